@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Timestamp } from './primitives.ts';
+import { Destination } from './reports-view.ts';
+import { Endpoint } from './settings.ts';
+
+/** A line at the top of a window. The renderer draws it, the host decides it. */
+export const Notice = z.object({
+  id: z.string().max(100),
+  tone: z.enum(['news', 'attention', 'alert', 'good']),
+  text: z.string().max(400),
+  /** A fact that is still true cannot be dismissed. */
+  dismissable: z.boolean(),
+});
+export type Notice = z.output<typeof Notice>;
+
+/** What an environment variable decides (spec 2.5), in force for the whole life of the process. */
+export const EnvironmentView = z.object({
+  crash: z.boolean(),
+  diagnostics: z.boolean(),
+  /** The switch that decided, as it should be named to the person: "STALLARI_TELEMETRY=crash". */
+  decided_by: z.string().nullable(),
+  do_not_track: z.boolean(),
+  debug: z.boolean(),
+});
+export type EnvironmentView = z.output<typeof EnvironmentView>;
+
+export const ConsentView = z.object({
+  /** The first-launch dialog is to be shown. */
+  prompt: z.boolean(),
+  crash_reports: z.boolean(),
+  diagnostics: z.boolean(),
+  review_before_sending: z.boolean(),
+  decided_at: Timestamp.nullable(),
+});
+export type ConsentView = z.output<typeof ConsentView>;
+
+/** What every window knows of the app. */
+export const AppView = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'headless']),
+  platform: z.enum(['macos', 'linux']),
+  /** The home folder as the person knows it: "~/.config/stallari/beacon". */
+  home: z.string(),
+  demo: z.boolean(),
+  consent: ConsentView,
+  environment: EnvironmentView,
+  /** Saved choice and environment together: whether reports are written at all. */
+  collecting: z.boolean(),
+  collection_saved: z.boolean(),
+  destination: Destination,
+  counts: z.object({ pending: z.int(), unread: z.int(), sent: z.int(), quarantined: z.int(), dropped: z.int() }),
+  retention_days: z.object({ pending: z.int(), sent: z.int() }),
+  /** Approved reports that could not go yet. */
+  outbox: z.object({
+    waiting: z.int(),
+    because: z.enum(['offline', 'server_busy', 'no_destination']).nullable(),
+    until: Timestamp.nullable(),
+  }),
+  notices: z.array(Notice),
+});
+export type AppView = z.output<typeof AppView>;
+
+/** What Settings may change. Consent and destination only ever come through a window or the CLI, never the socket. */
+export const SettingsPatch = z.strictObject({
+  crash_reports: z.boolean().optional(),
+  diagnostics: z.boolean().optional(),
+  review_before_sending: z.boolean().optional(),
+  collection: z.boolean().optional(),
+  endpoint: Endpoint.nullable().optional(),
+});
+export type SettingsPatch = z.output<typeof SettingsPatch>;

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { AppView, SettingsPatch } from './app-view.ts';
+import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
+import { ProcessConfig } from './guardian-config.ts';
+import { ReportId, Sha256Hex } from './primitives.ts';
+import { ReportState } from './report-files.ts';
+import { ReportDetail, ReportList, ReportPart, SaveOutcome, SendOutcome } from './reports-view.ts';
+
+/**
+ * What a window may ask its host: one row a question. The Electron bridge and the headless host serve this same table,
+ * so the renderer cannot tell which of them it talks to.
+ */
+
+/** A quarantined file may have any name, so reports are named by a plain string that the store resolves in its own list. */
+const AnyId = z.string().min(1).max(200);
+const Done = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+]);
+export type Done = z.output<typeof Done>;
+
+export const FleetCommand = z.enum(['start', 'stop', 'restart', 'reset', 'snooze']);
+export type FleetCommand = z.output<typeof FleetCommand>;
+
+export const requests = {
+  'app.get': { ask: z.undefined(), answer: AppView },
+  'app.dismiss': { ask: z.object({ id: z.string().max(100) }), answer: Done },
+  /** Stops every process of the fleet, then the host itself. */
+  'app.quit': { ask: z.undefined(), answer: Done },
+
+  'consent.decide': { ask: z.object({ choice: z.enum(['enable', 'not_now']) }), answer: AppView },
+  /** An example report, and every field with its purpose: what "Learn More" shows. */
+  'consent.example': {
+    ask: z.undefined(),
+    answer: z.object({
+      text: z.string(),
+      fields: z.array(z.object({ path: z.string(), purpose: z.string(), example: z.string() })),
+    }),
+  },
+  'settings.set': {
+    ask: SettingsPatch,
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('saved'), app: AppView }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+
+  'reports.list': { ask: z.object({ states: z.array(ReportState).optional() }).optional(), answer: ReportList },
+  /** Opening a report for approval folds later occurrences into it, marks it read and answers null when it is gone. */
+  'reports.open': { ask: z.object({ id: AnyId }), answer: ReportDetail.nullable() },
+  'reports.save': {
+    ask: z.object({ id: ReportId, base_sha256: Sha256Hex, text: z.string().max(512 * 1024) }),
+    answer: SaveOutcome,
+  },
+  'reports.part': {
+    ask: z.object({ id: ReportId, base_sha256: Sha256Hex, part: ReportPart, on: z.boolean() }),
+    answer: SaveOutcome,
+  },
+  /** Consent to the bytes with this digest for this destination, and the first try to send them. */
+  'reports.approve': { ask: z.object({ id: ReportId, sha256: Sha256Hex, endpoint: z.string() }), answer: SendOutcome },
+  'reports.take_back': { ask: z.object({ id: ReportId }), answer: Done },
+  'reports.discard': { ask: z.object({ id: AnyId }), answer: Done },
+  /** Undoes a discard of this session. */
+  'reports.restore': { ask: z.object({ id: AnyId }), answer: Done },
+  /** Asks the server to delete a sent report, with the proof from its receipt. */
+  'reports.delete_there': { ask: z.object({ id: ReportId }), answer: Done },
+
+  'fleet.get': { ask: z.undefined(), answer: FleetStatus },
+  'fleet.history': { ask: z.undefined(), answer: FleetHistory },
+  'fleet.certificate': { ask: z.object({ name: z.string() }), answer: DeathCertificate.nullable() },
+  'fleet.command': {
+    ask: z.object({ name: z.string(), command: FleetCommand, seconds: z.number().min(1).max(604_800).optional() }),
+    answer: Done,
+  },
+  /** Pausing means that nothing is stopped or restarted by itself; null seconds: until resumed. */
+  'fleet.pause': { ask: z.object({ seconds: z.number().min(1).max(604_800).nullable() }), answer: Done },
+  'fleet.resume': { ask: z.undefined(), answer: Done },
+  /** Adds one process to guardian.json, whose other text stays as the person wrote it. */
+  'fleet.add': {
+    ask: z.object({
+      process: ProcessConfig.pick({ name: true, command: true, args: true, kind: true, cwd: true, rss_mb: true }),
+    }),
+    answer: Done,
+  },
+  /** Starts the demo fleet over a throw-away home of its own and says where its windows are. */
+  'demo.start': {
+    ask: z.undefined(),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('started'), url: z.url() }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type Ask<N extends RequestName> = z.input<(typeof requests)[N]['ask']>;
+export type Question<N extends RequestName> = z.output<(typeof requests)[N]['ask']>;
+export type Answer<N extends RequestName> = z.output<(typeof requests)[N]['answer']>;
+
+/** What a host tells its windows without being asked. */
+export const events = {
+  'app.changed': AppView,
+  'fleet.changed': FleetStatus,
+  /** Something in pending/, sent/ or quarantine/ changed, by Beacon or by anybody. */
+  'reports.changed': z.object({ ids: z.array(z.string()).nullable() }),
+  /** A view to show, from a notification, the menu or a second launch. */
+  'view.open': z.object({ view: z.enum(['fleet', 'reports', 'settings']), id: z.string().nullable() }),
+} as const;
+export type EventName = keyof typeof events;
+export type EventBody<N extends EventName> = z.output<(typeof events)[N]>;
+
+export const requestNames = Object.keys(requests) as readonly RequestName[];
+export const eventNames = Object.keys(events) as readonly EventName[];
+
+/** The one object a window has: from the preload under Electron, from a small client in a browser. */
+export interface BeaconBridge {
+  ask<N extends RequestName>(name: N, ...question: undefined extends Ask<N> ? [Ask<N>?] : [Ask<N>]): Promise<Answer<N>>;
+  listen<N extends EventName>(name: N, hear: (body: EventBody<N>) => void): () => void;
+  /** Called when the host goes away (a browser window only); under Electron it never is. */
+  onGone(hear: () => void): () => void;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { Timestamp } from './primitives.ts';
+import { WORDING_VERSION } from './report-files.ts';
+
+/** `https://host[/prefix]`, or http on this machine; no query, no fragment, no name and password. */
+export const Endpoint = z
+  .string()
+  .max(300)
+  .superRefine((value, context) => {
+    const problem = endpointProblem(value);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
+
+/** The one sentence that is wrong with an endpoint, or null. Shape only: nothing is asked of the network. */
+export function endpointProblem(value: string): string | null {
+  const match = /^(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^/?#@\s:]+)(?::(\d{1,5}))?(\/[^?#\s]*)?$/.exec(value);
+  if (match === null) {
+    return /[?#@]/.test(value)
+      ? 'A destination has no name, query or fragment: only https://host and perhaps a path.'
+      : 'Expected a destination such as https://reports.example.com.';
+  }
+  const [, scheme, host, port] = match;
+  if (port !== undefined && Number(port) > 65_535) return 'A port is at most 65535.';
+  if (scheme === 'http' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host ?? '')) {
+    return 'Only https, or http on this Mac.';
+  }
+  return null;
+}
+
+const Consent = z.looseObject({
+  crash_reports: z.boolean().default(false),
+  diagnostics: z.boolean().default(false),
+  review_before_sending: z.boolean().default(true),
+  decided_at: Timestamp.nullable().default(null),
+  disclosed_at: Timestamp.nullable().default(null),
+  /** The destination that was shown when review was switched off. */
+  endpoint: Endpoint.nullable().default(null),
+  wording_version: z.int().min(1).default(WORDING_VERSION),
+});
+
+/** A rule of the person's own. Validated for linear time before use; a bad one is refused with its reason. */
+export const CustomRule = z.object({
+  name: z.string().min(1).max(60),
+  pattern: z.string().min(1).max(500),
+  replacement: z.string().max(60).optional(),
+});
+export type CustomRule = z.output<typeof CustomRule>;
+
+const Retention = z.looseObject({
+  sent_days: z.int().min(0).max(365).default(30),
+  pending_days: z.int().min(1).max(365).default(30),
+  pending_max: z.int().min(1).max(10_000).default(200),
+  pending_mb: z.int().min(1).max(1000).default(20),
+});
+export type Retention = z.output<typeof Retention>;
+
+/** Config.json (spec 2.3). Every key has a default; every default is off. Keys of a newer version are kept. */
+export const Settings = z.looseObject({
+  version: z.literal(1).default(1),
+  consent: Consent.prefault({}),
+  collection: z.boolean().default(true),
+  preflight: z.looseObject({ enabled: z.boolean().default(false), raw: z.boolean().default(false) }).prefault({}),
+  /** An anonymous UUID, made on first need. It never leaves. */
+  device_id: z.uuid().nullable().default(null),
+  project_id: z.boolean().default(false),
+  endpoint: Endpoint.nullable().default(null),
+  retention: Retention.prefault({}),
+  scrubber: z.looseObject({ custom: z.array(CustomRule).max(100).default([]) }).prefault({}),
+  github: z
+    .looseObject({
+      repository: z
+        .string()
+        .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'expected owner/name')
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
+  ntfy: z
+    .looseObject({
+      url: z.url().nullable().default(null),
+      min_severity: z.enum(['info', 'warning', 'alert']).default('warning'),
+    })
+    .prefault({}),
+  updates: z.looseObject({ check: z.boolean().default(false) }).prefault({}),
+  launch_at_login: z.boolean().default(false),
+  show_count: z.boolean().default(true),
+  notifications: z.boolean().default(true),
+  dismissed: z.array(z.string().max(100)).max(1000).default([]),
+});
+export type Settings = z.output<typeof Settings>;

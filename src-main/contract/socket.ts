@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { ProcessName } from './guardian-config.ts';
+import { Component, ProcessKind } from './primitives.ts';
+
+/**
+ * Beacon.sock (spec 2.9): newline-delimited JSON. Approving, sending, consent, destination and settings never go over
+ * it, because managed processes run as the same user and could connect.
+ */
+export const SOCKET_VERSION = 1;
+export const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
+
+const OptionalSeconds = z.number().min(1).max(604_800);
+const Name = z.strictObject({ name: ProcessName });
+
+/** Budgets a wrapper or a host application brings with its process. */
+export const JoinBudgets = z.strictObject({
+  rss_mb: z.number().min(1).max(16_777_216).optional(),
+  cpu_percent: z.number().min(1).max(102_400).optional(),
+});
+
+export const socketOps = {
+  /** Who is there. `link` asks a headless host to write a fresh one-use link into its 0600 file. */
+  hello: z.strictObject({ link: z.boolean().optional() }).optional(),
+  /** The host opens its own window. */
+  show: z.undefined(),
+  status: z.undefined(),
+  /** This connection is told of `dispatch.pause`, `dispatch.resume` and guardian events. */
+  subscribe: z.undefined(),
+  /** A wrapper joins the fleet with the process it guards; the connection is its lifeline. */
+  join: z.strictObject({
+    pid: z.int().min(2),
+    start_time: z.string().max(60),
+    name: ProcessName,
+    kind: ProcessKind,
+    component: Component.optional(),
+    budgets: JoinBudgets.optional(),
+  }),
+  'guard.start': Name,
+  'guard.stop': Name,
+  'guard.restart': Name,
+  'guard.reset': Name,
+  'guard.snooze': z.strictObject({ name: ProcessName, seconds: OptionalSeconds }),
+  'guard.pause': z.strictObject({ seconds: OptionalSeconds.optional() }).optional(),
+  'guard.resume': z.undefined(),
+} as const;
+export type SocketOp = keyof typeof socketOps;
+export type SocketBody<O extends SocketOp> = z.output<(typeof socketOps)[O]>;
+
+export const SocketRequest = z.object({
+  v: z.literal(SOCKET_VERSION),
+  id: z.union([z.string().max(64), z.int()]),
+  op: z.string().max(40),
+  body: z.unknown().optional(),
+});
+export type SocketRequest = z.output<typeof SocketRequest>;
+
+export const SocketErrorCode = z.enum([
+  'bad_message',
+  'too_large',
+  'too_many',
+  'unknown_op',
+  'bad_body',
+  'not_found',
+  'refused',
+  'failed',
+]);
+export type SocketErrorCode = z.output<typeof SocketErrorCode>;
+
+export const SocketAnswer = z.union([
+  z.object({
+    v: z.literal(SOCKET_VERSION),
+    id: z.union([z.string(), z.int(), z.null()]),
+    ok: z.literal(true),
+    body: z.unknown(),
+  }),
+  z.object({
+    v: z.literal(SOCKET_VERSION),
+    id: z.union([z.string(), z.int(), z.null()]),
+    ok: z.literal(false),
+    error: z.object({ code: SocketErrorCode, message: z.string() }),
+  }),
+]);
+export type SocketAnswer = z.output<typeof SocketAnswer>;
+
+export const SocketEvent = z.object({ v: z.literal(SOCKET_VERSION), event: z.string(), body: z.unknown() });
+export type SocketEvent = z.output<typeof SocketEvent>;
+
+export const HelloAnswer = z.object({
+  pid: z.int(),
+  version: z.string(),
+  host: z.enum(['electron', 'headless']),
+  started_at: z.string(),
+});
+export type HelloAnswer = z.output<typeof HelloAnswer>;
+
+/** The line `serve --json` prints (spec 2.6). */
+export const ServeLine = z.object({ url: z.url().nullable(), pid: z.int(), home: z.string() });
+export type ServeLine = z.output<typeof ServeLine>;
+
+/** One line of state/network.jsonl: a request that Beacon made, and what came back. */
+export const NetworkRecord = z.object({
+  at: z.string(),
+  why: z.enum(['report', 'attachment', 'deletion', 'fixed_list', 'update_check', 'ntfy', 'endpoint_test', 'health']),
+  method: z.string(),
+  url: z.url(),
+  bytes: z.int(),
+  status: z.int().nullable(),
+  /** offline, timeout, tls, refused ...: our word, never the system's text. */
+  error: z.string().nullable(),
+  report_id: z.string().nullable(),
+});
+export type NetworkRecord = z.output<typeof NetworkRecord>;
