@@ -37,6 +37,8 @@ export const LocalFile = z.object({
   aftermath: z.string().max(200).nullable(),
   read_at: Timestamp.nullable(),
   refusal: Refusal.nullable(),
+  /** What the receipt will hold; kept from the capture on, so that a reset of the device id does not lose it. */
+  proof: Sha256Hex.nullable(),
 });
 export type LocalFile = z.output<typeof LocalFile>;
 
@@ -65,7 +67,8 @@ export const Receipt = z.object({
   bytes: z.int().min(0),
   sha256: Sha256Hex,
   approval: ApprovalFile,
-  proof: Sha256Hex,
+  /** Null where the report was edited or written by something that kept none: it cannot be deleted at the server. */
+  proof: Sha256Hex.nullable(),
   name: z.string().nullable(),
   kind: ProcessKind.nullable(),
   findings: z.array(Finding),

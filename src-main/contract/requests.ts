@@ -48,6 +48,8 @@ export const requests = {
   'reports.list': { ask: z.object({ states: z.array(ReportState).optional() }).optional(), answer: ReportList },
   /** Opening a report for approval folds later occurrences into it, marks it read and answers null when it is gone. */
   'reports.open': { ask: z.object({ id: AnyId }), answer: ReportDetail.nullable() },
+  /** The same without opening it: nothing is folded in or marked, so that it is safe under an open editor. */
+  'reports.look': { ask: z.object({ id: AnyId }), answer: ReportDetail.nullable() },
   'reports.save': {
     ask: z.object({ id: ReportId, base_sha256: Sha256Hex, text: z.string().max(512 * 1024) }),
     answer: SaveOutcome,

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, readFile, rm, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LockBusy, type LockName, type Locks } from '@services/ports.ts';
+import { asStoreFailure } from './errno.ts';
+
+/**
+ * Lock files that outlive a crash of their holder.
+ *
+ * A lock is a file holding { pid, start_time, boot_id, nonce }, made whole under a temporary name and put in place with
+ * link(2), which fails when the name is taken. A holder whose pid is gone or belongs to a later process is dead, and
+ * its lock may be taken over: but only by whoever holds the *right* to do so, which is a lock of the same kind named
+ * after the dead record's nonce. Only the holder of that right, having read the record once more, removes it; so two
+ * that see the same dead holder can never remove each other's fresh lock.
+ */
+export interface LockRecord {
+  readonly pid: number;
+  readonly start_time: string;
+  readonly boot_id: string;
+  readonly nonce: string;
+}
+
+export interface LockHolder {
+  readonly pid: number;
+  readonly startTime: string;
+  readonly bootId: string;
+  /** Start time of a pid now, or null when it is gone. */
+  startTimeOf(pid: number): Promise<string | null>;
+}
+
+export type Acquired =
+  | { readonly kind: 'held'; release(): Promise<void> }
+  | { readonly kind: 'busy'; readonly record: LockRecord | null };
+
+/** One try. `busy` names the living holder, where it could be read. */
+export async function acquire(path: string, holder: LockHolder, depth = 0): Promise<Acquired> {
+  const record: LockRecord = {
+    pid: holder.pid,
+    start_time: holder.startTime,
+    boot_id: holder.bootId,
+    nonce: randomBytes(8).toString('hex'),
+  };
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (await place(path, record)) return { kind: 'held', release: () => releaseOwn(path, record.nonce) };
+    const found = await readLock(path);
+    if (found === null) continue; // Released in between.
+    if (await isAlive(found, holder)) return { kind: 'busy', record: found };
+    // Three dead takeovers in a row cannot happen but by hand; better busy than wrong.
+    if (depth >= 3) return { kind: 'busy', record: null };
+    const right = await acquire(`${path}.${found.nonce}`, holder, depth + 1);
+    if (right.kind === 'busy') return { kind: 'busy', record: null };
+    try {
+      if ((await readLock(path))?.nonce === found.nonce) await rm(path, { force: true });
+    } finally {
+      await right.release();
+    }
+  }
+  return { kind: 'busy', record: null };
+}
+
+/** Who holds it now, if the holder lives. */
+export async function livingHolder(path: string, holder: LockHolder): Promise<LockRecord | null> {
+  const record = await readLock(path);
+  return record !== null && (await isAlive(record, holder)) ? record : null;
+}
+
+/** The locks of `state/`, each held for one short piece of work. */
+export function fileLocks(stateDir: string, self: () => Promise<LockHolder>): Locks {
+  return {
+    async hold(name, waitMs, run) {
+      const held = await waitFor(join(stateDir, `${name}.lock`), name, await self(), waitMs);
+      try {
+        return await run();
+      } finally {
+        await held.release();
+      }
+    },
+  };
+}
+
+async function waitFor(path: string, name: LockName, holder: LockHolder, waitMs: number) {
+  const untilMs = performance.now() + waitMs;
+  for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 1.5, 50)) {
+    const got = await acquire(path, holder);
+    if (got.kind === 'held') return got;
+    if (performance.now() >= untilMs) throw new LockBusy(name);
+    await sleep(pauseMs * (0.5 + Math.random()));
+  }
+}
+
+async function place(path: string, record: LockRecord): Promise<boolean> {
+  const temporary = join(dirname(path), `.beacon-tmp-lock-${record.pid}-${randomBytes(6).toString('hex')}`);
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(record)}\n`);
+    } finally {
+      await file.close();
+    }
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw asStoreFailure(error, 'state');
+  } finally {
+    await unlink(temporary).catch(() => undefined);
+  }
+}
+
+/** A file that cannot be read as a lock (edited by hand, torn) counts as a dead holder's, under a nonce of its text. */
+async function readLock(path: string): Promise<LockRecord | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    const value = JSON.parse(text) as Partial<LockRecord>;
+    if (
+      typeof value.pid === 'number' &&
+      typeof value.start_time === 'string' &&
+      typeof value.boot_id === 'string' &&
+      typeof value.nonce === 'string' &&
+      /^[0-9a-f]{1,32}$/.test(value.nonce)
+    ) {
+      return { pid: value.pid, start_time: value.start_time, boot_id: value.boot_id, nonce: value.nonce };
+    }
+  } catch {
+    // Not JSON: handled below like any other foreign text.
+  }
+  return { pid: 0, start_time: '', boot_id: '', nonce: `0${Buffer.from(text).toString('hex').slice(0, 24)}` };
+}
+
+async function isAlive(record: LockRecord, holder: LockHolder): Promise<boolean> {
+  if (record.pid <= 0 || record.boot_id !== holder.bootId) return false;
+  if (record.pid === holder.pid) return record.start_time === holder.startTime;
+  return (await holder.startTimeOf(record.pid)) === record.start_time;
+}
+
+async function releaseOwn(path: string, nonce: string): Promise<void> {
+  // Removed by hand, or by a person who deleted the folder: then there is nothing left to release.
+  if ((await readLock(path))?.nonce === nonce) await rm(path, { force: true });
+}

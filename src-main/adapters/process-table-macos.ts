@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+import type { ProcessRow } from '@core/fleet/sampling.ts';
+import type { ProcessTableProbe } from '@services/ports.ts';
+
+const run = promisify(execFile);
+const PS = '/bin/ps';
+const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } } as const;
+
+/**
+ * The process table of macOS, from one `ps` call a reading. Source: ps(1): `rss` in KiB, `time` as accumulated
+ * processor time; `%cpu` is not read, because it decays over up to a minute.
+ *
+ * `ps` names no session that could be compared, so the group stands in for it; a child that made a session of its own
+ * is found by its parent, by having been seen before, or by BEACON_RUN.
+ */
+export function macosProcessTable(): ProcessTableProbe {
+  return {
+    async read() {
+      const { stdout } = await run(PS, ['-A', '-o', 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='], options);
+      return parsePs(stdout);
+    },
+
+    async startTime(pid) {
+      try {
+        const { stdout } = await run(PS, ['-o', 'lstart=', '-p', String(pid)], options);
+        const text = normalTime(stdout);
+        return text === '' ? null : text;
+      } catch {
+        return null; // ps ends with 1 when there is no such process.
+      }
+    },
+
+    async carrying(runToken) {
+      const wanted = `BEACON_RUN=${runToken}`;
+      const { stdout } = await run(PS, ['-x', '-E', '-ww', '-o', 'pid=,command='], options);
+      return linesOf(stdout)
+        .filter(({ rest }) => rest.split(' ').includes(wanted))
+        .map(({ pid }) => pid)
+        .filter((pid) => pid !== process.pid);
+    },
+
+    async matching(executable, argsContain) {
+      const { stdout } = await run(PS, ['-x', '-ww', '-o', 'pid=,args='], options);
+      return linesOf(stdout)
+        .filter(({ rest }) => {
+          const [name = '', ...args] = rest.split(' ');
+          return basename(name) === executable && (argsContain === null || args.join(' ').includes(argsContain));
+        })
+        .map(({ pid }) => pid);
+    },
+  };
+}
+
+/** `pid ppid pgid stat rss time lstart`, one process a line; lines that do not fit are left out. */
+export function parsePs(stdout: string): ProcessRow[] {
+  const rows: ProcessRow[] = [];
+  for (const line of stdout.split('\n')) {
+    const match = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\d+)\s+(\S+)\s+(\S.*)$/.exec(line);
+    if (match === null) continue;
+    const [, pid, ppid, pgid, stat = '', rss, time = '', lstart = ''] = match;
+    if (stat.startsWith('Z')) continue;
+    rows.push({
+      pid: Number(pid),
+      ppid: Number(ppid),
+      pgid: Number(pgid),
+      sid: Number(pgid),
+      startTime: normalTime(lstart),
+      cpuMs: cpuTimeMs(time),
+      rssBytes: Number(rss) * 1024,
+      footprintBytes: null,
+    });
+  }
+  return rows;
+}
+
+/** `0:00.03`, `12:34.56`, `1:02:03`, `2-03:04:05`. */
+export function cpuTimeMs(text: string): number {
+  const [days, clock] = text.includes('-') ? text.split('-') : ['0', text];
+  const parts = (clock ?? '').split(':').map(Number);
+  const seconds = parts.reduce((sum, part) => sum * 60 + part, 0);
+  const total = Number(days) * 86_400 + seconds;
+  return Number.isFinite(total) ? Math.round(total * 1000) : 0;
+}
+
+const normalTime = (text: string) => text.trim().replace(/\s+/g, ' ');
+
+function linesOf(stdout: string): { pid: number; rest: string }[] {
+  return stdout.split('\n').flatMap((line) => {
+    const match = /^\s*(\d+)\s+(.*)$/.exec(line);
+    return match === null ? [] : [{ pid: Number(match[1]), rest: match[2] ?? '' }];
+  });
+}

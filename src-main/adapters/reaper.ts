@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Reaper } from '@services/ports.ts';
+import { reaperScript } from './reaper-script.ts';
+
+/** The reaper process: see reaper-script.ts for what it does. */
+export function shellReaper(): Reaper {
+  let child: ChildProcess | null = null;
+  let watched = '';
+
+  return {
+    async watch(registryPath, run) {
+      if (child !== null && child.exitCode === null && child.signalCode === null && watched === run) return;
+      watched = run;
+      const started = start(registryPath, run);
+      child = started;
+      await new Promise<void>((resolve, reject) => {
+        started.once('spawn', resolve);
+        started.once('error', () =>
+          reject(new Error('The reaper could not be started: /bin/sh is missing or the system is out of processes.')),
+        );
+      });
+    },
+
+    async finish(timeoutMs) {
+      const last = child;
+      child = null;
+      if (last !== null) await end(last, timeoutMs);
+    },
+
+    async sweep(registryPath, run) {
+      await end(start(registryPath, run), 10_000);
+    },
+  };
+}
+
+function start(registryPath: string, run: string): ChildProcess {
+  const child = spawn('/bin/sh', ['-c', reaperScript, 'beacon-reaper', registryPath, run], {
+    // In a session of its own: a signal to Beacon's group, or a closed terminal, does not reach it.
+    detached: true,
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin' },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  child.stdin?.on('error', () => undefined); // It ended first; its exit says so.
+  child.unref();
+  (child.stdin as { unref?: () => void } | null)?.unref?.();
+  return child;
+}
+
+function end(child: ChildProcess, timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve();
+      return;
+    }
+    child.ref();
+    const timer = setTimeout(resolve, timeoutMs);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.once('error', () => resolve());
+    child.stdin?.end();
+  });
+}

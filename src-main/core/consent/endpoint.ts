@@ -1,0 +1,35 @@
+import { endpointProblem } from '@contract/settings.ts';
+
+/** The destination in force, and who chose it. */
+export interface EffectiveEndpoint {
+  /** Without a trailing slash; null when none is set or the one that is set is not allowed. */
+  readonly endpoint: string | null;
+  readonly source: 'settings' | 'environment' | null;
+  /** What is wrong with BEACON_ENDPOINT, where it is what was asked for. */
+  readonly problem: string | null;
+}
+
+/** BEACON_ENDPOINT overrides the saved one for this process, under the same rules. */
+export function effectiveEndpoint(saved: string | null, override: string | null): EffectiveEndpoint {
+  const asked = override?.trim() ?? '';
+  if (asked !== '') {
+    const problem = endpointProblem(asked);
+    // A wrong override does not fall back to the saved one: the person meant another destination.
+    if (problem !== null) return { endpoint: null, source: 'environment', problem: `BEACON_ENDPOINT: ${problem}` };
+    return { endpoint: withoutSlash(asked), source: 'environment', problem: null };
+  }
+  if (saved === null) return { endpoint: null, source: null, problem: null };
+  return { endpoint: withoutSlash(saved), source: 'settings', problem: null };
+}
+
+/** `https://host/prefix` and one of the ingest's paths. */
+export function endpointUrl(endpoint: string, path: `/v1/${string}` | '/healthz'): string {
+  return `${withoutSlash(endpoint)}${path}`;
+}
+
+/** `reports.example.com`, or `127.0.0.1:8787`: what the person is shown. */
+export function hostOf(endpoint: string): string {
+  return /^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? endpoint;
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '');

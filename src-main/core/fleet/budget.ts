@@ -1,0 +1,73 @@
+import type { BudgetPolicy } from './plan.ts';
+
+/** When a process is over its budget for long enough to act (spec 4.2). */
+
+/** One reading of a process tree. */
+export interface Sample {
+  readonly atMs: number;
+  readonly rssBytes: number;
+  /** What macOS judges by; null elsewhere. */
+  readonly footprintBytes: number | null;
+  /** Since the reading before; null for the first one, or when the reading before was too long ago to trust. 1 = one core. */
+  readonly cpuFraction: number | null;
+  readonly subprocesses: number;
+}
+
+/** Memory: over for this many readings in a row, or one reading over this multiple of the budget. */
+export const MEMORY_READINGS = 3;
+export const MEMORY_AT_ONCE = 1.5;
+/** CPU: over in this share of the readings of the sustained time. */
+export const CPU_SHARE = 0.9;
+
+export interface BudgetWatch {
+  readonly memoryOver: number;
+  readonly memorySinceMs: number | null;
+  readonly cpu: readonly { readonly atMs: number; readonly over: boolean }[];
+  readonly cpuSinceMs: number | null;
+}
+
+export const freshWatch: BudgetWatch = { memoryOver: 0, memorySinceMs: null, cpu: [], cpuSinceMs: null };
+
+export interface BudgetVerdict {
+  readonly watch: BudgetWatch;
+  /** The budget that must be acted on now. Memory comes first. */
+  readonly breach: 'memory' | 'cpu' | null;
+}
+
+/** Adds one reading. Nothing is counted before the grace time after the start is over. */
+export function judge(watch: BudgetWatch, sample: Sample, policy: BudgetPolicy, startedAtMs: number): BudgetVerdict {
+  if (sample.atMs < startedAtMs + policy.graceMs) return { watch: freshWatch, breach: null };
+  const memory = judgeMemory(watch, sample, policy);
+  const cpu = judgeCpu(watch, sample, policy);
+  return { watch: { ...memory.watch, ...cpu.watch }, breach: memory.breach ? 'memory' : cpu.breach ? 'cpu' : null };
+}
+
+function judgeMemory(watch: BudgetWatch, sample: Sample, policy: BudgetPolicy) {
+  const bytes = memoryOf(sample, policy);
+  if (bytes <= policy.memoryBytes) return { watch: { memoryOver: 0, memorySinceMs: null }, breach: false };
+  const memoryOver = watch.memoryOver + 1;
+  return {
+    watch: { memoryOver, memorySinceMs: watch.memorySinceMs ?? sample.atMs },
+    breach: memoryOver >= MEMORY_READINGS || bytes > policy.memoryBytes * MEMORY_AT_ONCE,
+  };
+}
+
+/** The number the budget is about: footprint where it was asked for and is known, else RSS. */
+export function memoryOf(sample: Sample, policy: BudgetPolicy): number {
+  return policy.memoryMetric === 'footprint' ? (sample.footprintBytes ?? sample.rssBytes) : sample.rssBytes;
+}
+
+function judgeCpu(watch: BudgetWatch, sample: Sample, policy: BudgetPolicy) {
+  // After a gap the readings before it say nothing about the time since: begin again.
+  if (sample.cpuFraction === null) return { watch: { cpu: [], cpuSinceMs: null }, breach: false };
+  const over = sample.cpuFraction > policy.cpuFraction;
+  const fromMs = sample.atMs - policy.cpuSustainedMs;
+  const cpu = [...watch.cpu, { atMs: sample.atMs, over }];
+  // One reading at or before the window's start is kept: it shows that the whole window was seen.
+  while (cpu.length > 1 && (cpu[1]?.atMs ?? 0) <= fromMs) cpu.shift();
+  const whole = (cpu[0]?.atMs ?? sample.atMs) <= fromMs;
+  const inside = whole ? cpu.slice(1) : cpu;
+  const share = inside.filter((reading) => reading.over).length / Math.max(inside.length, 1);
+  const cpuSinceMs = over ? (watch.cpuSinceMs ?? sample.atMs) : share >= CPU_SHARE ? watch.cpuSinceMs : null;
+  return { watch: { cpu, cpuSinceMs }, breach: whole && over && share >= CPU_SHARE };
+}

@@ -1,0 +1,137 @@
+import type { Sample } from './budget.ts';
+
+/** From one reading of the process table to one sample per managed tree. Pure, so that any table can be tried on it. */
+
+/** One line of the process table. */
+export interface ProcessRow {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly pgid: number;
+  readonly sid: number;
+  /** Tells a pid from a later owner of the same number; only ever compared for equality. */
+  readonly startTime: string;
+  /** Processor time used since it started. */
+  readonly cpuMs: number;
+  readonly rssBytes: number;
+  readonly footprintBytes: number | null;
+}
+
+/** The process that a tree hangs from. */
+export interface TreeRoot {
+  readonly pid: number;
+  readonly startTime: string;
+}
+
+/** What must be remembered of one tree between readings. */
+export interface TreeMemory {
+  readonly atMs: number;
+  /** Processor time by `pid startTime`. */
+  readonly cpuMs: ReadonlyMap<string, number>;
+}
+
+export interface TreeReading {
+  readonly sample: Sample;
+  readonly memory: TreeMemory;
+  readonly members: readonly ProcessRow[];
+}
+
+/** A gap of this many intervals is sleep or a stall: CPU over it means nothing. */
+export const GAP_INTERVALS = 3;
+
+export const identityOf = (row: { readonly pid: number; readonly startTime: string }): string =>
+  `${row.pid} ${row.startTime}`;
+
+/** Index of the table, made once per reading for the whole fleet. */
+export class ProcessTable {
+  readonly #byPid = new Map<number, ProcessRow>();
+  readonly #byParent = new Map<number, ProcessRow[]>();
+  readonly #bySession = new Map<number, ProcessRow[]>();
+
+  constructor(rows: Iterable<ProcessRow>) {
+    for (const row of rows) {
+      this.#byPid.set(row.pid, row);
+      push(this.#byParent, row.ppid, row);
+      push(this.#bySession, row.sid, row);
+    }
+  }
+
+  get(pid: number): ProcessRow | undefined {
+    return this.#byPid.get(pid);
+  }
+
+  /** True when this pid is still the process that started then. */
+  isAlive(root: TreeRoot): boolean {
+    return this.#byPid.get(root.pid)?.startTime === root.startTime;
+  }
+
+  /**
+   * The root with all that belongs to it: its session (reparented children keep it), its descendants, and those seen
+   * before that left both. `known` holds identities of earlier readings. Empty when nothing of it is left.
+   */
+  tree(root: TreeRoot, known?: ReadonlyMap<string, number>): readonly ProcessRow[] {
+    const found = new Map<number, ProcessRow>();
+    const queue: ProcessRow[] = [];
+    const add = (row: ProcessRow | undefined) => {
+      if (row !== undefined && !found.has(row.pid)) {
+        found.set(row.pid, row);
+        queue.push(row);
+      }
+    };
+    if (this.isAlive(root)) {
+      add(this.#byPid.get(root.pid));
+      // A root that leads its session (all that Beacon starts do) brings everybody in it.
+      for (const row of this.#bySession.get(root.pid) ?? []) add(row);
+    }
+    for (const identity of known?.keys() ?? []) {
+      const row = this.#byPid.get(Number.parseInt(identity, 10));
+      if (row !== undefined && identityOf(row) === identity) add(row);
+    }
+    for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
+      for (const child of this.#byParent.get(row.pid) ?? []) add(child);
+    }
+    return [...found.values()];
+  }
+}
+
+function push<K>(map: Map<K, ProcessRow[]>, key: K, row: ProcessRow): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [row]);
+  else list.push(row);
+}
+
+/**
+ * One sample of one tree, or null when nothing of it is left.
+ * CPU is the processor time used since the reading before, over the time between them; a process that appeared in
+ * between counts with all it used. After a gap (sleep, a stall) CPU is null, never a guess.
+ */
+export function readTree(
+  table: ProcessTable,
+  root: TreeRoot,
+  before: TreeMemory | null,
+  nowMs: number,
+  intervalMs: number,
+): TreeReading | null {
+  const members = table.tree(root, before?.cpuMs);
+  if (members.length === 0) return null;
+  const cpuMs = new Map<string, number>();
+  let rssBytes = 0;
+  let footprintBytes: number | null = null;
+  let usedMs = 0;
+  for (const row of members) {
+    const identity = identityOf(row);
+    cpuMs.set(identity, row.cpuMs);
+    rssBytes += row.rssBytes;
+    if (row.footprintBytes !== null) footprintBytes = (footprintBytes ?? 0) + row.footprintBytes;
+    usedMs += Math.max(0, row.cpuMs - (before?.cpuMs.get(identity) ?? 0));
+  }
+  const elapsedMs = before === null ? 0 : nowMs - before.atMs;
+  const trusted = elapsedMs > 0 && elapsedMs <= intervalMs * GAP_INTERVALS;
+  const sample: Sample = {
+    atMs: nowMs,
+    rssBytes,
+    footprintBytes,
+    cpuFraction: trusted ? usedMs / elapsedMs : null,
+    subprocesses: members.filter(({ pid }) => pid !== root.pid).length,
+  };
+  return { sample, memory: { atMs: nowMs, cpuMs }, members };
+}

@@ -1,0 +1,53 @@
+import type { ReportType } from '@contract/report.ts';
+import type { Retention } from '@contract/settings.ts';
+
+/**
+ * The caps of spec 2.1, per type, applied when a report is written. When full, dropped first: diagnostics, bare
+ * reactions, read crashes, unread crashes; feedback with text and approved reports never.
+ */
+export interface Stored {
+  readonly id: string;
+  readonly type: ReportType;
+  readonly capturedAtMs: number;
+  /** All files of the report together. */
+  readonly bytes: number;
+  readonly read: boolean;
+  readonly approved: boolean;
+  /** Feedback that says something in words. */
+  readonly hasText: boolean;
+}
+
+const MIB = 1024 * 1024;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The ids to drop so that a new report of `type` and `bytes` fits, in the order to drop them. */
+export function toDrop(
+  stored: readonly Stored[],
+  incoming: { readonly type: ReportType; readonly bytes: number },
+  retention: Retention,
+  nowMs: number,
+): readonly string[] {
+  const same = stored.filter(({ type }) => type === incoming.type);
+  const droppable = same.filter(mayDrop).sort((a, b) => rank(a) - rank(b) || a.capturedAtMs - b.capturedAtMs);
+  const dropped = new Set(
+    droppable.filter(({ capturedAtMs }) => nowMs - capturedAtMs > retention.pending_days * DAY_MS).map(({ id }) => id),
+  );
+  let count = same.length - dropped.size + 1;
+  let bytes = same.filter(({ id }) => !dropped.has(id)).reduce((sum, one) => sum + one.bytes, incoming.bytes);
+  for (const one of droppable) {
+    if (count <= retention.pending_max && bytes <= retention.pending_mb * MIB) break;
+    if (dropped.has(one.id)) continue;
+    dropped.add(one.id);
+    count -= 1;
+    bytes -= one.bytes;
+  }
+  return [...dropped];
+}
+
+const mayDrop = ({ approved, type, hasText }: Stored) => !approved && !(type === 'feedback' && hasText);
+
+function rank({ type, read }: Stored): number {
+  if (type === 'diagnostic') return 0;
+  if (type === 'feedback') return 1;
+  return read ? 2 : 3;
+}

@@ -1,0 +1,102 @@
+import { characters, FILLER, stepOver } from './characters.ts';
+
+/** A value as it is written: what is between its quotes, or as far as it goes without. */
+export interface WrittenValue {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+const LONGEST = 8192;
+const OPENERS = '"\'`“‘«„';
+const CLOSER: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '«': '»', '„': '“' };
+const BACKSLASHES = characters('\\');
+
+/**
+ * The value at `at`, white space before it skipped already. Quotes may be escaped, once or more; one that never closes
+ * ends with its line. Empty (`start === end`) where nothing stands there.
+ */
+export function readValue(text: string, at: number): WrittenValue {
+  const slashes = stepOver(text, at, BACKSLASHES, 7);
+  const prefix = /^(?:[bBrRuUfF@$]{1,2})?$/.test(text.slice(slashes, slashes + 1)) && OPENERS.includes(text[slashes + 1] ?? ' ') ? 1 : 0;
+  const open = slashes + prefix;
+  const quote = text[open] ?? '';
+  if (quote !== '' && OPENERS.includes(quote)) return readQuoted(text, open, quote, text.slice(at, slashes));
+  return readBare(text, at);
+}
+
+function readQuoted(text: string, open: number, quote: string, slashes: string): WrittenValue {
+  const triple = slashes === '' && text.startsWith(quote.repeat(3), open);
+  const start = open + (triple ? 3 : 1);
+  const close = slashes + (triple ? quote.repeat(3) : (CLOSER[quote] ?? quote));
+  const stop = Math.min(text.length, start + LONGEST);
+  for (let at = start; at < stop; at += 1) {
+    const sign = text[at];
+    if (text.startsWith(close, at)) return { start, end: at, quoted: true };
+    if (sign === '\\') {
+      // An escaped value may not go on past a bare quote: that one ends the string round it.
+      at += 1;
+      continue;
+    }
+    if (slashes !== '' && (sign === quote || sign === '\n')) return { start, end: at, quoted: true };
+    if (sign === '\n' && !triple && quote !== '`') return { start, end: at, quoted: true };
+  }
+  return { start, end: stop, quoted: true };
+}
+
+const ENDS = new Set([...' \t\n\r"\'`<>', FILLER]);
+/** End a value only where something else follows: passwords hold them too. */
+const MAY_END = new Set([...',;&)]}|\\']);
+const NEXT_NAME = /[,;&|]\s?["']?[\w.$-]{1,40}["']?\s?[=:]/y;
+
+function readBare(text: string, start: number): WrittenValue {
+  const stop = Math.min(text.length, start + LONGEST);
+  let at = start;
+  for (; at < stop; at += 1) {
+    const sign = text[at] ?? ' ';
+    if (ENDS.has(sign)) break;
+    if (MAY_END.has(sign) && endsHere(text, at, sign)) break;
+  }
+  while (at > start && /[.,;:!?]/.test(text[at - 1] ?? '') && /^(?:\s|$)/.test(text.slice(at, at + 1))) at -= 1;
+  return { start, end: at, quoted: false };
+}
+
+function endsHere(text: string, at: number, sign: string): boolean {
+  const next = text[at + 1] ?? ' ';
+  if (/[\s"'`,;)\]}<>|&]/.test(next) || next === FILLER) return true;
+  if (sign === '\\') return /[nrt"'\\]/.test(next);
+  NEXT_NAME.lastIndex = at;
+  return NEXT_NAME.test(text);
+}
+
+/** The rest of the line: in `key = value` files a value may hold spaces. A comment behind it stays. */
+export function readLine(text: string, start: number): WrittenValue {
+  const stop = Math.min(text.length, start + LONGEST);
+  let end = start;
+  while (end < stop && text[end] !== '\n' && text[end] !== '\r' && text[end] !== FILLER) {
+    if (/\s/.test(text[end] ?? '') && /^\s{1,8}(?:#|\/\/)/.test(text.slice(end, end + 12))) break;
+    end += 1;
+  }
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return { start, end, quoted: false };
+}
+
+const BLOCK = /[|>][+-]?\d?[ \t]{0,4}\r?\n/y;
+
+/** A YAML block under its key: the lines that are indented deeper than the first of them begins. Null where none stands there. */
+export function readBlock(text: string, at: number): WrittenValue | null {
+  BLOCK.lastIndex = at;
+  const head = BLOCK.exec(text);
+  if (head === null) return null;
+  const from = at + head[0].length;
+  const indent = /^[ \t]{1,40}/.exec(text.slice(from, from + 41))?.[0];
+  if (indent === undefined) return null;
+  const stop = Math.min(text.length, from + LONGEST);
+  let end = from;
+  while (end < stop && text.startsWith(indent, end)) {
+    const line = text.indexOf('\n', end);
+    if (line < 0 || line >= stop) return { start: from + indent.length, end: stop, quoted: true };
+    end = line + 1;
+  }
+  return { start: from + indent.length, end: end - 1, quoted: true };
+}

@@ -1,0 +1,87 @@
+/**
+ * Sets of ASCII characters as lookup tables, and steps over them that are bounded, so that no scan from a hit can cost
+ * more than its bound.
+ */
+export type CharacterSet = Uint8Array;
+
+/** `characters('a-z0-9_')`: ranges as in a regex class; `-` last stands for itself. Nothing above U+007F is in a set. */
+export function characters(ranges: string): CharacterSet {
+  const set = new Uint8Array(128);
+  for (let at = 0; at < ranges.length; at += 1) {
+    const first = ranges.charCodeAt(at);
+    if (ranges[at + 1] === '-' && at + 2 < ranges.length) {
+      for (let code = first; code <= ranges.charCodeAt(at + 2); code += 1) set[code] = 1;
+      at += 2;
+    } else set[first] = 1;
+  }
+  return set;
+}
+
+export const ALNUM = characters('a-zA-Z0-9');
+export const WORD = characters('a-zA-Z0-9_');
+export const DIGIT = characters('0-9');
+export const BASE64 = characters('a-zA-Z0-9+/_=-');
+
+export function isIn(set: CharacterSet, code: number): boolean {
+  return code < 128 && set[code] === 1;
+}
+
+/** Letters and digits, and every character above ASCII: names are written in all scripts. NaN, past the end, is not. */
+export function isWordLike(code: number): boolean {
+  return code < 128 ? ALNUM[code] === 1 : code >= 0xaa && code !== FILLER_CODE && !isSpaceLike(code);
+}
+
+/** Dashes, quotes, spaces and arrows above ASCII. */
+function isSpaceLike(code: number): boolean {
+  return (
+    code === 0xab ||
+    code === 0xb7 ||
+    code === 0xbb ||
+    (code >= 0x2000 && code <= 0x2bff) ||
+    (code >= 0x3000 && code <= 0x3020)
+  );
+}
+
+/** Stands for text that is taken out already, one character a token, wherever rules look. */
+export const FILLER = '￼';
+const FILLER_CODE = 0xfffc;
+
+/** The first offset of the run of `set` that ends before `end`, at most `most` characters back. */
+export function stepBack(text: string, end: number, set: CharacterSet, most: number): number {
+  let at = end;
+  const stop = Math.max(0, end - most);
+  while (at > stop && isIn(set, text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** The end of the run of `set` that starts at `start`, at most `most` characters on. */
+export function stepOver(text: string, start: number, set: CharacterSet, most: number): number {
+  let at = start;
+  const stop = Math.min(text.length, start + most);
+  while (at < stop && isIn(set, text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The start of the line that `at` is in, at most `most` characters back. */
+export function lineStart(text: string, at: number, most: number): number {
+  const stop = Math.max(0, at - most);
+  let start = at;
+  while (start > stop) {
+    const code = text.charCodeAt(start - 1);
+    if (code === 10 || code === 13) break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** The end of the line that `at` is in, at most `most` characters on. */
+export function lineEnd(text: string, at: number, most: number): number {
+  const stop = Math.min(text.length, at + most);
+  let end = at;
+  while (end < stop) {
+    const code = text.charCodeAt(end);
+    if (code === 10 || code === 13) break;
+    end += 1;
+  }
+  return end;
+}

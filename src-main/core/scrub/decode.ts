@@ -1,0 +1,114 @@
+import { islandsAround, type Range, type View, ViewBuilder } from './view.ts';
+
+/**
+ * What hides a text from a pattern: escapes of JSON and source code, percent-encoding, HTML entities, terminal codes,
+ * characters without width, full-width forms. Each alternative is bounded.
+ */
+const ESCAPE = new RegExp(
+  [
+    String.raw`\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|\r?\n|["'\x60\\/nrtbfv])`,
+    String.raw`(?:%[0-9a-fA-F]{2}){1,200}`,
+    String.raw`\u001b(?:\[[0-9;:?<=>]{0,32}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)?|[@-Z\\-_])`,
+    String.raw`(?:\^\[|␛)\[[0-9;]{0,16}[A-Za-z]`,
+    String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
+    String.raw`[\u0000\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]`,
+  ].join('|'),
+  'g',
+);
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  sol: '/',
+  colon: ':',
+  period: '.',
+};
+
+const SINGLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '', f: '\n', v: '\n' };
+
+/** How far a decoded view reaches round an escape, where no line ends sooner. */
+const REACH = 2048;
+
+/**
+ * The lines that hold escapes, with these decoded once; null where there are none. Text that was encoded twice is
+ * decoded by decoding the view again.
+ */
+export function decodedView(view: View): View | null {
+  const escapes: Range[] = [];
+  ESCAPE.lastIndex = 0;
+  for (let match = ESCAPE.exec(view.text); match !== null; match = ESCAPE.exec(view.text)) {
+    escapes.push({ start: match.index, end: match.index + match[0].length });
+  }
+  if (escapes.length === 0) return null;
+  const islands = islandsAround(view.text, escapes, 0, REACH);
+  const builder = new ViewBuilder(islands.reduce((sum, island) => sum + island.end - island.start + 2, 0));
+  let next = 0;
+  for (const island of islands) {
+    let at = island.start;
+    for (let escape = escapes[next]; escape !== undefined && escape.start < island.end; escape = escapes[++next]) {
+      builder.copy(view, at, escape.start);
+      decodeInto(builder, view, escape);
+      at = escape.end;
+    }
+    builder.copy(view, at, island.end);
+    builder.put('\n\n', original(view, Math.max(0, island.end - 1), island.end));
+  }
+  return builder.build();
+}
+
+function original(view: View, start: number, end: number): Range {
+  if (view.starts === null || view.ends === null) return { start, end };
+  return { start: view.starts[start] ?? 0, end: view.ends[Math.max(start, end - 1)] ?? 0 };
+}
+
+function decodeInto(builder: ViewBuilder, view: View, escape: Range): void {
+  const text = view.text.slice(escape.start, escape.end);
+  const range = original(view, escape.start, escape.end);
+  const first = text.charCodeAt(0);
+  if (first === 0x25) return decodePercent(builder, view, escape.start, text);
+  if (first === 0x5c) return builder.put(backslash(text), range);
+  if (first === 0x26) return builder.put(entity(text.slice(1, -1)), range);
+  if (first >= 0xff01 && first <= 0xff5e) return builder.put(String.fromCharCode(first - 0xfee0), range);
+  // Terminal codes and characters without width vanish.
+}
+
+function backslash(text: string): string {
+  const sign = text[1] ?? '';
+  if (sign === '\n' || sign === '\r') return ' ';
+  if (sign === 'u' || sign === 'U' || sign === 'x')
+    return character(Number.parseInt(text.replace(/[^0-9a-fA-F]/g, ''), 16));
+  if (text.length === 4) return character(Number.parseInt(text.slice(1), 8));
+  return SINGLE[sign] ?? sign;
+}
+
+function entity(name: string): string {
+  if (name[0] !== '#') return NAMED[name] ?? '';
+  return character(name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)));
+}
+
+function character(code: number): string {
+  if (!(code > 0 && code <= 0x10ffff)) return '';
+  return String.fromCodePoint(code);
+}
+
+/** A run of `%41%42`: UTF-8 where it is well formed, else a character a byte. */
+function decodePercent(builder: ViewBuilder, view: View, start: number, text: string): void {
+  const bytes: number[] = [];
+  for (let at = 1; at < text.length; at += 3) bytes.push(Number.parseInt(text.slice(at, at + 2), 16));
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0;
+    const length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const more = bytes.slice(at + 1, at + length);
+    const whole = more.length === length - 1 && more.every((byte) => byte >= 0x80 && byte < 0xc0);
+    const used = whole ? length : 1;
+    const code =
+      used === 1 ? lead : more.reduce((sum, byte) => sum * 64 + (byte & 0x3f), lead & (0xff >> (length + 1)));
+    builder.put(character(code), original(view, start + at * 3, start + (at + used) * 3));
+    at += used;
+  }
+}

@@ -1,0 +1,236 @@
+import { BASE64, isWordLike, stepBack, stepOver } from './characters.ts';
+import { base64Middles, hex, plainForms } from './encodings.ts';
+import { everydayWord } from './everyday-words.ts';
+import type { Kind, Span } from './rule.ts';
+import { emitHome } from './rules/paths.ts';
+import type { ScrubContext } from './types.ts';
+
+/** One form of something this Mac is known to hold. */
+interface KnownForm {
+  readonly text: string;
+  readonly rule: KnownRule;
+  readonly kind: Kind;
+  /** What all forms of the value share, for numbering. */
+  readonly value: string;
+  /** Only where no letter or digit touches it: `tig` is not in `tigger`. */
+  readonly alone: boolean;
+  readonly anyCase: boolean;
+  /** The run of base64 round it goes too: its first digits hold a part of the secret. */
+  readonly wholeRun: boolean;
+}
+
+export type KnownRule = 'known-secret' | 'known-user' | 'known-name' | 'known-host' | 'known-home' | 'known-repository';
+
+/** Finds all forms in one pass: a bitmap of every form's first three characters is asked at each place. */
+export interface KnownValues {
+  readonly bitmap: Uint32Array;
+  readonly byHash: ReadonlyMap<number, readonly KnownForm[]>;
+}
+
+const SHORTEST = 3;
+const LONGEST_SECRET = 16_384;
+
+export function compileKnown(context: ScrubContext): KnownValues | null {
+  const forms = [
+    ...(context.knownSecrets ?? []).flatMap(secretForms),
+    ...homeForms(context.home),
+    ...hostForms(context.hostname),
+    ...nameForms(context.fullName),
+    ...userForms(context.username),
+    ...(context.repositories ?? []).flatMap(repositoryForms),
+  ];
+  if (forms.length === 0) return null;
+  const bitmap = new Uint32Array(1024);
+  const byHash = new Map<number, KnownForm[]>();
+  const seen = new Set<string>();
+  for (const form of forms) {
+    if (form.text.length < SHORTEST || seen.has(form.text)) continue;
+    seen.add(form.text);
+    let hash = 0;
+    for (let at = 0; at < SHORTEST; at += 1) hash = roll(hash, form.text.charCodeAt(at));
+    bitmap[hash >>> 5] = (bitmap[hash >>> 5] ?? 0) | (1 << (hash & 31));
+    const list = byHash.get(hash);
+    if (list === undefined) byHash.set(hash, [form]);
+    else list.push(form);
+  }
+  for (const list of byHash.values()) list.sort((a, b) => b.text.length - a.text.length);
+  return { bitmap, byHash };
+}
+
+export function findKnown(known: KnownValues, text: string, emit: (span: Span, rule: KnownRule) => void): void {
+  const { bitmap, byHash } = known;
+  let hash = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = roll(hash, text.charCodeAt(at));
+    if (at < SHORTEST - 1 || (((bitmap[hash >>> 5] as number) >>> (hash & 31)) & 1) === 0) continue;
+    const start = at - SHORTEST + 1;
+    for (const form of byHash.get(hash) ?? []) {
+      if (!matches(form, text, start)) continue;
+      emitForm(form, text, start, emit);
+      break;
+    }
+  }
+}
+
+/** Three characters of five bits: each leaves after three steps. Case of ASCII letters is folded by the mask. */
+function roll(hash: number, code: number): number {
+  return ((hash << 5) ^ (code & 31)) & 0x7fff;
+}
+
+function matches(form: KnownForm, text: string, start: number): boolean {
+  const end = start + form.text.length;
+  if (form.anyCase) {
+    if (end > text.length || text.slice(start, end).toLowerCase() !== form.text) return false;
+  } else if (!text.startsWith(form.text, start)) return false;
+  return !form.alone || (!isWordLike(text.charCodeAt(start - 1)) && !isWordLike(text.charCodeAt(end)));
+}
+
+function emitForm(form: KnownForm, text: string, start: number, emit: (span: Span, rule: KnownRule) => void): void {
+  const end = start + form.text.length;
+  if (form.rule === 'known-home') {
+    emitHome(text, start, end, (span) => emit(span, form.rule));
+    return;
+  }
+  const span = form.wholeRun
+    ? { start: stepBack(text, start, BASE64, 4096), end: stepOver(text, end, BASE64, 4096) }
+    : { start, end };
+  emit({ ...span, kind: form.kind, value: form.value }, form.rule);
+}
+
+/** A switch, a number or a word that stands in every log is no secret, whatever the variable is called. */
+const NO_SECRET =
+  /^(?:true|false|null|none|yes|no|on|off|enabled?|disabled?|default|undefined|production|development|staging|localhost|\d{1,5})$/i;
+
+function secretForms(secret: string): KnownForm[] {
+  const value = secret.trim();
+  if (value.length < 4 || value.length > LONGEST_SECRET || NO_SECRET.test(value)) return [];
+  const shared = { rule: 'known-secret', kind: 'SECRET', value, anyCase: false } as const;
+  const forms: KnownForm[] = plainForms(value).map((text) => ({
+    ...shared,
+    text,
+    alone: value.length < 8,
+    wholeRun: false,
+  }));
+  if (secret !== value) forms.push({ ...shared, text: secret, alone: false, wholeRun: false });
+  if (value.length >= 6) {
+    for (const text of base64Middles(value))
+      if (text.length >= 7) forms.push({ ...shared, text, alone: false, wholeRun: true });
+    const digits = hex(value);
+    forms.push({ ...shared, text: digits, alone: false, wholeRun: false, anyCase: true });
+  }
+  return forms;
+}
+
+/** `/root` and homes right below `/Users` or `/home` are the path rules' already. */
+function homeForms(home: string | undefined): KnownForm[] {
+  const folder = home?.replace(/[/\\]+$/, '') ?? '';
+  if (folder.length < 4 || !/[/\\].*[/\\]/.test(folder)) return [];
+  return plainForms(folder).map((text) => ({
+    text,
+    rule: 'known-home',
+    kind: 'HOME',
+    value: folder,
+    alone: false,
+    anyCase: false,
+    wholeRun: false,
+  }));
+}
+
+/** Host names so common that they tell nothing. */
+const NO_HOST =
+  /^(?:localhost|host|hostname|mac|macbook|imac|server|computer|desktop|laptop|linux|macos|darwin|local|home|node|test|dev|build|ubuntu|debian|docker|runner|vm|main|app|web|api|db)$/i;
+
+function hostForms(hostname: string | undefined): KnownForm[] {
+  if (hostname === undefined) return [];
+  const full = hostname.trim().replace(/\.$/, '').toLowerCase();
+  const short = full.replace(/\..*$/, '');
+  const texts = new Set<string>([full, `${short}.local`, `${short}.lan`, `${short}.home`]);
+  if (short.length >= 3 && !NO_HOST.test(short)) {
+    texts.add(short);
+    const spaced = short.replaceAll('-', ' ');
+    texts.add(spaced);
+    texts.add(short.replaceAll('-', '_'));
+    texts.add(short.replaceAll('-', ''));
+    for (const sign of ["'", '’']) {
+      const owner = spaced.replace(/^(\S{2,})s /, `$1${sign}s `);
+      if (owner !== spaced) {
+        texts.add(owner);
+        texts.add(owner.replaceAll(' ', '-'));
+        texts.add(encodeURIComponent(owner).toLowerCase());
+      }
+    }
+  }
+  return [...texts]
+    .filter((text) => text.length >= SHORTEST && !NO_HOST.test(text))
+    .map((text) => ({
+      text,
+      rule: 'known-host',
+      kind: 'HOST',
+      value: short,
+      alone: true,
+      anyCase: true,
+      wholeRun: false,
+    }));
+}
+
+function userForms(username: string | undefined): KnownForm[] {
+  const name = username?.trim() ?? '';
+  if (name.length < 3 || everydayWord(name)) return [];
+  const shared = { rule: 'known-user', kind: 'USER', value: name.toLowerCase(), alone: true, wholeRun: false } as const;
+  const forms: KnownForm[] = plainForms(name).map((text) => ({ ...shared, text: text.toLowerCase(), anyCase: true }));
+  if (name.length >= 6) {
+    for (const text of base64Middles(name))
+      if (text.length >= 7) forms.push({ ...shared, text, alone: false, anyCase: false });
+  }
+  return forms;
+}
+
+function nameForms(fullName: string | undefined): KnownForm[] {
+  const name = fullName?.trim().replace(/\s+/g, ' ') ?? '';
+  if (name.length < SHORTEST) return [];
+  const parts = name.split(' ');
+  const texts = new Set<string>();
+  if (parts.length > 1) {
+    const first = parts[0] ?? '';
+    const last = parts.at(-1) ?? '';
+    for (const sign of [' ', '.', '_', '-', '', '+', '%20', '\u00a0', '  ']) {
+      texts.add(parts.join(sign));
+      texts.add(first + sign + last);
+      texts.add(last + sign + first);
+    }
+    texts.add(`${last}, ${parts.slice(0, -1).join(' ')}`);
+    texts.add(`${last},${first}`);
+    if (last.length > 1 && first.length > 1) {
+      texts.add(`${first[0]}.${last}`);
+      texts.add(`${first[0]}. ${last}`);
+      if (last.length > 4) texts.add(first[0] + last);
+    }
+  }
+  const shared = { rule: 'known-name', kind: 'NAME', value: name.toLowerCase(), alone: true, wholeRun: false } as const;
+  const forms: KnownForm[] = [...texts]
+    .flatMap(plainForms)
+    .map((text) => ({ ...shared, text: text.toLowerCase(), anyCase: true }));
+  // A first or last name by itself: as a name is written, and not where it is also a word or a symbol's part.
+  for (const part of parts) {
+    if (part.length < SHORTEST || everydayWord(part)) continue;
+    for (const text of plainForms(part)) {
+      forms.push({ ...shared, text, anyCase: false }, { ...shared, text: text.toUpperCase(), anyCase: false });
+    }
+  }
+  if (parts.length === 1 && !everydayWord(name)) forms.push({ ...shared, text: name.toLowerCase(), anyCase: true });
+  return forms;
+}
+
+function repositoryForms(repository: string): KnownForm[] {
+  const slug = repository.trim().replace(/\.git$/, '');
+  if (!/^[^/\s]{1,100}\/[^\s]{1,200}$/.test(slug)) return [];
+  return plainForms(slug).map((text) => ({
+    text: text.toLowerCase(),
+    rule: 'known-repository',
+    kind: 'REPO',
+    value: slug.toLowerCase(),
+    alone: true,
+    anyCase: true,
+    wholeRun: false,
+  }));
+}

@@ -1,0 +1,47 @@
+import { KINDS, type Kind } from './rule.ts';
+import type { Numbering } from './types.ts';
+
+/** A token as it stands in a text. Only kinds that exist: nobody can smuggle a secret in as the name of one. */
+const TOKEN = new RegExp(String.raw`\[REDACTED:(${KINDS.join('|')}):([1-9]\d{0,5})\]`, 'g');
+
+class Numbers {
+  readonly #numbers = new Map<string, number>();
+  readonly #highest = new Map<string, number>();
+
+  tokenFor(kind: Kind, value: string): string {
+    const key = `${kind}\n${value}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = (this.#highest.get(kind) ?? 0) + 1;
+      this.#highest.set(kind, number);
+      this.#numbers.set(key, number);
+    }
+    return `[REDACTED:${kind}:${number}]`;
+  }
+
+  /** A number that stands in the text already is not given to another value. */
+  reserve(kind: string, number: number): void {
+    if (number > (this.#highest.get(kind) ?? 0)) this.#highest.set(kind, number);
+  }
+}
+
+/** Numbers start from 1 for each kind. Pass the same numbering to every call of one report. */
+export function createNumbering(): Numbering {
+  return new Numbers() as unknown as Numbering;
+}
+
+export function numbersOf(numbering: Numbering | undefined): Numbers {
+  return numbering === undefined ? new Numbers() : (numbering as unknown as Numbers);
+}
+
+/** The tokens in a text, in order. Their numbers are taken in `numbers`. */
+export function existingTokens(text: string, numbers: Numbers): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  if (!text.includes('[REDACTED:')) return found;
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    numbers.reserve(match[1] ?? '', Number(match[2]));
+    found.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import type { CharacterSet } from './characters.ts';
+
+/** What a token says was there: `[REDACTED:EMAIL:1]`. */
+export const KINDS = [
+  'ADDRESS',
+  'AUTH',
+  'CARD',
+  'COOKIE',
+  'CREDENTIAL',
+  'CUSTOM',
+  'DEVICE',
+  'EMAIL',
+  'FIELD',
+  'HOME',
+  'HOST',
+  'IBAN',
+  'ID',
+  'IP',
+  'JWT',
+  'KEY',
+  'MAC',
+  'NAME',
+  'NOTE',
+  'PATH',
+  'PHONE',
+  'PRIVATE_KEY',
+  'REPO',
+  'SECRET',
+  'SSH_KEY',
+  'USER',
+  'WALLET',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A text and what the rule alone makes of it. */
+export type Example = readonly [before: string, after: string];
+
+/** A piece of the text looked at that has to go. `put` replaces it instead of a numbered token: `~`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly put?: string;
+  /** What equal values are known by, where it is not the text itself: an encoded known value and its plain form. */
+  readonly value?: string;
+  /** Where it is not the rule's own. */
+  readonly kind?: Kind;
+}
+
+interface RuleRow {
+  readonly id: string;
+  readonly kind: Kind;
+  /** Why this is private, for whoever asks what was taken out. */
+  readonly why: string;
+  readonly scrubs: readonly [Example, ...Example[]];
+  readonly leaves: readonly [string, ...string[]];
+}
+
+/**
+ * A rule is tried only where one of its keywords is: ASCII literals, lower case, found in any case. `#` in a keyword
+ * stands for any digit, `%` for any hex digit.
+ */
+interface KeywordRow extends RuleRow {
+  readonly keywords: readonly [string, ...string[]];
+}
+
+/**
+ * Most rules. The pattern is sticky and has only bounded quantifiers: it is tried at one place, the keyword's start, or
+ * the start of the run of `back` characters before it.
+ */
+export interface PatternRule extends KeywordRow {
+  readonly pattern: RegExp;
+  readonly back?: { readonly over: CharacterSet; readonly most: number };
+  /** A last look at what matched: checksums, allow-lists. `secret` is the group of that name, or the whole match. */
+  readonly accept?: (secret: string, text: string, start: number, end: number) => boolean;
+}
+
+/** For what no pattern can say: nested grammars, paths with spaces. `start` and `end` are the keyword's. */
+export interface FinderRule extends KeywordRow {
+  readonly find: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
+}
+
+/** Looks at every run of 16 or more letters, digits and `_ - + / =`. */
+export interface RunRule extends RuleRow {
+  readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
+}
+
+export type Rule = PatternRule | FinderRule | RunRule;
+
+/** `#.#` as the hundred keywords it stands for. */
+export function expandKeyword(keyword: string): string[] {
+  const at = keyword.search(/[#%]/);
+  if (at < 0) return [keyword];
+  const digits = keyword[at] === '#' ? '0123456789' : '0123456789abcdef';
+  return [...digits].flatMap((digit) => expandKeyword(keyword.slice(0, at) + digit + keyword.slice(at + 1)));
+}

@@ -1,0 +1,123 @@
+/**
+ * What a name says of its value: the key of a JSON object, a variable, a flag, a header, a column.
+ *
+ * - `secret`: whatever it holds is one (`password`, `API_KEY`, `clientSecret`).
+ * - `maybe`: only a value that looks generated is (`key`, `user_id`, `signature_hash`).
+ */
+export type NameClass = 'secret' | 'maybe' | null;
+
+/** One of these inside a name is enough, unless the name goes on to speak about the secret. */
+const SECRET_WORDS = new Set(
+  `password passwords passwd passwort passphrase passcode pwd pword pswd passwrd motdepasse contrasena kennwort senha pass secret secrets token
+  apikey apitoken apisecret accesskey accesstoken secretkey secrettoken privatekey authkey authtoken authsecret
+  sessiontoken sessionkey sessionid sessid phpsessid jsessionid clientsecret clienttoken clientkey apppassword appsecret
+  appkey apptoken userpass userpassword dbpass dbpassword dbpwd rootpassword adminpassword mysqlpwd pgpassword pgpass
+  smtppass licensekey encryptionkey signingkey masterkey bottoken bearertoken refreshtoken idtoken csrftoken xsrftoken
+  webhooksecret signingsecret consumersecret consumerkey sharedsecret storagekey accountkey subscriptionkey
+  credential credentials creds authorization bearer jwt otp totp mfa pin cvv cvc cvv2 mnemonic seedphrase psk   requirepass masterauth htpasswd cookie setcookie auth   accesspassword sshkey pgpkey gpgkey keystorepassword truststorepassword storepass keypass passkey
+  passkeys wifipassword wpapsk connectionstring connstr`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** `x key`, where x makes the key a secret one. */
+const SECRET_KEY_PREFIX = new Set(
+  `api secret access private encryption encrypt decryption signing sign auth authentication account master license
+  licence storage subscription client consumer app application server service admin user shared session cipher crypto
+  aes rsa des hmac jwt ssh ssl tls pgp gpg deploy host node ssl webhook write read management publishable restricted
+  live test sandbox ingest ingestion insert query instrumentation function functions rest sdk integration personal
+  project team org organization workspace security recovery backup wallet device activation registration product
+  serial stream functionapp maps search algolia stripe openai anthropic datadog sendgrid mailgun google aws azure gcp
+  data db database`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** What speaks of a secret without being one: its length, its name, when it ends. */
+const ABOUT = new Set(
+  `name names length len count size type types kind format version expiry expires expire expired expiration expiresin
+  ttl age policy required require requires enabled enable disabled valid invalid isvalid strength min max limit limits
+  usage used scope scopes manager provider providers store storage path file filename dir directory folder url uri
+  endpoint field fields column label hint reset rotation rotate rotated prefix suffix pattern regex regexp validation
+  validator checker algorithm algo alg method mode status state error errors code message failed failure attempts
+  attempt retry retries timeout index position offset line column created updated at date time changed label title
+  description help text prompt placeholder input form page screen view button dialog modal visible hidden show class
+  style icon image service handler parser generator factory builder middleware interceptor filter helper util utils
+  event listener callback hook header headers param params parameter option options config configuration settings
+  ratio rate cost price budget window per total remaining estimate estimated consumed prompttokens source issuer
+  audience alias pair ring board press down up code codes map hash_algorithm signin login logout flow request response
+  success result results test tests spec mock stub example sample template schema model table`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** Names that hold a secret word and are none. */
+const HARMLESS =
+  /^(?:public[_-]?key|pub[_-]?key|publickeytoken|token[_-]?type|unexpected[_-]?token|(?:max|min|num|prompt|completion|input|output|total|cached?|reasoning|n)[_-]?tokens?|tokens?[_-]?per[_-]?\w+|key[_-]?words?|(?:primary|foreign|partition|sort|cache|hot|object|row|map|dict|hash|bucket|sequence|natural|unique|composite|idempotency|translation|i18n|json|registry|arrow|enter|escape|shift|function)[_-]?keys?|key[_-]?(?:code|board|press|down|up|frame|frames|name|id|size|length|type|path|value|event|map|space|prefix|usage|ring|pair|stroke|s)?|(?:with|use|has|needs?|is|no|allow|supports?)[_-]?(?:credentials|auth|token|password|secret|cookies?)|pass(?:ed|es|ing|ive|through|enger|port|age|word(?:less))?|auth(?:or|ors|ored|oring|ority|entic|enticated)|cookie[_-]?(?:policy|consent|banner)|secretary|tokeni[sz]\w*|signature[_-]?version|x-powered-by|salt[_-]?rounds|pin[_-]?(?:ned|ning|s|g)|pins)$/i;
+
+/** Values of these are worth nothing unless they look generated. */
+const MAYBE_WORDS = new Set(
+  `key keys api access license licence webhook session sess ticket grant challenge signature sig sid salt pepper auth
+  authentication cred login cert certificate pem vault pat sas seed conn connection dsn private encrypted cipher
+  ciphertext hmac nonce clientid appid accountsid keyid tenantid cookies jsessionid verifier`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** `dbPassword2` as `db`, `password`; capitals that belong together stay together. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+}
+
+const SECRET_END =
+  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|signingkey|encryptionkey|credentials?)$/;
+const NOT_SECRET_END = /(?:publickeytoken)$/;
+
+/** `name` as it stands in a text; longer than 100 characters it names nothing. */
+export function classifyName(name: string): NameClass {
+  if (name.length > 100 || name.length < 2) return null;
+  const trimmed = name.replace(/^[^A-Za-z]+|[^A-Za-z0-9]+$/g, '');
+  const words = wordsOf(trimmed);
+  if (words.length === 0) return null;
+  const joined = words.join('_');
+  const harmless = HARMLESS.test(joined) || HARMLESS.test(trimmed);
+  let secretAt = -1;
+  words.forEach((word, at) => {
+    if (SECRET_WORDS.has(word) || (word.length > 6 && SECRET_END.test(word) && !NOT_SECRET_END.test(word)))
+      secretAt = at;
+    else if ((word === 'key' || word === 'keys') && at > 0 && SECRET_KEY_PREFIX.has(words[at - 1] ?? '')) secretAt = at;
+    else if (word === 'phrase' && /^(?:seed|recovery|pass|secret)$/.test(words[at - 1] ?? '')) secretAt = at;
+    else if (word === 'string' && /^(?:connection|conn)$/.test(words[at - 1] ?? '')) secretAt = at;
+    else if (word === 'url' && /^(?:webhook|database|redis|mongo|mongodb|postgres|amqp|db)$/.test(words[at - 1] ?? ''))
+      secretAt = -2;
+    else if (
+      word === 'code' &&
+      /^(?:access|auth|authorization|verification|recovery|security)$/.test(words[at - 1] ?? '')
+    )
+      secretAt = at;
+  });
+  if (secretAt >= 0 && !harmless) {
+    const after = words.slice(secretAt + 1);
+    const flagged =
+      /^(?:is|has|use|no|with|allow|require|requires|show|hide|reset|change|check|validate|verify|invalid|missing|forgot|unexpected|max|min|num|total)$/.test(
+        words[0] ?? '',
+      );
+    if (!after.some((word) => ABOUT.has(word)) && !flagged) return 'secret';
+    return 'maybe';
+  }
+  if (
+    /(?:^|_)(?:client|app|application|tenant|account|subscription|access|key|secret|session|consumer|merchant)_s?id$/.test(
+      joined,
+    )
+  ) {
+    return 'maybe';
+  }
+  if (words.some((word) => MAYBE_WORDS.has(word) || word.endsWith('key') || SECRET_WORDS.has(word)))
+    return harmless ? null : 'maybe';
+  return /(?:secret|token|passw|apikey|_key)/i.test(trimmed) && !harmless ? 'maybe' : null;
+}

@@ -1,0 +1,102 @@
+import type { NameClass } from './secret-names.ts';
+import { classifyName } from './secret-names.ts';
+import { looksOpaque, looksRandom } from './randomness.ts';
+
+/** How a value stands behind its name. */
+export interface Standing {
+  readonly quoted: boolean;
+  /** `:` as in prose, `=` as in a program, ` ` behind a flag, `word` behind "is", `"` where only a quote follows. */
+  readonly sign: ':' | '=' | ' ' | 'word' | '"';
+  /** What comes right after an unquoted value. */
+  readonly after: string;
+}
+
+/** Stands where a value would be: nothing to take out. */
+const PLACEHOLDER =
+  /^(?:<[^<>]{0,80}>|\$\{[^}]{0,120}\}?|\$[A-Za-z_]\w{0,60}|\$\([^)]{0,80}\)?|\{\{[^}]{0,120}\}{0,2}|\{[a-z_]{0,40}\}|%[A-Z_]{1,40}%|%[-+0#]?\d{0,3}[a-zA-Z@]|#\{[^}]{0,80}\}?|[*•●xX.…#_-]{3,200}|\[[A-Za-z _-]{0,40}\]|\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|secret|none|nil|null|undefined|nan|empty|unset|not set|n\/a|true|false|yes|no|on|off|\?+)\)?|your[-_ ]?[a-z0-9-_ ]{1,60}|(?:my|the|an?)[-_](?:secret|password|token|key|api[-_]key)|insert[-_ ].{0,40}|replace[-_ ].{0,40})$/i;
+
+/** Reads the value from elsewhere: a variable, a call, a type. */
+const FROM_ELSEWHERE =
+  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?\w{1,40}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|]|$))/;
+
+/** First words of sentences about secrets, and states of them. After `password:` in prose they are no password. */
+const PROSE = new Set(
+  `a an the is was are were be been being has have had do does did not no none never must may might can cannot could
+  should shall will would please enter type provide use using used set sets setting reset change changed changes check
+  checked verify verified verification validate validated validation invalid valid incorrect correct wrong bad missing
+  required optional expired expires expiring expiry revoked rejected accepted denied refused failed failure fails fail
+  failing error errors ok okay success successful succeeded found unknown undefined empty blank null unset unchanged
+  updated created deleted removed rotated refreshed refresh refreshing loaded loading saved saving stored storing read
+  reading written writing sent sending received receiving generated generating retrieved retrieving fetched fetching
+  got get getting returned returning expected unexpected got disabled enabled active inactive pending ready available
+  unavailable unauthorized forbidden authentication authorization authenticated authorized access account user users
+  your you we our it its this that these those there here then than when while where which who what why how if else
+  for from to in on at by of or and but with without within into onto over under after before until since because as
+  too very only just also already still yet again more less most least many much some any all each every both either
+  neither other another such same own few several at least characters character chars letters digits bytes length long
+  short strong weak malformed mismatch mismatched matches match does doesn't didn't isn't wasn't can't couldn't won't
+  cached cache caching ignored ignoring skipped skipping hidden visible public private string number boolean object
+  array function class type value key token secret password login logout sign signed signing permission permissions
+  policy manager field form prompt input page screen dialog file path url endpoint header cookie session request
+  response server client database keychain vault store service provider helper handler module package error: warning:
+  info debug trace line column position offset json xml html parse parser parsing syntax end eof`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** Plain words after `=`: states, not secrets. */
+const STATE =
+  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
+
+/** Whether what stands behind a name of that class is a secret. */
+export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
+  const text = value.trim();
+  if (text === '' || nameClass === null) return false;
+  if (PLACEHOLDER.test(text)) return false;
+  if (!/[\p{L}\p{N}]/u.test(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
+  if (nameClass === 'maybe') return isOpaqueToken(text);
+  if (!standing.quoted && (FROM_ELSEWHERE.test(text) || standing.after === '(')) return false;
+  if (STATE.test(text)) return false;
+  if (/^\d+$/.test(text)) return isSecretNumber(name, text, standing);
+  if (!standing.quoted && refersToName(text)) return false;
+  if (standing.sign === 'word') return /\d/.test(text) || /[^\w.,;:'-]/.test(text);
+  if (standing.sign === '"' && standing.quoted) return text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
+  if (standing.quoted) return !isSentence(text);
+  if (standing.sign === ':' || standing.sign === ' ') {
+    const word = text.toLowerCase().replace(/[.,;:!?…'"]+$/, '');
+    if (PROSE.has(word)) return false;
+    if (standing.sign === ' ' && text.startsWith('-')) return false;
+  }
+  return true;
+}
+
+/** `config.password`, `dbToken`: code that hands a secret on and does not show it. */
+function refersToName(text: string): boolean {
+  if (!/^[A-Za-z_$][A-Za-z_$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][A-Za-z_$]*){0,6}$/.test(text)) return false;
+  const parts = text.split(/\.|->|::|\?\./);
+  return parts.length > 1 && classifyName(parts.at(-1) ?? '') !== null;
+}
+
+function isSecretNumber(name: string, digits: string, standing: Standing): boolean {
+  if (/pass(?!$)|pwd|pin|cvv|cvc|otp|mfa|secret|code/i.test(name)) return digits.length >= 3;
+  if (/pass$/i.test(name)) return digits.length >= 4;
+  return digits.length >= (standing.sign === ':' ? 8 : 6);
+}
+
+/** "The password you entered is wrong": four or more words without a digit or sign. A passphrase in quotes has none of these words. */
+function isSentence(text: string): boolean {
+  const words = text.split(/\s+/);
+  if (words.length < 3) return false;
+  const known = words.filter((word) => PROSE.has(word.toLowerCase().replace(/[^a-z']/g, ''))).length;
+  return known * 3 >= words.length && known >= 2;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
+function isOpaqueToken(text: string): boolean {
+  if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
+  if (/^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text)) return /^\d{15,}$/.test(text);
+  if (/^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text)) return false;
+  return looksOpaque(text) && (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text));
+}

@@ -1,0 +1,125 @@
+import type { RefusalReason } from '@contract/reports-view.ts';
+import { mayCollect } from '@core/consent/consent.ts';
+import { type Built, buildCrashReport } from '@core/report/build.ts';
+import type { Incident } from '@core/report/incident.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
+import type { EventLog } from './event-log.ts';
+import { type Chance, type Clock, type Digest, LockBusy, type Machine, StoreFailure } from './ports.ts';
+import type { ReportStore } from './report-store.ts';
+import type { Rights, SettingsStore } from './settings.ts';
+
+/** What became of a failure. Nothing here ever throws at the one who noticed it. */
+export type Captured =
+  | { readonly kind: 'written'; readonly id: string }
+  /** The same failure again: counted with the report that is there already. */
+  | { readonly kind: 'counted'; readonly id: string }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  | { readonly kind: 'failed'; readonly why: 'scrubber' | 'store' };
+
+export interface CollectorParts {
+  readonly rights: () => Promise<Rights>;
+  readonly settings: SettingsStore;
+  readonly store: ReportStore;
+  readonly machine: Machine;
+  readonly digest: Digest;
+  readonly chance: Chance;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly scrubContext: () => Promise<ScrubContext>;
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+/** Failure → report → scrub → store. The raw text never leaves memory. */
+export class Collector {
+  readonly #parts: CollectorParts;
+  /** One at a time: two exits in the same moment must not both find that they are the first. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: CollectorParts) {
+    this.#parts = parts;
+  }
+
+  capture(incident: Incident): Promise<Captured> {
+    const run = this.#queue.then(() => this.#capture(incident));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  async #capture(incident: Incident): Promise<Captured> {
+    const { rights, store, log } = this.#parts;
+    const name = incident.subject.name;
+    const { settings, environment } = await rights();
+    const right = mayCollect(settings, environment, 'crash');
+    if (right.kind === 'refused') return right;
+
+    let built: Built;
+    try {
+      built = await this.#build(incident);
+    } catch (error) {
+      if (error instanceof StoreFailure || error instanceof LockBusy) return this.#notWritten(name, error);
+      // Fails closed: what could not be scrubbed is not written, and the error itself may quote what it failed on.
+      log.add('scrub_failed', name);
+      return { kind: 'failed', why: 'scrubber' };
+    }
+    try {
+      const { report, local } = built;
+      const same = await store.countRepeat(report.fingerprint, name, report.timestamp);
+      if (same !== null) {
+        this.#parts.onChange([same]);
+        return { kind: 'counted', id: same };
+      }
+      const { dropped } = await store.create(report, local, settings.retention);
+      log.add('report_written', name, { report: report.report_id, type: report.crash.type });
+      if (dropped.length > 0) log.add('report_dropped', null, { count: dropped.length });
+      this.#parts.onChange([report.report_id, ...dropped]);
+      return { kind: 'written', id: report.report_id };
+    } catch (error) {
+      if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
+      return this.#notWritten(name, error);
+    }
+  }
+
+  #notWritten(name: string | null, error: StoreFailure | LockBusy): Captured {
+    this.#parts.log.add('report_dropped', name, { count: 1, why: error instanceof StoreFailure ? error.kind : 'busy' });
+    return { kind: 'failed', why: 'store' };
+  }
+
+  async #build(incident: Incident): Promise<Built> {
+    const { machine, digest, chance, settings, scrubContext } = this.#parts;
+    const facts = await machine.facts();
+    const reportId = `brpt_${chance.hex(8)}`;
+    return buildCrashReport(incident, {
+      reportId,
+      ...deviceIdOf(await settings.deviceId(), reportId, digest),
+      system: {
+        os: facts.os,
+        os_version: facts.osVersion,
+        arch: facts.arch,
+        memory_gb: Math.round(facts.totalBytes / 1024 ** 3),
+      },
+      runtime: facts.runtime,
+      projectIdHash: null,
+      scrub: await scrubContext(),
+      sha256Hex: (text) => digest.sha256Hex(text),
+    });
+  }
+}
+
+/**
+ * Spec 2.2: the proof is an HMAC only the owner of the UUID can make; the device id is the start of the proof's digest.
+ * Two reports share nothing, and whoever shows the proof may have the report deleted.
+ */
+export function deviceIdOf(
+  uuid: string,
+  reportId: string,
+  digest: Digest,
+): { readonly deviceId: string; readonly proof: string } {
+  const proof = digest.hmacSha256Hex(uuid.toLowerCase(), reportId);
+  const bytes = Uint8Array.from(proof.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return { deviceId: digest.sha256Hex(bytes).slice(0, 32), proof };
+}

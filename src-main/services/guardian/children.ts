@@ -1,0 +1,214 @@
+import type { ProcessConfig } from '@contract/guardian-config.ts';
+import type { Plan } from '@core/fleet/plan.ts';
+import type { Exit } from '@core/fleet/process.ts';
+import {
+  type ProcessRow,
+  type ProcessTable,
+  readTree,
+  type TreeMemory,
+  type TreeReading,
+} from '@core/fleet/sampling.ts';
+import { resolveVariables } from '../known-values.ts';
+import { type Launched, type Launcher, LaunchFailed, type ProcessIdentity } from '../ports.ts';
+import type { Registry } from './registry.ts';
+import { endLeftovers, type StopTarget, type StopWorld, stopTree } from './stopper.ts';
+
+/** A process tree that the Guardian looks after, whoever started it. */
+export interface Tended {
+  readonly name: string;
+  readonly root: ProcessIdentity;
+  readonly runToken: string | null;
+  readonly launched: Launched | null;
+  plan: Plan;
+  memory: TreeMemory | null;
+  /** Set once it is being stopped; the ladder is climbed once. */
+  stopping: Promise<'gone' | 'left'> | null;
+  /** Its own end, when that came before the end of its tree. */
+  exit: Exit | null;
+}
+
+export interface ChildEvents {
+  readonly spawned: (name: string, pid: number) => void;
+  readonly exited: (name: string, exit: Exit, errorText: string, tended: Tended | null) => void;
+}
+
+export interface ChildrenParts {
+  readonly launcher: Launcher;
+  readonly registry: Registry;
+  readonly world: StopWorld;
+  readonly events: ChildEvents;
+  readonly run: string;
+  readonly bootId: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string | null;
+}
+
+/** Exit codes of starts that never came to be, after sysexits(3) and sh(1). */
+const EX_TEMPFAIL = 75;
+const COMMAND_NOT_FOUND = 127;
+
+/** The children of this host: started through the gate, registered before they run, ended with all they started. */
+export class Children {
+  readonly #parts: ChildrenParts;
+  readonly #tended = new Map<string, Tended>();
+  readonly #starting = new Set<Promise<void>>();
+  #count = 0;
+  #closed = false;
+
+  constructor(parts: ChildrenParts) {
+    this.#parts = parts;
+  }
+
+  get(name: string): Tended | undefined {
+    return this.#tended.get(name);
+  }
+
+  all(): IterableIterator<Tended> {
+    return this.#tended.values();
+  }
+
+  get size(): number {
+    return this.#tended.size;
+  }
+
+  /**
+   * Starts one process. Every way this can fail ends in `exited`, with one line of error text in our words, so that
+   * the breaker counts it like any other failure.
+   */
+  start(plan: Plan, config: ProcessConfig): Promise<void> {
+    const started = this.#start(plan, config).finally(() => this.#starting.delete(started));
+    this.#starting.add(started);
+    return started;
+  }
+
+  /** From now on nothing passes the gate. Resolves when no start is under way any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled([...this.#starting]);
+  }
+
+  async #start(plan: Plan, config: ProcessConfig): Promise<void> {
+    const { launcher, registry, run, bootId, events, environment } = this.#parts;
+    const name = plan.name;
+    this.#count += 1;
+    const runToken = `${run}-${this.#count}`;
+    let launched: Launched | null = null;
+    try {
+      const { env, missing } = this.#resolve(config);
+      if (missing.length > 0) {
+        const names = missing.map((one) => `\${${one}}`).join(', ');
+        throw new LaunchFailed(`${names} of guardian.json is not set in the environment.`, false);
+      }
+      launched = await launcher.launch({
+        command: this.#expand(config.command),
+        args: config.args.map((arg) => resolveVariables(arg, environment).value),
+        env,
+        cwd: config.cwd === undefined ? null : this.#expand(config.cwd),
+        stdin: config.stdin ?? 'open',
+        runToken,
+      });
+      await registry.add({ pid: launched.pid, startTime: launched.startTime, run, bootId, name });
+      if (this.#closed) throw new LaunchFailed('Beacon is quitting.', true);
+    } catch (error) {
+      launched?.abandon();
+      const failure =
+        error instanceof LaunchFailed
+          ? error
+          : new LaunchFailed('Its start could not be recorded on disk, so it was not started.', true);
+      const code = failure.passing ? EX_TEMPFAIL : COMMAND_NOT_FOUND;
+      events.exited(name, { code, signal: null }, `beacon: ${failure.message}`, null);
+      return;
+    }
+    const tended: Tended = {
+      name,
+      root: { pid: launched.pid, startTime: launched.startTime },
+      runToken,
+      launched,
+      plan,
+      memory: null,
+      stopping: null,
+      exit: null,
+    };
+    this.#tended.set(name, tended);
+    launched.onExit((exit) => void this.#ended(tended, exit));
+    launched.release();
+    events.spawned(name, launched.pid);
+  }
+
+  /** Looks after a process that somebody else started. */
+  adopt(plan: Plan, root: ProcessIdentity): Tended {
+    const tended: Tended = {
+      name: plan.name,
+      root,
+      runToken: null,
+      launched: null,
+      plan,
+      memory: null,
+      stopping: null,
+      exit: null,
+    };
+    this.#tended.set(plan.name, tended);
+    return tended;
+  }
+
+  forget(name: string): void {
+    this.#tended.delete(name);
+  }
+
+  /** Climbs the ladder; `exited` follows when nothing is left. Stopping twice is stopping once. */
+  stop(name: string): Promise<'gone' | 'left'> {
+    const tended = this.#tended.get(name);
+    if (tended === undefined) return Promise.resolve('gone');
+    tended.stopping ??= stopTree(this.#target(tended), this.#parts.world);
+    return tended.stopping;
+  }
+
+  /** One sample of one tree, and what it took to make it. Null when nothing of it is left. */
+  sample(tended: Tended, table: ProcessTable, nowMs: number, intervalMs: number): TreeReading | null {
+    const reading = readTree(table, tended.root, tended.memory, nowMs, intervalMs);
+    if (reading !== null) tended.memory = reading.memory;
+    return reading;
+  }
+
+  members(tended: Tended, table: ProcessTable): readonly ProcessRow[] {
+    return table.tree(tended.root, tended.memory?.cpuMs);
+  }
+
+  async #ended(tended: Tended, exit: Exit): Promise<void> {
+    tended.exit = exit;
+    // Its own end is not the end of its tree: a wrapper may be gone while the server it started lives on.
+    if (tended.stopping === null) tended.stopping = endLeftovers(this.#target(tended), this.#parts.world);
+    await tended.stopping;
+    await this.#parts.registry.remove(tended.root);
+    if (this.#tended.get(tended.name) === tended) this.#tended.delete(tended.name);
+    this.#parts.events.exited(tended.name, exit, tended.launched?.stderrTail() ?? '', tended);
+  }
+
+  #target(tended: Tended): StopTarget {
+    return {
+      root: tended.root,
+      runToken: tended.runToken,
+      known: () => tended.memory?.cpuMs ?? new Map(),
+      closeStdin: () => tended.launched?.closeStdin(),
+      stdinTimeoutMs: tended.plan.stdinTimeoutMs,
+      stopTimeoutMs: tended.plan.stopTimeoutMs,
+    };
+  }
+
+  #resolve(config: ProcessConfig): { env: Record<string, string>; missing: string[] } {
+    const env: Record<string, string> = {};
+    const missing: string[] = [];
+    for (const [name, value] of Object.entries(config.env)) {
+      const resolved = resolveVariables(value, this.#parts.environment);
+      env[name] = resolved.value;
+      missing.push(...resolved.missing);
+    }
+    for (const arg of config.args) missing.push(...resolveVariables(arg, this.#parts.environment).missing);
+    return { env, missing };
+  }
+
+  /** `~/` as a shell would read it, for the two places where people write it. */
+  #expand(path: string): string {
+    return path.startsWith('~/') && this.#parts.home !== null ? `${this.#parts.home}${path.slice(1)}` : path;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Health } from '@contract/guardian-config.ts';
+import type { Clock, HealthProbe } from '../ports.ts';
+
+/** So many failed checks in a row are a hang. */
+export const FAILURES_TO_HANG = 3;
+/** While it starts, a process is asked this often at most: ready should be noticed soon. */
+const STARTING_MS = 500;
+
+export interface HealthEvents {
+  readonly ready: (name: string) => void;
+  readonly failed: (name: string, word: string, inARow: number) => void;
+  readonly hung: (name: string) => void;
+}
+
+interface Round {
+  readonly health: Health;
+  failures: number;
+  ready: boolean;
+  cancel: () => void;
+}
+
+/** Health checks of running processes: the first success is "ready", three failures after that are a hang. */
+export class HealthRounds {
+  readonly #probe: HealthProbe;
+  readonly #clock: Clock;
+  readonly #events: HealthEvents;
+  readonly #rounds = new Map<string, Round>();
+
+  constructor(probe: HealthProbe, clock: Clock, events: HealthEvents) {
+    this.#probe = probe;
+    this.#clock = clock;
+    this.#events = events;
+  }
+
+  begin(name: string, health: Health): void {
+    this.end(name);
+    const round: Round = { health, failures: 0, ready: false, cancel: () => undefined };
+    this.#rounds.set(name, round);
+    this.#plan(name, round, 0);
+  }
+
+  end(name: string): void {
+    this.#rounds.get(name)?.cancel();
+    this.#rounds.delete(name);
+  }
+
+  endAll(): void {
+    for (const name of [...this.#rounds.keys()]) this.end(name);
+  }
+
+  #plan(name: string, round: Round, delayMs: number): void {
+    round.cancel = this.#clock.after(delayMs, () => void this.#check(name, round));
+  }
+
+  async #check(name: string, round: Round): Promise<void> {
+    const word = await this.#probe.check(round.health);
+    if (this.#rounds.get(name) !== round) return; // It ended meanwhile; the answer is about nobody.
+    if (word === null) {
+      round.failures = 0;
+      if (!round.ready) {
+        round.ready = true;
+        this.#events.ready(name);
+      }
+    } else if (round.ready) {
+      round.failures += 1;
+      this.#events.failed(name, word, round.failures);
+      if (round.failures >= FAILURES_TO_HANG) {
+        round.failures = 0;
+        this.#events.hung(name);
+      }
+    }
+    const intervalMs = round.health.interval_s * 1000;
+    this.#plan(name, round, round.ready ? intervalMs : Math.min(STARTING_MS, intervalMs));
+  }
+}

@@ -1,0 +1,93 @@
+import { DeathCertificate } from '@contract/fleet.ts';
+import { Timestamp } from '@contract/primitives.ts';
+import type { Breaker } from '@core/fleet/breaker.ts';
+import type { Guarded } from '@core/fleet/process.ts';
+import { utcSeconds } from '@core/report/times.ts';
+import { z } from 'zod';
+import type { Clock, Files } from '../ports.ts';
+import { readText } from '../text-files.ts';
+
+/**
+ * What the Guardian remembers of its processes across a restart of Beacon, and of the Mac: failures, restarts and
+ * death certificates (`state/breakers.json`). On disk the times are wall clock and boot id; in memory, monotonic.
+ */
+const PATH = 'state/breakers.json';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const Remembered = z.object({
+  failures_at: z.array(Timestamp).max(1000),
+  restarts_at: z.array(Timestamp).max(10_000),
+  attempt: z.int().min(0),
+  cool_down_s: z.number().nullable(),
+  open_since: Timestamp.nullable(),
+  certificate: DeathCertificate.nullable(),
+});
+type Remembered = z.output<typeof Remembered>;
+
+const Remembrance = z.object({
+  version: z.literal(1),
+  boot_id: z.string(),
+  processes: z.record(z.string(), Remembered),
+});
+export type Remembrance = z.output<typeof Remembrance>;
+
+export const emptyRemembrance = (bootId: string): Remembrance => ({ version: 1, boot_id: bootId, processes: {} });
+
+export async function readRemembrance(files: Files, bootId: string): Promise<Remembrance> {
+  const text = await readText(files, PATH);
+  try {
+    const parsed = Remembrance.safeParse(JSON.parse(text ?? ''));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Missing, torn or edited: the count of failures begins anew, which at worst means one more try.
+  }
+  return emptyRemembrance(bootId);
+}
+
+export function writeRemembrance(files: Files, remembrance: Remembrance): Promise<void> {
+  return files.write(PATH, `${JSON.stringify(remembrance, null, 2)}\n`);
+}
+
+/** One process, for the disk. */
+export function remember(process: Guarded, certificate: DeathCertificate | null, clock: Clock): Remembered {
+  const offsetMs = clock.wallMs() - clock.monotonicMs();
+  const wall = (atMs: number) => utcSeconds(atMs + offsetMs);
+  const { breaker } = process;
+  return {
+    failures_at: breaker.failuresAtMs.map(wall),
+    restarts_at: process.restartsAtMs.map(wall),
+    attempt: process.attempt,
+    cool_down_s: breaker.coolDownMs === null ? null : breaker.coolDownMs / 1000,
+    open_since: breaker.state === 'open' ? wall(breaker.sinceMs) : null,
+    certificate,
+  };
+}
+
+/**
+ * A process with what is remembered of it. Times are clamped: one in the future (the clock was set back) counts as now,
+ * and one older than its window is dropped by age like any other. A trial that was
+ * under way is a closed breaker at its limit: one more failure opens it.
+ */
+export function recall(process: Guarded, remembered: Remembered | undefined, clock: Clock): Guarded {
+  if (remembered === undefined) return process;
+  const { restart } = process.plan;
+  const nowMs = clock.monotonicMs();
+  const atMs = (text: string) => nowMs - Math.max(0, clock.wallMs() - Date.parse(text));
+  const failuresAtMs = remembered.failures_at
+    .map(atMs)
+    .filter((at) => at > nowMs - restart.breaker.windowMs)
+    .slice(-restart.breaker.maxFailures);
+  const coolDownMs =
+    remembered.cool_down_s === null ? null : Math.min(remembered.cool_down_s * 1000, restart.breaker.coolDownMaxMs);
+  const breaker: Breaker =
+    remembered.open_since !== null && coolDownMs !== null
+      ? { state: 'open', failuresAtMs, coolDownMs, sinceMs: atMs(remembered.open_since) }
+      : { state: 'closed', failuresAtMs, coolDownMs: failuresAtMs.length === 0 ? null : coolDownMs };
+  return {
+    ...process,
+    breaker,
+    attempt: failuresAtMs.length === 0 ? 0 : remembered.attempt,
+    restartsAtMs: remembered.restarts_at.map(atMs).filter((at) => at > nowMs - DAY_MS),
+    phase: breaker.state === 'open' ? { is: 'open' } : process.phase,
+  };
+}

@@ -1,0 +1,40 @@
+import type { FleetStatus } from '@contract/fleet.ts';
+import type { MemoryPressure } from '@contract/primitives.ts';
+import type { Action } from '@core/fleet/process.ts';
+import type { Collector } from '../collector.ts';
+import type { EventLog } from '../event-log.ts';
+import type {
+  Chance,
+  Clock,
+  Files,
+  HealthProbe,
+  Launcher,
+  Machine,
+  ProcessSignals,
+  ProcessTableProbe,
+  Reaper,
+} from '../ports.ts';
+
+/** What the Guardian needs from the world and from the rest of the services. */
+export interface GuardianParts {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly machine: Machine;
+  readonly probe: ProcessTableProbe;
+  readonly signals: ProcessSignals;
+  readonly launcher: Launcher;
+  readonly reaper: Reaper;
+  readonly health: HealthProbe;
+  readonly log: EventLog;
+  readonly collector: Pick<Collector, 'capture'>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string | null;
+  readonly pid: number;
+  /** The last lines of a process for its death certificate, scrubbed; empty with collection off. */
+  readonly lastLines: (errorText: string) => Promise<readonly string[]>;
+  readonly onStatus: (status: FleetStatus) => void;
+  readonly onNotify: (action: Extract<Action, { do: 'notify' }>) => void;
+  readonly onDispatch: (paused: boolean) => void;
+  readonly onSample: (totalBytes: number, processes: number, pressure: MemoryPressure | null) => void;
+}

@@ -1,0 +1,118 @@
+import type { WatchedStatus } from '@contract/fleet.ts';
+import { type BudgetWatch, freshWatch, judge, type Sample } from '@core/fleet/budget.ts';
+import type { WatchPlan } from '@core/fleet/plan.ts';
+import { type ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
+import type { ProcessTableProbe } from '../ports.ts';
+
+/** Looking for the processes of a `watch` entry reads every command line of this user: not with every poll. */
+const FIND_EVERY_MS = 10_000;
+const MIB = 1024 * 1024;
+
+interface Watched {
+  readonly plan: WatchPlan;
+  pids: readonly number[];
+  memories: Map<string, TreeMemory>;
+  sample: Sample | null;
+  watch: BudgetWatch;
+  alerted: boolean;
+}
+
+/** Somebody else's processes: shown and alerted on, never stopped, never in the fleet's sum. */
+export class Watches {
+  readonly #probe: ProcessTableProbe;
+  readonly #onAlert: (name: string, budget: 'memory' | 'cpu', sample: Sample) => void;
+  #watched: Watched[] = [];
+  #foundAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(probe: ProcessTableProbe, onAlert: (name: string, budget: 'memory' | 'cpu', sample: Sample) => void) {
+    this.#probe = probe;
+    this.#onAlert = onAlert;
+  }
+
+  get size(): number {
+    return this.#watched.length;
+  }
+
+  take(plans: readonly WatchPlan[]): void {
+    const before = new Map(this.#watched.map((one) => [one.plan.name, one]));
+    this.#watched = plans.map((plan) => {
+      const known = before.get(plan.name);
+      return known === undefined
+        ? { plan, pids: [], memories: new Map(), sample: null, watch: freshWatch, alerted: false }
+        : { ...known, plan };
+    });
+    this.#foundAtMs = Number.NEGATIVE_INFINITY;
+  }
+
+  async look(table: ProcessTable, nowMs: number, intervalMs: number): Promise<void> {
+    if (this.#watched.length === 0) return;
+    if (nowMs - this.#foundAtMs >= FIND_EVERY_MS) {
+      this.#foundAtMs = nowMs;
+      for (const one of this.#watched) one.pids = await this.#probe.matching(one.plan.executable, one.plan.argsContain);
+    }
+    for (const one of this.#watched) this.#judge(one, table, nowMs, intervalMs);
+  }
+
+  #judge(one: Watched, table: ProcessTable, nowMs: number, intervalMs: number): void {
+    const sample = sumOf(one, table, nowMs, intervalMs);
+    one.sample = sample;
+    if (sample === null) {
+      one.watch = freshWatch;
+      return;
+    }
+    const { plan } = one;
+    const policy = {
+      memoryMetric: 'rss',
+      memoryBytes: plan.memoryBytes ?? Number.POSITIVE_INFINITY,
+      cpuFraction: plan.cpuFraction ?? Number.POSITIVE_INFINITY,
+      cpuSustainedMs: plan.cpuSustainedMs,
+      onMemory: 'alert',
+      onCpu: 'alert',
+      graceMs: 0,
+    } as const;
+    const verdict = judge(one.watch, sample, policy, 0);
+    one.watch = verdict.watch;
+    if (one.watch.memoryOver === 0 && one.watch.cpuSinceMs === null) one.alerted = false;
+    if (verdict.breach === null || one.alerted) return;
+    one.alerted = true;
+    this.#onAlert(plan.name, verdict.breach, sample);
+  }
+
+  status(): WatchedStatus[] {
+    return this.#watched.map(({ plan, pids, sample, watch }) => ({
+      name: plan.name,
+      pids: sample === null ? 0 : pids.length,
+      rss_mb: sample === null ? null : Math.round((sample.rssBytes / MIB) * 10) / 10,
+      cpu_percent: sample?.cpuFraction == null ? null : Math.round(sample.cpuFraction * 1000) / 10,
+      budget_mb: plan.memoryBytes === null ? null : Math.round(plan.memoryBytes / MIB),
+      over_budget: watch.memoryOver > 0 || watch.cpuSinceMs !== null,
+    }));
+  }
+}
+
+/** All matching processes with their trees, as one sample; a process in two of the trees counts once. */
+function sumOf(one: Watched, table: ProcessTable, nowMs: number, intervalMs: number): Sample | null {
+  const seen = new Set<number>();
+  const memories = new Map<string, TreeMemory>();
+  let rssBytes = 0;
+  let cpuFraction: number | null = 0;
+  let subprocesses = -1;
+  for (const pid of one.pids) {
+    const row = table.get(pid);
+    if (row === undefined || seen.has(pid)) continue;
+    const reading = readTree(table, row, one.memories.get(row.startTime) ?? null, nowMs, intervalMs);
+    if (reading === null) continue;
+    memories.set(row.startTime, reading.memory);
+    for (const member of reading.members) {
+      if (!seen.has(member.pid)) {
+        rssBytes += member.rssBytes;
+        subprocesses += 1;
+      }
+      seen.add(member.pid);
+    }
+    cpuFraction =
+      cpuFraction === null || reading.sample.cpuFraction === null ? null : cpuFraction + reading.sample.cpuFraction;
+  }
+  one.memories = memories;
+  return seen.size === 0 ? null : { atMs: nowMs, rssBytes, footprintBytes: null, cpuFraction, subprocesses };
+}

@@ -1,0 +1,254 @@
+import type { Health } from '@contract/guardian-config.ts';
+import type { MemoryPressure } from '@contract/primitives.ts';
+import type { NetworkRecord } from '@contract/socket.ts';
+import type { Exit } from '@core/fleet/process.ts';
+import type { ProcessRow } from '@core/fleet/sampling.ts';
+
+/**
+ * What the services need from the world. Each port is filled by one adapter; the composition roots join them.
+ */
+
+// --- time and chance ---
+
+export interface Clock {
+  /** Monotonic, for every duration and every decision. Arbitrary zero. */
+  monotonicMs(): number;
+  /** The wall clock, for what people read and what must outlive the process. */
+  wallMs(): number;
+  /** Runs once, later; the answer calls it off. Does not keep a process alive by itself. */
+  after(delayMs: number, run: () => void): () => void;
+  /** Waits, and keeps the process alive while it does. */
+  sleep(ms: number): Promise<void>;
+}
+
+export interface Chance {
+  /** From 0 up to, but not, 1. */
+  fraction(): number;
+  hex(bytes: number): string;
+  uuid(): string;
+}
+
+export interface Digest {
+  sha256Hex(data: string | Uint8Array): string;
+  /** HMAC-SHA256 as 64 hex digits; key and message are text. */
+  hmacSha256Hex(key: string, message: string): string;
+}
+
+// --- files of the home folder ---
+
+export type StoreFailureKind = 'no_space' | 'read_only' | 'denied' | 'too_many_files' | 'io';
+
+/** A file of the home folder could not be read or written. Nothing that existed before is lost by it. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+  constructor(
+    readonly kind: StoreFailureKind,
+    /** Relative to the home folder. */
+    readonly path: string,
+  ) {
+    super(`${storeWords[kind]}: ${path}`);
+  }
+}
+
+export const storeWords: Record<StoreFailureKind, string> = {
+  no_space: 'There is no room to save',
+  read_only: 'The folder is read-only',
+  denied: 'The folder does not belong to you',
+  too_many_files: 'Too many files are open',
+  io: 'The disk did not answer',
+};
+
+/** Files of one folder, by paths relative to it. Every write is atomic: whole or not at all, and on disk when it returns. */
+export interface Files {
+  /** As the person would type it, `~` for their own folder. For words only. */
+  readonly label: string;
+  /** Absolute. For adapters and for showing a file. */
+  absolute(path: string): string;
+  /** Null when there is no such file. */
+  read(path: string): Promise<Uint8Array | null>;
+  /** Names in a folder, unsorted, without our own unfinished files; empty when there is no such folder. */
+  list(dir: string): Promise<readonly FileEntry[]>;
+  write(path: string, bytes: Uint8Array | string): Promise<void>;
+  /** Moves inside the home folder, over whatever is there. */
+  move(from: string, to: string): Promise<void>;
+  /** Removing what is not there is fine. Folders go with all they hold. */
+  remove(path: string): Promise<void>;
+  stat(path: string): Promise<FileStat | null>;
+  /** One line, with one write call, at the end. Not atomic against power loss; a torn last line is the reader's to skip. */
+  append(path: string, line: string): Promise<void>;
+}
+
+export interface FileEntry {
+  readonly name: string;
+  readonly folder: boolean;
+}
+
+export interface FileStat {
+  readonly bytes: number;
+  readonly modifiedAtMs: number;
+}
+
+export interface Locks {
+  /**
+   * Runs while holding a lock file of `state/`. Waits at most `waitMs`; rejects with LockBusy after that. A lock whose
+   * holder is dead (pid and start time) is taken over.
+   */
+  hold<T>(name: LockName, waitMs: number, run: () => Promise<T>): Promise<T>;
+}
+export type LockName = 'store' | 'outbox';
+
+export class LockBusy extends Error {
+  override readonly name = 'LockBusy';
+  constructor(readonly lock: LockName) {
+    super(`another Beacon process is busy with the ${lock}`);
+  }
+}
+
+// --- processes ---
+
+/** A pid with what tells it from a later owner of the same number. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  readonly startTime: string;
+}
+
+/** The process table. */
+export interface ProcessTableProbe {
+  /** One reading of everything. Rejects only when no reading could be taken at all. */
+  read(): Promise<readonly ProcessRow[]>;
+  /** Start time of one pid, or null when it is gone. */
+  startTime(pid: number): Promise<string | null>;
+  /** Own-user processes whose environment carries BEACON_RUN with this value. Environments are read, never kept. */
+  carrying(runToken: string): Promise<readonly number[]>;
+  /** Executable name of own-user processes, for `watch`; arguments are compared here and never returned. */
+  matching(executable: string, argsContain: string | null): Promise<readonly number[]>;
+}
+
+export type Signal = 'SIGTERM' | 'SIGKILL' | 'SIGINT' | 'SIGHUP';
+
+export interface ProcessSignals {
+  /** True when it was delivered. The start time is compared first: a reused pid is never signalled. */
+  signal(target: ProcessIdentity, signal: Signal): Promise<boolean>;
+  /** To every process of the group that this leader made. */
+  signalGroup(leaderPid: number, signal: Signal): boolean;
+}
+
+/** How to start one process. Arguments and environment live here and in the child only. */
+export interface LaunchSpec {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What the person wrote, resolved; added to Beacon's own environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string | null;
+  readonly stdin: 'open' | 'null';
+  /** The value of BEACON_RUN for this child. */
+  readonly runToken: string;
+}
+
+export interface Launched extends ProcessIdentity {
+  /** Lets it run. Until then it waits at the gate; if Beacon dies first, it never starts. */
+  release(): void;
+  /** Closes the gate for good: what waits there ends without ever starting. */
+  abandon(): void;
+  /** Closes its standard input, the first step of stopping. */
+  closeStdin(): void;
+  /** The last 64 KiB of its error output, raw, in memory only. */
+  stderrTail(): string;
+  onStderr(hear: (chunk: string) => void): void;
+  /** Called once, when the process itself is gone. Its tree may still live. */
+  onExit(hear: (exit: Exit) => void): void;
+}
+
+export class LaunchFailed extends Error {
+  override readonly name = 'LaunchFailed';
+  constructor(
+    message: string,
+    /** It may work later without anybody changing anything: the system was out of processes, the disk was full. */
+    readonly passing: boolean,
+  ) {
+    super(message);
+  }
+}
+
+export interface Launcher {
+  /** Rejects with LaunchFailed and one clear line when not even the gate could be started. */
+  launch(spec: LaunchSpec): Promise<Launched>;
+}
+
+/** The shell that outlives Beacon and stops what it left. */
+export interface Reaper {
+  /** Starts watching over this run. Idempotent. */
+  watch(registryPath: string, run: string): Promise<void>;
+  /** Closes the pipe and waits until the last look is done, at most this long. */
+  finish(timeoutMs: number): Promise<void>;
+  /** Sweeps after a run that is dead already, at launch. */
+  sweep(registryPath: string, run: string): Promise<void>;
+}
+
+export interface HealthProbe {
+  /** Null when healthy, else one word: refused, timeout, status, protocol, command. */
+  check(health: Health): Promise<string | null>;
+}
+
+// --- the machine and the person ---
+
+export interface MemoryFacts {
+  readonly totalBytes: number;
+  readonly pressure: MemoryPressure | null;
+}
+
+export interface MachineFacts {
+  readonly os: 'macos' | 'linux';
+  readonly osVersion: string | null;
+  readonly arch: 'arm64' | 'x64';
+  readonly totalBytes: number;
+  readonly cores: number;
+  readonly bootId: string;
+  readonly runtime: { readonly electron: string | null; readonly node: string | null; readonly bun: string | null };
+}
+
+export interface Machine {
+  facts(): Promise<MachineFacts>;
+  /** Read now and then, never per poll. */
+  memory(): Promise<MemoryFacts>;
+}
+
+/** What names this person and this Mac: for the scrubber, in memory only. */
+export interface PersonFacts {
+  readonly username: string | null;
+  readonly fullName: string | null;
+  readonly hostname: string | null;
+  readonly home: string | null;
+}
+
+// --- the network ---
+
+export type DeliveryResult =
+  | { readonly kind: 'answered'; readonly status: number; readonly retryAfterMs: number | null }
+  | { readonly kind: 'failed'; readonly why: 'offline' | 'timeout' | 'tls' | 'reset' };
+
+export interface Delivery {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+  readonly why: NetworkRecord['why'];
+  readonly reportId: string | null;
+}
+
+export interface Sender {
+  /** One request, no redirects, no cookies, TLS verified. Never rejects. Each is a line of state/network.jsonl. */
+  deliver(delivery: Delivery): Promise<DeliveryResult>;
+}
+
+// --- people ---
+
+export interface Notifier {
+  /** A notification of the system, where there is one. */
+  notify(notification: {
+    readonly title: string;
+    readonly body: string;
+    readonly severity: 'info' | 'warning' | 'alert';
+    readonly reportId: string | null;
+  }): void;
+}

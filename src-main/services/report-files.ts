@@ -1,0 +1,89 @@
+import type { Report } from '@contract/report.ts';
+import { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/report-files.ts';
+import { readReport } from '@core/report/read.ts';
+import type { Digest, Files } from './ports.ts';
+import { decodeUtf8, readText } from './text-files.ts';
+
+/** The files of one report, read but not judged. */
+export interface StoredReport {
+  readonly id: string;
+  readonly place: 'pending' | 'sent';
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  readonly sha256: string;
+  readonly report: Report;
+  /** It holds fields of a newer minor that `report` does not. */
+  readonly newer: boolean;
+  readonly local: LocalFile | null;
+  readonly approval: ApprovalFile | null;
+  readonly receipt: Receipt | null;
+}
+
+export type Unreadable = { readonly file: string; readonly reason: string };
+
+const MAIN = /^(brpt_[0-9a-f]{8,32})\.json$/;
+const SIDE = /^(brpt_[0-9a-f]{8,32})\.(original\.json|local\.json|consent\.json|receipt\.json|d)$/;
+
+/** The id that a file name belongs to, and whether it is the report itself. Null for a foreign name. */
+export function ownName(name: string): { readonly id: string; readonly main: boolean } | null {
+  const id = MAIN.exec(name)?.[1];
+  if (id !== undefined) return { id, main: true };
+  const side = SIDE.exec(name)?.[1];
+  return side === undefined ? null : { id: side, main: false };
+}
+
+/** Every file that belongs to a pending report, the report itself last: with it gone, the rest is not a report. */
+export const pendingFiles = (id: string): readonly string[] =>
+  ['.original.json', '.local.json', '.consent.json', '.d', '.json'].map((ending) => `pending/${id}${ending}`);
+
+/** Reads a report and its sidecars. `null`: there is none. A string: why it cannot be read. */
+export async function readStored(
+  files: Files,
+  digest: Digest,
+  place: 'pending' | 'sent',
+  id: string,
+): Promise<StoredReport | string | null> {
+  const bytes = await files.read(`${place}/${id}.json`);
+  if (bytes === null) return null;
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return 'It is not text in UTF-8.';
+  const read = readReport(text);
+  if (read.kind === 'unreadable') return read.reason;
+  if (read.report.report_id !== id) return `It says that it is ${read.report.report_id}, which is not its name.`;
+  return {
+    id,
+    place,
+    bytes,
+    text,
+    sha256: digest.sha256Hex(bytes),
+    report: read.report,
+    newer: read.newer,
+    local: place === 'pending' ? await readLocal(files, id) : null,
+    approval: place === 'pending' ? await readApproval(files, id) : null,
+    receipt: place === 'sent' ? await readReceipt(files, id) : null,
+  };
+}
+
+/** Null where it is missing or torn: the report itself is still whole, and can be reviewed without it. */
+export const readLocal = (files: Files, id: string) => readJson(files, `pending/${id}.local.json`, LocalFile);
+/** Null where it is missing or torn: without a whole approval there is none. */
+export const readApproval = (files: Files, id: string) => readJson(files, `pending/${id}.consent.json`, ApprovalFile);
+export const readReceipt = (files: Files, id: string) => readJson(files, `sent/${id}.receipt.json`, Receipt);
+export const readStub = (files: Files, id: string) => readJson(files, `sent/${id}.receipt.json`, ReceiptStub);
+
+async function readJson<T>(
+  files: Files,
+  path: string,
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+): Promise<T | null> {
+  const text = await readText(files, path);
+  if (text === null || text === undefined) return null;
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null; // Torn.
+  }
+}
+
+export const printJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

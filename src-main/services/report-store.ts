@@ -1,0 +1,391 @@
+import type { Report } from '@contract/report.ts';
+import type { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
+import type { Retention } from '@contract/settings.ts';
+import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
+import { type Stored, toDrop } from '@core/report/retention.ts';
+import { utcSeconds } from '@core/report/times.ts';
+import type { Clock, Digest, Files, Locks } from './ports.ts';
+import { quarantine, type SetAside, setAsideList } from './quarantine.ts';
+import {
+  ownName,
+  pendingFiles,
+  printJson,
+  readLocal,
+  readReceipt,
+  readStored,
+  readStub,
+  type StoredReport,
+} from './report-files.ts';
+import { readText } from './text-files.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LOCK_WAIT_MS = 5000;
+/** A sidecar without its report and younger than this may belong to a report that is being written right now. */
+const ORPHAN_MS = 60_000;
+const DROPPED = 'state/dropped.json';
+/** How many reports are read side by side. */
+const BATCH = 16;
+
+export interface Listing {
+  readonly pending: readonly StoredReport[];
+  readonly sent: readonly StoredReport[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Everything of a discarded report, in memory, so that a discard can be undone in this session. */
+export type Discarded = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * The reports of this Mac: pending/, sent/ and quarantine/. Anybody may edit or delete these files at any time, so
+ * nothing is remembered between calls, and every change is made under store.lock on what is there at that moment.
+ */
+export class ReportStore {
+  readonly #files: Files;
+  readonly #locks: Locks;
+  readonly #clock: Clock;
+  readonly #digest: Digest;
+
+  constructor(files: Files, locks: Locks, clock: Clock, digest: Digest) {
+    this.#files = files;
+    this.#locks = locks;
+    this.#clock = clock;
+    this.#digest = digest;
+  }
+
+  #locked<T>(run: () => Promise<T>): Promise<T> {
+    return this.#locks.hold('store', LOCK_WAIT_MS, run);
+  }
+
+  // --- reading ---
+
+  /** All that can be read; what cannot is set aside with its reason, and never hides the rest. */
+  async list(): Promise<Listing> {
+    const pending = await this.#readAll('pending');
+    const sent = await this.#readAll('sent');
+    // A crash between the receipt and the removal leaves a report in both places: it was sent.
+    const gone = new Set(sent.filter(({ receipt }) => receipt !== null).map(({ id }) => id));
+    return { pending: pending.filter(({ id }) => !gone.has(id)), sent, setAside: await setAsideList(this.#files) };
+  }
+
+  async counts(): Promise<{ pending: number; unread: number; sent: number; quarantined: number }> {
+    const { pending, sent, setAside } = await this.list();
+    const unread = pending.filter(({ local }) => local?.read_at == null).length;
+    return { pending: pending.length, unread, sent: sent.length, quarantined: setAside.length };
+  }
+
+  /** One pending or sent report; null when it is neither. */
+  async get(id: string): Promise<StoredReport | null> {
+    for (const place of ['pending', 'sent'] as const) {
+      const stored = await readStored(this.#files, this.#digest, place, id);
+      if (typeof stored === 'string') await this.#setAside(place, `${id}.json`, stored);
+      else if (stored !== null) return stored;
+    }
+    return null;
+  }
+
+  async original(id: string): Promise<string | null> {
+    const bytes = await this.#files.read(`pending/${id}.original.json`);
+    return bytes === null ? null : new TextDecoder().decode(bytes);
+  }
+
+  /** Names of all reports, for resolving a prefix as git does. */
+  async ids(): Promise<readonly string[]> {
+    const names = new Set<string>();
+    for (const place of ['pending', 'sent']) {
+      for (const { name } of await this.#files.list(place)) {
+        const own = ownName(name);
+        if (own?.main) names.add(own.id);
+      }
+    }
+    return [...names];
+  }
+
+  async #readAll(place: 'pending' | 'sent'): Promise<StoredReport[]> {
+    const ids: string[] = [];
+    for (const { name, folder } of await this.#files.list(place)) {
+      const own = ownName(name);
+      if (own?.main) ids.push(own.id);
+      // Finder and editors leave files that begin with a dot or end with a tilde; those are nobody's report.
+      else if (own === null && !folder && !name.startsWith('.') && !name.endsWith('~')) {
+        await this.#setAside(place, name, 'It does not have the name of a report.');
+      }
+    }
+    const all: StoredReport[] = [];
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = ids.slice(at, at + BATCH);
+      const read = await Promise.all(batch.map((id) => readStored(this.#files, this.#digest, place, id)));
+      for (const [index, stored] of read.entries()) {
+        if (typeof stored === 'string') await this.#setAside(place, `${batch[index]}.json`, stored);
+        else if (stored !== null) all.push(stored);
+      }
+    }
+    return all;
+  }
+
+  async #setAside(place: 'pending' | 'sent', name: string, reason: string): Promise<void> {
+    // A folder that cannot be written: the file stays where it is, and is simply not shown.
+    await this.#locked(() => quarantine(this.#files, place, name, reason)).catch(() => undefined);
+  }
+
+  // --- writing a new report ---
+
+  /**
+   * Writes a captured report, dropping others where the caps demand it. Sidecars first, the report last: a report
+   * that is there is whole.
+   */
+  async create(
+    report: Report,
+    local: LocalFile,
+    retention: Retention,
+  ): Promise<{ readonly dropped: readonly string[] }> {
+    const text = printReport(report);
+    return this.#locked(async () => {
+      const dropped = await this.#makeRoom(report, 2 * byteLength(text) + byteLength(printJson(local)), retention);
+      await this.#files.write(`pending/${report.report_id}.local.json`, printJson(local));
+      await this.#files.write(`pending/${report.report_id}.original.json`, text);
+      await this.#files.write(`pending/${report.report_id}.json`, text);
+      return { dropped };
+    });
+  }
+
+  async #makeRoom(report: Report, bytes: number, retention: Retention): Promise<readonly string[]> {
+    const stored: Stored[] = [];
+    const sizes = await this.#sizes();
+    for (const one of await this.#readAllUnlocked()) {
+      stored.push({
+        id: one.id,
+        type: one.report.type,
+        capturedAtMs: Date.parse(one.local?.captured_at ?? one.report.timestamp),
+        bytes: sizes.get(one.id) ?? one.bytes.length,
+        read: one.local?.read_at != null,
+        approved: one.approval !== null,
+        hasText: one.report.type === 'feedback' && (one.report.feedback.text ?? '') !== '',
+      });
+    }
+    const ids = toDrop(stored, { type: report.type, bytes }, retention, this.#clock.wallMs());
+    for (const id of ids) await this.#removePending(id);
+    if (ids.length > 0) await this.#files.write(DROPPED, printJson({ dropped: (await this.dropped()) + ids.length }));
+    return ids;
+  }
+
+  /** How many reports the caps have dropped so far. */
+  async dropped(): Promise<number> {
+    try {
+      const count = Number(JSON.parse((await readText(this.#files, DROPPED)) ?? '{}').dropped);
+      return Number.isInteger(count) && count > 0 ? count : 0;
+    } catch {
+      return 0; // Edited into something else; the next drop counts from here.
+    }
+  }
+
+  /** Bytes of all files of each pending report. */
+  async #sizes(): Promise<ReadonlyMap<string, number>> {
+    const sizes = new Map<string, number>();
+    for (const { name, folder } of await this.#files.list('pending')) {
+      const own = ownName(name);
+      if (own === null) continue;
+      const inside = folder
+        ? (await this.#files.list(`pending/${name}`)).map((entry) => `${name}/${entry.name}`)
+        : [name];
+      for (const path of inside) {
+        const stat = await this.#files.stat(`pending/${path}`);
+        sizes.set(own.id, (sizes.get(own.id) ?? 0) + (stat?.bytes ?? 0));
+      }
+    }
+    return sizes;
+  }
+
+  async #readAllUnlocked(): Promise<StoredReport[]> {
+    const all: StoredReport[] = [];
+    for (const { name } of await this.#files.list('pending')) {
+      const own = ownName(name);
+      if (!own?.main) continue;
+      const stored = await readStored(this.#files, this.#digest, 'pending', own.id);
+      if (stored !== null && typeof stored !== 'string') all.push(stored);
+    }
+    return all;
+  }
+
+  /**
+   * The same failure of the same process within 24 h, pending or sent: its count goes up in the file beside it, and
+   * no new report is written. Answers the id of the report that stands for it, or null.
+   */
+  async countRepeat(fingerprint: string, name: string | null, at: string): Promise<string | null> {
+    return this.#locked(async () => {
+      const isSame = (report: Report, ownName: string | null) =>
+        report.type === 'crash' && report.fingerprint === fingerprint && ownName === name;
+      const isRecent = (since: string) => this.#clock.wallMs() - Date.parse(since) < DAY_MS;
+      for (const { id, report, local } of await this.#readAllUnlocked()) {
+        if (local === null || !isSame(report, local.name) || !isRecent(local.captured_at)) continue;
+        const { occurrences } = local;
+        const counted = { ...occurrences, count: occurrences.count + 1, last_at: at };
+        await this.#files.write(`pending/${id}.local.json`, printJson({ ...local, occurrences: counted }));
+        return id;
+      }
+      for (const { name: file } of await this.#files.list('sent')) {
+        const own = ownName(file);
+        if (!own?.main) continue;
+        const stored = await readStored(this.#files, this.#digest, 'sent', own.id);
+        if (stored === null || typeof stored === 'string' || stored.receipt === null) continue;
+        const { receipt, report } = stored;
+        if (!isSame(report, receipt.name) || !isRecent(report.timestamp)) continue;
+        const counted: Receipt = {
+          ...receipt,
+          later_occurrences: receipt.later_occurrences + 1,
+          last_occurrence_at: at,
+        };
+        await this.#files.write(`sent/${own.id}.receipt.json`, printJson(counted));
+        return own.id;
+      }
+      return null;
+    });
+  }
+
+  // --- review ---
+
+  /** Folds later occurrences into a report that is opened for approval, and marks it read. Never after an approval. */
+  async open(id: string): Promise<StoredReport | null> {
+    const before = await this.get(id);
+    if (before === null || before.place === 'sent' || before.local === null) return before;
+    if (!needsFolding(before) && before.local.read_at !== null) return before;
+    await this.#locked(async () => {
+      // Read again: between the first look and the lock somebody may have approved, edited or sent it.
+      const now = await readStored(this.#files, this.#digest, 'pending', id);
+      if (now === null || typeof now === 'string' || now.local === null) return;
+      if (needsFolding(now)) {
+        const folded = { ...now.report, occurrences: now.local.occurrences } as Report;
+        await this.#files.write(`pending/${id}.json`, printReport(fitReport(folded)));
+      }
+      const read_at = now.local.read_at ?? utcSeconds(this.#clock.wallMs());
+      await this.#files.write(`pending/${id}.local.json`, printJson({ ...now.local, read_at }));
+    });
+    return this.get(id);
+  }
+
+  /** Replaces the bytes of a pending report if they are still those with `baseSha256`; an approval is void by it. */
+  async replace(
+    id: string,
+    baseSha256: string,
+    report: Report,
+    changeLocal?: (local: LocalFile) => LocalFile,
+  ): Promise<'saved' | 'changed' | 'gone'> {
+    return this.#locked(async () => {
+      const bytes = await this.#files.read(`pending/${id}.json`);
+      if (bytes === null) return 'gone';
+      if (this.#digest.sha256Hex(bytes) !== baseSha256) return 'changed';
+      const text = printReport(report);
+      if (this.#digest.sha256Hex(text) !== baseSha256) {
+        await this.#files.remove(`pending/${id}.consent.json`);
+        await this.#files.write(`pending/${id}.json`, text);
+      }
+      const local = changeLocal === undefined ? null : await readLocal(this.#files, id);
+      if (local !== null && changeLocal !== undefined) {
+        await this.#files.write(`pending/${id}.local.json`, printJson(changeLocal(local)));
+      }
+      return 'saved';
+    });
+  }
+
+  /** Records consent, if the bytes are still those that were seen. */
+  async approve(id: string, approval: ApprovalFile): Promise<'approved' | 'changed' | 'gone'> {
+    return this.#locked(async () => {
+      const bytes = await this.#files.read(`pending/${id}.json`);
+      if (bytes === null) return 'gone';
+      if (this.#digest.sha256Hex(bytes) !== approval.sha256) return 'changed';
+      const local = await readLocal(this.#files, id);
+      if (local?.refusal != null)
+        await this.#files.write(`pending/${id}.local.json`, printJson({ ...local, refusal: null }));
+      await this.#files.write(`pending/${id}.consent.json`, printJson(approval));
+      return 'approved';
+    });
+  }
+
+  /** Takes an approval back; with a refusal, the reason is kept beside the report. */
+  async voidApproval(id: string, refusal: LocalFile['refusal'] = null): Promise<void> {
+    await this.#locked(async () => {
+      await this.#files.remove(`pending/${id}.consent.json`);
+      if (refusal === null) return;
+      const local = await readLocal(this.#files, id);
+      if (local !== null) await this.#files.write(`pending/${id}.local.json`, printJson({ ...local, refusal }));
+    });
+  }
+
+  // --- leaving ---
+
+  /** After delivery: exactly the bytes that were sent, and the receipt; then nothing of the pending report is left. */
+  async markSent(id: string, bytes: Uint8Array, receipt: Receipt): Promise<void> {
+    await this.#locked(async () => {
+      await this.#files.write(`sent/${id}.receipt.json`, printJson(receipt));
+      await this.#files.write(`sent/${id}.json`, bytes);
+      await this.#removePending(id);
+    });
+  }
+
+  async updateReceipt(id: string, change: (receipt: Receipt) => Receipt): Promise<void> {
+    await this.#locked(async () => {
+      const receipt = await readReceipt(this.#files, id);
+      if (receipt !== null) await this.#files.write(`sent/${id}.receipt.json`, printJson(change(receipt)));
+    });
+  }
+
+  /** Removes a pending report, or a file that was set aside, and answers all of it; null when there is none. */
+  async discard(id: string): Promise<Discarded | null> {
+    if (id.includes('/')) return null;
+    return this.#locked(async () => {
+      const paths = ownName(`${id}.json`) === null ? [`quarantine/${id}`, `quarantine/${id}.reason`] : pendingFiles(id);
+      const kept = new Map<string, Uint8Array>();
+      for (const path of paths) {
+        if (path.endsWith('.d')) continue;
+        const bytes = await this.#files.read(path);
+        if (bytes !== null) kept.set(path, bytes);
+      }
+      if (kept.size === 0) return null;
+      // The report itself goes first: half a discard must not leave a report without its sidecars.
+      for (const path of [...paths].reverse()) await this.#files.remove(path);
+      return kept;
+    });
+  }
+
+  async restore(discarded: Discarded): Promise<void> {
+    await this.#locked(async () => {
+      for (const [path, bytes] of discarded) await this.#files.write(path, bytes);
+    });
+  }
+
+  async #removePending(id: string): Promise<void> {
+    for (const path of [...pendingFiles(id)].reverse()) await this.#files.remove(path);
+  }
+
+  // --- housekeeping ---
+
+  /** Receipts past their days become stubs, stubs past 90 days go, and so do sidecars whose report a person deleted. */
+  async prune(retention: Retention): Promise<void> {
+    await this.#locked(async () => {
+      const nowMs = this.#clock.wallMs();
+      for (const { name } of await this.#files.list('sent')) {
+        const id = /^(brpt_[0-9a-f]{8,32})\.receipt\.json$/.exec(name)?.[1];
+        if (id === undefined) continue;
+        const receipt = await readReceipt(this.#files, id);
+        if (receipt !== null && nowMs - Date.parse(receipt.sent_at) > retention.sent_days * DAY_MS) {
+          await this.#files.remove(`sent/${id}.json`);
+          if (receipt.proof === null) await this.#files.remove(`sent/${name}`);
+          else await this.#files.write(`sent/${name}`, printJson({ report_id: id, proof: receipt.proof }));
+        } else if (receipt === null && (await readStub(this.#files, id)) !== null) {
+          const stat = await this.#files.stat(`sent/${name}`);
+          const left = (90 - retention.sent_days) * DAY_MS;
+          if (stat !== null && nowMs - stat.modifiedAtMs > left) await this.#files.remove(`sent/${name}`);
+        }
+      }
+      for (const { name } of await this.#files.list('pending')) {
+        const own = ownName(name);
+        if (own === null || own.main || (await this.#files.stat(`pending/${own.id}.json`)) !== null) continue;
+        const stat = await this.#files.stat(`pending/${name}`);
+        if (stat !== null && nowMs - stat.modifiedAtMs > ORPHAN_MS) await this.#files.remove(`pending/${name}`);
+      }
+    });
+  }
+}
+
+function needsFolding({ local, report, approval, newer }: StoredReport): boolean {
+  return approval === null && !newer && local !== null && local.occurrences.count > report.occurrences.count;
+}

@@ -1,0 +1,160 @@
+import type { ReportPart, SaveOutcome, ReportDetail } from '@contract/reports-view.ts';
+import type { Report } from '@contract/report.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
+import { checkEdit } from '@core/report/check-edit.ts';
+import { printReport } from '@core/report/fit.ts';
+import { withPart } from '@core/report/parts.ts';
+import { readReport } from '@core/report/read.ts';
+import { rescrub } from '@core/report/rescrub.ts';
+import { LockBusy, StoreFailure } from './ports.ts';
+import { destinationOf, detailOf, setAsideRow } from './report-views.ts';
+import type { StoredReport } from './report-files.ts';
+import type { Discarded, ReportStore } from './report-store.ts';
+import type { Rights } from './settings.ts';
+import { setAsideList } from './quarantine.ts';
+import type { Digest, Files } from './ports.ts';
+import { decodeUtf8 } from './text-files.ts';
+
+export interface ReviewParts {
+  readonly files: Files;
+  readonly store: ReportStore;
+  readonly digest: Digest;
+  readonly rights: () => Promise<Rights>;
+  readonly scrubContext: () => Promise<ScrubContext>;
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+/** More of a foreign file than this is not shown: it may be anything. */
+const SHOWN_CHARACTERS = 64 * 1024;
+
+/** What a person does with a report before it leaves: reading, editing, choosing parts, discarding, undoing. */
+export class Review {
+  readonly #parts: ReviewParts;
+  /** Discards of this session, in memory, so that each can be undone. */
+  readonly #discarded = new Map<string, Discarded>();
+
+  constructor(parts: ReviewParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens a report for approval: later occurrences are folded in, and it counts as read. */
+  async open(id: string): Promise<ReportDetail | null> {
+    const { store } = this.#parts;
+    const before = await store.get(id);
+    if (before === null) return this.#setAside(id);
+    const opened = await store.open(id).catch((error: unknown) => {
+      // A folder that cannot be written can still be read.
+      if (error instanceof StoreFailure || error instanceof LockBusy) return before;
+      throw error;
+    });
+    return opened === null ? null : detailOf(opened, store, await this.#parts.rights());
+  }
+
+  /** The same without opening: nothing is folded in or marked, so it is safe under an open editor. */
+  async look(id: string): Promise<ReportDetail | null> {
+    const { store } = this.#parts;
+    const stored = await store.get(id);
+    return stored === null ? this.#setAside(id) : detailOf(stored, store, await this.#parts.rights());
+  }
+
+  /** Saves an edited text: checked, scrubbed again, printed canonically. A wrong one changes nothing. */
+  async save(id: string, baseSha256: string, text: string): Promise<SaveOutcome> {
+    const stored = await this.#pending(id);
+    if (stored === null) return { kind: 'gone' };
+    const checked = checkEdit(text, { report_id: id, type: stored.report.type });
+    if (!checked.ok) return { kind: 'refused', problems: [...checked.problems] };
+    return this.#replace(stored, baseSha256, checked.report);
+  }
+
+  /** Puts a part in or leaves it out. */
+  async part(id: string, baseSha256: string, part: ReportPart, on: boolean): Promise<SaveOutcome> {
+    const { store } = this.#parts;
+    const stored = await this.#pending(id);
+    if (stored === null) return { kind: 'gone' };
+    const original = readReport((await store.original(id)) ?? '');
+    const captured = original.kind === 'report' ? original.report : null;
+    return this.#replace(stored, baseSha256, withPart(stored.report, part, on, captured, stored.local));
+  }
+
+  /**
+   * The bytes that would be approved must be ones the scrubber has seen: a file edited with another program is scrubbed
+   * and printed first, and then it is another text, to be looked at once more. Null when it is as it should be.
+   */
+  async settle(id: string): Promise<'as_is' | 'changed' | 'gone'> {
+    const stored = await this.#pending(id);
+    if (stored === null) return 'gone';
+    const clean = rescrub(stored.report, await this.#parts.scrubContext());
+    if (printReport(clean.report) === stored.text) return 'as_is';
+    const outcome = await this.#replace(stored, stored.sha256, stored.report);
+    return outcome.kind === 'gone' ? 'gone' : 'changed';
+  }
+
+  async #replace(stored: StoredReport, baseSha256: string, report: Report): Promise<SaveOutcome> {
+    const { store, onChange } = this.#parts;
+    let clean: ReturnType<typeof rescrub>;
+    try {
+      clean = rescrub(report, await this.#parts.scrubContext());
+    } catch {
+      // Fails closed, and says nothing of what it failed on.
+      return { kind: 'failed', message: 'The scrubber could not read the edited text, so it was not saved.' };
+    }
+    // What the scrubber made of it must still be a report.
+    const checked = checkEdit(printReport(clean.report), { report_id: stored.id, type: stored.report.type });
+    if (!checked.ok) return { kind: 'refused', problems: [...checked.problems] };
+    try {
+      const done = await store.replace(stored.id, baseSha256, clean.report, (local) => ({
+        ...local,
+        findings: [...local.findings, ...clean.findings],
+      }));
+      const detail = await this.look(stored.id);
+      if (done === 'gone' || detail === null) return { kind: 'gone' };
+      if (done === 'saved') onChange([stored.id]);
+      return { kind: done, detail };
+    } catch (error) {
+      if (error instanceof StoreFailure) return { kind: 'failed', message: `${error.message}. Nothing was lost; the report is as it was.` };
+      if (error instanceof LockBusy) return { kind: 'failed', message: 'Another Beacon process is busy with this folder. Try again.' };
+      throw error;
+    }
+  }
+
+  async discard(id: string): Promise<boolean> {
+    const kept = await this.#parts.store.discard(id);
+    if (kept === null) return false;
+    this.#discarded.set(id, kept);
+    this.#parts.onChange([id]);
+    return true;
+  }
+
+  async restore(id: string): Promise<boolean> {
+    const kept = this.#discarded.get(id);
+    if (kept === undefined) return false;
+    await this.#parts.store.restore(kept);
+    this.#discarded.delete(id);
+    this.#parts.onChange([id]);
+    return true;
+  }
+
+  async #pending(id: string): Promise<StoredReport | null> {
+    const stored = await this.#parts.store.get(id);
+    return stored === null || stored.place === 'sent' ? null : stored;
+  }
+
+  async #setAside(id: string): Promise<ReportDetail | null> {
+    const found = (await setAsideList(this.#parts.files)).find(({ file }) => file === id);
+    if (found === undefined) return null;
+    const rights = await this.#parts.rights();
+    const bytes = (await this.#parts.files.read(`quarantine/${id}`)) ?? new Uint8Array();
+    return {
+      row: setAsideRow(found),
+      text: (decodeUtf8(bytes) ?? '').slice(0, SHOWN_CHARACTERS),
+      sha256: this.#parts.digest.sha256Hex(bytes),
+      original: null,
+      local: null,
+      approval: null,
+      receipt: null,
+      destination: destinationOf(rights),
+      right: { kind: 'refused', reason: 'not_approved' },
+      set_aside: found.reason,
+    };
+  }
+}
