@@ -33,7 +33,10 @@ async function checkHttp(url: string, timeoutS: number): Promise<string | null> 
   }
 }
 
-function checkCommand(argv: Extract<Health, { command: unknown }>['command'], timeoutS: number): Promise<string | null> {
+function checkCommand(
+  argv: Extract<Health, { command: unknown }>['command'],
+  timeoutS: number,
+): Promise<string | null> {
   const [command = '', ...args] = argv;
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore', timeout: timeoutS * 1000, killSignal: 'SIGKILL' });

@@ -9,7 +9,10 @@ const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
  * State/network.jsonl: every request Beacon made, one line each; 90 days and 5 MB, the newest half survives.
  * Recording never fails a request: a full disk costs the line, not the report.
  */
-export function networkLog(files: Files): { record(entry: NetworkRecord): Promise<void>; read(): Promise<readonly NetworkRecord[]> } {
+export function networkLog(files: Files): {
+  record(entry: NetworkRecord): Promise<void>;
+  read(): Promise<readonly NetworkRecord[]>;
+} {
   const read = async (): Promise<NetworkRecord[]> => {
     const bytes = await files.read(PATH);
     if (bytes === null) return [];

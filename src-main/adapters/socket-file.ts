@@ -26,7 +26,10 @@ export interface LineConnection {
 }
 
 /** Listens on the socket of a home; 0600, and replaced when a dead host left one behind. Call it with host.lock held. */
-export async function listenOnSocket(home: string, serve: (connection: LineConnection) => void): Promise<{ close(): Promise<void> }> {
+export async function listenOnSocket(
+  home: string,
+  serve: (connection: LineConnection) => void,
+): Promise<{ close(): Promise<void> }> {
   const { path, noted } = socketPath(home);
   if (noted) {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });

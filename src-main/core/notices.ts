@@ -30,23 +30,37 @@ export function notices(facts: NoticeFacts): readonly Notice[] {
     fact('guardian', 'alert', `${facts.guardianProblem.message}. The last good configuration stays in force.`);
   }
   if (facts.endpointProblem !== null) fact('endpoint', 'alert', facts.endpointProblem);
-  for (const { name, reason } of facts.refusedRules) fact(`rule:${name}`, 'alert', `The rule “${name}” in config.json is not used: ${reason}`);
+  for (const { name, reason } of facts.refusedRules)
+    fact(`rule:${name}`, 'alert', `The rule “${name}” in config.json is not used: ${reason}`);
   if (facts.environment.doNotTrack) {
     fact('do-not-track', 'attention', 'Do Not Track is set, so nothing is collected or sent. Your choices are kept.');
   } else if (facts.environment.decidedBy !== null && !facts.environment.crash) {
-    fact('environment', 'attention', `Beacon was started with ${facts.environment.decidedBy}: no crash reports are collected or sent.`);
+    fact(
+      'environment',
+      'attention',
+      `Beacon was started with ${facts.environment.decidedBy}: no crash reports are collected or sent.`,
+    );
   } else if (!facts.collection) {
     fact('collection', 'attention', 'Collection is off. Beacon guards, and keeps only its own list of what it did.');
   }
-  if (facts.environment.debug) fact('debug', 'attention', 'STALLARI_TELEMETRY_DEBUG is set: requests are printed, and none is made.');
+  if (facts.environment.debug)
+    fact('debug', 'attention', 'STALLARI_TELEMETRY_DEBUG is set: requests are printed, and none is made.');
   if (facts.outbox.waiting > 0 && facts.outbox.because === 'offline') {
-    fact('offline', 'attention', 'You are offline, or the destination cannot be reached. Approved reports wait and go later.');
+    fact(
+      'offline',
+      'attention',
+      'You are offline, or the destination cannot be reached. Approved reports wait and go later.',
+    );
   }
   if (facts.outbox.waiting > 0 && facts.outbox.because === 'server_busy') {
     fact('busy', 'attention', 'The server asked to wait. Approved reports go later.');
   }
   if (facts.uncleanExit !== null) {
-    once(`unclean:${facts.uncleanExit}`, 'news', 'Beacon did not end properly last time. A report about it waits in Reports.');
+    once(
+      `unclean:${facts.uncleanExit}`,
+      'news',
+      'Beacon did not end properly last time. A report about it waits in Reports.',
+    );
   }
   return list;
 }

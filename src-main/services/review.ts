@@ -1,18 +1,18 @@
-import type { ReportPart, SaveOutcome, ReportDetail } from '@contract/reports-view.ts';
 import type { Report } from '@contract/report.ts';
-import type { ScrubContext } from '@core/scrub/types.ts';
+import type { ReportDetail, ReportPart, SaveOutcome } from '@contract/reports-view.ts';
 import { checkEdit } from '@core/report/check-edit.ts';
 import { printReport } from '@core/report/fit.ts';
 import { withPart } from '@core/report/parts.ts';
 import { readReport } from '@core/report/read.ts';
 import { rescrub } from '@core/report/rescrub.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
+import type { Digest, Files } from './ports.ts';
 import { LockBusy, StoreFailure } from './ports.ts';
-import { destinationOf, detailOf, setAsideRow } from './report-views.ts';
+import { setAsideList } from './quarantine.ts';
 import type { StoredReport } from './report-files.ts';
 import type { Discarded, ReportStore } from './report-store.ts';
+import { destinationOf, detailOf, setAsideRow } from './report-views.ts';
 import type { Rights } from './settings.ts';
-import { setAsideList } from './quarantine.ts';
-import type { Digest, Files } from './ports.ts';
 import { decodeUtf8 } from './text-files.ts';
 
 export interface ReviewParts {
@@ -111,8 +111,10 @@ export class Review {
       if (done === 'saved') onChange([stored.id]);
       return { kind: done, detail };
     } catch (error) {
-      if (error instanceof StoreFailure) return { kind: 'failed', message: `${error.message}. Nothing was lost; the report is as it was.` };
-      if (error instanceof LockBusy) return { kind: 'failed', message: 'Another Beacon process is busy with this folder. Try again.' };
+      if (error instanceof StoreFailure)
+        return { kind: 'failed', message: `${error.message}. Nothing was lost; the report is as it was.` };
+      if (error instanceof LockBusy)
+        return { kind: 'failed', message: 'Another Beacon process is busy with this folder. Try again.' };
       throw error;
     }
   }

@@ -34,7 +34,10 @@ export function reportFields(): readonly ReportField[] {
 }
 
 /** Leaves of a schema with their metadata; `meta` is undefined for a field that nobody declared. */
-export function* leaves(schema: z.ZodType, path: string): Generator<{ readonly path: string; readonly meta: FieldMeta | undefined }> {
+export function* leaves(
+  schema: z.ZodType,
+  path: string,
+): Generator<{ readonly path: string; readonly meta: FieldMeta | undefined }> {
   const own = schema.meta() as FieldMeta | undefined;
   if (own?.purpose !== undefined) {
     yield { path, meta: own };
@@ -43,7 +46,8 @@ export function* leaves(schema: z.ZodType, path: string): Generator<{ readonly p
   const { def } = schema as unknown as { def: Def };
   switch (def.type) {
     case 'object':
-      for (const [key, child] of Object.entries(def.shape ?? {})) yield* leaves(child, path === '' ? key : `${path}.${key}`);
+      for (const [key, child] of Object.entries(def.shape ?? {}))
+        yield* leaves(child, path === '' ? key : `${path}.${key}`);
       return;
     case 'array':
       if (def.element !== undefined) yield* leaves(def.element, `${path}[]`);

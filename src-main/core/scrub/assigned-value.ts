@@ -18,7 +18,10 @@ const BACKSLASHES = characters('\\');
  */
 export function readValue(text: string, at: number): WrittenValue {
   const slashes = stepOver(text, at, BACKSLASHES, 7);
-  const prefix = /^(?:[bBrRuUfF@$]{1,2})?$/.test(text.slice(slashes, slashes + 1)) && OPENERS.includes(text[slashes + 1] ?? ' ') ? 1 : 0;
+  const prefix =
+    /^(?:[bBrRuUfF@$]{1,2})?$/.test(text.slice(slashes, slashes + 1)) && OPENERS.includes(text[slashes + 1] ?? ' ')
+      ? 1
+      : 0;
   const open = slashes + prefix;
   const quote = text[open] ?? '';
   if (quote !== '' && OPENERS.includes(quote)) return readQuoted(text, open, quote, text.slice(at, slashes));

@@ -39,7 +39,7 @@ export function plainForms(value: string): string[] {
   for (const form of [value, value.normalize('NFC'), value.normalize('NFD')]) {
     forms.add(form);
     forms.add(JSON.stringify(form).slice(1, -1));
-    const whole = form.isWellFormed() ? form : form.toWellFormed();
+    const whole = form.replace(/\p{Surrogate}/gu, '\ufffd');
     forms.add(encodeURIComponent(whole));
     forms.add(encodeURI(whole));
     forms.add(encodeURIComponent(whole).replaceAll('%20', '+'));

@@ -61,20 +61,22 @@ interface RuleRow {
  */
 interface KeywordRow extends RuleRow {
   readonly keywords: readonly [string, ...string[]];
+  /** It is tried where the run of these characters before the keyword begins, once for each such place. */
+  readonly back?: { readonly over: CharacterSet; readonly most: number };
 }
 
 /**
- * Most rules. The pattern is sticky and has only bounded quantifiers: it is tried at one place, the keyword's start, or
- * the start of the run of `back` characters before it.
+ * Most rules. The pattern is sticky and has only bounded quantifiers: it is tried at one place: the keyword's start, or
+ * where `back` leads from there.
  */
 export interface PatternRule extends KeywordRow {
   readonly pattern: RegExp;
-  readonly back?: { readonly over: CharacterSet; readonly most: number };
   /** A last look at what matched: checksums, allow-lists. `secret` is the group of that name, or the whole match. */
   readonly accept?: (secret: string, text: string, start: number, end: number) => boolean;
 }
 
-/** For what no pattern can say: nested grammars, paths with spaces. `start` and `end` are the keyword's. */
+/** For what no pattern can say: nested grammars, paths with spaces. `start` and `end` are the keyword's, `start`
+ * moved to where `back` leads. */
 export interface FinderRule extends KeywordRow {
   readonly find: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
 }

@@ -1,6 +1,6 @@
+import { looksOpaque, looksRandom } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
 import { classifyName } from './secret-names.ts';
-import { looksOpaque, looksRandom } from './randomness.ts';
 
 /** How a value stands behind its name. */
 export interface Standing {

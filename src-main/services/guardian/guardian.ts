@@ -118,6 +118,13 @@ export class Guardian {
     this.#tell();
   }
 
+  /** The file is right again, and as it was. */
+  acceptConfig(): void {
+    if (this.#book.problem === null) return;
+    this.#book.problem = null;
+    this.#tell();
+  }
+
   #take(config: GuardianConfig): void {
     const book = this.#book;
     const before = book.configs;

@@ -1,0 +1,86 @@
+/**
+ * Compiles Beacon into out/. `node build/build.mjs [program|windows|types]...`; without a name, all of them.
+ *
+ * - program: the hosts, the CLI, the preload and the library, with esbuild; chunks are shared and loaded on demand, so
+ *   that `beacon list` does not wait for what `serve` needs.
+ * - windows: the React bundle, with vite.
+ * - types: declarations of the library, with tsc.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const out = join(root, 'out');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+export async function buildProgram() {
+  const { build } = await import('esbuild');
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    define: { BEACON_VERSION: JSON.stringify(version) },
+    legalComments: 'none',
+    logLevel: 'warning',
+    minifySyntax: true,
+    external: ['electron'],
+  };
+  // Into a folder of its own first: a program that is running must never find half of a new one.
+  const fresh = join(out, `.new-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: { cli: 'src-main/cli.ts', main: 'src-main/main.ts', scrubber: 'src-main/scrubber.ts' },
+      outdir: fresh,
+      outExtension: { '.js': '.mjs' },
+      chunkNames: 'program/[name]-[hash]',
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      splitting: true,
+      // Some dependencies are CommonJS and ask for node's own modules with require.
+      banner: {
+        js: "import { createRequire as beaconRequire } from 'node:module'; const require = beaconRequire(import.meta.url);",
+      },
+    }),
+    build({
+      ...shared,
+      entryPoints: { preload: 'src-preload/preload.ts' },
+      outdir: fresh,
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20.19',
+    }),
+  ]);
+  rmSync(join(out, 'program'), { recursive: true, force: true });
+  for (const name of ['program', 'cli.mjs', 'main.mjs', 'scrubber.mjs', 'preload.cjs']) {
+    renameSync(join(fresh, name), join(out, name));
+  }
+  cpSync(join(root, 'build', 'icons'), join(out, 'icons'), { recursive: true, filter: (path) => !/\.(?:svg|mjs)$/.test(path) });
+  cpSync(join(root, 'build', 'demo'), join(out, 'demo'), { recursive: true });
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+export async function buildWindows() {
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'build', 'renderer', 'vite.config.ts'), logLevel: 'warn' });
+}
+
+export function buildTypes() {
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.library.json')], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('tsc found errors in the library');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const asked = process.argv.slice(2);
+  const wants = (name) => asked.length === 0 || asked.includes(name);
+  if (wants('program')) await buildProgram();
+  if (wants('windows')) await buildWindows();
+  if (wants('types')) buildTypes();
+}

@@ -1,0 +1,6 @@
+/** `npm run --silent cli -- …`: the CLI of this checkout, built first where that is needed. */
+import { ensureBuilt } from './ensure.mjs';
+
+const serves = process.argv.includes('serve');
+await ensureBuilt(serves ? ['program', 'windows'] : ['program']);
+await import('../out/cli.mjs');

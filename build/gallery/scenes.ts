@@ -1,0 +1,377 @@
+import {
+  calmFleet,
+  destinationOf,
+  emptyFleet,
+  fakeHistory,
+  type FakeBridge,
+  type FakeWorld,
+} from '../../test/support/fake-bridge.ts';
+
+/**
+ * Every screen and state worth a look. `search` is the address the window opens with; `change` is what is different in
+ * the invented world; `script` names a few presses that the camera makes before it takes the picture (see shoot.ts).
+ */
+export interface Scene {
+  readonly search: string;
+  readonly size?: readonly [width: number, height: number];
+  readonly shell?: 'electron' | 'browser';
+  readonly change?: (world: FakeWorld) => void;
+  /** Runs once the window is drawn, with the fake host in hand. */
+  readonly then?: (bridge: FakeBridge) => void;
+  readonly script?: readonly Step[];
+}
+
+export type Step =
+  | { readonly press: string }
+  | { readonly click: string; readonly name?: string }
+  | { readonly hover: string; readonly name?: string }
+  | { readonly type: string }
+  | { readonly wait: number };
+
+const BLADE = 'brpt_1f3c5a7e9b2d4f60';
+const report = (id: string) => `?view=reports&report=${id}`;
+const tab = (name: string): Step => ({ click: 'tab', name });
+const button = (name: string): Step => ({ click: 'button', name });
+
+const find = (world: FakeWorld, id: string) => {
+  const found = world.reports.find(({ row }) => row.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+const noReports = (world: FakeWorld) => {
+  world.reports = [];
+};
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  'consent-page': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.app.consent = { ...world.app.consent, prompt: true, crash_reports: false, decided_at: null };
+    },
+  },
+  'consent-window': { search: '?window=consent', size: [560, 472], shell: 'electron' },
+  'consent-example': { search: '?window=consent', size: [560, 472], script: [button('Learn More'), { wait: 400 }] },
+  'consent-fields': {
+    search: '?window=consent',
+    size: [560, 472],
+    script: [button('Learn More'), tab('Every field'), { wait: 300 }],
+  },
+  fleet: { search: '?view=fleet' },
+  'fleet-certificate': { search: '?view=fleet&process=brave-search', script: [{ wait: 400 }] },
+  'fleet-selected': { search: '?view=fleet', script: [{ click: 'row', name: 'playwright' }] },
+  'fleet-stopped': {
+    search: '?view=fleet',
+    script: [
+      { click: 'row', name: 'playwright' },
+      button('Stop playwright'),
+      { wait: 200 },
+    ],
+  },
+  'fleet-calm': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = calmFleet();
+      world.history = fakeHistory(world.fleet);
+    },
+  },
+  'fleet-paused': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = { ...calmFleet(), paused: true, paused_until: '2026-04-03T10:26:00Z' };
+    },
+  },
+  'fleet-pause-menu': { search: '?view=fleet', script: [button('Pause Guardian'), { wait: 300 }] },
+  'fleet-problem': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = {
+        ...world.fleet,
+        config_problem: {
+          path: 'processes[2].restart.max_failures',
+          message: 'expected a whole number from 1 to 100; this is 0.',
+          line: 31,
+        },
+      };
+    },
+  },
+  'fleet-notice': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.app.notices = [
+        { id: 'a', tone: 'attention', text: 'You are offline. Approved reports wait and go later.', dismissable: false },
+        {
+          id: 'b',
+          tone: 'alert',
+          text: 'config.json could not be read. It was set aside; everything is off.',
+          dismissable: true,
+        },
+      ];
+    },
+  },
+  'fleet-empty': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = emptyFleet();
+      world.history = { step_s: 10, processes: {} };
+    },
+  },
+  'fleet-add': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = emptyFleet();
+    },
+    script: [
+      button('Add a Process…'),
+      { wait: 300 },
+      { type: ' ' },
+      button('Add Process'),
+      { wait: 300 },
+    ],
+  },
+  'fleet-demo': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = emptyFleet();
+    },
+    script: [button('Try the Demo Fleet'), { wait: 200 }],
+  },
+  'fleet-loading': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.silent.add('fleet.get');
+    },
+    script: [{ wait: 500 }],
+  },
+  'reports-summary': { search: report(BLADE) },
+  'reports-unread': { search: report('brpt_77ab1203c4d5e6f7') },
+  'reports-exact': { search: report(BLADE), script: [tab('Exactly what will be sent'), { wait: 400 }] },
+  'reports-problem': {
+    search: report(BLADE),
+    change: (world) => {
+      const one = find(world, BLADE);
+      one.text = one.text.replace('"cpu_percent": 2.1', '"cpu_percent": "a lot"');
+    },
+    script: [tab('Exactly what will be sent'), { wait: 400 }],
+  },
+  'reports-compare': {
+    search: report(BLADE),
+    change: (world) => {
+      const one = find(world, BLADE);
+      one.text = one.text
+        .replace('"detail": "daily-digest"', '"detail": null')
+        .replace(',\n      "5: Swift.Task.init(priority:operation:) + 0x34"', '')
+        .replace('"version": "0.44.3.3"', '"version": null');
+    },
+    script: [tab('Exactly what will be sent'), button('Compare'), { wait: 300 }],
+  },
+  'reports-taken': { search: report(BLADE), script: [tab('What was taken out')] },
+  'reports-part-reader': { search: report(BLADE), script: [button('Read: Log tail'), { wait: 400 }] },
+  'reports-more-menu': { search: report(BLADE), script: [{ click: 'button', name: 'More' }, { wait: 300 }] },
+  'reports-no-destination': {
+    search: report(BLADE),
+    change: (world) => {
+      world.app.destination = destinationOf(null);
+    },
+  },
+  'reports-once': {
+    search: report(BLADE),
+    change: (world) => {
+      world.app.consent = { ...world.app.consent, crash_reports: false };
+      world.right = { kind: 'ask', mode: 'once' };
+    },
+  },
+  'reports-switched-off': {
+    search: report(BLADE),
+    change: (world) => {
+      world.app.environment = {
+        crash: false,
+        diagnostics: false,
+        decided_by: 'STALLARI_TELEMETRY=off',
+        do_not_track: false,
+        debug: false,
+      };
+      world.right = { kind: 'refused', reason: 'switched_off_by_environment' };
+    },
+  },
+  'reports-waiting': {
+    search: report(BLADE),
+    change: (world) => {
+      const one = find(world, BLADE);
+      world.app.outbox = { waiting: 1, because: 'offline', until: null };
+      one.row = { ...one.row, state: 'approved' };
+      one.approval = {
+        sha256: '0'.repeat(64),
+        endpoint: 'https://reports.stallari.example',
+        approved_at: '2026-04-03T09:24:06Z',
+        mode: 'reviewed',
+        wording_version: 1,
+      };
+    },
+  },
+  'reports-refused': {
+    search: report(BLADE),
+    change: (world) => {
+      const one = find(world, BLADE);
+      if (one.local !== null) {
+        one.local = {
+          ...one.local,
+          refusal: { at: '2026-04-03T09:24:06Z', status: 413, reason: 'the report is too large' },
+        };
+      }
+    },
+  },
+  'reports-conflict': {
+    search: report(BLADE),
+    script: [{ wait: 300 }],
+    then: (bridge) => {
+      setTimeout(() => {
+        const one = find(bridge.world, BLADE);
+        one.text = one.text.replace('"subprocess_count": 47', '"subprocess_count": 40');
+        bridge.tell('reports.changed', { ids: [BLADE] });
+      }, 100);
+    },
+  },
+  'reports-sent': { search: report(BLADE), script: [button('Approve & Send'), { wait: 700 }] },
+  'reports-receipt': { search: report('brpt_b2c3d4e5f6071829') },
+  'reports-delete': {
+    search: report('brpt_b2c3d4e5f6071829'),
+    script: [button('Ask Server to Delete…'), { wait: 400 }],
+  },
+  'reports-discarded': { search: report(BLADE), script: [button('Discard'), { wait: 400 }] },
+  'reports-aside': { search: report('brpt_0b0b0b0b0b0b0b0b.json') },
+  'reports-aside-file': {
+    search: report('brpt_0b0b0b0b0b0b0b0b.json'),
+    script: [tab('The file'), { wait: 300 }],
+  },
+  'reports-empty': { search: '?view=reports', change: noReports },
+  'reports-empty-sent': { search: '?view=reports&tab=sent', change: noReports },
+  'reports-search-none': {
+    search: '?view=reports',
+    script: [{ click: 'searchbox', name: 'Search reports' }, { type: 'retry' }],
+  },
+  'reports-loading': {
+    search: '?view=reports',
+    change: (world) => {
+      world.silent.add('reports.list');
+    },
+    script: [{ wait: 500 }],
+  },
+  'reports-failed': {
+    search: '?view=reports',
+    change: (world) => {
+      world.failing.add('reports.list');
+    },
+  },
+  'reports-many': {
+    search: '?view=reports',
+    change: (world) => {
+      const [first] = world.reports;
+      if (first === undefined) return;
+      world.dropped = 4;
+      world.reports = Array.from({ length: 10_000 }, (_, index) => ({
+        ...first,
+        row: { ...first.row, id: `brpt_${index.toString(16).padStart(16, '0')}`, unread: index % 3 === 0 },
+      }));
+    },
+  },
+  'settings-general': { search: '?window=settings&pane=general', size: [720, 560], shell: 'electron' },
+  'settings-privacy': {
+    search: '?window=settings&pane=privacy',
+    size: [720, 560],
+    shell: 'electron',
+    change: (world) => {
+      world.app.environment = {
+        crash: true,
+        diagnostics: false,
+        decided_by: 'STALLARI_TELEMETRY=crash',
+        do_not_track: false,
+        debug: false,
+      };
+    },
+  },
+  'settings-privacy-page': { search: '?view=settings&pane=privacy' },
+  'settings-fields': {
+    search: '?view=settings&pane=privacy',
+    script: [button('What Beacon collects, field by field'), { wait: 200 }],
+  },
+  'settings-integrations': { search: '?view=settings&pane=integrations' },
+  'settings-wrong': {
+    search: '?view=settings&pane=integrations',
+    script: [
+      { click: 'textbox', name: 'Send reports to' },
+      { press: 'Control+a' },
+      { type: 'http://reports.stallari.example' },
+      { press: 'Enter' },
+    ],
+  },
+  'panel-alert': { search: '?window=panel', size: [380, 530], shell: 'electron' },
+  'panel-calm': {
+    search: '?window=panel',
+    size: [380, 530],
+    shell: 'electron',
+    change: (world) => {
+      world.fleet = calmFleet();
+      world.history = fakeHistory(world.fleet);
+      world.reports = world.reports.filter(({ row }) => row.state === 'sent');
+    },
+    script: [{ hover: 'listitem', name: 'stallari-blade' }],
+  },
+  'panel-attention': {
+    search: '?window=panel',
+    size: [380, 530],
+    shell: 'electron',
+    change: (world) => {
+      const calm = calmFleet();
+      world.fleet = { ...calm, fleet: { ...calm.fleet, rss_mb: 16_200 } };
+      world.history = fakeHistory(calm);
+    },
+  },
+  'panel-paused': {
+    search: '?window=panel',
+    size: [380, 530],
+    shell: 'electron',
+    change: (world) => {
+      world.fleet = { ...calmFleet(), paused: true, paused_until: '2026-04-03T10:26:00Z' };
+    },
+  },
+  'panel-empty': {
+    search: '?window=panel',
+    size: [380, 530],
+    shell: 'electron',
+    change: (world) => {
+      world.fleet = emptyFleet();
+      world.reports = [];
+    },
+  },
+  'panel-quit': { search: '?window=panel', size: [380, 530], shell: 'electron', script: [button('Quit Beacon'), { wait: 400 }] },
+  gone: { search: '?view=fleet', then: (bridge) => bridge.vanish() },
+  'no-link': { search: '?view=fleet&gallery=no-link' },
+  'start-failed': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.failing.add('app.get');
+    },
+  },
+  'wide-fleet': { search: '?view=fleet', size: [1600, 900] },
+  'wide-reports': { search: report(BLADE), size: [1600, 900] },
+  'mid-fleet': { search: '?view=fleet', size: [820, 560] },
+  'mid-reports': { search: report(BLADE), size: [820, 560] },
+  'mid-exact': { search: report(BLADE), size: [820, 560], script: [tab('Exactly what will be sent'), { wait: 400 }] },
+  'small-fleet': { search: '?view=fleet', size: [560, 720] },
+  'small-reports': { search: report(BLADE), size: [560, 720] },
+  'small-settings': { search: '?view=settings&pane=privacy', size: [560, 720] },
+  'phone-home': { search: '', size: [380, 720] },
+  'phone-fleet': { search: '?view=fleet&whole=1', size: [380, 720] },
+  'phone-list': { search: '?view=reports', size: [380, 720] },
+  'phone-report': { search: report(BLADE), size: [380, 720] },
+  'phone-exact': { search: report(BLADE), size: [380, 720], script: [tab('Exactly what will be sent'), { wait: 400 }] },
+  'phone-receipt': { search: report('brpt_b2c3d4e5f6071829'), size: [380, 720] },
+  'phone-settings': { search: '?view=settings&pane=privacy', size: [380, 720] },
+  'phone-consent': {
+    search: '?view=fleet',
+    size: [380, 720],
+    change: (world) => {
+      world.app.consent = { ...world.app.consent, prompt: true, crash_reports: false, decided_at: null };
+    },
+  },
+};

@@ -1,0 +1,21 @@
+import { type Cli, exit } from '../context.ts';
+import { resolveId } from '../resolve.ts';
+
+/** `beacon discard`: everything of a pending report goes; a receipt stays. */
+export async function discard(cli: Cli, given: readonly string[]): Promise<number> {
+  const services = await cli.services();
+  let code: number = exit.done;
+  for (const one of given) {
+    const resolved = await resolveId(services, one);
+    if (resolved.kind === 'one' && (await services.review.discard(resolved.id))) cli.out(`${resolved.id}: discarded.`);
+    else {
+      cli.err(
+        resolved.kind === 'none'
+          ? resolved.message
+          : `${resolved.id}: it was sent; its receipt stays until it is pruned.`,
+      );
+      code = exit.failed;
+    }
+  }
+  return code;
+}

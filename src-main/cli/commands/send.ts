@@ -1,0 +1,153 @@
+import type { SendOutcome } from '@contract/reports-view.ts';
+import { refusalWords } from '@core/report/words.ts';
+import { type Cli, type CliServices, exit } from '../context.ts';
+import { resolveId } from '../resolve.ts';
+import { paint, plain } from '../terminal.ts';
+import { violetTokens } from './inspect.ts';
+
+/** `beacon send`: the middle column of spec 5's table, for each report in turn; the highest exit code of all. */
+export async function send(
+  cli: Cli,
+  given: readonly string[],
+  options: { all?: boolean; json?: boolean },
+): Promise<number> {
+  const services = await cli.services();
+  for (const warning of services.environment.warnings) cli.err(warning);
+  if (options.all === true && given.length > 0) {
+    cli.err('Name reports, or say --all; not both.');
+    return exit.usage;
+  }
+  if (options.all !== true && given.length === 0) {
+    cli.err('Which report? Give an id, or --all. See: stallari-cli beacon list');
+    return exit.usage;
+  }
+  const ids: string[] = options.all === true ? await pendingIds(services) : [];
+  let code: number = exit.done;
+  for (const one of given) {
+    const resolved = await resolveId(services, one);
+    if (resolved.kind === 'one') ids.push(resolved.id);
+    else {
+      cli.err(resolved.message);
+      code = Math.max(code, exit.failed);
+    }
+  }
+  const outcomes: SendOutcome[] = [];
+  for (const id of ids) {
+    const outcome = await sendOne(cli, services, id, options.json === true);
+    outcomes.push(outcome);
+    code = Math.max(code, codeOf(outcome));
+    if (options.json !== true) say(cli, outcome);
+  }
+  if (options.json === true) cli.out(JSON.stringify({ results: outcomes.map(resultOf) }, null, 2));
+  else if (ids.length === 0 && code === exit.done) cli.out('Nothing to send.');
+  return code;
+}
+
+async function pendingIds({ store }: CliServices): Promise<string[]> {
+  const { pending } = await store.list();
+  return pending.map(({ id }) => id).sort();
+}
+
+async function sendOne(cli: Cli, { review, outbox }: CliServices, id: string, quiet: boolean): Promise<SendOutcome> {
+  // An approved report is not opened again: that could fold in what came after the approval.
+  let detail = await review.look(id);
+  if (detail === null || detail.row.state === 'sent' || detail.row.state === 'quarantined') return { kind: 'gone', id };
+  if (detail.row.state === 'approved' && detail.right.kind === 'allowed') return outbox.send(id);
+  if (detail.right.kind === 'refused') return { kind: 'refused', id, reason: detail.right.reason };
+  if (detail.right.kind === 'ask' && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };
+  // What is shown and approved must be what the scrubber has seen, with all occurrences so far.
+  await review.open(id);
+  if ((await review.settle(id)) === 'gone') return { kind: 'gone', id };
+  detail = await review.look(id);
+  if (detail === null) return { kind: 'gone', id };
+  const { endpoint } = detail.destination;
+  if (detail.right.kind === 'refused' || endpoint === null) {
+    return { kind: 'refused', id, reason: detail.right.kind === 'refused' ? detail.right.reason : 'no_destination' };
+  }
+  if (detail.right.kind === 'ask') {
+    if (quiet) cli.err(plain(detail.text.trimEnd()));
+    else {
+      cli.out(paint(cli, 'bold', `${id}: exactly this would be sent (${detail.row.bytes} bytes), to ${endpoint}`));
+      cli.out(violetTokens(cli, plain(detail.text.trimEnd())));
+    }
+    if (detail.right.mode === 'once') cli.err('Sends this one report. Crash reports stay off.');
+    const answer = await cli.ask(`Send it to ${endpoint}? [y/N] `);
+    if (!/^y(?:es)?$/i.test(answer.trim())) return { kind: 'refused', id, reason: 'declined' };
+  }
+  return outbox.approve(id, detail.sha256, endpoint);
+}
+
+export function codeOf(outcome: SendOutcome): number {
+  switch (outcome.kind) {
+    case 'sent':
+    case 'waiting':
+      return exit.done;
+    case 'refused':
+      return exit.refused;
+    case 'rejected':
+    case 'changed':
+    case 'gone':
+    case 'failed':
+      return exit.failed;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** For `--json`: the id, the state it is in now, and why. */
+function resultOf(outcome: SendOutcome): Record<string, unknown> {
+  const { id } = outcome;
+  switch (outcome.kind) {
+    case 'sent':
+      return { id, state: 'sent', status: outcome.receipt.status, sha256: outcome.receipt.sha256 };
+    case 'waiting':
+      return { id, state: 'waiting', because: outcome.because, until: outcome.until };
+    case 'refused':
+      return { id, state: 'pending', refused: outcome.reason };
+    case 'rejected':
+      return { id, state: 'pending', rejected: outcome.status, reason: outcome.reason };
+    default:
+      return { id, state: outcome.kind };
+  }
+}
+
+function say(cli: Cli, outcome: SendOutcome): void {
+  const { id } = outcome;
+  switch (outcome.kind) {
+    case 'sent':
+      cli.out(
+        `${id}: sent to ${outcome.receipt.endpoint}, ${outcome.receipt.bytes} bytes, answered ${outcome.receipt.status}. The receipt is in sent/.`,
+      );
+      break;
+    case 'waiting':
+      cli.out(
+        `${id}: state: waiting (${waitWords[outcome.because]}).${outcome.until === null ? '' : ` Next try not before ${outcome.until}.`}`,
+      );
+      break;
+    case 'refused':
+      cli.err(`${id}: ${refusalWords[outcome.reason]}`);
+      break;
+    case 'rejected':
+      cli.err(`${id}: not taken, because ${outcome.reason}. It is pending again.`);
+      break;
+    case 'changed':
+      cli.err(`${id}: the report changed while it was being approved. Look at it again.`);
+      break;
+    case 'gone':
+      cli.err(`${id}: it is not pending any more.`);
+      break;
+    case 'failed':
+      cli.err(`${id}: ${outcome.message}`);
+      break;
+    default:
+      outcome satisfies never;
+  }
+}
+
+const waitWords = {
+  offline: 'approved; the destination cannot be reached',
+  server_busy: 'approved; the server asked to wait',
+  busy: 'approved; another Beacon process is sending',
+  no_destination: 'approved; no destination is set',
+  debug_mode: 'approved; STALLARI_TELEMETRY_DEBUG is set, so the request was printed, not made',
+} as const;

@@ -1,0 +1,52 @@
+import { mayCollect } from '@core/consent/consent.ts';
+import { type Cli, exit } from '../context.ts';
+
+/** `telemetry status`: the effective values, and which switch decided each. */
+export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Promise<number> {
+  const { rights } = await cli.services();
+  const { settings, environment, destination } = await rights();
+  for (const warning of environment.warnings) cli.err(warning);
+  const collecting = mayCollect(settings, environment, 'crash').kind === 'allowed';
+  const status = {
+    collecting,
+    crash_reports: collecting && settings.consent.crash_reports,
+    diagnostics: mayCollect(settings, environment, 'diagnostic').kind === 'allowed',
+    review_before_sending: settings.consent.review_before_sending,
+    decided_by: environment.decidedBy ?? (settings.collection ? 'saved choice' : 'telemetry off'),
+    endpoint: destination.endpoint,
+    saved: {
+      collection: settings.collection,
+      crash_reports: settings.consent.crash_reports,
+      diagnostics: settings.consent.diagnostics,
+      review_before_sending: settings.consent.review_before_sending,
+      decided_at: settings.consent.decided_at,
+    },
+  };
+  if (options.json === true) {
+    cli.out(JSON.stringify(status, null, 2));
+    return exit.done;
+  }
+  const on = (value: boolean) => (value ? 'on' : 'off');
+  cli.out(`Reports are ${collecting ? 'written' : 'not written'} on this Mac (${status.decided_by}).`);
+  cli.out(
+    `Sending crash reports: ${on(status.crash_reports)}. Diagnostics: ${on(status.diagnostics)}. Review before sending: ${on(status.review_before_sending)}.`,
+  );
+  cli.out(
+    destination.problem ??
+      (destination.endpoint === null ? 'No destination is set.' : `Destination: ${destination.endpoint}`),
+  );
+  return exit.done;
+}
+
+/** `telemetry on|off`: the saved choice to collect at all. It changes no consent, and tells nobody. */
+export async function telemetrySwitch(cli: Cli, on: boolean): Promise<number> {
+  const { settings, environment } = await cli.services();
+  await settings.update((saved) => ({ ...saved, collection: on }));
+  cli.out(
+    on
+      ? 'Collection is on: failures become reports on this Mac. Sending them is as you chose before.'
+      : 'Collection is off: no report is written, nothing is sent. The Guardian goes on.',
+  );
+  if (environment.decidedBy !== null) cli.err(`${environment.decidedBy} is set here, and can only narrow that.`);
+  return exit.done;
+}

@@ -1,0 +1,43 @@
+import type { ReportSummary } from '@contract/reports-view.ts';
+import type { NetworkRecord } from '@contract/socket.ts';
+import type { EnvironmentSwitch } from '@core/consent/environment.ts';
+import type { EventLog } from '@services/event-log.ts';
+import type { Outbox } from '@services/outbox.ts';
+import type { Files } from '@services/ports.ts';
+import type { ReportStore } from '@services/report-store.ts';
+import type { Review } from '@services/review.ts';
+import type { Rights, SettingsStore } from '@services/settings.ts';
+import type { SocketClient } from '@services/socket-client.ts';
+import type { Environ } from './terminal.ts';
+
+/** Exit codes of spec 2.6. */
+export const exit = { done: 0, failed: 1, usage: 2, refused: 3 } as const;
+export type ExitCode = (typeof exit)[keyof typeof exit];
+
+/** What the commands work with; the composition root makes it, on first use. */
+export interface CliServices {
+  readonly files: Files;
+  readonly store: ReportStore;
+  readonly review: Review;
+  readonly outbox: Outbox;
+  readonly settings: SettingsStore;
+  readonly rights: () => Promise<Rights>;
+  readonly environment: EnvironmentSwitch;
+  readonly log: EventLog;
+  readonly network: { read(): Promise<readonly NetworkRecord[]> };
+}
+
+export interface Cli extends Environ {
+  services(): Promise<CliServices>;
+  /** The host of this home, or null when none is running. */
+  connect(): Promise<SocketClient | null>;
+  serve(options: {
+    port: number;
+    open: boolean;
+    json: boolean;
+    demo: boolean;
+    untilInputEnds: boolean;
+  }): Promise<number>;
+}
+
+export type { ReportSummary };

@@ -1,0 +1,50 @@
+/** The terminal, as much of it as there is. */
+export interface Environ {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Somebody can be asked: both input and output are a terminal. */
+  readonly interactive: boolean;
+  /** Colour only on a terminal, and never with NO_COLOR. */
+  readonly colour: boolean;
+  readonly columns: number;
+  out(text: string): void;
+  err(text: string): void;
+  /** One line of input; empty at the end of it. */
+  ask(question: string): Promise<string>;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, violet: 35 } as const;
+
+export function paint(terminal: Pick<Environ, 'colour'>, style: keyof typeof codes, text: string): string {
+  return terminal.colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
+}
+
+/**
+ * Text from outside, made safe for a terminal: control characters could move the cursor, hide text or set a title.
+ * Bidirectional marks could show something else than what is sent.
+ */
+export function plain(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    '\ufffd',
+  );
+}
+
+/** Rows as columns, two blanks apart. Numbers are the caller's to align. */
+export function table(rows: readonly (readonly string[])[], rightAligned: ReadonlySet<number> = new Set()): string {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => {
+          const width = widths[index] ?? 0;
+          return rightAligned.has(index) ? cell.padStart(width) : cell.padEnd(width);
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

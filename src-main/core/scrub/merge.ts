@@ -1,0 +1,106 @@
+import { existingTokens, numbersOf } from './numbering.ts';
+import type { Kind } from './rule.ts';
+import type { Finding, Numbering } from './types.ts';
+import type { Hole, Range } from './view.ts';
+
+/** Something found, in the original text. */
+export interface Hit extends Range {
+  readonly rule: string;
+  readonly kind: Kind;
+  /** Lower names the place where several are equal. */
+  readonly rank: number;
+  readonly put: string | null;
+  readonly value: string | null;
+}
+
+/** Hits that overlap made one; pieces of what is taken out already cut off. In order, apart. */
+export function mergeHits(hits: readonly Hit[], text: string, taken: readonly Range[]): Hit[] {
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Hit[] = [];
+  let group: Hit[] = [];
+  let end = -1;
+  const close = () => {
+    if (group.length > 0) merged.push(...cut(winner(group, end), text, taken));
+    group = [];
+  };
+  for (const hit of sorted) {
+    if (hit.end <= hit.start) continue;
+    if (hit.start >= end) {
+      close();
+      end = hit.end;
+    } else end = Math.max(end, hit.end);
+    group.push(hit);
+  }
+  close();
+  return merged;
+}
+
+/** One hit over all of a group. The one that covers it names it, else the surest. */
+function winner(group: readonly Hit[], end: number): Hit {
+  const start = group[0]?.start ?? 0;
+  const whole = group.filter((hit) => hit.start === start && hit.end === end);
+  if (whole.length > 0) return whole.reduce((best, hit) => (hit.rank < best.rank ? hit : best));
+  const named = group.filter((hit) => hit.put === null);
+  const best = (named.length > 0 ? named : group).reduce((one, hit) => (hit.rank < one.rank ? hit : one));
+  return { ...best, start, end, put: null, value: null, kind: best.put === null ? best.kind : 'PATH' };
+}
+
+const MEANS_SOMETHING = /[\p{L}\p{N}]/u;
+
+function cut(hit: Hit, text: string, taken: readonly Range[]): Hit[] {
+  const pieces: Hit[] = [];
+  let at = hit.start;
+  for (let index = firstAfter(taken, hit.start); index < taken.length; index += 1) {
+    const gone = taken[index];
+    if (gone === undefined || gone.start >= hit.end) break;
+    if (gone.start > at) pieces.push({ ...hit, start: at, end: gone.start, value: null });
+    at = gone.end;
+  }
+  if (at === hit.start) return [hit];
+  if (at < hit.end) pieces.push({ ...hit, start: at, end: hit.end, value: null });
+  return pieces.filter((piece) => MEANS_SOMETHING.test(text.slice(piece.start, piece.end)));
+}
+
+function firstAfter(ranges: readonly Range[], at: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The text with every hit replaced once, and where the replacements stand in it. */
+export function render(
+  text: string,
+  hits: readonly Hit[],
+  numbering: Numbering | undefined,
+): { text: string; findings: Finding[] } {
+  const numbers = numbersOf(numbering);
+  existingTokens(text, numbers);
+  const parts: string[] = [];
+  const findings: Finding[] = [];
+  let length = 0;
+  let at = 0;
+  for (const hit of hits) {
+    const token = hit.put ?? numbers.tokenFor(hit.kind, hit.value ?? text.slice(hit.start, hit.end));
+    parts.push(text.slice(at, hit.start), token);
+    length += hit.start - at;
+    findings.push({ rule: hit.rule, kind: hit.kind, token, start: length, end: length + token.length });
+    length += token.length;
+    at = hit.end;
+  }
+  parts.push(text.slice(at));
+  return { text: parts.join(''), findings };
+}
+
+/** What holes the hits and the tokens that stood there already leave, for the next look. In order. */
+export function holesOf(hits: readonly Hit[], tokens: readonly Range[]): Hole[] {
+  const holes: Hole[] = [
+    ...hits.map(({ start, end, put }) => ({ start, end, put })),
+    ...tokens.map(({ start, end }) => ({ start, end, put: null })),
+  ];
+  return holes.sort((a, b) => a.start - b.start);
+}

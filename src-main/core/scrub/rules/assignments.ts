@@ -1,0 +1,266 @@
+import { readBlock, readLine, readValue, type WrittenValue } from '../assigned-value.ts';
+import { characters, lineStart, stepBack, stepOver } from '../characters.ts';
+import { looksOpaque } from '../randomness.ts';
+import type { FinderRule, Rule, Span } from '../rule.ts';
+import { classifyName, type NameClass, wordsOf } from '../secret-names.ts';
+import { isSecretValue, type Standing } from '../secret-values.ts';
+import { namesVendor, VENDOR_KEYWORDS } from '../vendors.ts';
+
+/**
+ * A secret-like name and what is assigned to it, in whatever language: env dumps, JSON, YAML, TOML, plist and XML,
+ * source code, command lines, query strings, prose. The name is read outwards from a keyword, then the sign, then the
+ * value; each has its own reader, so no pattern has to know all three.
+ */
+const NAME = characters('a-zA-Z0-9_.$-');
+const MOST_NAME = 80;
+
+/** Closing quotes and brackets of the name: `"x"`, `\"x\"`, `['x']`, `'x')`. */
+const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]){0,3}/y;
+const SPACES = /[ \t]{0,24}/y;
+/** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
+const ASIDE =
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from)(?: [\w.@-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=])/y;
+const SIGN = /(?::{1,3}=?|=>|={1,3}|->|\?=|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]))/y;
+const TYPE_THEN_EQUALS =
+  /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
+const TYPED_NAME = /[ \t]{1,4}\*?[A-Za-z][\w.<>[\]]{0,24}[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/y;
+/** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
+const VALUE_FIELD =
+  /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
+const PLIST_VALUE = /<\/(?:key|name|string)>\s{0,80}<(?:string|data|integer|value)>\s{0,40}/iy;
+const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
+const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
+const IS = / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy;
+const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z0-9]{0,24}[ \t_-]){1,3}$/;
+
+export const assignments: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'secret-assignment',
+    kind: 'SECRET',
+    why: 'A value behind a name such as password, token or API key opens whatever the name says.',
+    keywords: [
+      ...(`pass pwd pword pswd kennwort contrasena motdepasse senha secret token key auth cred cookie jwt otp mfa pin cvv cvc
+      mnemonic phrase psk bearer sess sig sas sid salt access licen webhook connection connstr hmac nonce cert vault clientid
+      client_id client-id client.id appid app_id app-id tenant grant verifier pem private identified machine`.split(
+        /\s+/,
+      ) as [string, ...string[]]),
+      ...VENDOR_KEYWORDS,
+    ],
+    back: { over: NAME, most: MOST_NAME },
+    find: findAssignment,
+    scrubs: [
+      ['DB_PASSWORD=hunter2', 'DB_PASSWORD=[REDACTED:SECRET:1]'],
+      ['{"apiKey":"a1b2-c3d4","port":8080}', '{"apiKey":"[REDACTED:SECRET:1]","port":8080}'],
+      [String.raw`"{\"client_secret\":\"zz 9\"}"`, String.raw`"{\"client_secret\":\"[REDACTED:SECRET:1]\"}"`],
+      ['password: correcthorse', 'password: [REDACTED:SECRET:1]'],
+      ['serve --token=t0p5ecret --port 80', 'serve --token=[REDACTED:SECRET:1] --port 80'],
+      ['serve --api-key t0p5ecret --port 80', 'serve --api-key [REDACTED:SECRET:1] --port 80'],
+      ['GET /x?access_token=abc123def&page=2', 'GET /x?access_token=[REDACTED:SECRET:1]&page=2'],
+      [
+        '<key>ApiToken</key>\n\t<string>n0tareal1</string>',
+        '<key>ApiToken</key>\n\t<string>[REDACTED:SECRET:1]</string>',
+      ],
+      ['<password>hunter2</password>', '<password>[REDACTED:SECRET:1]</password>'],
+      ['the password is hunter2', 'the password is [REDACTED:SECRET:1]'],
+      ['Server=db;User Id=sa;Password=p@ss;Timeout=3', 'Server=db;User Id=sa;Password=[REDACTED:SECRET:1];Timeout=3'],
+      [
+        'private_note: |\n  x\nsecret: |\n  line one\n  line two\nport: 80',
+        'private_note: |\n  x\nsecret: |\n  [REDACTED:SECRET:1]\nport: 80',
+      ],
+      ['let apiKey: String = "n0tareal1"', 'let apiKey: String = "[REDACTED:SECRET:1]"'],
+      ['AWS Secret Access Key [None]: n0tareal1', 'AWS Secret Access Key [None]: [REDACTED:SECRET:1]'],
+      [
+        'machine api.example.com login ada password hunter2',
+        'machine api.example.com login ada password [REDACTED:SECRET:1]',
+      ],
+    ],
+    leaves: [
+      'the password must be at least eight characters long',
+      'password: incorrect',
+      'SyntaxError: Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
+      'Unexpected token } in JSON at position 5',
+      'max_tokens=4096 token_count: 812',
+      'const token = process.env.TOKEN',
+      'keyboard: qwerty, monkey: 12, author: true',
+      'Your session token has expired. Please log in again.',
+      'api_key=${API_KEY}',
+      'key: value',
+      'primary_key=id',
+    ],
+  },
+];
+
+function match(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function findAssignment(text: string, start: number, _end: number, emit: (span: Span) => void): void {
+  let nameStart = start;
+  const nameEnd = stepOver(text, start, NAME, MOST_NAME + 40);
+  const flag = text.charCodeAt(nameStart) === 45;
+  while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
+  const name = text.slice(nameStart, nameEnd).replace(/[-.$]+$/, '');
+  if (name.length < 2) return;
+  const place = valueAfter(text, nameStart, nameEnd, flag, name);
+  if (place === null) return;
+  const nameClass = classOf(text, nameStart, name);
+  if (nameClass === null) return;
+  take(text, name, nameClass, place, emit);
+}
+
+/** A vendor's name, or "API key" in two words, says as much as `api_key`. */
+function classOf(text: string, nameStart: number, name: string): NameClass {
+  const own = classifyName(name);
+  if (own === 'secret') return own;
+  if (/^(?:key|keys|code|phrase|id|string)$/i.test(name)) {
+    const before = WORDS_BEFORE.exec(text.slice(Math.max(0, nameStart - 60), nameStart))?.[0] ?? '';
+    const longer = before === '' ? null : classifyName((before + name).replaceAll(/[ \t]/g, '_'));
+    if (longer !== null) return longer;
+  }
+  return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
+}
+
+interface Place {
+  readonly at: number;
+  readonly sign: Standing['sign'];
+  /** The value ends with its element. */
+  readonly xml?: boolean;
+}
+
+/** Where the value of a name begins, and by which sign; null where nothing is assigned to it. */
+function valueAfter(text: string, nameStart: number, nameEnd: number, flag: boolean, name: string): Place | null {
+  const before = text[nameStart - 1];
+  const plist = match(PLIST_VALUE, text, nameEnd);
+  if (plist >= 0) return { at: plist, sign: '=', xml: true };
+  if (before === '<' && /[> ]/.test(text[nameEnd] ?? '')) {
+    const open = text.indexOf('>', nameEnd);
+    if (open >= 0 && open - nameEnd < 120 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
+  }
+  const closed = match(CLOSERS, text, nameEnd);
+  const wasQuoted = closed > nameEnd;
+  const aside = match(ASIDE, text, closed);
+  const signAt = aside >= 0 ? aside : match(SPACES, text, closed);
+  const signEnd = match(SIGN, text, signAt);
+  if (signEnd >= 0) {
+    const typed = match(TYPE_THEN_EQUALS, text, signEnd);
+    if (typed >= 0 && text[signEnd - 1] === ':') return { at: typed, sign: '=' };
+    const spelled = text.slice(signAt, signEnd);
+    if (spelled === ',') {
+      const field = match(VALUE_FIELD, text, nameEnd);
+      return { at: field >= 0 ? field : match(SPACES, text, signEnd), sign: '=' };
+    }
+    const at = match(/[ \t]{0,40}(?:\r?\n[ \t]{1,40}(?=["'`]))?/y, text, signEnd);
+    return { at, sign: spelled === ':' && !wasQuoted && text[signEnd] === ' ' ? ':' : '=' };
+  }
+  const field = match(VALUE_FIELD, text, nameEnd);
+  if (field >= 0) return { at: field, sign: '=' };
+  const typedName = match(TYPED_NAME, text, nameEnd);
+  if (typedName >= 0) return { at: typedName, sign: '=' };
+  const space = match(SPACES, text, nameEnd);
+  if (space === nameEnd) return null;
+  if (flag) return { at: space, sign: ' ' };
+  if (match(IS, text, nameEnd) >= 0) return { at: match(IS, text, nameEnd), sign: 'word' };
+  const line = text.slice(lineStart(text, nameStart, 200), nameStart);
+  if (/^\s*ENV\s+$/.test(line) || /\bsetx?\s+$|\bmachine\s\S+\s.*$|^\s*login\s\S+\s+$|^\s*$/i.test(line)) {
+    if (!/^\s*$/.test(line) || /^(?:requirepass|masterauth|password|secret)$/i.test(name))
+      return { at: space, sign: ' ' };
+  }
+  if (/["'`]/.test(text[space] ?? '') && /pass|secret|pwd|key$/i.test(name)) return { at: space, sign: '"' };
+  return null;
+}
+
+function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
+  if (place.xml === true) {
+    const close = text.indexOf('<', place.at);
+    if (close < 0 || close - place.at > 8192) return;
+    const trimmed = text.slice(place.at, close).trim();
+    const start = place.at + text.slice(place.at, close).indexOf(trimmed);
+    offer(text, name, nameClass, { start, end: start + trimmed.length, quoted: true }, place, emit);
+    return;
+  }
+  const block = readBlock(text, place.at);
+  if (block !== null) {
+    if (nameClass === 'secret' || looksOpaque(text.slice(block.start, block.end).replace(/\s+/g, ''))) emit(block);
+    return;
+  }
+  const sign = text[place.at];
+  if (sign === '[' && nameClass === 'secret') return takeList(text, place.at, name, nameClass, place, emit);
+  const call = match(CALL, text, place.at);
+  if (call >= 0 && nameClass === 'secret' && !READS_ENVIRONMENT.test(text.slice(place.at, call))) {
+    return offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
+  }
+  const value = readValue(text, place.at);
+  if (
+    !value.quoted &&
+    nameClass === 'secret' &&
+    place.sign !== ' ' &&
+    place.sign !== 'word' &&
+    ownsLine(text, place.at, name)
+  ) {
+    const line = readLine(text, value.start);
+    const more = text.slice(value.end, line.end);
+    if (
+      more !== '' &&
+      !/\s[\w.-]{1,40}=/.test(more) &&
+      isSecretValue(name, nameClass, text.slice(value.start, value.end), standing(text, value, place))
+    ) {
+      return emit(line);
+    }
+  }
+  offer(text, name, nameClass, value, place, emit);
+}
+
+function offer(
+  text: string,
+  name: string,
+  nameClass: NameClass,
+  value: WrittenValue,
+  place: Place,
+  emit: (span: Span) => void,
+): void {
+  const secret = text.slice(value.start, value.end);
+  if (isSecretValue(name, nameClass, secret, standing(text, value, place)))
+    emit({ start: value.start, end: value.end });
+  else if (
+    nameClass === 'maybe' &&
+    namesVendor(wordsOf(name)) &&
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret)
+  ) {
+    emit({ start: value.start, end: value.end });
+  }
+}
+
+function standing(text: string, value: WrittenValue, place: Place): Standing {
+  return { quoted: value.quoted, sign: place.sign, after: text[value.end] ?? '' };
+}
+
+/** `[ "a", "b" ]`: each of them, to the bracket that closes. */
+function takeList(
+  text: string,
+  open: number,
+  name: string,
+  nameClass: NameClass,
+  place: Place,
+  emit: (span: Span) => void,
+): void {
+  const close = text.indexOf(']', open);
+  const stop = close < 0 || close - open > 4096 ? Math.min(text.length, open + 4096) : close;
+  let at = open + 1;
+  while (at < stop) {
+    at = match(/[\s,]{0,64}/y, text, at);
+    if (at >= stop) return;
+    const value = readValue(text, at);
+    if (value.end <= at) return;
+    offer(text, name, nameClass, value, { ...place, sign: '=' }, emit);
+    at = value.end + (value.quoted ? 1 : 0);
+  }
+}
+
+/** Whether the name begins its line, so that the value may go to the line's end: a settings file, an env dump. */
+function ownsLine(text: string, valueAt: number, name: string): boolean {
+  const from = lineStart(text, valueAt, 200);
+  const line = text.slice(from, valueAt);
+  const lead = /^[ \t]{0,40}(?:export |set |- |\$env:|declare -x |[|>+-] ){0,2}/.exec(line)?.[0] ?? '';
+  return line.startsWith(name, lead.length) && stepBack(text, from, NAME, 1) === from;
+}

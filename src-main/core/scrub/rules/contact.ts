@@ -1,0 +1,194 @@
+import { characters, isWordLike } from '../characters.ts';
+import type { FinderRule, Rule } from '../rule.ts';
+
+const LOCAL = characters("a-zA-Z0-9._%+'!#$&*/=?^`{|}~-");
+const TOP_IS_FILE =
+  /\.(?:js|mjs|cjs|ts|tsx|jsx|css|html?|py|rb|go|rs|png|jpe?g|gif|svg|webp|json|ya?ml|md|txt|zip|gz|tgz|lock|map|wasm|node|so|dylib|swift|java|kt|cpp|plist|service|target|socket|timer|conf|local-file)$/i;
+
+/** How people are reached. */
+export const contact: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'email',
+    kind: 'EMAIL',
+    why: 'An address names a person and reaches them.',
+    // https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2, and letters of all scripts: RFC 6531
+    keywords: ['@'],
+    find: (text, start, end, emit) => {
+      const from = localStart(text, start);
+      if (from === start) return;
+      const domain =
+        /(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,62})\.){1,8}(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\p{L}\p{N}_-])|\[(?:\d{1,3}\.){3}\d{1,3}\]/uy;
+      domain.lastIndex = end;
+      const match = domain.exec(text);
+      if (match === null) return;
+      const local = text.slice(from, start);
+      // pkg@1.2.3-beta.rc, fn@script.js:3:1, git@github.com
+      if (/^\d+(?:\.\d+)+/.test(match[0]) || /^(?:git|hg|svn|npm|pip)$/i.test(local)) return;
+      if (TOP_IS_FILE.test(match[0]) && /[:?)]/.test(text[end + match[0].length] ?? ':')) return;
+      if (/^v?\d+\.\d+[.-]/.test(match[0])) return;
+      emit({ start: from, end: end + match[0].length });
+    },
+    scrubs: [
+      ['mail ada.l+x@example.co.uk now', 'mail [REDACTED:EMAIL:1] now'],
+      ['<ada@bücher.example>', '<[REDACTED:EMAIL:1]>'],
+      ['https://x.example/?to=ada@example.com&a=1', 'https://x.example/?to=[REDACTED:EMAIL:1]&a=1'],
+    ],
+    leaves: [
+      'lodash@4.17.21',
+      '@types/node@20.1.0-rc.next',
+      'icon@2x.png',
+      'git@github.com:o/r',
+      'run@app.js:3:1',
+      '@Override',
+    ],
+  },
+  {
+    id: 'email-spelled',
+    kind: 'EMAIL',
+    why: 'An address written out is an address.',
+    keywords: ['[at]', '(at)', ' at ', '{at}', '<at>', ' [dot] ', '(dot)'],
+    find: (text, start, end, emit) => {
+      const spoken =
+        /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
+      spoken.lastIndex = end;
+      const match = spoken.exec(text);
+      if (match === null) return;
+      const plainAt = text.slice(start, end) === ' at ';
+      if (plainAt && !/dot/i.test(match[0])) return;
+      const local = /[A-Za-z0-9._+-]{1,64}[ \t]{0,2}$/.exec(text.slice(Math.max(0, start - 66), start))?.[0];
+      if (local === undefined) return;
+      emit({ start: start - local.length, end: end + match[0].length });
+    },
+    scrubs: [['write ada [at] example [dot] org', 'write [REDACTED:EMAIL:1]']],
+    leaves: ['look at example.org', 'Array(at) index', 'meet at noon'],
+  },
+  {
+    id: 'account-at-host',
+    kind: 'USER',
+    why: 'An account on a machine, as a prompt or a log-in shows it.',
+    keywords: ['@'],
+    find: (text, start, end, emit) => {
+      const name = /(?:^|[\s"'`([<:=])(?<user>[a-z_][a-z0-9_.-]{0,31})$/i.exec(
+        text.slice(Math.max(0, start - 40), start),
+      )?.groups?.['user'];
+      if (name === undefined) return;
+      const host =
+        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::[~/][^\s]*|:)?(?:[ \t]+[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|:[~/]| closed| port \d)/y;
+      host.lastIndex = end;
+      const match = host.exec(text);
+      const prompt = match !== null;
+      const ssh = /\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|Host|Connecting to)\s(?:[^\n|;]{0,80}\s)?["']?$/.test(
+        text.slice(Math.max(0, start - name.length - 100), start - name.length),
+      );
+      if (!prompt && !ssh) return;
+      const word = /[A-Za-z][A-Za-z0-9.-]{1,80}/y;
+      word.lastIndex = end;
+      const machine = match?.[0] ?? word.exec(text)?.[0];
+      if (machine === undefined) return;
+      if (!/^(?:root|git|admin|ubuntu|ec2-user|user|node|pi|app|deploy)$/i.test(name))
+        emit({ start: start - name.length, end: start });
+      if (!/^(?:localhost|github\.com|gitlab\.com|bitbucket\.org|host|hostname|server)$/i.test(machine))
+        emit({ start: end, end: end + machine.length, kind: 'HOST' });
+    },
+    scrubs: [
+      ['ada@adas-mbp ~ % npm start', '[REDACTED:USER:1]@[REDACTED:HOST:1] ~ % npm start'],
+      ['ssh -p 22 ada@nas.lan', 'ssh -p 22 [REDACTED:USER:1]@[REDACTED:HOST:1]'],
+    ],
+    leaves: ['lodash@latest', 'foo@bar', 'ssh git@github.com'],
+  },
+  {
+    id: 'phone',
+    kind: 'PHONE',
+    why: 'A number reaches a person.',
+    // https://www.itu.int/rec/T-REC-E.164
+    keywords: [
+      '+#',
+      '(#',
+      '#-#',
+      '#.#',
+      '# #',
+      'tel:',
+      'tel',
+      'phone',
+      'mobile',
+      'fax',
+      'whatsapp',
+      'sms',
+      'call',
+      'cell',
+    ],
+    find: (text, start, end, emit) => {
+      const lead = text[start] ?? '';
+      if (/[a-z]/i.test(lead)) {
+        const named =
+          /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]*\d)/iy;
+        named.lastIndex = end;
+        const match = named.exec(text);
+        const secret = match?.groups?.['secret'];
+        if (
+          match === null ||
+          secret === undefined ||
+          /^\d{4}-\d\d-\d\d/.test(secret) ||
+          secret.replace(/\D/g, '').length < 7
+        )
+          return;
+        if (/^(?:call|cell)/i.test(text.slice(start, end)) && !/[+()-]/.test(secret)) return;
+        emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
+        return;
+      }
+      let from = start;
+      if (/\d/.test(lead)) {
+        from = Math.max(0, start - 18);
+        const back = /(?:\+|\()?[\d]{1,4}\)?$/.exec(text.slice(from, start + 1))?.[0] ?? lead;
+        from = start + 1 - back.length;
+      }
+      if (
+        isWordLike(text.charCodeAt(from - 1)) ||
+        (/[-./:+#@$_~=]/.test(text[from - 1] ?? ' ') && !(lead === '+' && /[:=/]/.test(text[from - 1] ?? '')))
+      )
+        return;
+      const international = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
+      const american = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
+      const pattern = text[from] === '+' ? international : american;
+      pattern.lastIndex = from;
+      const match = pattern.exec(text);
+      if (match === null) return;
+      const count = match[0].replace(/\D/g, '').length;
+      if (count < (text[from] === '+' ? 8 : 10) || count > 15) return;
+      emit({ start: from, end: from + match[0].trimEnd().length });
+    },
+    scrubs: [
+      ['call +49 30 1234567 now', 'call [REDACTED:PHONE:1] now'],
+      ['(415) 555-2671', '[REDACTED:PHONE:1]'],
+      ['tel:+14155552671', 'tel:[REDACTED:PHONE:1]'],
+      ['phone: 030 1234567', 'phone: [REDACTED:PHONE:1]'],
+    ],
+    leaves: [
+      '2026-04-03 09:15:00',
+      'main + 123456789',
+      'v1.234.567.8901',
+      'GMT+0200',
+      'exit code 137 after 12-34 s',
+      'port 8080-8090',
+    ],
+  },
+];
+
+/** The first character of a local part that ends before `at`: letters of all scripts, and the signs of RFC 5322 inside. */
+function localStart(text: string, at: number): number {
+  let from = at;
+  const stop = Math.max(0, at - 64);
+  while (from > stop) {
+    const code = text.charCodeAt(from - 1);
+    if (code < 128 ? LOCAL[code] !== 1 : !isWordLike(code)) break;
+    from -= 1;
+  }
+  // What a query string, a path or a quote puts before it is no part of it.
+  const lead = text.slice(from, at);
+  const cut = Math.max(
+    ...['=', '&', '?', '/', "'", '`', '{', '}', '|', '!', '*', '#', '$'].map((sign) => lead.lastIndexOf(sign)),
+  );
+  from += cut + 1;
+  while (from < at && /[.'-]/.test(text[from] ?? '')) from += 1;
+  return /\.$/.test(text.slice(from, at)) && at - from === 1 ? at : from;
+}

@@ -1,0 +1,113 @@
+import type { FinderRule, Rule } from '../rule.ts';
+
+/** Numbers that are the same for the life of a machine or an installation. */
+export const devices: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'device-uuid',
+    kind: 'DEVICE',
+    why: 'An identifier of the device links everything it ever sent.',
+    keywords: [
+      'uuid',
+      'udid',
+      'serial',
+      'machine-id',
+      'machine_id',
+      'machineid',
+      'machine id',
+      'device',
+      'crashreporter key',
+      'crashreporterkey',
+      'hardware',
+      'ioplatform',
+      'anonymous',
+      'installation',
+      'install_id',
+      'installid',
+      'install id',
+      'idfa',
+      'idfv',
+      'imei',
+      'meid',
+      'imsi',
+      'iccid',
+      'boot_id',
+      'bootid',
+      'advertising',
+      'vendor id',
+      'android_id',
+      'hwid',
+      'fingerprint_id',
+      'host_id',
+      'hostid',
+      'host id',
+      'distinct_id',
+      'distinctid',
+      'anonymous_id',
+      'client_uuid',
+      'telemetry',
+      'asset tag',
+      'volume uuid',
+      'disk uuid',
+      'product id',
+      'csproduct',
+      'board-id',
+      'ecid',
+    ],
+    find: (text, start, end, emit) => {
+      if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ') && !/[a-z]/.test(text[start - 1] ?? '')) return;
+      const keyword = text.slice(start, end).toLowerCase();
+      const named =
+        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for vendor|ifv|host|machine|hash|overview)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,4}\\?["'`<({]{0,2}(?<id>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+      named.lastIndex = end;
+      const match = named.exec(text);
+      const id = match?.groups?.['id'];
+      if (match === null || id === undefined) return;
+      const lead = text.slice(Math.max(0, start - 24), start).toLowerCase();
+      // An image's UUID, a request's, a report's: none of the device.
+      if (
+        keyword === 'uuid' &&
+        !/(?:hardware|platform|device|machine|host|system|boot|volume|disk|anonymous|install|client|hw|node|vm|computer|sleepwake|crashreporter|customer|user)[_ -]?$/.test(
+          lead,
+        )
+      )
+        return;
+      const short = id.length <= 14 && !id.includes('-');
+      if (short && !/serial|imei|asset|hwid|udid|ecid|ioplatform|android/.test(keyword)) return;
+      if (short && (!/\d/.test(id) || !/[A-Z]/.test(id) || /[a-z]/.test(id))) return;
+      if (/^\d+$/.test(id) && !/imei|meid|imsi|iccid|serial|ecid/.test(keyword)) return;
+      if (!/[:=<"'( ]/.test(match[0][0] ?? ' ') && !/[:=< "']/.test(match[0])) return;
+      const from = end + match[0].length - id.length;
+      emit({ start: from, end: from + id.length });
+    },
+    scrubs: [
+      ['Hardware UUID: 00000000-1111-4222-8333-444455556666', 'Hardware UUID: [REDACTED:DEVICE:1]'],
+      ['Serial Number: C02N0TAREAL1', 'Serial Number: [REDACTED:DEVICE:1]'],
+      ['"IOPlatformUUID" = "00000000-1111-4222-8333-444455556666"', '"IOPlatformUUID" = "[REDACTED:DEVICE:1]"'],
+      ['CrashReporter Key: 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d', 'CrashReporter Key: [REDACTED:DEVICE:1]'],
+    ],
+    leaves: [
+      'uuid: 00000000-1111-4222-8333-444455556666',
+      'incident_id 00000000-1111-4222-8333-444455556666',
+      'device: none',
+      'serial port',
+      'deviceType: iPhone',
+      'hardware model: Mac14,9',
+    ],
+  },
+  {
+    id: 'device-serial-in-brackets',
+    kind: 'DEVICE',
+    why: 'A serial number is the same for the life of the machine.',
+    keywords: ['serial number (system)', 'serial_number', 'hardware uuid', 'provisioning udid'],
+    find: (text, _start, end, emit) => {
+      const value = /["']?[ \t]{0,3}[:=][ \t]{0,3}["']?(?<id>[A-Za-z0-9-]{8,40})/y;
+      value.lastIndex = end;
+      const match = value.exec(text);
+      const id = match?.groups?.['id'];
+      if (match === null || id === undefined || !/\d/.test(id)) return;
+      emit({ start: end + match[0].length - id.length, end: end + match[0].length });
+    },
+    scrubs: [['Serial Number (system): C02N0TAREAL1', 'Serial Number (system): [REDACTED:DEVICE:1]']],
+    leaves: ['Serial Number (system): unknown'],
+  },
+];

@@ -1,0 +1,44 @@
+import type { Rule } from '../rule.ts';
+import { assignments } from './assignments.ts';
+import { contact } from './contact.ts';
+import { devices } from './devices.ts';
+import { headers } from './headers.ts';
+import { hosts } from './hosts.ts';
+import { money, wallets } from './money.ts';
+import { network } from './network.ts';
+import { notes } from './notes.ts';
+import { opaque } from './opaque.ts';
+import { paths } from './paths.ts';
+import { people } from './people.ts';
+import { privateKeys } from './private-keys.ts';
+import { repositories } from './repositories.ts';
+import { aiTokens } from './tokens-ai.ts';
+import { cloudTokens } from './tokens-cloud.ts';
+import { codeTokens } from './tokens-code.ts';
+import { serviceTokens } from './tokens-services.ts';
+import { structuredTokens } from './tokens-structured.ts';
+import { uriCredentials } from './uri-credentials.ts';
+
+/** Every rule, the surest first: where two take out the same text, the earlier one names it. */
+export const rules: readonly Rule[] = [
+  ...privateKeys,
+  ...aiTokens,
+  ...codeTokens,
+  ...cloudTokens,
+  ...serviceTokens,
+  ...structuredTokens,
+  ...headers,
+  ...uriCredentials,
+  ...contact,
+  ...network,
+  ...money,
+  ...wallets,
+  ...devices,
+  ...paths,
+  ...notes,
+  ...repositories,
+  ...hosts,
+  ...assignments,
+  ...people,
+  ...opaque,
+];

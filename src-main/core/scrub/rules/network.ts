@@ -1,0 +1,160 @@
+import { characters } from '../characters.ts';
+import type { FinderRule, Rule } from '../rule.ts';
+
+const IPV6 = characters('0-9a-fA-F:.');
+const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
+/** What stands before a version of four parts. */
+const VERSION_BEFORE =
+  /(?:(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z]_|[a-z]\.[A-Za-z][\w.]{1,60} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari )$/i;
+const ADDRESS_BEFORE =
+  /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
+
+/** Addresses of machines. */
+export const network: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'ipv4',
+    kind: 'IP',
+    why: 'An address leads to a household or an office.',
+    keywords: ['#.#'],
+    back: { over: characters('0-9.'), most: 16 },
+    find: (text, start, _end, emit) => {
+      const address = /(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/y;
+      const at = start + (/^\.*/.exec(text.slice(start, start + 16))?.[0].length ?? 0);
+      address.lastIndex = at;
+      const match = address.exec(text);
+      if (match === null || KEPT.test(match[0]) || /(?:^|\.)0\d/.test(match[0])) return;
+      const lead = text.slice(Math.max(0, at - 90), at);
+      if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead)) return;
+      if (
+        /^(?:-(?:alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i.test(
+          text.slice(at + match[0].length, at + match[0].length + 10),
+        )
+      )
+        return;
+      emit({ start: at, end: at + match[0].length });
+    },
+    scrubs: [
+      ['connect ECONNREFUSED 192.168.1.20:5432', 'connect ECONNREFUSED [REDACTED:IP:1]:5432'],
+      ['http://10.1.2.3/x', 'http://[REDACTED:IP:1]/x'],
+      ['peer=203.0.113.7,ok', 'peer=[REDACTED:IP:1],ok'],
+    ],
+    leaves: [
+      '0.44.3.3',
+      'Chrome/67.0.3396.99',
+      'v1.2.3.4',
+      'version 1.2.3.4',
+      '127.0.0.1:80',
+      '0.0.0.0',
+      '1.2.3.4.5',
+      'pkg@1.2.3.4',
+      'com.example.app (4.5.6.7) <UUID>',
+      'foo-1.2.3.4.tar.gz',
+    ],
+  },
+  {
+    id: 'ipv4-dashed',
+    kind: 'HOST',
+    why: 'Clouds and providers write a customer’s address into host names.',
+    keywords: ['ip-#', 'ec2-#', 'dsl-#', 'pool-#', 'host-#', 'cpe-#', 'dyn-#', 'c-#', 'static-#'],
+    find: (text, start, _end, emit) => {
+      const name =
+        /(?:ip|ec2|dsl|pool|host|cpe|dyn|c|static)-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:[.-][A-Za-z0-9-]{1,60}){0,6}/iy;
+      name.lastIndex = start;
+      const match = name.exec(text);
+      if (match !== null && !/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) emit({ start, end: start + match[0].length });
+    },
+    scrubs: [['on ip-10-0-12-34.ec2.internal', 'on [REDACTED:HOST:1]']],
+    leaves: ['ip-1 rule', 'c-3'],
+  },
+  {
+    id: 'ipv6',
+    kind: 'IP',
+    why: 'An address leads to a household, and often to one device.',
+    // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
+    keywords: ['::', '%:%'],
+    back: { over: IPV6, most: 46 },
+    find: (text, start, _end, emit) => {
+      const run =
+        /(?<![\w.])[0-9a-fA-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%25[\w.]{1,16}|%[A-Za-z][\w.]{0,15})?(?![\w])/y;
+      let at = start;
+      while (text[at] === ':' && text[at + 1] !== ':') at += 1;
+      run.lastIndex = at;
+      const match = run.exec(text);
+      if (match === null) return;
+      const address = match[0].replace(/(?<=[^:]):$/, '');
+      if (!isIpv6(address.replace(/%.*$/, ''))) return;
+      emit({ start: at, end: at + address.length });
+    },
+    scrubs: [
+      ['from 2001:db8:0:1::9 ok', 'from [REDACTED:IP:1] ok'],
+      ['[fe80::1c2b:3d4e%en0]:80', '[[REDACTED:IP:1]]:80'],
+      ['::ffff:192.168.1.7', '[REDACTED:IP:1]'],
+    ],
+    leaves: [
+      '::1',
+      '::',
+      'std::fs::File',
+      'at 12:34:56',
+      'core::fmt::h0123456789abcdef',
+      'a::b',
+      'T09:15:00Z',
+      '[::]:8080',
+    ],
+  },
+  {
+    id: 'mac',
+    kind: 'MAC',
+    why: 'A hardware address is the same for the life of the device.',
+    keywords: ['%:%', '%-%', '#.#'],
+    back: { over: characters('0-9a-fA-F:.-'), most: 24 },
+    find: (text, start, _end, emit) => {
+      const mac =
+        /(?<![\w:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![\w:]|-[0-9a-fA-F]{2})|(?<![\w.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![\w.])/y;
+      let at = start;
+      while (/[:.-]/.test(text[at] ?? '')) at += 1;
+      mac.lastIndex = at;
+      const match = mac.exec(text);
+      if (match === null || /^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(match[0])) return;
+      if (!/[a-f]/i.test(match[0]) && match[0].includes('.')) return;
+      emit({ start: at, end: at + match[0].length });
+    },
+    scrubs: [
+      ['en0 a4:83:e7:01:02:03 up', 'en0 [REDACTED:MAC:1] up'],
+      ['A4-83-E7-01-02-03', '[REDACTED:MAC:1]'],
+      ['a483.e701.0203', '[REDACTED:MAC:1]'],
+    ],
+    leaves: ['00:00:00:00:00:00', '12:34:56', '2026-04-03', 'a1:b2:c3:d4:e5:f6:a7:b8', '1234.5678.9012'],
+  },
+  {
+    id: 'mac-named',
+    kind: 'MAC',
+    why: 'A hardware address is the same for the life of the device.',
+    keywords: ['mac', 'bssid', 'ether ', 'hwaddr', 'wifi_addr', 'bluetooth'],
+    find: (text, start, end, emit) => {
+      const named =
+        /(?:[ _-]?addr(?:ess)?)?["']?[ \t]{0,3}[:=]?[ \t]{0,3}["']?(?<secret>(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{12})(?![\w:-])/iy;
+      named.lastIndex = end;
+      const match = named.exec(text);
+      const secret = match?.groups?.['secret'];
+      if (match === null || secret === undefined || /[A-Za-z]/.test(text[start - 1] ?? ' ') || !/\d/.test(secret))
+        return;
+      emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
+    },
+    scrubs: [['mac=a483e7010203', 'mac=[REDACTED:MAC:1]']],
+    leaves: ['macOS 26.3.0', 'mac: none'],
+  },
+];
+
+/** Eight groups, or fewer round one `::`; at least one digit, for words can look like groups too. */
+function isIpv6(text: string): boolean {
+  if (text === '::' || text === '::1' || /^[0:]+1?$/.test(text)) return false;
+  const dotted = /(?:^|:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text)?.[1];
+  const groups = (dotted === undefined ? text : text.slice(0, -dotted.length) + '0:0').split(':');
+  if (groups.some((group) => group.length > 4)) return false;
+  const gap = text.includes('::');
+  if (!gap) return groups.length === 8 && groups.every((group) => group !== '');
+  if (text.split('::').length !== 2 || text.includes(':::') || groups.length > 8) return false;
+  const filled = groups.filter((group) => group !== '');
+  if (filled.length === 0 || !/\d/.test(text)) return false;
+  return filled.length >= 2 || (filled[0]?.length ?? 0) >= 3;
+}

@@ -1,0 +1,163 @@
+import { characters, FILLER, lineStart } from '../characters.ts';
+import type { FinderRule, Rule } from '../rule.ts';
+import { isCommonFile } from './public-places.ts';
+
+/**
+ * Names of notes, documents and vaults, wherever they stand: `Divorce plan.md` says it all without a path.
+ */
+const ENDINGS = [
+  '.md',
+  '.markdown',
+  '.canvas',
+  '.excalidraw',
+  '.docx',
+  '.doc',
+  '.odt',
+  '.pages',
+  '.rtf',
+  '.pdf',
+  '.xlsx',
+  '.xls',
+  '.numbers',
+  '.pptx',
+  '.ics',
+  '.vcf',
+  '.eml',
+  '.enex',
+  '.org',
+  '.txt',
+  '.textbundle',
+  '.opml',
+] as const;
+const STOPS = new Set([...'\n\r\t"`<>|*?“”„«»=,;{}[]', FILLER]);
+const MOST_NAME = 200;
+/** Files of projects, all in capitals or known to everybody. */
+const PROJECT_FILE =
+  /^(?:[A-Z][A-Z0-9_.-]*|(?:readme|changelog|changes|history|license|licence|contributing|code_of_conduct|security|index|guide|faq|todo|notes?|install|installation|usage|api|cmakelists|requirements(?:[-_.]\w+)?|constraints|robots|humans|ads|version|manifest|output|input|result|results|log|logs|error|errors|out|err|test|tests|example|sample|file|filename|foo|bar|a|b|x|y|untitled|dictionary|top_level|entry_points|dependency_links|sources|installed-files|words|stdout|stderr|debug|release|release-notes|migration|upgrade|llms|llms-full|getting-started|overview|introduction|architecture|design|copying|notice|authors|credits|thanks|file_contexts|build|report|summary))$/;
+
+const WORD_BEFORE =
+  /(?:^|\s)((?:[A-Z0-9][\w&'’().-]{0,40}|of|the|and|with|for|&|-|–)(?: (?:[A-Z0-9&(–-][\w&'’().-]{0,40}|of|the|and|with|for|to|&|-|–)){0,7} )$/;
+
+export const notes: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'note-file',
+    kind: 'NOTE',
+    why: 'The name of a note or document is what somebody wrote about.',
+    keywords: ENDINGS as unknown as readonly [string, ...string[]],
+    find: (text, start, end, emit) => {
+      if (/[A-Za-z0-9_(]/.test(text[end] ?? ' ') || (text[end] === '.' && /[A-Za-z]/.test(text[end + 1] ?? ' ')))
+        return;
+      const nameStart = noteStart(text, start);
+      const whole = text.slice(nameStart, end);
+      if (whole.length <= end - start || /node_modules|site-packages|dist-packages|:\/\//.test(whole)) return;
+      const file = whole.slice(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
+      const base = file.slice(0, file.length - (end - start));
+      if (PROJECT_FILE.test(base) || isCommonFile(file) || (/^[.$%{]|^\w+$/.test(base) === false && base.length < 1))
+        return;
+      const ending = text.slice(start, end).toLowerCase();
+      // These two end other things too: a domain, a settings file. Only names that a person would give.
+      if ((ending === '.txt' || ending === '.org') && !/[A-Z\s]|[^\x20-\x7f]/.test(base) && !/[/\\]/.test(whole))
+        return;
+      if (ending === '.org' && !/[\s/]/.test(whole)) return;
+      emit({ start: nameStart, end });
+    },
+    scrubs: [
+      ['could not open "Divorce plan.md"', 'could not open "[REDACTED:NOTE:1]"'],
+      ['indexing Vault/Journal/2026-05-01.md', 'indexing [REDACTED:NOTE:1]'],
+      ['saved Meeting with Anna.docx', 'saved [REDACTED:NOTE:1]'],
+    ],
+    leaves: [
+      'see README.md and CONTRIBUTING.md',
+      'node_modules/express/History.md',
+      'requirements.txt',
+      'https://example.org/x',
+      'docs/index.md',
+    ],
+  },
+  {
+    id: 'vault-name',
+    kind: 'NOTE',
+    why: 'A vault or notebook is named by its owner.',
+    keywords: ['vault', 'notebook', 'note', 'workspace'],
+    find: (text, start, end, emit) => {
+      if (/[A-Za-z0-9_]/.test(text[start - 1] ?? ' ') && text[start - 1] !== '_') return;
+      const named =
+        /(?:s|[ _-]?(?:name|title|path|file|folder|dir))?(?:\\?["'])?(?:[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3}|[ \t](?:(?:named|called|titled|at|is)[ \t])?(?=\\?["“‘'`]))(?:\\?["“‘'`](?<quoted>[^"”’'`\n\\]{1,120})|(?<bare>[^\s"'`&,;<>(){}[\]]{1,120}))/iy;
+      named.lastIndex = end;
+      const match = named.exec(text);
+      const name = match?.groups?.['quoted'] ?? match?.groups?.['bare'] ?? '';
+      if (match === null || name === '') return;
+      if (match.groups?.['quoted'] === undefined && !/^[A-Z%]|[-_]/.test(name)) return;
+      if (/^(?:true|false|null|none|undefined|default|not|is|the|https?|hvs?\.|\$|%[sdv@]|\d+$)/i.test(name)) return;
+      const nameStart = start + (end - start) + match[0].lastIndexOf(name);
+      emit({ start: nameStart, end: nameStart + name.length });
+    },
+    scrubs: [
+      ['opened vault "Family matters"', 'opened vault "[REDACTED:NOTE:1]"'],
+      ['obsidian://open?vault=Private&file=x', 'obsidian://open?vault=[REDACTED:NOTE:1]&file=x'],
+    ],
+    leaves: ['the vault is locked', 'note: this is expected', 'vault: null', 'HashiCorp Vault returned 403'],
+  },
+  {
+    id: 'note-link',
+    kind: 'NOTE',
+    why: 'A link into a notes app holds the title of the note.',
+    keywords: [
+      'obsidian://',
+      'bear://',
+      'things://',
+      'logseq://',
+      'craftdocs://',
+      'evernote://',
+      'drafts://',
+      'notion://',
+      'ulysses://',
+      'x-devonthink-item://',
+      'mobilenotes://',
+      'applenotes:',
+      'onenote:',
+      'joplin://',
+      'roam://',
+      'zettlr://',
+      'ia-writer://',
+    ],
+    find: (text, _start, end, emit) => {
+      const query = /[^\s"'<>`)\]}]{1,800}/y;
+      query.lastIndex = end;
+      const match = query.exec(text);
+      if (match === null) return;
+      for (const part of match[0].matchAll(
+        /(?:^|[?&/])(?!vault=)(?:(?:file|path|title|text|content|name|heading|search|term|query|id|note|filepath|block|data|tag|tags|key|query)=)([^&]{1,400})/gi,
+      )) {
+        const value = part[1] ?? '';
+        const at = end + (part.index ?? 0) + part[0].length - value.length;
+        emit({ start: at, end: at + value.length });
+      }
+    },
+    scrubs: [['obsidian://open?file=Divorce%20plan', 'obsidian://open?file=[REDACTED:NOTE:1]']],
+    leaves: ['obsidian://open', 'the obsidian:// scheme'],
+  },
+];
+
+const NAME_BREAKS = characters(" '():");
+
+/** Where the path or name begins whose ending stands at `at`: the quote before it, or as far as the words belong to it. */
+function noteStart(text: string, at: number): number {
+  const line = lineStart(text, at, MOST_NAME);
+  const before = text.slice(line, at);
+  for (const quote of ['"', '“', '`', "'", '‘']) {
+    const open = before.lastIndexOf(quote);
+    if (open < 0 || before.slice(open + 1).length > 160) continue;
+    const opens = open === 0 || /[\s([{=:,>]/.test(before[open - 1] ?? ' ');
+    const odd = (before.split(quote).length - 1) % 2 === 1;
+    if (opens && odd) return line + open + 1;
+  }
+  let start = at;
+  while (start > line) {
+    const sign = text[start - 1] ?? '\n';
+    if (STOPS.has(sign) || (sign.charCodeAt(0) < 128 && NAME_BREAKS[sign.charCodeAt(0)] === 1)) break;
+    start -= 1;
+  }
+  const words = WORD_BEFORE.exec(text.slice(line, start));
+  return words === null ? start : start - (words[1] ?? '').length;
+}

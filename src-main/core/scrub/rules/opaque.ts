@@ -1,0 +1,117 @@
+import { isHex, looksRandom } from '../randomness.ts';
+import type { Rule, RunRule } from '../rule.ts';
+import { isBase58Wallet } from './money.ts';
+
+/** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
+const DIGEST_BEFORE =
+  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid)["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:commit|commits|tree|blob|raw|compare)\/|g|<)$/i;
+/** Nothing but hex in these lines is a key: a list of images, a register dump. */
+const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
+const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|\$s|_R[A-Z]|\?)/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Runs that nothing names: taken out where they look generated and nothing round them says that they are harmless. */
+export const opaque: readonly [RunRule, ...Rule[]] = [
+  {
+    id: 'opaque-run',
+    kind: 'SECRET',
+    why: 'A long run of random letters and digits is more often a key than anything else.',
+    inRun: (text, start, end, emit) => {
+      let from = start;
+      let to = end;
+      while (from < to && /[-+/=]/.test(text[from] ?? '')) from += 1;
+      while (to > from && /[-_]/.test(text[to - 1] ?? '')) to -= 1;
+      const run = text.slice(from, Math.min(to, from + 8192));
+      const bare = run.replace(/=+$/, '');
+      if (bare.length < 20) return;
+      if (
+        UUID.test(bare) ||
+        /^\d+$/.test(bare) ||
+        /^0x[0-9a-f]{1,16}$/i.test(bare) ||
+        MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) ||
+        MANGLED.test(run)
+      )
+        return;
+      if (/^brpt_[0-9a-f]{8,32}$/.test(bare)) return;
+      // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
+      if (/[/]/.test(bare) && isPathLike(text, from, bare)) {
+        for (let at = from; at < to; ) {
+          let stop = text.indexOf('/', at);
+          if (stop < 0 || stop > to) stop = to;
+          if (stop - at >= 20) lookAt(at, stop);
+          at = stop + 1;
+        }
+        return;
+      }
+      const assigned = /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run);
+      if (assigned !== null && assigned[0].length < run.length - 12) {
+        from += assigned[0].length;
+        if (to - from < 20) return;
+      }
+      lookAt(from, to);
+
+      function lookAt(first: number, last: number): void {
+        const piece = text.slice(first, last);
+        const plain = piece.replace(/=+$/, '');
+        const hex = /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain);
+        if (isHex(plain) || hex !== null) {
+          const digits = isHex(plain) ? plain : (hex?.[1] ?? '');
+          if (digits.length < 32 || !/\d/.test(digits) || !/[a-f]/i.test(digits) || namesDigest(text, first)) return;
+          return emit({ start: first, end: last });
+        }
+        if (isBase58Wallet(plain) && looksRandom(plain, 20)) return emit({ start: first, end: last, kind: 'WALLET' });
+        if (!hasRandomPart(plain) || namesDigest(text, first)) return;
+        if (/^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/.test(text.slice(last, last + 8)))
+          return;
+        emit({ start: first, end: last });
+      }
+    },
+    scrubs: [
+      ['retry with q7Zp0Lx2Vn8Tb4Kd9Ws3 now', 'retry with [REDACTED:SECRET:1] now'],
+      ['value 0a1b2c3d4e5f67890a1b2c3d4e5f6789', 'value [REDACTED:SECRET:1]'],
+      ['x Zm9v+YmFyL2Jhei9x/dXV4Q0FGRTEyMzQ1Njc4OTA= y', 'x [REDACTED:SECRET:1] y'],
+    ],
+    leaves: [
+      'commit 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d',
+      'brpt_1f3c5a7e9b2d4f60',
+      '_ZN4core3fmt9Formatter3pad17h0123456789abcdefE',
+      '_$s14StallariDaemon14ProcessManagerC5spawnyyF',
+      'swift_getTypeByMangledNameInContext2',
+      'test_utf8_decoder_handles_surrogates_v2',
+      'claude-3-5-sonnet-20241022',
+      '00000000-1111-4222-8333-444455556666',
+      '/usr/lib/x86_64-linux-gnu/libc.so.6',
+      'sha512-n0tArea1Key2b3C4n0tArea1Key2b3C4n0tArea1Key2b3C4==',
+      'index-4f3a2b1c9d8e7f60.js',
+    ],
+  },
+];
+
+function namesDigest(text: string, at: number): boolean {
+  const line = text.slice(Math.max(0, at - 100), at);
+  const own = line.slice(line.lastIndexOf('\n') + 1);
+  return DIGEST_BEFORE.test(own) || IMAGE_LINE.test(own);
+}
+
+/** At least sixteen letters and digits in one piece that look generated, or a text of base64 that does. */
+function hasRandomPart(run: string): boolean {
+  const pieces = run.split(/[-_]/);
+  if (pieces.some((piece) => piece.length >= 16 && looksRandom(piece, 16))) return true;
+  return (
+    pieces.length <= 4 + run.length / 10 &&
+    !/^[a-z0-9]+(?:[-_][a-z0-9]+)+$/.test(run) &&
+    !/[-_]\w{1,3}[-_]/.test(run) &&
+    looksRandom(run, 20) &&
+    /[A-Z]/.test(run) &&
+    /[a-z]/.test(run) &&
+    /\d/.test(run)
+  );
+}
+
+function isPathLike(text: string, from: number, run: string): boolean {
+  if (/[/.~:]/.test(text[from - 1] ?? ' ')) return true;
+  const parts = run.split('/').filter((part) => part !== '');
+  if (parts.length < 2) return false;
+  const words = parts.filter((part) => !looksRandom(part, 6)).length;
+  return words * 2 >= parts.length && !/[+=]/.test(run);
+}

@@ -1,0 +1,288 @@
+import { characters, FILLER, stepBack } from '../characters.ts';
+import type { FinderRule, Rule, Span } from '../rule.ts';
+import { pathEnd } from './path-extent.ts';
+import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts';
+
+/**
+ * Paths in a home folder. The home becomes `~`; of what is behind it only what every Mac has stays readable: well-known
+ * folders, published packages, file names that a thousand projects share. The rest is one token.
+ */
+
+/** What may stand right before `/Users` or `/home` as part of the same path. */
+const VOLUME =
+  /(?:file:(?:\/\/(?:localhost)?)?|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40})?|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+const DISK_NAME = characters('A-Za-z0-9 _-');
+const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
+/** A placeholder, or an account that every system has. */
+const NO_ACCOUNT =
+  /^(?:Shared|Public|Default|Default User|All Users|Guest|linuxbrew|lost\+found|\.{1,3}|[<{[(*%$].{0,40}|\.localized|…)$/i;
+
+export const paths: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'home-path',
+    kind: 'PATH',
+    why: 'A path in a home folder names the account, and its folders and files name what the person works on.',
+    keywords: [
+      '/users/',
+      '\\users\\',
+      '/home/',
+      '\\home\\',
+      '\\documents and settings\\',
+      '/documents and settings/',
+      ':users:',
+      '/homes/',
+    ],
+    find: (text, start, end, emit) => {
+      const home = homeAt(text, start, end);
+      if (home !== null) emitHome(text, home.start, home.end, emit);
+    },
+    scrubs: [
+      ['at run (/Users/ada/app/main.js:3:1)', 'at run (~/[REDACTED:PATH:1]/main.js:3:1)'],
+      ['cwd=/Users/ada', 'cwd=~'],
+      ['open "/Users/ada/My Notes/Plan B.md" failed', 'open "~/[REDACTED:PATH:1]" failed'],
+      ['open /Users/ada/My Notes/Plan B.md failed', 'open ~/[REDACTED:PATH:1] failed'],
+      ['file:///home/ada/x.txt', 'file://~/[REDACTED:PATH:1]'],
+      ['C:\\Users\\ada\\Desktop\\x.txt', '~\\[REDACTED:PATH:1]'],
+      ['/Users/ada/w/node_modules/express/lib/router.js:4', '~/[REDACTED:PATH:1]/node_modules/express/lib/router.js:4'],
+      [
+        '/home/ada/.cargo/registry/src/index.crates.io-6f17d22bba15001f/tokio-1.3.0/src/lib.rs',
+        '~/.cargo/registry/src/index.crates.io-6f17d22bba15001f/tokio-1.3.0/src/lib.rs',
+      ],
+    ],
+    leaves: [
+      '/Users/Shared/cache',
+      '/Applications/Stallari.app',
+      'GET /api/users/123',
+      'src/home/page.tsx',
+      '/home/linuxbrew/.linuxbrew/bin',
+    ],
+  },
+  {
+    id: 'root-home',
+    kind: 'PATH',
+    why: 'Under root’s home lie somebody’s files too.',
+    keywords: ['/root/'],
+    find: (text, start, end, emit) => {
+      if (PATH_SIGN.test(text[start - 1] ?? ' ') || text[start - 1] === '/') return;
+      emitHome(text, start, end - 1, emit);
+    },
+    scrubs: [['reading /root/vault/a.txt', 'reading ~/[REDACTED:PATH:1]']],
+    leaves: ['/usr/root/x', 'chroot /root'],
+  },
+  {
+    id: 'tilde-path',
+    kind: 'PATH',
+    why: 'Folders and files in a home name what the person works on.',
+    keywords: [
+      '~/',
+      '~\\',
+      '$home/',
+      '${home}/',
+      '%userprofile%\\',
+      '%appdata%\\',
+      '%localappdata%\\',
+      '%homepath%\\',
+      '$env:userprofile\\',
+      '%userprofile%/',
+    ],
+    find: (text, start, end, emit) => {
+      if (text[start] === '~' && /[A-Za-z0-9_/\\.~-]/.test(text[start - 1] ?? ' ')) return;
+      emitRemainder(text, start, end, emit);
+    },
+    scrubs: [
+      ['wrote ~/Documents/Vault/Anna.md', 'wrote ~/[REDACTED:PATH:1]'],
+      ['cat $HOME/secret plans/x.md', 'cat $HOME/[REDACTED:PATH:1]'],
+    ],
+    leaves: ['~/Library/Logs', '~/.npm/_logs', '~/', 'v1~/x'],
+  },
+  {
+    id: 'tilde-user',
+    kind: 'HOME',
+    why: '`~name` is the home of that account.',
+    keywords: [
+      '~a',
+      '~b',
+      '~c',
+      '~d',
+      '~e',
+      '~f',
+      '~g',
+      '~h',
+      '~i',
+      '~j',
+      '~k',
+      '~l',
+      '~m',
+      '~n',
+      '~o',
+      '~p',
+      '~q',
+      '~r',
+      '~s',
+      '~t',
+      '~u',
+      '~v',
+      '~w',
+      '~x',
+      '~y',
+      '~z',
+    ],
+    find: (text, start, _end, emit) => {
+      if (!/[\s"'`=:(,]|^$/.test(text[start - 1] ?? '')) return;
+      const user = /~[A-Za-z_][\w.-]{0,31}(?=\/)/y;
+      user.lastIndex = start;
+      const match = user.exec(text);
+      if (match !== null) emitHome(text, start, start + match[0].length, emit);
+    },
+    scrubs: [['ls ~ada/notes/x', 'ls ~/[REDACTED:PATH:1]']],
+    leaves: ['approx ~five', 'lodash@~four/x'],
+  },
+  {
+    id: 'dashed-home',
+    kind: 'PATH',
+    why: 'Some tools write a path with dashes for slashes; it still names the account and the project.',
+    keywords: ['-users-', '-home-'],
+    find: (text, start, _end, emit) => {
+      if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
+      const dashed = /-(?:Users|home)-[A-Za-z0-9_.-]{1,200}/y;
+      dashed.lastIndex = start;
+      const match = dashed.exec(text);
+      if (match !== null) emit({ start, end: start + match[0].replace(/[.-]+$/, '').length });
+    },
+    scrubs: [['projects/-Users-ada-code-northwind/x', 'projects/[REDACTED:PATH:1]/x']],
+    leaves: ['end-users-guide', 'smart-home-app'],
+  },
+  {
+    id: 'volume-path',
+    kind: 'PATH',
+    why: 'Names of disks and what is on them.',
+    keywords: ['/volumes/', '/media/', '/run/media/'],
+    find: (text, start, end, emit) => {
+      if (
+        PATH_SIGN.test(text[start - 1] ?? ' ') ||
+        text.startsWith('Macintosh HD', end) ||
+        text.startsWith('Data/', end)
+      )
+        return;
+      if (text[start + 1] !== 'V' && !/^\/(?:run\/)?media\/[\w.-]{1,40}\//.test(text.slice(start, start + 60))) return;
+      emitPrivate(text, end, pathEnd(text, start, end), emit);
+    },
+    scrubs: [['mv /Volumes/Ada Backup/2024/x.pdf', 'mv /Volumes/[REDACTED:PATH:1]']],
+    leaves: ['/Volumes/', 'GET /media/logo.png', '/System/Volumes/Data'],
+  },
+  {
+    id: 'temp-folder',
+    kind: 'PATH',
+    why: 'The two folders below /var/folders are derived from the account and the same for years.',
+    keywords: ['/var/folders/'],
+    find: (text, _start, end, emit) => {
+      const folder = /[A-Za-z0-9_+]{2}\/[A-Za-z0-9_+]{6,40}/y;
+      folder.lastIndex = end;
+      const match = folder.exec(text);
+      if (match !== null) emit({ start: end, end: end + match[0].length });
+    },
+    scrubs: [
+      [
+        '/private/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/x.sock',
+        '/private/var/folders/[REDACTED:PATH:1]/T/x.sock',
+      ],
+    ],
+    leaves: ['/var/folders/'],
+  },
+  {
+    id: 'network-share',
+    kind: 'PATH',
+    why: 'The server and the share name a company or a family.',
+    keywords: ['\\\\', 'smb://', 'afp://', 'nfs://', 'cifs://', 'webdav://', 'davs://'],
+    find: (text, start, end, emit) => {
+      if (text[start] === '\\') {
+        if (
+          /[\\\w:]/.test(text[start - 1] ?? ' ') ||
+          !/^\\\\[A-Za-z][\w.$-]{1,60}\\[A-Za-z][\w.$ -]{1,60}/.test(text.slice(start, start + 130))
+        )
+          return;
+        if (/^\\\\(?:wsl|localhost)/i.test(text.slice(start, start + 12))) return;
+      } else if (/[A-Za-z]/.test(text[start - 1] ?? ' ')) return;
+      emitPrivate(text, end, pathEnd(text, start, end), emit);
+    },
+    scrubs: [
+      [String.raw`copy \\fileserver\payroll\may.xlsx`, String.raw`copy \\[REDACTED:PATH:1]`],
+      ['mount smb://nas/family photos/x.jpg', 'mount smb://[REDACTED:PATH:1]'],
+    ],
+    leaves: [String.raw`a\\b`, String.raw`\\n`],
+  },
+];
+
+/** The home folder whose `/Users/` or `/home/` stands at `start`. */
+function homeAt(text: string, start: number, end: number): { start: number; end: number } | null {
+  const sign = text[start] ?? '/';
+  const word = text.slice(start + 1, end - 1);
+  // Lower-case "users" is a route or a folder of source code, save on Windows.
+  const lead = VOLUME.exec(text.slice(Math.max(0, start - 90), start));
+  const before = text[start - 1] ?? ' ';
+  if (sign === '/' && word === 'users' && !/^[A-Za-z]:$|^\/(?:mnt|cygdrive)\/[a-z]$/.test(lead?.[0] ?? '')) return null;
+  let homeStart = start;
+  if (lead !== null && !PATH_SIGN.test(text[start - lead[0].length - 1] ?? ' ')) {
+    homeStart = start - (lead[0].startsWith('file:') ? 0 : lead[0].length);
+  } else if (sign === ':') {
+    homeStart = stepBack(text, start, DISK_NAME, 32);
+  } else if (PATH_SIGN.test(before) || (before === '/' && text[start - 2] !== ':' && text[start - 2] !== '/'))
+    return null;
+  if (text[homeStart - 1] === '/' && text[homeStart - 2] !== '/') homeStart = start;
+  const nameEnd = accountEnd(text, homeStart, end, sign);
+  const account = text.slice(end, nameEnd);
+  if (account === '' || NO_ACCOUNT.test(account)) return null;
+  return { start: homeStart, end: nameEnd };
+}
+
+/** An account's name goes to the next slash; a space is in it only where a slash follows in the same breath. */
+function accountEnd(text: string, pathStart: number, from: number, sign: string): number {
+  const whole = pathEnd(text, pathStart, from);
+  let at = from;
+  while (at < whole && text[at] !== sign && text[at] !== '/' && text[at] !== '\\') at += 1;
+  if (text[at] === '\\' && text[at + 1] === ' ') {
+    while (at < whole && text[at] !== '/') at += 1;
+  }
+  return at;
+}
+
+/** `start` to `end` is a home folder: it becomes `~`, and what follows is looked at. */
+export function emitHome(text: string, start: number, end: number, emit: (span: Span) => void): void {
+  emit({ start, end, put: '~', kind: 'HOME' });
+  const sign = text[end];
+  if (sign === '/' || sign === '\\' || sign === ':') emitRemainder(text, start, end + 1, emit);
+}
+
+/** `from` is where the part behind a home begins. */
+function emitRemainder(text: string, start: number, from: number, emit: (span: Span) => void): void {
+  emitPrivate(text, from, pathEnd(text, start, from), emit);
+}
+
+/** Takes out of a relative path what no published package and no well-known folder has. */
+function emitPrivate(text: string, from: number, end: number, emit: (span: Span) => void): void {
+  if (end <= from) return;
+  const segments: { start: number; end: number; name: string }[] = [];
+  for (let at = from; at < end; ) {
+    let stop = at;
+    while (stop < end && !/[/\\]/.test(text[stop] ?? '')) stop += 1;
+    if (text[stop] === '\\' && text[stop + 1] === ' ') {
+      while (stop < end && text[stop] !== '/') stop += 1;
+    }
+    if (stop > at) segments.push({ start: at, end: stop, name: text.slice(at, stop) });
+    at = stop + 1;
+  }
+  let first = 0;
+  while (first < segments.length && isKept(segments[first]?.name ?? '')) first += 1;
+  let last = segments.length - 1;
+  // Inside a package all the rest is published.
+  const root = segments.findIndex((segment, at) => isPackageRoot(segment.name, segments[at - 1]?.name));
+  if (root >= 0) last = root - 1;
+  else if (last > first && isCommonFile(segments[last]?.name ?? '')) last -= 1;
+  else if (last === first && isCommonFile(segments[last]?.name ?? '')) return;
+  if (first > last) return;
+  emit({ start: segments[first]?.start ?? from, end: segments[last]?.end ?? end });
+}
+
+function isKept(name: string): boolean {
+  return name.includes(FILLER) || isPublicFolder(name);
+}

@@ -1,0 +1,95 @@
+import type { FinderRule, Rule } from '../rule.ts';
+
+/** Owners whose repositories everybody knows. */
+const PUBLIC_OWNER =
+  /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
+
+/** Repositories by their address: owner and name say for whom somebody works. */
+export const repositories: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'repository-url',
+    kind: 'REPO',
+    why: 'The owner and name of a repository say what somebody works on, and for whom.',
+    keywords: [
+      'github.com',
+      'gitlab.com',
+      'bitbucket.org',
+      'codeberg.org',
+      'dev.azure.com',
+      'git.sr.ht',
+      'gitea.',
+      'api.github.com/repos',
+    ],
+    find: (text, start, end, emit) => {
+      const lead = text.slice(Math.max(0, start - 80), start);
+      // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote.
+      const remote = /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead);
+      const path =
+        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}){1,4}?)(?<git>\.git)?(?=[\s"'`)\]},;:?#<>\\]|$|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
+      path.lastIndex = end;
+      const match = path.exec(text);
+      const slug = match?.groups?.['slug'];
+      if (match === null || slug === undefined || (!remote && match.groups?.['git'] === undefined)) return;
+      if (PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
+      const from = end + match[0].indexOf(slug);
+      emit({ start: from, end: from + slug.length });
+    },
+    scrubs: [
+      ['git@github.com:ada/private-notes.git', 'git@github.com:[REDACTED:REPO:1].git'],
+      ['clone https://github.com/ada/private-notes failed', 'clone https://github.com/[REDACTED:REPO:1] failed'],
+    ],
+    leaves: [
+      'github.com/gorilla/mux.(*Router).ServeHTTP',
+      'https://github.com/nodejs/node/issues/1',
+      'https://github.com/',
+    ],
+  },
+  {
+    id: 'remote-line',
+    kind: 'REPO',
+    why: 'A remote of git names owner and repository on whatever server.',
+    keywords: [
+      'git@',
+      'ssh://git@',
+      'remote origin',
+      'origin\t',
+      'origin ',
+      'repository:',
+      'repository=',
+      'repository "',
+      "repository '",
+      'repo:',
+      'repo=',
+      '"repo":',
+      '"repository":',
+      'github_repository=',
+      'cloning into',
+      '"full_name":',
+      '/repos/',
+      'full_name',
+      '--repo ',
+    ],
+    find: (text, start, end, emit) => {
+      const keyword = text.slice(start, end).toLowerCase();
+      if (/[A-Za-z]/.test(text[start - 1] ?? ' ') && !keyword.startsWith('repo')) return;
+      const address = keyword.endsWith('git@')
+        ? /[A-Za-z0-9.-]{1,100}(?::\d{1,5})?[:/](?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}){0,4}?)(?=\.git(?![\w.])|[\s"'`)\]},;]|$)/y
+        : keyword.startsWith('cloning')
+          ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
+          : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\]|$|\.(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
+      address.lastIndex = end;
+      const match = address.exec(text);
+      const slug = match?.groups?.['slug'];
+      if (match === null || slug === undefined || PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
+      if (/^(?:origin|refs|heads|main|master|feature|src|app|lib|node_modules|usr|var|https?:?)\//i.test(slug)) return;
+      if (/^origin /.test(keyword) && !/[:=]/.test(match[0])) return;
+      const from = end + match[0].lastIndexOf(slug);
+      emit({ start: from, end: from + slug.length });
+    },
+    scrubs: [
+      ['fetch git@git.example.com:team/payroll.git', 'fetch git@git.example.com:[REDACTED:REPO:1].git'],
+      ['"repository":"ada/northwind"', '"repository":"[REDACTED:REPO:1]"'],
+    ],
+    leaves: ['repository: nodejs/node', 'origin/main', 'git@github.com', 'repo: none'],
+  },
+];

@@ -1,0 +1,86 @@
+import { isHex, looksRandom } from '../randomness.ts';
+import type { PatternRule } from '../rule.ts';
+
+/** The alphabets that token formats are written in. */
+const ALPHABETS = {
+  alnum: 'A-Za-z0-9',
+  /** With `_` and `-`: base64 for URLs. */
+  url: 'A-Za-z0-9_-',
+  base64: 'A-Za-z0-9+/_=-',
+  hex: 'a-fA-F0-9',
+  lower: 'a-z0-9',
+  upper: 'A-Z0-9',
+  base32: 'A-Z2-7',
+  digits: '0-9',
+  /** With dots between parts. */
+  dotted: 'A-Za-z0-9_.=~-',
+} as const;
+type Alphabet = keyof typeof ALPHABETS;
+
+/**
+ * A token that its beginning gives away: `ghp_` and 36 letters and digits. `least` is well under the length that is
+ * issued, since a log may have cut it; the match goes on as far as the alphabet does.
+ */
+export interface TokenFormat {
+  readonly id: string;
+  /** Whose key this is, for the person who asks what was taken out. */
+  readonly of: string;
+  readonly begins: readonly [string, ...string[]];
+  readonly body: Alphabet;
+  readonly least: number;
+  /** Where the format is written down. */
+  readonly docs: string;
+}
+
+const LONGEST = 2048;
+
+export function tokenFormat(format: TokenFormat): PatternRule {
+  const { begins, body, least } = format;
+  const starts = begins.map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+  const sample = begins[0] + sampleBody(body, least);
+  return {
+    id: format.id,
+    kind: 'KEY',
+    why: `A ${format.of} acts in its owner's name wherever it is shown.`,
+    keywords: begins.map((prefix) => prefix.toLowerCase()) as unknown as readonly [string, ...string[]],
+    pattern: new RegExp(`(?<![A-Za-z0-9])(?:${starts})[${ALPHABETS[body]}]{${least},${LONGEST}}`, 'y'),
+    accept: (secret) => isGenerated(secret, begins),
+    scrubs: [
+      [`key ${sample} refused`, 'key [REDACTED:KEY:1] refused'],
+      [`{"k":"${sample}"}`, '{"k":"[REDACTED:KEY:1]"}'],
+    ],
+    leaves: [`the ${begins[0]} prefix`, `${begins[0]}${'*'.repeat(8)}`],
+  };
+}
+
+/** `test_handles_utf8_names` begins like a key and is made of words; `sk-ant-` begins like nothing else. */
+function isGenerated(secret: string, begins: readonly string[]): boolean {
+  const prefix = begins.reduce(
+    (best, begin) => (secret.startsWith(begin) && begin.length > best.length ? begin : best),
+    '',
+  );
+  const body = secret.slice(prefix.length);
+  if (prefix.length >= 6) return /\d|[a-z][A-Z]|[A-Z][a-z]/.test(body) || body.length > 34;
+  return isHex(body) ? /\d/.test(body) : looksRandom(body, 8);
+}
+
+/** Obviously invented, and in no file as one literal, so that no scanner of repositories stumbles over it. */
+function sampleBody(body: Alphabet, length: number): string {
+  const signs = {
+    hex: '0a1b2c3d4e5f6789',
+    digits: '1234567890',
+    upper: 'N0TAREALKEY123',
+    base32: 'N2TAREALKEY234',
+    lower: 'n0tarealkey123',
+  } as Partial<Record<Alphabet, string>>;
+  return (signs[body] ?? 'n0tArea1Key2b3C4').repeat(Math.ceil(length / 10)).slice(0, length);
+}
+
+/** One row each: id, whose, how it begins, alphabet, fewest characters after that, where it is documented. */
+export function tokenFormats(
+  rows: readonly (readonly [id: string, of: string, begins: string, body: Alphabet, least: number, docs: string])[],
+): PatternRule[] {
+  return rows.map(([id, of, begins, body, least, docs]) =>
+    tokenFormat({ id, of, begins: begins.split(' ') as unknown as readonly [string, ...string[]], body, least, docs }),
+  );
+}

@@ -1,0 +1,191 @@
+import { characters, stepBack } from '../characters.ts';
+import type { FinderRule, Rule } from '../rule.ts';
+
+const PLACEHOLDER =
+  /^(?:user(?:name)?:pass(?:word|wd)?|<[^>]*>:<[^>]*>|\$\{?\w+\}?(?::\$\{?\w+\}?)?|\*+:\*+|xxx+:xxx+|git|hg|svn|:)$/i;
+
+/** Names and passwords inside addresses, and in the few command lines and strings that have their own way to say them. */
+export const uriCredentials: readonly [FinderRule, ...Rule[]] = [
+  {
+    id: 'url-credentials',
+    kind: 'CREDENTIAL',
+    why: 'The name and password in an address open the server behind it.',
+    keywords: ['://'],
+    find: (text, _start, end, emit) => {
+      // The user part ends at the last @ before the path; a password may hold any sign but a gap, @ and / among them.
+      const plain = /[^\s"'<>`@/?#\\]{0,200}(?:@[^\s"'<>`@/?#\\:,]{0,100}){0,4}@(?=[\w[.{$%-])/y;
+      const odd = /[^\s"'<>`@/:]{0,64}:(?!\d{1,5}\/)[^\s"'<>`]{1,128}?@(?=[A-Za-z0-9.-]{1,100}(?:[:/?\s"'`]|$))/y;
+      for (const pattern of [plain, odd]) {
+        pattern.lastIndex = end;
+        const match = pattern.exec(text);
+        if (match === null) continue;
+        const credentials = match[0].slice(0, -1);
+        if (credentials === '' || PLACEHOLDER.test(credentials)) return;
+        emit({ start: end, end: end + credentials.length });
+        return;
+      }
+    },
+    scrubs: [
+      ['postgres://ada:p%40ss@db.local/x', 'postgres://[REDACTED:CREDENTIAL:1]@db.local/x'],
+      ['redis://:hunter2@10.0.0.1:6379', 'redis://[REDACTED:CREDENTIAL:1]@10.0.0.1:6379'],
+      ['mongodb+srv://u:a/b:c@cluster.example.net/x', 'mongodb+srv://[REDACTED:CREDENTIAL:1]@cluster.example.net/x'],
+      ['https://token123@example.com/r.git', 'https://[REDACTED:CREDENTIAL:1]@example.com/r.git'],
+    ],
+    leaves: [
+      'https://example.com/a?b=c@d',
+      'http://127.0.0.1:8080/x',
+      'ssh://git@example.com/x',
+      'at fn@http://localhost:3000/a.js',
+    ],
+  },
+  {
+    id: 'dsn-credentials',
+    kind: 'CREDENTIAL',
+    why: 'A connection string without a scheme holds the password all the same.',
+    keywords: ['@tcp(', '@unix(', '@udp(', '@//', '@('],
+    back: { over: characters('A-Za-z0-9_.:!#$%^&*+=?/~-'), most: 100 },
+    find: (text, start, _end, emit) => {
+      const dsn = /(?<secret>[A-Za-z0-9_.-]{1,64}[:/][^\s"'`@]{1,100})@(?:tcp\(|unix\(|udp\(|\/\/|\()/y;
+      for (let at = start; at < start + 100; at += 1) {
+        dsn.lastIndex = at;
+        const match = dsn.exec(text);
+        if (match === null) continue;
+        const secret = match.groups?.['secret'] ?? '';
+        const skip = /^(?:jdbc:oracle:thin:)/.exec(secret)?.[0].length ?? 0;
+        emit({ start: at + skip, end: at + secret.length });
+        return;
+      }
+    },
+    scrubs: [
+      ['dsn root:hunter2@tcp(127.0.0.1:3306)/app', 'dsn [REDACTED:CREDENTIAL:1]@tcp(127.0.0.1:3306)/app'],
+      ['jdbc:oracle:thin:scott/tiger@//db:1521/x', 'jdbc:oracle:thin:[REDACTED:CREDENTIAL:1]@//db:1521/x'],
+    ],
+    leaves: ['mail@(home)'],
+  },
+  {
+    id: 'bare-credentials',
+    kind: 'CREDENTIAL',
+    why: '`name:password@host` opens the host, whatever stands before it.',
+    keywords: ['@'],
+    back: { over: characters('A-Za-z0-9_.:!#$%^&*+=?~-'), most: 100 },
+    find: (text, start, end, emit) => {
+      const pair = /[A-Za-z0-9_.-]{1,64}:[A-Za-z0-9_.!#$%^&*+=?~-]{3,90}$/.exec(text.slice(start, end - 1))?.[0];
+      if (
+        pair === undefined ||
+        !/^[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4}(?::\d{2,5}|[/\s"',]|$)/.test(text.slice(end, end + 200))
+      )
+        return;
+      if (
+        /^(?:npm|file|workspace|link|patch|github|git|https?|mailto|sip|xmpp|acct|email|to|from|cc|user|user_?name|login|contact|owner|author):/i.test(
+          pair,
+        )
+      )
+        return;
+      emit({ start: end - 1 - pair.length, end: end - 1 });
+    },
+    scrubs: [['login ada:hunter2@mail.example.com', 'login [REDACTED:CREDENTIAL:1]@mail.example.com']],
+    leaves: ['npm:lodash@4.17.21', 'mailto:ada@example.com', 'To:ada@example.com'],
+  },
+  {
+    id: 'command-line-password',
+    kind: 'CREDENTIAL',
+    why: 'Some programs take the password behind a short flag.',
+    keywords: [' -u', ' --user', ' -p', ' -a ', ' -w ', 'pass:', ' --password', ' -s:', ' --proxy-user', '-passw'],
+    find: (text, start, end, emit) => {
+      const lead = text.slice(Math.max(0, start - 300), start);
+      const command =
+        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,])[^\n|;]{0,280}$/i
+          .exec(lead)?.[1]
+          ?.toLowerCase();
+      if (command === undefined) return;
+      const flag = text.slice(start, end).trim();
+      const value = flagValue(
+        text,
+        end,
+        flag === '-p' && /^(?:mysql|mariadb|mysqldump|mysqladmin|7z|rar)/.test(command),
+      );
+      if (value === null) return;
+      const secret = text.slice(value.start, value.end);
+      if (/^[$<{*%-]|^$/.test(secret)) return;
+      const isUser = flag === '-u' || flag === '--user' || flag === '--proxy-user';
+      if (isUser && !secret.includes(':')) return;
+      if (
+        flag === '-p' &&
+        /^(?:\d{1,5}(?::\d{1,5})?(?:\/\w+)?|true|false)$/.test(secret) &&
+        !/^(?:sshpass|mysql|mariadb|mysqldump)$/.test(command)
+      )
+        return;
+      if (flag === '-p' && /^(?:psql|redis-cli|curl|wget|http|https|vault|az|gpg|isql)$/.test(command)) return;
+      if (flag === '-a' && command !== 'redis-cli') return;
+      if (flag === '-w' && !/^ldap|^smb/.test(command)) return;
+      emit(value);
+    },
+    scrubs: [
+      ['curl -s -u ada:hunter2 https://x.example/', 'curl -s -u [REDACTED:CREDENTIAL:1] https://x.example/'],
+      ['mysql -uroot -phunter2 app', 'mysql -uroot -p[REDACTED:CREDENTIAL:1] app'],
+      ['sshpass -p hunter2 ssh x', 'sshpass -p [REDACTED:CREDENTIAL:1] ssh x'],
+      ['redis-cli -a hunter2 ping', 'redis-cli -a [REDACTED:CREDENTIAL:1] ping'],
+    ],
+    leaves: ['docker run -p 8080:80 x', 'mkdir -p a/b', 'curl -u ada https://x', 'tar -a x'],
+  },
+  {
+    id: 'sql-password',
+    kind: 'CREDENTIAL',
+    why: 'The password in a statement that makes an account.',
+    keywords: ['identified by', 'identified with', "password '", 'requirepass ', 'masterauth ', '.pgpass', 'auth '],
+    find: (text, start, end, emit) => {
+      const keyword = text.slice(start, end).toLowerCase();
+      const value =
+        keyword.startsWith('identified') || keyword.startsWith('password')
+          ? /(?:[ \t]{1,4}(?:\w{1,40}[ \t]{1,4}(?:by|as)[ \t]{1,4})?(?:password[ \t]{1,4})?|(?<='))['"]?(?<secret>[^'"\s;]{3,128})/iy
+          : keyword === 'auth '
+            ? /(?<secret>(?!(?:required|failed|error|token|is|and|or|to|with|login|status|method|provider|header|flow|none|login)\b)\S{6,128})(?=\s*$)/imy
+            : /[ \t]{0,4}(?<secret>[^\s"']{3,128})/y;
+      value.lastIndex = end;
+      const match = value.exec(text);
+      const secret = match?.groups?.['secret'];
+      if (match === null || secret === undefined) return;
+      if (
+        keyword === 'auth ' &&
+        (!/(?:^|[\n>"\]])\s*(?:\d{1,3}\.\d[\d.:]+>\s*)?$/.test(text.slice(Math.max(0, start - 40), start)) ||
+          text.slice(start, end) !== 'AUTH ')
+      )
+        return;
+      if (keyword === '.pgpass' || /^(?:by|as|with|password)$/i.test(secret)) return;
+      emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
+    },
+    scrubs: [["CREATE USER x IDENTIFIED BY 'hunter2'", "CREATE USER x IDENTIFIED BY '[REDACTED:CREDENTIAL:1]'"]],
+    leaves: ['auth required', 'requirepass'],
+  },
+  {
+    id: 'passfile-line',
+    kind: 'CREDENTIAL',
+    why: 'A line of a password file: host, port, database, account, password.',
+    keywords: [':5432:', ':3306:', ':*:'],
+    find: (text, start, end, emit) => {
+      const hostStart = stepBack(text, start, characters('A-Za-z0-9_.*-'), 64);
+      if (hostStart === start || !/^$|[\s"'`]/.test(text[hostStart - 1] ?? '')) return;
+      const rest = /[\w*-]{1,63}:[\w.*-]{1,63}:(?<secret>[^\s"'`]{3,200})/y;
+      rest.lastIndex = end;
+      const match = rest.exec(text);
+      const secret = match?.groups?.['secret'];
+      if (match === null || secret === undefined) return;
+      emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
+    },
+    scrubs: [['db.example.com:5432:app:ada:hunter2', 'db.example.com:5432:app:ada:[REDACTED:CREDENTIAL:1]']],
+    leaves: ['connect db:5432: refused'],
+  },
+];
+
+/** What a short flag is followed by: directly, after a gap, after `=`; quoted or not. */
+function flagValue(text: string, at: number, glued: boolean): { start: number; end: number } | null {
+  const value = glued
+    ? /["']?(?<secret>[^\s"']{3,200})/y
+    : /(?:[ \t]{1,4}|=|(?<=[: ])|["'],[ \t]{0,2}["']?)(?:["'](?<quoted>[^"'\n]{1,200})["']|(?<secret>[^\s"'|;]{1,200}))/y;
+  value.lastIndex = at;
+  const match = value.exec(text);
+  const secret = match?.groups?.['quoted'] ?? match?.groups?.['secret'];
+  if (match === null || secret === undefined) return null;
+  const start = at + match[0].lastIndexOf(secret);
+  return { start, end: start + secret.length };
+}

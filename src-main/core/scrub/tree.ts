@@ -1,0 +1,150 @@
+import { createNumbering } from './numbering.ts';
+import { replacedWhole, scrub, withNumbering } from './scrub.ts';
+import { classifyName } from './secret-names.ts';
+import type { Finding, ScrubContext, ScrubTreeResult } from './types.ts';
+
+const MOST_DEPTH = 100;
+const LONGEST_POINTER = 200;
+
+interface Walk {
+  readonly context: ScrubContext;
+  readonly findings: Finding[];
+  /** The objects on the way down, to find a circle. */
+  readonly above: Set<object>;
+}
+
+/**
+ * The value with every string in it scrubbed, keys too. What stands under a key that names a secret is replaced whole,
+ * whatever it looks like. What is no JSON (a circle, a function, an object with a mind of its own) is replaced whole.
+ *
+ * Two keys that become equal stay apart: the second gets a number.
+ */
+export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeResult<T> {
+  const walk: Walk = {
+    context: context.numbering === undefined ? withNumbering(context, createNumbering()) : context,
+    findings: [],
+    above: new Set(),
+  };
+  return { value: scrubNode(value, '', null, 0, walk) as T, findings: walk.findings };
+}
+
+function scrubNode(value: unknown, path: string, key: string | null, depth: number, walk: Walk): unknown {
+  try {
+    if (key !== null && holdsSecret(key, value)) return replaceWhole(value, 'SECRET', 'secret-key', path, walk);
+    switch (typeof value) {
+      case 'string':
+        return scrubLeaf(value, path, key, walk);
+      case 'number':
+      case 'bigint':
+        return scrubNumber(value, path, walk);
+      case 'boolean':
+      case 'undefined':
+        return value;
+      case 'object':
+        break;
+      default:
+        return replaceWhole(value, 'FIELD', 'failed', path, walk);
+    }
+    if (value === null) return value;
+    if (depth >= MOST_DEPTH || walk.above.has(value) || !isPlain(value))
+      return replaceWhole(value, 'FIELD', 'failed', path, walk);
+    walk.above.add(value);
+    const scrubbed = Array.isArray(value)
+      ? value.map((item, index) => scrubNode(item, `${path}/${index}`, null, depth + 1, walk))
+      : scrubObject(value as Record<string, unknown>, path, depth, walk);
+    walk.above.delete(value);
+    return scrubbed;
+  } catch {
+    // A getter that throws, a proxy that lies: the field goes whole.
+    return replaceWhole(value, 'FIELD', 'failed', path, walk);
+  }
+}
+
+function isPlain(value: object): boolean {
+  if (Array.isArray(value)) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+function scrubObject(value: Record<string, unknown>, path: string, depth: number, walk: Walk): Record<string, unknown> {
+  const entries: [string, unknown][] = [];
+  const names = new Set<string>();
+  for (const key of Object.keys(value)) {
+    const found = scrub(key, walk.context);
+    let name = found.text;
+    for (let twin = 2; names.has(name); twin += 1) name = `${found.text}#${twin}`;
+    names.add(name);
+    const below = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    note(found.findings, below, walk);
+    entries.push([name, scrubNode(value[key], below, key, depth + 1, walk)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Keys of reports that hold tokens or counts of them, and are called as secrets are. */
+function holdsSecret(key: string, value: unknown): boolean {
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return false;
+  if (classifyName(key) !== 'secret') return false;
+  if (typeof value === 'string') return !/^(?:\[REDACTED:[A-Z_]{1,31}:\d{1,6}\]|~)$/.test(value);
+  if (typeof value === 'object') return Object.keys(value).length > 0 && !onlyTokens(value);
+  return true;
+}
+
+/** A second scrub finds the tokens of the first. */
+function onlyTokens(value: object): boolean {
+  return Object.values(value).every(
+    (item) => typeof item === 'string' && /^\[REDACTED:[A-Z_]{1,31}:\d{1,6}\]$/.test(item),
+  );
+}
+
+/** A leaf is read behind its key, as `key: value` would be: `commit` makes a digest harmless, `user` a word a name. */
+function scrubLeaf(value: string, path: string, key: string | null, walk: Walk): string {
+  const lead = key !== null && /^[\w .-]{1,60}$/.test(key) ? `"${key}": "` : '';
+  if (lead === '' || value.includes('"') || value.length > 400) {
+    const found = scrub(value, walk.context);
+    note(found.findings, path, walk);
+    return found.text;
+  }
+  const found = scrub(`${lead}${value}"`, walk.context);
+  if (!found.text.startsWith(lead) || !found.text.endsWith('"')) {
+    const alone = scrub(value, walk.context);
+    note(alone.findings, path, walk);
+    return alone.text;
+  }
+  const shifted = found.findings.map((one) => ({ ...one, start: one.start - lead.length, end: one.end - lead.length }));
+  note(shifted, path, walk);
+  return found.text.slice(lead.length, -1);
+}
+
+/** A number is text too: a card, a phone. A float or a count never is. */
+function scrubNumber(value: number | bigint, path: string, walk: Walk): unknown {
+  if (typeof value === 'number' && (!Number.isSafeInteger(value) || value < 1e12)) return value;
+  const found = scrub(String(value).replace(/^(\d{4})(\d{4})(\d{4})(\d{1,7})$/, '$1 $2 $3 $4'), walk.context);
+  if (found.findings.length === 0) return value;
+  return replaceWhole(value, 'CARD', 'card-grouped', path, walk);
+}
+
+function replaceWhole(
+  value: unknown,
+  kind: 'SECRET' | 'FIELD' | 'CARD',
+  rule: string,
+  path: string,
+  walk: Walk,
+): string {
+  const found = replacedWhole(textOf(value), kind, rule, walk.context);
+  note(found.findings, path, walk);
+  return found.text;
+}
+
+/** What equal values are told by. An object that cannot be written down is equal to every other such. */
+function textOf(value: unknown): string {
+  try {
+    return typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function note(found: readonly Finding[], path: string, walk: Walk): void {
+  for (const finding of found) walk.findings.push({ ...finding, path: path.slice(0, LONGEST_POINTER) });
+}

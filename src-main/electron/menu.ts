@@ -1,0 +1,41 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { ElectronCalls } from './calls.ts';
+
+export interface MenuDeeds {
+  readonly show: (view: 'fleet' | 'reports' | 'settings') => void;
+}
+
+/** The standard menus of a Mac app, with Beacon's own views. */
+export function setMenu({ Menu }: Pick<ElectronCalls, 'Menu'>, deeds: MenuDeeds): void {
+  const template: MenuItemConstructorOptions[] = [
+    {
+      role: 'appMenu',
+      submenu: [
+        { role: 'about' },
+        { type: 'separator' },
+        { label: 'Settings…', accelerator: 'Command+,', click: () => deeds.show('settings') },
+        { type: 'separator' },
+        { role: 'services' },
+        { type: 'separator' },
+        { role: 'hide' },
+        { role: 'hideOthers' },
+        { role: 'unhide' },
+        { type: 'separator' },
+        { role: 'quit' },
+      ],
+    },
+    { role: 'fileMenu' },
+    { role: 'editMenu' },
+    {
+      label: 'View',
+      submenu: [
+        { label: 'Fleet', accelerator: 'Command+1', click: () => deeds.show('fleet') },
+        { label: 'Reports', accelerator: 'Command+2', click: () => deeds.show('reports') },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

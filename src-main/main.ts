@@ -1,0 +1,64 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SocketClient } from '@services/socket-client.ts';
+import { app, BrowserWindow, ipcMain, Menu, Notification, nativeImage, protocol, session, Tray } from 'electron';
+import { bundleFiles } from './adapters/bundle-files.ts';
+import { startDemoHost } from './adapters/demo-host.ts';
+import { connectToSocket } from './adapters/socket-file.ts';
+import { notifyWith, runBeaconApp } from './electron/beacon-app.ts';
+import type { ElectronCalls } from './electron/calls.ts';
+import { openHost } from './host.ts';
+
+/** The Electron app: composition only. */
+const here = dirname(fileURLToPath(import.meta.url));
+const env = process.env;
+
+const calls: ElectronCalls = {
+  app,
+  ipcMain,
+  protocol,
+  // The default session exists only once the app is ready.
+  session: {
+    get defaultSession() {
+      return session.defaultSession;
+    },
+  },
+  Menu,
+  newWindow: (options) => new BrowserWindow(options),
+  newTray: (image) => new Tray(image),
+  newNotification: (options) => new Notification(options),
+  image: (path) => nativeImage.createFromPath(path),
+  platform: process.platform,
+};
+
+let openReports = () => {};
+
+void runBeaconApp({
+  calls,
+  preload: join(here, 'preload.cjs'),
+  asset: bundleFiles(join(here, 'renderer')),
+  icon: (state) => join(here, 'icons', `tray-${state}Template.png`),
+  say: (line) => void process.stderr.write(`${line}\n`),
+  async openHost(show, quit) {
+    openReports = show;
+    const opened = await openHost({
+      env,
+      kind: 'electron',
+      demo: false,
+      show,
+      freshLink: async () => undefined,
+      notify: notifyWith(calls, () => openReports()),
+      startDemo: () => startDemoHost(env),
+      quit,
+    });
+    if (opened.kind === 'host') return opened.host;
+    if (opened.kind === 'failed') return { failed: opened.message };
+    const connection = await connectToSocket(opened.world.root);
+    if (connection !== null) {
+      const client = new SocketClient(connection);
+      await client.ask('show');
+      client.close();
+    }
+    return 'second';
+  },
+});

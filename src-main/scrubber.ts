@@ -1,0 +1,3 @@
+/** `stallari-beacon/scrubber`: the scrubber alone, for any program. Pure, synchronous, no dependency on Node. */
+export { createNumbering, RULES_VERSION, scrub, scrubTree } from '@core/scrub/index.ts';
+export type { Finding, Numbering, ScrubContext, ScrubResult, ScrubTreeResult } from '@core/scrub/types.ts';

@@ -1,0 +1,185 @@
+import type { AppView } from '@contract/app-view.ts';
+import { type Answer, type Question, type RequestName, requests } from '@contract/requests.ts';
+import type { Settings } from '@contract/settings.ts';
+import { reportFields } from '@core/report/fields.ts';
+import { utcSeconds } from '@core/report/times.ts';
+import { changed, decided } from './consent-choices.ts';
+import { exampleReport } from './example-report.ts';
+import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
+import { addProcess } from './guardian-file.ts';
+import type { Outbox } from './outbox.ts';
+import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
+import type { ReportStore } from './report-store.ts';
+import { listReports } from './report-views.ts';
+import type { Review } from './review.ts';
+import type { Rights, SettingsStore } from './settings.ts';
+
+export type Handlers = { readonly [N in RequestName]: (question: Question<N>) => Promise<Answer<N>> };
+
+export interface ApiParts {
+  readonly files: Files;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly digest: Digest;
+  readonly settings: SettingsStore;
+  readonly rights: () => Promise<Rights>;
+  readonly store: ReportStore;
+  readonly review: Review;
+  readonly outbox: Outbox;
+  readonly guardian: Guardian;
+  readonly view: () => Promise<AppView>;
+  readonly guardianFileChanged: () => Promise<void>;
+  readonly appChanged: () => void;
+  readonly startDemo: () => Promise<Answer<'demo.start'>>;
+  readonly quit: () => void;
+}
+
+const DONE = { kind: 'done' } as const;
+
+/** The table of `requests`, answered. Both hosts of the windows serve exactly this. */
+export function createApi(parts: ApiParts): Handlers {
+  const { store, review, outbox, guardian, settings, rights, clock } = parts;
+  const now = () => utcSeconds(clock.wallMs());
+  const save = async (change: (settings: Settings) => Settings): Promise<AppView> => {
+    await settings.update(change);
+    await outbox.withdraw();
+    parts.appChanged();
+    void outbox.drain();
+    return parts.view();
+  };
+
+  return {
+    'app.get': () => parts.view(),
+    'app.dismiss': ({ id }) =>
+      attempt(async () => {
+        await settings.update((saved) => ({
+          ...saved,
+          dismissed: [...new Set([...saved.dismissed, id])].slice(-1000),
+        }));
+        parts.appChanged();
+      }),
+    'app.quit': async () => {
+      parts.quit();
+      return DONE;
+    },
+
+    'consent.decide': ({ choice }) => save((saved) => decided(saved, choice, now())),
+    'consent.example': async () => ({
+      text: exampleReport(parts.digest),
+      fields: reportFields().map(({ path, purpose, example }) => ({ path, purpose, example })),
+    }),
+    'settings.set': async (patch) => {
+      try {
+        const { destination } = await rights();
+        return { kind: 'saved', app: await save((saved) => changed(saved, patch, destination.endpoint, now())) };
+      } catch (error) {
+        return { kind: 'failed', message: words(error) };
+      }
+    },
+
+    'reports.list': async (question) => {
+      const list = await listReports(store, await rights());
+      const states = question?.states;
+      return states === undefined
+        ? list
+        : { ...list, reports: list.reports.filter(({ state }) => states.includes(state)) };
+    },
+    'reports.open': ({ id }) => review.open(id),
+    'reports.look': ({ id }) => review.look(id),
+    'reports.save': ({ id, base_sha256, text }) => review.save(id, base_sha256, text),
+    'reports.part': ({ id, base_sha256, part, on }) => review.part(id, base_sha256, part, on),
+    'reports.approve': async ({ id, sha256, endpoint }) => {
+      try {
+        const settled = await review.settle(id);
+        if (settled !== 'as_is') return settled === 'gone' ? { kind: 'gone', id } : { kind: 'changed', id };
+        return await outbox.approve(id, sha256, endpoint);
+      } catch (error) {
+        return { kind: 'failed', id, message: words(error) };
+      }
+    },
+    'reports.take_back': ({ id }) => attempt(() => store.voidApproval(id)),
+    'reports.discard': ({ id }) =>
+      attempt(async () => ((await review.discard(id)) ? null : 'That report is not there any more.')),
+    'reports.restore': ({ id }) =>
+      attempt(async () => ((await review.restore(id)) ? null : 'It cannot be brought back any more.')),
+    'reports.delete_there': async ({ id }) => {
+      const outcome = await outbox.deleteThere(id);
+      return outcome.kind === 'asked' ? DONE : { kind: 'failed', message: outcome.message };
+    },
+
+    'fleet.get': async () => guardian.status(),
+    'fleet.history': async () => guardian.history(),
+    'fleet.certificate': async ({ name }) => guardian.certificate(name),
+    'fleet.command': async ({ name, command, seconds }) => doneOf(guardian.command(name, command, seconds), name),
+    'fleet.pause': async ({ seconds }) => {
+      guardian.pause(seconds);
+      return DONE;
+    },
+    'fleet.resume': async () => {
+      guardian.resume();
+      return DONE;
+    },
+    'fleet.add': ({ process }) =>
+      attempt(async () => {
+        const problem = await addProcess(parts.files, parts.locks, process);
+        if (problem === null) await parts.guardianFileChanged();
+        return problem;
+      }),
+    'demo.start': () => parts.startDemo(),
+  };
+}
+
+/** Asks one question of the table, as it came from outside: parsed before the handler sees it, parsed on the way out. */
+export async function serve(handlers: Handlers, name: string, question: unknown): Promise<Served> {
+  if (!Object.hasOwn(requests, name)) return { kind: 'unknown' };
+  const row = requests[name as RequestName];
+  const asked = row.ask.safeParse(question);
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    return {
+      kind: 'bad_question',
+      message: `${issue?.path.join('.') || 'question'}: ${issue?.message ?? 'not as expected'}`,
+    };
+  }
+  try {
+    const handler = handlers[name as RequestName] as (question: unknown) => Promise<unknown>;
+    return { kind: 'answer', answer: row.answer.parse(await handler(asked.data)) };
+  } catch (error) {
+    return { kind: 'failed', message: words(error) };
+  }
+}
+
+export type Served =
+  | { readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'bad_question'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+async function attempt(run: () => Promise<string | null | undefined | void>): Promise<Answer<'app.dismiss'>> {
+  try {
+    const problem = await run();
+    return typeof problem === 'string' ? { kind: 'failed', message: problem } : DONE;
+  } catch (error) {
+    return { kind: 'failed', message: words(error) };
+  }
+}
+
+function doneOf(outcome: CommandOutcome, name: string): Answer<'fleet.command'> {
+  switch (outcome.kind) {
+    case 'done':
+      return DONE;
+    case 'not_found':
+      return { kind: 'failed', message: `There is no process called ${name}.` };
+    case 'refused':
+      return { kind: 'failed', message: outcome.message };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** A sentence for the person. An unexpected error's own text may quote anything, so it is not repeated. */
+function words(error: unknown): string {
+  if (error instanceof StoreFailure) return `${error.message}. Nothing was lost.`;
+  if (error instanceof LockBusy) return 'Another Beacon process is busy with this folder. Try again in a moment.';
+  return 'That did not work, because of a fault in Beacon. Nothing was changed.';
+}

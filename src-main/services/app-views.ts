@@ -1,0 +1,86 @@
+import type { AppView } from '@contract/app-view.ts';
+import type { ConfigProblem } from '@contract/fleet.ts';
+import { approvalHolds, mayCollect, showConsentPrompt } from '@core/consent/consent.ts';
+import { notices } from '@core/notices.ts';
+import { utcSeconds } from '@core/report/times.ts';
+import { checkCustomRule } from '@core/scrub/index.ts';
+import type { Outbox } from './outbox.ts';
+import { factsOf } from './outbox.ts';
+import type { ReportStore } from './report-store.ts';
+import { destinationOf } from './report-views.ts';
+import type { Rights, SettingsStore } from './settings.ts';
+
+export interface AppFacts {
+  readonly version: string;
+  readonly host: 'electron' | 'headless';
+  readonly platform: 'macos' | 'linux';
+  readonly home: string;
+  readonly demo: boolean;
+  readonly uncleanExit: string | null;
+}
+
+/** What every window knows of the app, read from the disk at this moment. */
+export async function appView(
+  facts: AppFacts,
+  rights: Rights,
+  settings: SettingsStore,
+  store: ReportStore,
+  outbox: Outbox,
+  guardianProblem: ConfigProblem | null,
+): Promise<AppView> {
+  const { settings: saved, environment, destination } = rights;
+  const { pending, sent, setAside } = await store.list();
+  const waits = outbox.waiting();
+  const waiting = pending.filter((stored) => approvalHolds(factsOf(stored), destination.endpoint)).length;
+  const refusedRules = saved.scrubber.custom.flatMap((rule) => {
+    const checked = checkCustomRule(rule);
+    return checked.ok ? [] : [{ name: rule.name, reason: checked.reason }];
+  });
+  return {
+    ...facts,
+    consent: {
+      prompt: showConsentPrompt(saved, environment),
+      crash_reports: saved.consent.crash_reports,
+      diagnostics: saved.consent.diagnostics,
+      review_before_sending: saved.consent.review_before_sending,
+      decided_at: saved.consent.decided_at,
+    },
+    environment: {
+      crash: environment.crash,
+      diagnostics: environment.diagnostics,
+      decided_by: environment.decidedBy,
+      do_not_track: environment.doNotTrack,
+      debug: environment.debug,
+    },
+    collecting: mayCollect(saved, environment, 'crash').kind === 'allowed',
+    collection_saved: saved.collection,
+    destination: destinationOf(rights),
+    counts: {
+      pending: pending.length,
+      unread: pending.filter(({ local }) => local?.read_at == null).length,
+      sent: sent.length,
+      quarantined: setAside.length,
+      dropped: await store.dropped(),
+    },
+    retention_days: { pending: saved.retention.pending_days, sent: saved.retention.sent_days },
+    outbox: {
+      waiting,
+      because: waiting === 0 ? null : (waits?.because ?? null),
+      until: waiting === 0 || waits === null ? null : utcSeconds(waits.untilMs),
+    },
+    notices: [
+      ...notices({
+        configProblem: settings.problem,
+        guardianProblem,
+        endpointProblem: destination.problem,
+        environment,
+        collection: saved.collection,
+        refusedRules,
+        storeProblem: null,
+        outbox: { waiting, because: waits?.because ?? null },
+        uncleanExit: facts.uncleanExit,
+        dismissed: saved.dismissed,
+      }),
+    ],
+  };
+}

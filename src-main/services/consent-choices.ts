@@ -1,0 +1,48 @@
+import type { SettingsPatch } from '@contract/app-view.ts';
+import { WORDING_VERSION } from '@contract/report-files.ts';
+import type { Settings } from '@contract/settings.ts';
+
+/** The saved choices after a decision of the person. Every change of consent begins a new "since then". */
+
+/** The answer to the first-launch dialog: Enable turns on crash reports with review, and nothing else. */
+export function decided(settings: Settings, choice: 'enable' | 'not_now', at: string): Settings {
+  return {
+    ...settings,
+    consent: {
+      ...settings.consent,
+      crash_reports: choice === 'enable',
+      review_before_sending: true,
+      endpoint: null,
+      decided_at: at,
+      wording_version: WORDING_VERSION,
+    },
+  };
+}
+
+/**
+ * A change in Settings. `shown` is the destination that was on screen: a standing choice is for it alone.
+ * Diagnostics are not collected while they are off, so switching them needs no new "since then".
+ */
+export function changed(settings: Settings, patch: SettingsPatch, shown: string | null, at: string): Settings {
+  const { consent } = settings;
+  const touchesConsent =
+    patch.crash_reports !== undefined || patch.diagnostics !== undefined || patch.review_before_sending !== undefined;
+  const anew = patch.crash_reports !== undefined || patch.review_before_sending !== undefined;
+  const review = patch.review_before_sending ?? consent.review_before_sending;
+  return {
+    ...settings,
+    collection: patch.collection ?? settings.collection,
+    endpoint: patch.endpoint === undefined ? settings.endpoint : patch.endpoint,
+    consent: touchesConsent
+      ? {
+          ...consent,
+          crash_reports: patch.crash_reports ?? consent.crash_reports,
+          diagnostics: patch.diagnostics ?? consent.diagnostics,
+          review_before_sending: review,
+          endpoint: review ? null : shown,
+          decided_at: anew || consent.decided_at === null ? at : consent.decided_at,
+          wording_version: WORDING_VERSION,
+        }
+      : consent,
+  };
+}

@@ -1,0 +1,39 @@
+import type { ConfigProblem } from '@contract/fleet.ts';
+import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts';
+import { withProcess } from '@core/fleet/edit-config.ts';
+import { emptyConfig, readGuardianConfig } from '@core/fleet/read-config.ts';
+import type { Files, Locks } from './ports.ts';
+import { readText } from './text-files.ts';
+
+const PATH = 'guardian.json';
+
+export type LoadedConfig =
+  | { readonly kind: 'config'; readonly config: GuardianConfig; readonly text: string }
+  | { readonly kind: 'refused'; readonly problem: ConfigProblem };
+
+/** Guardian.json, as the person wrote it. A missing file is an empty fleet; a wrong one is refused whole. */
+export async function loadGuardianFile(files: Files): Promise<LoadedConfig> {
+  const text = await readText(files, PATH);
+  if (text === null) return { kind: 'config', config: emptyConfig, text: '' };
+  if (text === undefined) {
+    return { kind: 'refused', problem: { path: '', line: null, message: 'guardian.json: it is not text in UTF-8' } };
+  }
+  const read = readGuardianConfig(text);
+  return read.ok ? { kind: 'config', config: read.config, text } : { kind: 'refused', problem: read.problem };
+}
+
+/** Adds one process to the file. Answers null, or the one sentence that says why not. */
+export async function addProcess(
+  files: Files,
+  locks: Locks,
+  entry: Partial<ProcessConfig> & Pick<ProcessConfig, 'name' | 'command'>,
+): Promise<string | null> {
+  return locks.hold('store', 5000, async () => {
+    const text = await readText(files, PATH);
+    if (text === undefined) return 'guardian.json is not text in UTF-8. Nothing was changed.';
+    const edited = withProcess(text, entry);
+    if (!edited.ok) return edited.message;
+    await files.write(PATH, edited.text);
+    return null;
+  });
+}

@@ -1,0 +1,212 @@
+import type { GuardianEvent } from '@contract/guardian-log.ts';
+import {
+  type HelloAnswer,
+  SOCKET_VERSION,
+  type SocketBody,
+  type SocketErrorCode,
+  type SocketOp,
+  SocketRequest,
+  socketOps,
+} from '@contract/socket.ts';
+import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
+import type { Clock } from './ports.ts';
+
+/** A connection, as the adapter gives it. */
+export interface Lines {
+  send(line: string): void;
+  close(): void;
+  onLine(hear: (line: string | 'too_large') => void): void;
+  onClose(hear: () => void): void;
+}
+
+export interface SocketServiceParts {
+  readonly guardian: Guardian;
+  readonly clock: Clock;
+  readonly hello: () => HelloAnswer;
+  /** The host opens its own window. */
+  readonly show: () => void;
+  /** A headless host writes a fresh one-use link into its 0600 file. */
+  readonly freshLink: () => Promise<void>;
+}
+
+/** More messages than this in one second, on one connection, are answered with an error. */
+const MAX_PER_SECOND = 500;
+
+type Reply =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly code: SocketErrorCode; readonly message: string };
+
+/**
+ * Beacon.sock (spec 2.9). Managed processes run as the same user and may connect, so nothing here can approve, send,
+ * consent, or change a setting: those operations do not exist. Nothing that is received can end the host.
+ */
+export class SocketService {
+  readonly #parts: SocketServiceParts;
+  readonly #subscribers = new Set<Lines>();
+  /** Who owns a joined process. */
+  readonly #owners = new Map<string, Lines>();
+
+  constructor(parts: SocketServiceParts) {
+    this.#parts = parts;
+    parts.guardian.askOwner = (name) => this.#push(this.#owners.get(name), 'guard.stop', { name });
+  }
+
+  /** Takes a new connection. */
+  serve(connection: Lines): void {
+    let second = 0;
+    let count = 0;
+    connection.onLine((line) => {
+      const now = Math.floor(this.#parts.clock.monotonicMs() / 1000);
+      count = now === second ? count + 1 : 1;
+      second = now;
+      if (count > MAX_PER_SECOND) {
+        if (count === MAX_PER_SECOND + 1)
+          this.#answer(connection, null, {
+            ok: false,
+            code: 'too_many',
+            message: `At most ${MAX_PER_SECOND} messages a second.`,
+          });
+        return;
+      }
+      void this.#hear(connection, line);
+    });
+    connection.onClose(() => {
+      this.#subscribers.delete(connection);
+      for (const [name, owner] of this.#owners) {
+        if (owner !== connection) continue;
+        this.#owners.delete(name);
+        this.#parts.guardian.leave(name);
+      }
+    });
+  }
+
+  /** Tells subscribers of a guardrail action. */
+  tellEvent(event: GuardianEvent): void {
+    for (const one of this.#subscribers) this.#push(one, 'guardian.event', event);
+  }
+
+  /** Tells subscribers to hold new work back, or to go on. */
+  tellDispatch(paused: boolean): void {
+    for (const one of this.#subscribers) this.#push(one, paused ? 'dispatch.pause' : 'dispatch.resume', {});
+  }
+
+  #push(connection: Lines | undefined, event: string, body: unknown): void {
+    connection?.send(JSON.stringify({ v: SOCKET_VERSION, event, body }));
+  }
+
+  #answer(connection: Lines, id: string | number | null, reply: Reply): void {
+    const body = reply.ok
+      ? { ok: true, body: reply.body ?? null }
+      : { ok: false, error: { code: reply.code, message: reply.message } };
+    connection.send(JSON.stringify({ v: SOCKET_VERSION, id, ...body }));
+  }
+
+  async #hear(connection: Lines, line: string): Promise<void> {
+    if (line === 'too_large') {
+      this.#answer(connection, null, { ok: false, code: 'too_large', message: 'A message is at most 64 KiB.' });
+      return;
+    }
+    const message = parseMessage(line);
+    if (message === null) {
+      this.#answer(connection, null, {
+        ok: false,
+        code: 'bad_message',
+        message: 'Expected { "v": 1, "id", "op", "body" } on one line.',
+      });
+      return;
+    }
+    if (!isOp(message.op)) {
+      this.#answer(connection, message.id, {
+        ok: false,
+        code: 'unknown_op',
+        message: `There is no operation "${message.op}".`,
+      });
+      return;
+    }
+    const body = socketOps[message.op].safeParse(message.body ?? undefined);
+    if (!body.success) {
+      const [issue] = body.error.issues;
+      const place = issue === undefined ? '' : issue.path.join('.');
+      this.#answer(connection, message.id, {
+        ok: false,
+        code: 'bad_body',
+        message: `${place || 'body'}: ${issue?.message ?? 'not as expected'}`,
+      });
+      return;
+    }
+    let reply: Reply;
+    try {
+      reply = await this.#perform(connection, message.op, body.data);
+    } catch {
+      // Whatever broke, the sender learns that it did, and the host goes on.
+      reply = { ok: false, code: 'failed', message: 'That could not be done.' };
+    }
+    this.#answer(connection, message.id, reply);
+  }
+
+  async #perform(connection: Lines, op: SocketOp, body: unknown): Promise<Reply> {
+    const { guardian } = this.#parts;
+    const done = (value: unknown = null): Reply => ({ ok: true, body: value });
+    const named = body as SocketBody<'guard.snooze'>;
+    switch (op) {
+      case 'hello':
+        if ((body as SocketBody<'hello'>)?.link === true) await this.#parts.freshLink();
+        return done(this.#parts.hello());
+      case 'show':
+        this.#parts.show();
+        return done();
+      case 'status':
+        return done(guardian.status());
+      case 'subscribe':
+        this.#subscribers.add(connection);
+        return done();
+      case 'join': {
+        const entry = body as SocketBody<'join'>;
+        const outcome = await guardian.join(entry);
+        if (outcome.kind === 'done') this.#owners.set(entry.name, connection);
+        return replyOf(outcome, entry.name);
+      }
+      case 'guard.start':
+      case 'guard.stop':
+      case 'guard.restart':
+      case 'guard.reset': {
+        const command = op.slice('guard.'.length) as 'start' | 'stop' | 'restart' | 'reset';
+        return replyOf(guardian.command(named.name, command), named.name);
+      }
+      case 'guard.snooze':
+        return replyOf(guardian.command(named.name, 'snooze', named.seconds), named.name);
+      case 'guard.pause':
+        guardian.pause((body as SocketBody<'guard.pause'>)?.seconds ?? null);
+        return done();
+      case 'guard.resume':
+        guardian.resume();
+        return done();
+      default:
+        return op satisfies never;
+    }
+  }
+}
+
+function replyOf(outcome: CommandOutcome, name: string): Reply {
+  switch (outcome.kind) {
+    case 'done':
+      return { ok: true, body: null };
+    case 'not_found':
+      return { ok: false, code: 'not_found', message: `There is no process called ${name}.` };
+    case 'refused':
+      return { ok: false, code: 'refused', message: outcome.message };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function parseMessage(line: string): SocketRequest | null {
+  try {
+    const parsed = SocketRequest.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null; // Not JSON.
+  }
+}
+
+const isOp = (op: string): op is SocketOp => Object.hasOwn(socketOps, op);

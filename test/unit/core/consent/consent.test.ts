@@ -1,0 +1,137 @@
+import { Settings } from '@contract/settings.ts';
+import type { ReportType } from '@contract/report.ts';
+import type { ApprovalMode } from '@contract/report-files.ts';
+import { mayCollect, mayGoByItself, type ReportFacts, sendRight, showConsentPrompt, voidedByWithdrawal } from '@core/consent/consent.ts';
+import { readEnvironment } from '@core/consent/environment.ts';
+import { describe, expect, test } from 'vitest';
+
+const here = 'https://reports.example.com';
+const elsewhere = 'https://other.example.com';
+const decidedAt = '2026-04-03T09:00:00Z';
+const sha = 'a'.repeat(64);
+
+const settings = (consent: Partial<Settings['consent']> = {}, rest: Partial<Settings> = {}): Settings => {
+  const base = Settings.parse({});
+  return { ...base, ...rest, consent: { ...base.consent, ...consent } };
+};
+const free = readEnvironment({});
+const facts = (extra: Partial<ReportFacts> = {}): ReportFacts => ({
+  type: 'crash',
+  capturedAtMs: Date.parse('2026-04-03T10:00:00Z'),
+  baseOnly: true,
+  sha256: sha,
+  approval: null,
+  ...extra,
+});
+const approved = (mode: ApprovalMode, extra: { sha256?: string; endpoint?: string } = {}) =>
+  facts({ approval: { sha256: sha, endpoint: here, approved_at: decidedAt, mode, wording_version: 1, ...extra } });
+
+const off = settings();
+const reviewed = settings({ crash_reports: true, decided_at: decidedAt });
+const standing = settings({ crash_reports: true, review_before_sending: false, decided_at: decidedAt, endpoint: here });
+
+describe('the defaults', () => {
+  test('send nothing: crash reports off, diagnostics off, review on, no destination', () => {
+    const saved = Settings.parse({});
+    expect(saved.consent).toMatchObject({ crash_reports: false, diagnostics: false, review_before_sending: true, decided_at: null, endpoint: null });
+    expect(saved).toMatchObject({ endpoint: null, project_id: false, collection: true, preflight: { enabled: false, raw: false }, updates: { check: false } });
+  });
+});
+
+describe('the table of spec 5, pressing Send', () => {
+  test.each([
+    ['switched off by environment', off, readEnvironment({ STALLARI_TELEMETRY: 'off' }), here, { kind: 'refused', reason: 'switched_off_by_environment' }],
+    ['DO_NOT_TRACK', reviewed, readEnvironment({ DO_NOT_TRACK: '1' }), here, { kind: 'refused', reason: 'do_not_track' }],
+    ['collection off', settings({ crash_reports: true }, { collection: false }), free, here, { kind: 'refused', reason: 'collection_off' }],
+    ['crash reports off', off, free, here, { kind: 'ask', mode: 'once' }],
+    ['on, review on', reviewed, free, here, { kind: 'ask', mode: 'reviewed' }],
+    ['on, review off', standing, free, here, { kind: 'allowed', mode: 'standing' }],
+    ['on, review off, another destination than the one shown', standing, free, elsewhere, { kind: 'ask', mode: 'reviewed' }],
+    ['no endpoint', reviewed, free, null, { kind: 'refused', reason: 'no_destination' }],
+  ] as const)('%s', (_, saved, environment, endpoint, expected) => {
+    expect(sendRight(saved, environment, facts(), endpoint)).toEqual(expected);
+  });
+
+  test('review off asks all the same for what was captured before the decision, and for parts beyond the base', () => {
+    const old = facts({ capturedAtMs: Date.parse('2026-04-03T08:59:59Z') });
+    expect(sendRight(standing, free, old, here)).toEqual({ kind: 'ask', mode: 'reviewed' });
+    expect(sendRight(standing, free, facts({ baseOnly: false }), here)).toEqual({ kind: 'ask', mode: 'reviewed' });
+    expect(sendRight(standing, free, facts({ capturedAtMs: null }), here)).toEqual({ kind: 'ask', mode: 'reviewed' });
+  });
+
+  test('feedback is approved once, whatever the crash setting', () => {
+    for (const saved of [off, reviewed, standing]) {
+      expect(sendRight(saved, free, facts({ type: 'feedback' }), here)).toEqual({ kind: 'ask', mode: 'once' });
+    }
+  });
+});
+
+describe('the table of spec 5, by itself', () => {
+  test('nothing goes without approval while review is on, or while crash reports are off', () => {
+    expect(mayGoByItself(off, free, facts(), here)).toEqual({ kind: 'wait', reason: 'not_approved' });
+    expect(mayGoByItself(reviewed, free, facts(), here)).toEqual({ kind: 'wait', reason: 'not_approved' });
+  });
+
+  test('what was approved goes', () => {
+    expect(mayGoByItself(reviewed, free, approved('reviewed'), here)).toEqual({ kind: 'send' });
+  });
+
+  test('with review off, only what a standing choice was made for goes: after it, base only, that destination', () => {
+    expect(mayGoByItself(standing, free, facts(), here)).toEqual({ kind: 'approve' });
+    for (const [left, endpoint] of [
+      [facts({ baseOnly: false }), here],
+      [facts({ capturedAtMs: Date.parse(decidedAt) - 1 }), here],
+      [facts(), elsewhere],
+      [facts({ type: 'feedback' }), here],
+    ] as const) {
+      expect(mayGoByItself(standing, free, left, endpoint)).toEqual({ kind: 'wait', reason: 'not_approved' });
+    }
+  });
+
+  test('an edit or another destination voids an approval', () => {
+    expect(mayGoByItself(reviewed, free, approved('reviewed', { sha256: 'b'.repeat(64) }), here)).toEqual({ kind: 'wait', reason: 'approval_void' });
+    expect(mayGoByItself(reviewed, free, approved('reviewed'), elsewhere)).toEqual({ kind: 'wait', reason: 'approval_void' });
+    expect(mayGoByItself(reviewed, free, approved('once', { sha256: 'b'.repeat(64) }), here)).toEqual({ kind: 'wait', reason: 'approval_void' });
+  });
+
+  test('a withdrawal voids reviewed and standing approvals, and once survives it', () => {
+    expect(mayGoByItself(off, free, approved('reviewed'), here)).toEqual({ kind: 'wait', reason: 'crash_reports_off' });
+    expect(mayGoByItself(off, free, approved('standing'), here)).toEqual({ kind: 'wait', reason: 'crash_reports_off' });
+    expect(mayGoByItself(off, free, approved('once'), here)).toEqual({ kind: 'send' });
+    expect((['reviewed', 'standing', 'once'] as const).map((mode) => voidedByWithdrawal(off, approved(mode)))).toEqual([true, true, false]);
+  });
+
+  test('an environment switch stops even what was approved once', () => {
+    expect(mayGoByItself(reviewed, readEnvironment({ DO_NOT_TRACK: 'yes' }), approved('once'), here)).toEqual({ kind: 'wait', reason: 'do_not_track' });
+  });
+
+  test('without a destination everything waits', () => {
+    expect(mayGoByItself(standing, free, facts(), null)).toEqual({ kind: 'wait', reason: 'no_destination' });
+  });
+});
+
+describe('collecting', () => {
+  const may = (saved: Settings, env: Record<string, string>, type: ReportType) => mayCollect(saved, readEnvironment(env), type).kind;
+
+  test('happens on this Mac before any decision, for crashes only', () => {
+    expect(may(off, {}, 'crash')).toBe('allowed');
+    expect(may(off, {}, 'diagnostic')).toBe('refused');
+    expect(may(settings({ diagnostics: true }), {}, 'diagnostic')).toBe('allowed');
+  });
+
+  test('does not happen when any switch is off', () => {
+    expect(may(settings({}, { collection: false }), {}, 'crash')).toBe('refused');
+    expect(may(off, { STALLARI_TELEMETRY: 'diagnostics' }, 'crash')).toBe('refused');
+    expect(may(off, { CI: 'true' }, 'crash')).toBe('refused');
+    expect(may(off, { CI: 'true', STALLARI_TELEMETRY: 'crash' }, 'crash')).toBe('allowed');
+  });
+});
+
+describe('the first-launch dialog', () => {
+  test('shows until there is a decision, and never where the environment has decided', () => {
+    expect(showConsentPrompt(off, free)).toBe(true);
+    expect(showConsentPrompt(settings({ decided_at: decidedAt }), free)).toBe(false);
+    expect(showConsentPrompt(off, readEnvironment({ DO_NOT_TRACK: '1' }))).toBe(false);
+    expect(showConsentPrompt(off, readEnvironment({ STALLARI_TELEMETRY: 'off' }))).toBe(false);
+  });
+});

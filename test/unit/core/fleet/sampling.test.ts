@@ -1,0 +1,68 @@
+import { type ProcessRow, ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
+import { describe, expect, test } from 'vitest';
+
+const MIB = 1024 * 1024;
+const row = (pid: number, ppid: number, extra: Partial<ProcessRow> = {}): ProcessRow => ({
+  pid,
+  ppid,
+  pgid: 10,
+  sid: 10,
+  startTime: `s${pid}`,
+  cpuMs: 0,
+  rssBytes: 10 * MIB,
+  footprintBytes: null,
+  ...extra,
+});
+const root = { pid: 10, startTime: 's10' };
+const read = (rows: ProcessRow[], before: TreeMemory | null = null, nowMs = 0) => readTree(new ProcessTable(rows), root, before, nowMs, 2000);
+
+describe('the tree of a process', () => {
+  test('is the wrapper with its grandchildren: 3 processes, 30 MB', () => {
+    const reading = read([row(10, 1), row(11, 10), row(12, 11), row(99, 1, { sid: 99, pgid: 99 })]);
+    expect(reading?.sample).toMatchObject({ rssBytes: 30 * MIB, subprocesses: 2 });
+  });
+
+  test('keeps a reparented child of its session', () => {
+    expect(read([row(10, 1), row(11, 1)])?.members.map(({ pid }) => pid).sort()).toEqual([10, 11]);
+  });
+
+  test('keeps a child that made a session of its own once it was seen as a descendant', () => {
+    const first = read([row(10, 1), row(11, 10, { sid: 11 })]);
+    const later = read([row(10, 1), row(11, 1, { sid: 11 })], first?.memory ?? null, 2000);
+    expect(later?.members.map(({ pid }) => pid).sort()).toEqual([10, 11]);
+  });
+
+  test('does not take a reused pid for the root', () => {
+    expect(read([row(10, 1, { startTime: 'later' })])).toBeNull();
+  });
+
+  test('still has what the root left behind after the root is gone', () => {
+    const first = read([row(10, 1), row(11, 10)]);
+    expect(read([row(11, 1)], first?.memory ?? null, 2000)?.members.map(({ pid }) => pid)).toEqual([11]);
+  });
+});
+
+describe('CPU', () => {
+  const before: TreeMemory = { atMs: 0, cpuMs: new Map([['10 s10', 500], ['11 s11', 100]]) };
+
+  test('is processor time used since the last reading over monotonic time: 1.5 cores', () => {
+    const reading = read([row(10, 1, { cpuMs: 2500 }), row(11, 10, { cpuMs: 1100 })], before, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(1.5);
+  });
+
+  test('counts all that a new child has used', () => {
+    const reading = read([row(10, 1, { cpuMs: 500 }), row(12, 10, { cpuMs: 1000 })], before, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(0.5);
+  });
+
+  test('does not charge a reused pid with the time of the one before it', () => {
+    const reading = read([row(10, 1, { cpuMs: 500 }), row(11, 10, { startTime: 'new', cpuMs: 20 })], before, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(0.01);
+  });
+
+  test('is unknown for the first reading, and after a gap of more than 3 intervals', () => {
+    expect(read([row(10, 1, { cpuMs: 900 })])?.sample.cpuFraction).toBeNull();
+    expect(read([row(10, 1, { cpuMs: 900 })], before, 6001)?.sample.cpuFraction).toBeNull();
+    expect(read([row(10, 1, { cpuMs: 500 })], before, 6000)?.sample.cpuFraction).toBe(0);
+  });
+});
