@@ -7,8 +7,8 @@
  * - types: declarations of the library, with tsc.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -75,6 +75,19 @@ export function buildTypes() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('tsc found errors in the library');
+  // Whoever installs the library knows none of our path aliases.
+  const types = join(out, 'types');
+  for (const name of readdirSync(types, { recursive: true })) {
+    const path = join(types, name);
+    if (!path.endsWith('.d.ts')) continue;
+    const text = readFileSync(path, 'utf8');
+    const plain = text.replace(/(['"])(@core|@contract|\.{1,2})(\/[^'"]+)\.ts\1/g, (_, quote, base, rest) => {
+      const target = base.startsWith('@') ? join(types, base.slice(1), rest) : join(dirname(path), base, rest);
+      const near = relative(dirname(path), target).replaceAll('\\', '/');
+      return `${quote}${near.startsWith('.') ? near : `./${near}`}.js${quote}`;
+    });
+    if (plain !== text) writeFileSync(path, plain);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

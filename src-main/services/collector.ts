@@ -3,6 +3,7 @@ import { mayCollect } from '@core/consent/consent.ts';
 import { type Built, buildCrashReport } from '@core/report/build.ts';
 import type { Incident } from '@core/report/incident.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import { deviceIdOf } from './device-id.ts';
 import type { EventLog } from './event-log.ts';
 import { type Chance, type Clock, type Digest, LockBusy, type Machine, StoreFailure } from './ports.ts';
 import type { ReportStore } from './report-store.ts';
@@ -108,18 +109,4 @@ export class Collector {
       sha256Hex: (text) => digest.sha256Hex(text),
     });
   }
-}
-
-/**
- * Spec 2.2: the proof is an HMAC only the owner of the UUID can make; the device id is the start of the proof's digest.
- * Two reports share nothing, and whoever shows the proof may have the report deleted.
- */
-export function deviceIdOf(
-  uuid: string,
-  reportId: string,
-  digest: Digest,
-): { readonly deviceId: string; readonly proof: string } {
-  const proof = digest.hmacSha256Hex(uuid.toLowerCase(), reportId);
-  const bytes = Uint8Array.from(proof.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return { deviceId: digest.sha256Hex(bytes).slice(0, 32), proof };
 }

@@ -6,7 +6,7 @@ import { endpointUrl } from '@core/consent/endpoint.ts';
 import { backoffMs } from '@core/fleet/backoff.ts';
 import { RETRY_POLICY, verdictOf } from '@core/report/delivery.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { deviceIdOf } from './collector.ts';
+import { deviceIdOf } from './device-id.ts';
 import { type Chance, type Clock, type Delivery, type Digest, LockBusy, type Locks, type Sender } from './ports.ts';
 import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';

@@ -93,7 +93,7 @@ export class Review {
     const { store, onChange } = this.#parts;
     let clean: ReturnType<typeof rescrub>;
     try {
-      clean = rescrub(report, await this.#parts.scrubContext());
+      clean = rescrub(report, await this.#parts.scrubContext(), JSON.stringify(stored.local));
     } catch {
       // Fails closed, and says nothing of what it failed on.
       return { kind: 'failed', message: 'The scrubber could not read the edited text, so it was not saved.' };

@@ -18,8 +18,6 @@ export function readReport(text: string): ReadReport {
   } catch {
     return { kind: 'unreadable', reason: text.trim() === '' ? 'The file is empty.' : 'It is not complete JSON.' };
   }
-  const parsed = Report.safeParse(value);
-  if (parsed.success) return { kind: 'report', report: parsed.data, newer: false };
   const version = versionOf(value);
   if (version === null) return { kind: 'unreadable', reason: 'It is JSON, but not a report of Beacon.' };
   const [major, minor] = REPORT_FORMAT.split('.').map(Number);
@@ -29,6 +27,8 @@ export function readReport(text: string): ReadReport {
       reason: `It is a report of format ${version.text}; this Beacon reads ${REPORT_FORMAT}.`,
     };
   }
+  const parsed = Report.safeParse(value);
+  if (parsed.success) return { kind: 'report', report: parsed.data, newer: false };
   if (version.minor > (minor ?? 0)) {
     const known = Report.safeParse(withoutUnknown(value));
     if (known.success) return { kind: 'report', report: known.data, newer: true };

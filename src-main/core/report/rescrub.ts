@@ -4,7 +4,7 @@ import type { Report } from '@contract/report.ts';
 import { createNumbering, RULES_VERSION, scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { printReport } from './fit.ts';
-import { countTokens } from './tokens.ts';
+import { countTokens, tokensOf } from './tokens.ts';
 
 export interface Rescrubbed {
   readonly report: Report;
@@ -14,10 +14,14 @@ export interface Rescrubbed {
 /**
  * Scrubs a report again, after an edit: every field that holds a person's or a program's own words. Numbers already in
  * the report are kept, and new values get new ones. Ids, digests, enums and numbers are not text and stay.
+ *
+ * @param beside what is kept next to the report: its tokens keep their numbers too
  */
-export function rescrub(report: Report, context: ScrubContext): Rescrubbed {
+export function rescrub(report: Report, context: ScrubContext, beside = ''): Rescrubbed {
   const findings: Finding[] = [];
-  const own: ScrubContext = { ...context, numbering: createNumbering(printReport(report)) };
+  const own: ScrubContext = { ...context, numbering: createNumbering() };
+  // Seeing the tokens that are there already takes their numbers.
+  scrub(tokensOf(`${printReport(report)} ${beside}`).join(' '), own);
   const text = (path: string, value: string): string => {
     const result = scrub(value, own);
     for (const finding of result.findings) findings.push({ ...finding, path });

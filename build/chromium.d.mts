@@ -1,0 +1,2 @@
+/** The system's Chromium, or null; BEACON_CHROMIUM names another. */
+export function findChromium(env?: Readonly<Record<string, string | undefined>>): string | null;

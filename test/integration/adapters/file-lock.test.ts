@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { acquire, fileLocks, type LockHolder, livingHolder } from '@adapters/file-lock.ts';
+import { bootId } from '@adapters/machine.ts';
+import { linuxProcessTable } from '@adapters/process-table-linux.ts';
+import { LockBusy } from '@services/ports.ts';
+import { describe, expect, test } from 'vitest';
+import { sleep, tempDir } from '@test/temp.ts';
+
+const probe = linuxProcessTable();
+async function holder(extra: Partial<LockHolder> = {}): Promise<LockHolder> {
+  return {
+    pid: process.pid,
+    startTime: (await probe.startTime(process.pid)) ?? '',
+    bootId: await bootId(),
+    startTimeOf: (pid) => probe.startTime(pid),
+    ...extra,
+  };
+}
+const record = (extra: object) => `${JSON.stringify({ pid: 999_999, start_time: '1', boot_id: 'b', nonce: 'abcd', ...extra })}\n`;
+
+describe('a lock file', () => {
+  test('is held by one, names its holder to the next, and is free again after its release', async () => {
+    const path = join(tempDir(), 'host.lock');
+    const first = await acquire(path, await holder());
+    if (first.kind !== 'held') throw new Error('not held');
+    const second = await acquire(path, await holder());
+    expect(second).toMatchObject({ kind: 'busy', record: { pid: process.pid } });
+    expect(await livingHolder(path, await holder())).toMatchObject({ pid: process.pid });
+    await first.release();
+    expect(existsSync(path)).toBe(false);
+    expect((await acquire(path, await holder())).kind).toBe('held');
+  });
+
+  test.each([
+    ['a pid that is gone', record({})],
+    ['a pid that belongs to a later process', record({ pid: process.pid, start_time: 'earlier' })],
+    ['another boot of the machine', record({ pid: process.pid, boot_id: 'before' })],
+    ['a torn file', '{"pid": 1'],
+    ['an empty file', ''],
+    ['something a person wrote', 'do not touch'],
+  ])('of %s is taken over', async (_, text) => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'host.lock'), text);
+    expect((await acquire(join(dir, 'host.lock'), await holder())).kind).toBe('held');
+    expect(readdirSync(dir)).toEqual(['host.lock']);
+  });
+
+  test('of a dead process is taken over by exactly one of 40 that try at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const path = join(tempDir(), 'host.lock');
+      writeFileSync(path, record({ nonce: `${round}abc` }));
+      const self = await holder();
+      const all = await Promise.all(Array.from({ length: 40 }, () => acquire(path, self)));
+      expect(all.filter(({ kind }) => kind === 'held')).toHaveLength(1);
+    }
+  });
+
+  test('of a holder that was killed is taken over', async () => {
+    const path = join(tempDir(), 'host.lock');
+    const child = spawn('sleep', ['100']);
+    const startTime = await probe.startTime(child.pid as number);
+    writeFileSync(path, record({ pid: child.pid, start_time: startTime, boot_id: await bootId() }));
+    expect((await acquire(path, await holder())).kind).toBe('busy');
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect((await acquire(path, await holder())).kind).toBe('held');
+  });
+
+  test('is not removed by a release when somebody else has it by now', async () => {
+    const path = join(tempDir(), 'host.lock');
+    const first = await acquire(path, await holder());
+    if (first.kind !== 'held') throw new Error('not held');
+    writeFileSync(path, record({}));
+    await first.release();
+    expect(readFileSync(path, 'utf8')).toBe(record({}));
+  });
+});
+
+describe('locks of the store', () => {
+  test('let 30 writers in one at a time', async () => {
+    const dir = tempDir();
+    const locks = fileLocks(dir, holder);
+    let inside = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        locks.hold('store', 20_000, async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await sleep(2);
+          inside -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('give up after the time they were given', async () => {
+    const dir = tempDir();
+    const locks = fileLocks(dir, holder);
+    await locks.hold('store', 0, async () => {
+      await expect(locks.hold('store', 50, async () => undefined)).rejects.toBeInstanceOf(LockBusy);
+    });
+  });
+
+  test('are given back when the work fails', async () => {
+    const dir = tempDir();
+    const locks = fileLocks(dir, holder);
+    await expect(locks.hold('outbox', 0, async () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import type { CrashReport } from '@contract/report.ts';
+import type { LocalFile } from '@contract/report-files.ts';
+import { Settings } from '@contract/settings.ts';
+import { homeFolder } from '@adapters/home-folder.ts';
+import { fileLocks } from '@adapters/file-lock.ts';
+import { bootId } from '@adapters/machine.ts';
+import { linuxProcessTable } from '@adapters/process-table-linux.ts';
+import { nodeDigest, systemChance, systemClock } from '@adapters/system-clock.ts';
+import { readEnvironment } from '@core/consent/environment.ts';
+import { Outbox } from '@services/outbox.ts';
+import type { Clock, Delivery, DeliveryResult, Sender } from '@services/ports.ts';
+import { ReportStore } from '@services/report-store.ts';
+import { Review } from '@services/review.ts';
+import { rightsReader, SettingsStore } from '@services/settings.ts';
+import { crashReport, localFile } from './reports.ts';
+import { tempDir } from './temp.ts';
+
+/** A sender that writes down what it was given and answers as it is told. */
+export class ScriptedSender implements Sender {
+  readonly deliveries: (Delivery & { readonly text: string })[] = [];
+  answer: (delivery: Delivery) => DeliveryResult | Promise<DeliveryResult> = () => ({ kind: 'answered', status: 202, retryAfterMs: null });
+
+  async deliver(delivery: Delivery): Promise<DeliveryResult> {
+    this.deliveries.push({ ...delivery, text: delivery.body === null ? '' : new TextDecoder().decode(delivery.body) });
+    return this.answer(delivery);
+  }
+}
+
+export interface Shelf {
+  readonly root: string;
+  readonly files: ReturnType<typeof homeFolder>;
+  readonly settings: SettingsStore;
+  readonly store: ReportStore;
+  readonly outbox: Outbox;
+  readonly review: Review;
+  readonly sender: ScriptedSender;
+  save(change: (settings: Settings) => Settings): Promise<Settings>;
+  /** A captured report in pending/. */
+  put(id: string, report?: Partial<CrashReport>, local?: Partial<LocalFile>, crash?: Partial<CrashReport['crash']>): Promise<void>;
+}
+
+/** The real store over a temp folder, with the real locks, and a scripted sender. */
+export async function shelf(options: { env?: Record<string, string>; root?: string; clock?: Clock } = {}): Promise<Shelf> {
+  const root = options.root ?? tempDir();
+  const files = homeFolder(root);
+  await files.prepare();
+  const probe = linuxProcessTable();
+  const clock = options.clock ?? morning;
+  const self = async () => ({
+    pid: process.pid,
+    startTime: (await probe.startTime(process.pid)) ?? '',
+    bootId: await bootId(),
+    startTimeOf: (pid: number) => probe.startTime(pid),
+  });
+  const locks = fileLocks(`${root}/state`, self);
+  const settings = new SettingsStore(files, locks, clock, systemChance);
+  const rights = rightsReader(settings, readEnvironment(options.env ?? {}), options.env?.['BEACON_ENDPOINT'] ?? null);
+  const store = new ReportStore(files, locks, clock, nodeDigest);
+  const sender = new ScriptedSender();
+  const outbox = new Outbox({
+    rights,
+    settings,
+    store,
+    locks,
+    sender,
+    digest: nodeDigest,
+    clock,
+    chance: systemChance,
+    onChange: () => undefined,
+    onDebug: () => undefined,
+  });
+  const review = new Review({ files, store, digest: nodeDigest, rights, scrubContext: async () => ({ username: 'ada', home: '/Users/ada' }), onChange: () => undefined });
+  return {
+    root,
+    files,
+    settings,
+    store,
+    outbox,
+    review,
+    sender,
+    save: (change) => settings.update(change),
+    async put(id, report = {}, local = {}, crash = {}) {
+      await store.create(crashReport({ report_id: id, ...report }, crash), localFile({ report_id: id, ...local }), Settings.parse({}).retention);
+    },
+  };
+}
+
+/** The real clock, moved to an hour after the reports of these tests were captured. */
+const offsetMs = Date.parse('2026-04-03T10:15:00Z') - Date.now();
+export const morning: Clock = { ...systemClock, wallMs: () => Date.now() + offsetMs };
+
+export const endpoint = 'https://reports.example.com';
