@@ -23,7 +23,11 @@ export async function buildProgram() {
     define: { BEACON_VERSION: JSON.stringify(version) },
     legalComments: 'none',
     logLevel: 'warning',
+    // Less to read at each start; names stay, so that a stack trace can be read too.
     minifySyntax: true,
+    minifyWhitespace: true,
+    // Some packages have a UMD build for `main`, which cannot be bundled.
+    mainFields: ['module', 'main'],
     external: ['electron'],
   };
   // Into a folder of its own first: a program that is running must never find half of a new one.
@@ -66,7 +70,7 @@ export async function buildProgram() {
 
 export async function buildWindows() {
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'build', 'renderer', 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(root, 'build', 'renderer', 'vite.config.ts'), logLevel: 'error' });
 }
 
 export function buildTypes() {

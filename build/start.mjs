@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronRuntime } from './electron-runtime.mjs';
+import { endWithNpm } from './end-with-npm.mjs';
 import { ensureBuilt } from './ensure.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,6 +19,7 @@ const headless = args.includes('--headless') || args.includes('--json') || args.
 /** Ending with an error this soon means that Electron cannot run here. */
 const EARLY_MS = 5000;
 
+endWithNpm();
 await ensureBuilt(['program', 'windows']);
 
 const runtime = headless
@@ -50,7 +52,7 @@ async function startElectron(path) {
 }
 
 async function serve(why) {
-  if (why !== null) process.stderr.write(`${why}, so Beacon runs without it, in your browser.\n`);
+  if (why !== null) process.stderr.write(`${why}, so Beacon runs without it.\n`);
   const passed = args.filter((arg) => arg !== '--headless');
   process.argv = [process.argv[0], 'stallari-cli', 'beacon', 'serve', ...passed];
   await import('../out/cli.mjs');

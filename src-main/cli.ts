@@ -2,12 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import type { Cli } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
 import { plain } from './cli/terminal.ts';
+import type { World } from './world.ts';
 
 /** The command line: composition only. Everything heavy is loaded by the command that needs it. */
 declare const BEACON_VERSION: string | undefined;
 const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.0.0';
 
 const env = process.env;
+let world: World | null = null;
 const isTerminal = process.stdout.isTTY === true;
 
 const cli: Cli = {
@@ -30,13 +32,17 @@ const cli: Cli = {
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   async services() {
-    const { openWorld } = await import('./world.ts');
-    return openWorld({
-      env,
-      onDebug: ({ method, url, body }) =>
-        process.stderr.write(
-          `Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}\n${body === null ? '' : plain(new TextDecoder().decode(body))}\n`,
-        ),
+    world ??= (await import('./world.ts')).openWorld(env);
+    return world;
+  },
+  async desk() {
+    const [{ openDesk }, { openWorld }] = await Promise.all([import('./desk.ts'), import('./world.ts')]);
+    world ??= openWorld(env);
+    return openDesk(world, {
+      onDebug: ({ method, url, body }) => {
+        const text = body === null ? '' : `${plain(new TextDecoder().decode(body))}\n`;
+        process.stderr.write(`Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}\n${text}`);
+      },
     });
   },
   async connect() {

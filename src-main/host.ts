@@ -24,6 +24,7 @@ import { processSignals } from './adapters/process-signals.ts';
 import { shellReaper } from './adapters/reaper.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
 import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { openWorld, version, type World } from './world.ts';
 
 /**
@@ -71,8 +72,8 @@ const JOURNAL_EVERY_MS = 10_000;
 
 export async function openHost(options: HostOptions): Promise<OpenedHost> {
   const bus = new HostBus();
-  const world = openWorld({
-    env: options.env,
+  const world = openWorld(options.env);
+  const desk = openDesk(world, {
     onChange: (ids) => {
       bus.tell('reports.changed', { ids: [...ids] });
       appChanged();
@@ -103,7 +104,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
   const isAlive = async (pid: number, startTime: string, boot: string) =>
     boot === facts.bootId && pid !== self.pid && (await world.probe.startTime(pid)) === startTime;
   for (const run of await deadRuns(world.files, isAlive)) {
-    const captured = await world.collector.capture(uncleanExit(run));
+    const captured = await desk.collector.capture(uncleanExit(run));
     if (captured.kind === 'written' || captured.kind === 'counted') uncleanReport = captured.id;
     await world.files.remove(run.path).catch(() => undefined); // It is told again at the next start, which is harmless.
   }
@@ -124,11 +125,11 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
       reaper: shellReaper(),
       health: healthProbe(),
       log: world.log,
-      collector: world.collector,
+      collector: desk.collector,
       environment: options.env,
       home: (await world.person()).home,
       pid: process.pid,
-      lastLines: async (text) => lastLines(text, world),
+      lastLines: async (text) => lastLines(text, world, desk),
       onStatus: (status) => bus.tell('fleet.changed', status),
       onNotify: ({ what, name, severity }) => options.notify({ ...notificationText(what, name), severity, name }),
       onDispatch: (paused) => sockets.tellDispatch(paused),
@@ -164,7 +165,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
       await world.rights(),
       world.settings,
       world.store,
-      world.outbox,
+      desk.outbox,
       guardian.status().config_problem,
     );
   tellApp = gathered(async () => bus.tell('app.changed', await view()));
@@ -185,8 +186,8 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
     settings: world.settings,
     rights: world.rights,
     store: world.store,
-    review: world.review,
-    outbox: world.outbox,
+    review: desk.review,
+    outbox: desk.outbox,
     guardian,
     view,
     guardianFileChanged: loadGuardian,
@@ -218,7 +219,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
     if (touched.length > 0) bus.tell('reports.changed', { ids: null });
     if (touched.length > 0 || paths.includes('config.json')) {
       appChanged();
-      void world.outbox.drain();
+      void desk.outbox.drain();
     }
   });
   const housekeeping = async (): Promise<void> => {
@@ -229,15 +230,15 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
   };
   let stopHousekeeping = () => {};
   void housekeeping();
-  void world.outbox.drain();
+  void desk.outbox.drain();
 
   let closing: Promise<void> | null = null;
   const close = async () => {
     stopHousekeeping();
-    world.outbox.stop();
+    desk.outbox.stop();
     await watch.close();
     await guardian.quit();
-    await world.collector.settled();
+    await desk.collector.settled();
     world.log.add('host_stopped', null);
     await world.log.settled();
     await journal.close();
@@ -261,7 +262,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
 }
 
 /** Five lines, scrubbed; none with collection off (spec 4.9). */
-async function lastLines(text: string, world: World): Promise<readonly string[]> {
+async function lastLines(text: string, world: World, desk: Desk): Promise<readonly string[]> {
   const { settings, environment } = await world.rights();
   if (mayCollect(settings, environment, 'crash').kind === 'refused') return [];
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -271,8 +272,9 @@ async function lastLines(text: string, world: World): Promise<readonly string[]>
       .slice(-50)
       .map((line) => line.slice(0, 2000))
       .join('\n'),
-    await world.context(),
+    await desk.context(),
   );
+  if (clean.text === '') return [];
   return clean.text
     .split('\n')
     .slice(-5)

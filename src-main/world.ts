@@ -1,18 +1,11 @@
 import { join } from 'node:path';
 import { readEnvironment } from '@core/consent/environment.ts';
-import type { ScrubContext } from '@core/scrub/types.ts';
-import { Collector } from '@services/collector.ts';
 import { EventLog } from '@services/event-log.ts';
-import { loadGuardianFile } from '@services/guardian-file.ts';
-import { scrubContext } from '@services/known-values.ts';
-import { Outbox } from '@services/outbox.ts';
-import type { Delivery, PersonFacts } from '@services/ports.ts';
+import type { PersonFacts } from '@services/ports.ts';
 import { ReportStore } from '@services/report-store.ts';
-import { Review } from '@services/review.ts';
 import { rightsReader, SettingsStore } from '@services/settings.ts';
 import { fileLocks, type LockHolder } from './adapters/file-lock.ts';
 import { homeFolder, homePath } from './adapters/home-folder.ts';
-import { httpsSender } from './adapters/https-sender.ts';
 import { bootId, machine, personFacts } from './adapters/machine.ts';
 import { networkLog } from './adapters/network-log.ts';
 import { linuxProcessTable } from './adapters/process-table-linux.ts';
@@ -23,19 +16,11 @@ import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.t
 declare const BEACON_VERSION: string | undefined;
 export const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.0.0';
 
-export interface WorldOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Reports changed; the CLI does not care, a host tells its windows. */
-  readonly onChange?: (ids: readonly string[]) => void;
-  /** With STALLARI_TELEMETRY_DEBUG: where the request that was not made is shown. */
-  readonly onDebug?: (delivery: Delivery) => void;
-}
-
 /**
- * Everything that works on the home folder alone, with or without a running host: settings, reports, review, outbox.
- * Nothing is read, written or started by making it.
+ * What works on the home folder alone, with or without a running host. Nothing is read, written or started by making
+ * it, and it is small: `beacon list` needs no more. Reviewing, sending and capturing are desk.ts.
  */
-export function openWorld({ env, onChange = () => undefined, onDebug = () => undefined }: WorldOptions) {
+export function openWorld(env: Readonly<Record<string, string | undefined>>) {
   const root = homePath(env);
   const files = homeFolder(root);
   const probe = process.platform === 'darwin' ? macosProcessTable() : linuxProcessTable();
@@ -52,55 +37,7 @@ export function openWorld({ env, onChange = () => undefined, onDebug = () => und
   const facts = machine();
   const network = networkLog(files);
   const person: () => Promise<PersonFacts> = once(personFacts);
-  const context = async (): Promise<ScrubContext> => {
-    const [loaded, saved] = await Promise.all([loadGuardianFile(files), settings.current()]);
-    return scrubContext(await person(), loaded.kind === 'config' ? loaded.config : null, env, saved.scrubber.custom);
-  };
-  const outbox = new Outbox({
-    rights,
-    settings,
-    store,
-    locks,
-    sender: httpsSender((entry) => network.record(entry)),
-    digest: nodeDigest,
-    clock: systemClock,
-    chance: systemChance,
-    onChange,
-    onDebug,
-  });
-  const review = new Review({ files, store, digest: nodeDigest, rights, scrubContext: context, onChange });
-  const collector = new Collector({
-    rights,
-    settings,
-    store,
-    machine: facts,
-    digest: nodeDigest,
-    chance: systemChance,
-    clock: systemClock,
-    log,
-    scrubContext: context,
-    onChange,
-  });
-  return {
-    root,
-    files,
-    probe,
-    self,
-    locks,
-    environment,
-    settings,
-    rights,
-    store,
-    log,
-    facts,
-    network,
-    person,
-    context,
-    outbox,
-    review,
-    collector,
-    env,
-  };
+  return { root, files, probe, self, locks, environment, settings, rights, store, log, facts, network, person, env };
 }
 export type World = ReturnType<typeof openWorld>;
 

@@ -12,8 +12,8 @@ import type { ProcessTableProbe } from '@services/ports.ts';
  * times as long.
  */
 export function linuxProcessTable(): ProcessTableProbe {
-  const pageBytes = getconf('PAGESIZE', 4096);
-  const tickMs = 1000 / getconf('CLK_TCK', 100);
+  // Asked on the first reading: a program that never samples does not start a process for it.
+  let units: { readonly pageBytes: number; readonly tickMs: number } | null = null;
   const buffer = Buffer.allocUnsafe(1024);
 
   const readRow = (pid: string): ProcessRow | null => {
@@ -25,7 +25,8 @@ export function linuxProcessTable(): ProcessTableProbe {
     }
     try {
       const length = readSync(file, buffer, 0, buffer.length, 0);
-      return parseStat(buffer.toString('latin1', 0, length), pageBytes, tickMs);
+      units ??= { pageBytes: getconf('PAGESIZE', 4096), tickMs: 1000 / getconf('CLK_TCK', 100) };
+      return parseStat(buffer.toString('latin1', 0, length), units.pageBytes, units.tickMs);
     } catch {
       return null; // ESRCH: it ended between open and read.
     } finally {

@@ -18,8 +18,6 @@ export type ExitCode = (typeof exit)[keyof typeof exit];
 export interface CliServices {
   readonly files: Files;
   readonly store: ReportStore;
-  readonly review: Review;
-  readonly outbox: Outbox;
   readonly settings: SettingsStore;
   readonly rights: () => Promise<Rights>;
   readonly environment: EnvironmentSwitch;
@@ -27,8 +25,15 @@ export interface CliServices {
   readonly network: { read(): Promise<readonly NetworkRecord[]> };
 }
 
+/** Reviewing and sending: loaded only by the commands that do it, because the scrubber comes with them. */
+export interface CliDesk {
+  readonly review: Review;
+  readonly outbox: Outbox;
+}
+
 export interface Cli extends Environ {
   services(): Promise<CliServices>;
+  desk(): Promise<CliDesk>;
   /** The host of this home, or null when none is running. */
   connect(): Promise<SocketClient | null>;
   serve(options: {

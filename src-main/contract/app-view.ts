@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Timestamp } from './primitives.ts';
 import { Destination } from './reports-view.ts';
 import { Endpoint } from './settings.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * One piece of text that the scrubber took out. It holds the rule and the place, never the text.

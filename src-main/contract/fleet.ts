@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MemoryPressure, ProcessKind, ReportId, Timestamp } from './primitives.ts';
 
 /** What the Guardian says of its fleet: to the windows, the CLI (`guard status --json`, spec 2.6) and the socket. */

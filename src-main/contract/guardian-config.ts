@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Component, ProcessKind, Version } from './primitives.ts';
 
 /** Guardian.json (spec 2.4), as the person writes it. Strict: an unknown key is refused with its path. */

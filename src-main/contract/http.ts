@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How a browser window talks to the headless host (spec 6). Only ever on 127.0.0.1.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The small shapes that everything else is built from. Each carries its bound in the schema and nowhere else.

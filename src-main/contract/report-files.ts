@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Finding } from './findings.ts';
 import { ProcessKind, ReportId, Sha256Hex, Timestamp } from './primitives.ts';
 import { Occurrences } from './report.ts';

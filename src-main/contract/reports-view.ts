@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProcessKind, ReportId, Sha256Hex, Timestamp } from './primitives.ts';
 import { ApprovalFile, LocalFile, Receipt, ReportState } from './report-files.ts';
 

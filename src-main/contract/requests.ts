@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppView, SettingsPatch } from './app-view.ts';
 import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
 import { ProcessConfig } from './guardian-config.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProcessName } from './guardian-config.ts';
 import { Component, ProcessKind } from './primitives.ts';
 

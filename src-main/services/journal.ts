@@ -2,7 +2,7 @@ import type { GuardianEvent } from '@contract/guardian-log.ts';
 import { MemoryPressure, Timestamp } from '@contract/primitives.ts';
 import { ResourceSnapshot } from '@contract/report.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock, Files, ProcessIdentity } from './ports.ts';
 import { readText } from './text-files.ts';
 

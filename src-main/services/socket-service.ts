@@ -55,6 +55,8 @@ export class SocketService {
   serve(connection: Lines): void {
     let second = 0;
     let count = 0;
+    // One after the other: answers come in the order of the questions.
+    let turn: Promise<void> = Promise.resolve();
     connection.onLine((line) => {
       const now = Math.floor(this.#parts.clock.monotonicMs() / 1000);
       count = now === second ? count + 1 : 1;
@@ -68,7 +70,7 @@ export class SocketService {
           });
         return;
       }
-      void this.#hear(connection, line);
+      turn = turn.then(() => this.#hear(connection, line));
     });
     connection.onClose(() => {
       this.#subscribers.delete(connection);

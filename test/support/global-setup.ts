@@ -1,7 +1,9 @@
 import { build } from 'esbuild';
+import { ensureBuilt } from '../../build/ensure.mjs';
 
-/** Small programs that tests run in processes of their own, compiled from the same sources. */
+/** What tests run as a program is built first. Small programs that tests run in processes of their own, compiled from the same sources. */
 export default async function setup(): Promise<void> {
+  await ensureBuilt(['program', 'windows']);
   await build({
     entryPoints: { reaper: 'src-main/adapters/reaper.ts' },
     outdir: 'out/test',

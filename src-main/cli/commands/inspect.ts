@@ -10,7 +10,7 @@ import { paint, plain } from '../terminal.ts';
 export async function inspect(cli: Cli, given: string, options: { json?: boolean; raw?: boolean }): Promise<number> {
   const services = await cli.services();
   const resolved = await resolveId(services, given);
-  const detail = resolved.kind === 'one' ? await services.review.look(resolved.id) : null;
+  const detail = resolved.kind === 'one' ? await (await cli.desk()).review.look(resolved.id) : null;
   if (detail === null) {
     cli.err(resolved.kind === 'none' ? resolved.message : 'That report is not there any more.');
     return exit.failed;

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '@contract/reports-view.ts';
 import { refusalWords } from '@core/report/words.ts';
-import { type Cli, type CliServices, exit } from '../context.ts';
+import { type Cli, type CliDesk, type CliServices, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { paint, plain } from '../terminal.ts';
 import { violetTokens } from './inspect.ts';
@@ -31,9 +31,10 @@ export async function send(
       code = Math.max(code, exit.failed);
     }
   }
+  const desk = await cli.desk();
   const outcomes: SendOutcome[] = [];
   for (const id of ids) {
-    const outcome = await sendOne(cli, services, id, options.json === true);
+    const outcome = await sendOne(cli, desk, id, options.json === true);
     outcomes.push(outcome);
     code = Math.max(code, codeOf(outcome));
     if (options.json !== true) say(cli, outcome);
@@ -48,7 +49,7 @@ async function pendingIds({ store }: CliServices): Promise<string[]> {
   return pending.map(({ id }) => id).sort();
 }
 
-async function sendOne(cli: Cli, { review, outbox }: CliServices, id: string, quiet: boolean): Promise<SendOutcome> {
+async function sendOne(cli: Cli, { review, outbox }: CliDesk, id: string, quiet: boolean): Promise<SendOutcome> {
   // An approved report is not opened again: that could fold in what came after the approval.
   let detail = await review.look(id);
   if (detail === null || detail.row.state === 'sent' || detail.row.state === 'quarantined') return { kind: 'gone', id };

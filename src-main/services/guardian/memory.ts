@@ -3,7 +3,7 @@ import { Timestamp } from '@contract/primitives.ts';
 import type { Breaker } from '@core/fleet/breaker.ts';
 import type { Guarded } from '@core/fleet/process.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock, Files } from '../ports.ts';
 import { readText } from '../text-files.ts';
 

@@ -1,0 +1,83 @@
+/**
+ * Writes the generated parts of documents: `npm run docs`. With `--check`, only says whether they are up to date.
+ *
+ * A generated part stands between `<!-- generated: name -->` and `<!-- end -->`; what is outside is written by hand.
+ */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from './run-steps.mjs';
+
+const check = process.argv.includes('--check');
+
+/** The sources as a module that this script can import. */
+async function sources() {
+  const outfile = join(root, 'out', `docs-${process.pid}.mjs`);
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    outfile,
+    logLevel: 'warning',
+  });
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile, { force: true });
+  }
+}
+
+const { reportFields, rules } = await sources();
+const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
+const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
+const row = (...cells) => `| ${cells.join(' | ')} |`;
+
+const parts = {
+  fields: [
+    row('field', 'in', 'why', 'example'),
+    row('---', '---', '---', '---'),
+    ...reportFields().map(({ path, types, purpose, example }) =>
+      row(code(path), types.length === 3 ? 'all' : types.join(', '), cell(purpose), code(example.length > 70 ? `${example.slice(0, 67)}…` : example)),
+    ),
+  ].join('\n'),
+  rules: [
+    row('rule', 'kind', 'why', 'example'),
+    row('---', '---', '---', '---'),
+    ...rules.map(({ id, kind, why, scrubs }) => row(code(id), kind, cell(why), code(scrubs[0][1]))),
+  ].join('\n'),
+};
+
+const documents = { 'PRIVACY.md': ['fields'], 'src-main/core/scrub/README.md': ['rules'] };
+let stale = false;
+for (const [name, wanted] of Object.entries(documents)) {
+  const path = join(root, name);
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  let after = before;
+  for (const part of wanted) {
+    const pattern = new RegExp(`(<!-- generated: ${part} -->\n)[\\s\\S]*?(<!-- end -->)`);
+    if (!pattern.test(after)) {
+      process.stdout.write(`${name} has no place for the generated part "${part}".\n`);
+      stale = true;
+      continue;
+    }
+    after = after.replace(pattern, (_, begin, end) => `${begin}${parts[part]}\n${end}`);
+  }
+  if (after === before) continue;
+  if (check) {
+    process.stdout.write(`${name} is stale. Run: npm run docs\n`);
+    stale = true;
+  } else {
+    writeFileSync(path, after);
+    process.stdout.write(`${name} written.\n`);
+  }
+}
+if (stale) process.exit(1);
+if (check) process.stdout.write('Generated documents are up to date.\n');

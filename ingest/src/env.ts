@@ -1,0 +1,16 @@
+/** What the Worker is given: wrangler.jsonc on Cloudflare, start.mjs on a laptop. */
+export interface Env {
+  /** Report bodies and attachments. */
+  readonly BODIES: R2Bucket;
+  /** The dedup table, see migrations/. */
+  readonly DB: D1Database;
+  /** Requests per minute from one address. Without it there is no limit. */
+  readonly ADDRESS_LIMIT?: RateLimit;
+  /** Bodies per minute of one fingerprint. Without it there is no limit. */
+  readonly FINGERPRINT_LIMIT?: RateLimit;
+  /** The admin's bearer token, a secret. Without it the admin's part answers 503. */
+  readonly ADMIN_TOKEN?: string;
+}
+
+/** What must happen, but not before the answer. */
+export type After = (work: Promise<unknown>) => void;

@@ -1,0 +1,40 @@
+import type { Stats } from './src/dedup.ts';
+
+export interface IngestOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Where R2 and D1 are kept, made if it is not there. Default: `ingest/.data`. Tests give a temp folder. */
+  readonly data?: string;
+  /** Requests per minute from one address; 0 is no limit. Default 600. */
+  readonly ratePerAddress?: number;
+  /** Bodies per minute of one fingerprint; 0 is no limit. Default 60. */
+  readonly ratePerFingerprint?: number;
+  /** Default: a random one. Empty: the admin part is off. */
+  readonly adminToken?: string;
+}
+
+export interface RunningIngest {
+  /** `http://127.0.0.1:8787`, without a trailing slash: an endpoint as config.json has it. */
+  readonly url: string;
+  /** Absolute. */
+  readonly data: string;
+  readonly adminToken: string;
+  /** `GET /v1/crash/stats`. */
+  getStats(): Promise<Stats>;
+  /** The bytes kept for a report: none or one, except while one takes the other's place. */
+  storedBodies(reportId: string): Promise<readonly Uint8Array[]>;
+  storedAttachment(reportId: string, sha256: string): Promise<Uint8Array | null>;
+  /** What the daily cron does, as of `atMs` (default: now). */
+  sweep(atMs?: number): Promise<void>;
+  /** Ends workerd; the data stays. */
+  stop(): Promise<void>;
+}
+
+/** Something the caller can put right: a port in use, a data folder that another ingest has. */
+export class CannotStart extends Error {}
+
+/**
+ * The real Worker in the real workerd on 127.0.0.1, with R2 and D1 in a folder. No account, and no connection to
+ * anywhere else. Resolves when it answers.
+ */
+export function startIngest(options?: IngestOptions): Promise<RunningIngest>;

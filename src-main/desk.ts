@@ -1,0 +1,35 @@
+import type { ScrubContext } from '@core/scrub/types.ts';
+import { Collector } from '@services/collector.ts';
+import { loadGuardianFile } from '@services/guardian-file.ts';
+import { scrubContext } from '@services/known-values.ts';
+import { Outbox } from '@services/outbox.ts';
+import type { Delivery } from '@services/ports.ts';
+import { Review } from '@services/review.ts';
+import { httpsSender } from './adapters/https-sender.ts';
+import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
+import type { World } from './world.ts';
+
+export interface DeskOptions {
+  /** Reports changed; the CLI does not care, a host tells its windows. */
+  readonly onChange?: (ids: readonly string[]) => void;
+  /** With STALLARI_TELEMETRY_DEBUG: where the request that was not made is shown. */
+  readonly onDebug?: (delivery: Delivery) => void;
+}
+
+/** Reviewing, sending and capturing: all that needs the scrubber, on top of a world. */
+export function openDesk(world: World, { onChange = () => undefined, onDebug = () => undefined }: DeskOptions = {}) {
+  const { files, locks, settings, rights, store, log, network, facts, person, env } = world;
+  /** What this Mac is known to hold, made anew for each use: nothing of it is kept. */
+  const context = async (): Promise<ScrubContext> => {
+    const [loaded, saved] = await Promise.all([loadGuardianFile(files), settings.current()]);
+    return scrubContext(await person(), loaded.kind === 'config' ? loaded.config : null, env, saved.scrubber.custom);
+  };
+  const shared = { digest: nodeDigest, clock: systemClock, chance: systemChance, rights, settings, store, onChange };
+  return {
+    context,
+    outbox: new Outbox({ ...shared, locks, sender: httpsSender((entry) => network.record(entry)), onDebug }),
+    review: new Review({ ...shared, files, scrubContext: context }),
+    collector: new Collector({ ...shared, machine: facts, log, scrubContext: context }),
+  };
+}
+export type Desk = ReturnType<typeof openDesk>;

@@ -1,0 +1,282 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { nodeDigest } from '@adapters/system-clock.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { asNobody, nobody } from '@test/as-nobody.ts';
+import { CLI, cli, cliAsync, plainEnv } from '@test/cli.ts';
+import { shelf } from '@test/store.ts';
+import { tempDir } from '@test/temp.ts';
+
+const id = 'brpt_1f3c5a7e9b2d4f60';
+
+async function homeWithReport(config: object = {}) {
+  const one = await shelf();
+  await one.put(id);
+  writeFileSync(join(one.root, 'config.json'), JSON.stringify(config));
+  return one;
+}
+/** A server that takes reports in and remembers the bodies. */
+async function ingest(status = 202) {
+  const bodies: Buffer[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      bodies.push(Buffer.concat(chunks));
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { endpoint: `http://127.0.0.1:${address.port}`, bodies };
+}
+const decided = { decided_at: '2026-04-03T09:00:00Z' };
+
+describe('beacon list', () => {
+  test('on an empty home prints an empty list, and does not make the home', () => {
+    const home = join(tempDir(), 'none');
+    expect(cli(home, ['beacon', 'list', '--json'])).toEqual({ code: 0, out: '{\n  "reports": [],\n  "dropped": 0\n}\n', err: '' });
+    expect(cli(home, ['beacon', 'list']).out).toBe('Nothing to review.\n');
+    expect(existsSync(home)).toBe(false);
+  });
+
+  test('prints rows of exactly the shape of the specification', async () => {
+    const { root } = await homeWithReport();
+    const { reports } = JSON.parse(cli(root, ['beacon', 'list', '--json']).out);
+    const bytes = readFileSync(join(root, 'pending', `${id}.json`)).length;
+    expect(reports).toEqual([
+      { id, type: 'crash', state: 'pending', timestamp: '2026-04-03T09:15:00Z', component: 'job.indexer', cause: 'crashed with TypeError', occurrences: 1, bytes, fingerprint: '9'.repeat(64) },
+    ]);
+  });
+
+  test('names files that could not be read on a line of their own, and lists them when asked', async () => {
+    const { root } = await homeWithReport();
+    writeFileSync(join(root, 'pending', 'brpt_0123456789abcdef.json'), '{ torn');
+    expect(cli(root, ['beacon', 'list']).out).toContain('1 file could not be read; nothing was deleted.');
+    const { reports } = JSON.parse(cli(root, ['beacon', 'list', '--quarantined', '--json']).out);
+    expect(reports).toMatchObject([{ id: 'brpt_0123456789abcdef.json', state: 'quarantined', cause: 'It is not complete JSON.' }]);
+  });
+
+  test('has no colour off a terminal', async () => {
+    const { root } = await homeWithReport();
+    expect(cli(root, ['beacon', 'list']).out).not.toContain('\u001b');
+  });
+});
+
+describe('beacon inspect', () => {
+  test('takes any unique start of an id, with brpt_ or without', async () => {
+    const { root } = await homeWithReport();
+    for (const start of [id, 'brpt_1f', '1f3c']) {
+      expect(cli(root, ['beacon', 'inspect', start, '--raw']).out).toBe(readFileSync(join(root, 'pending', `${id}.json`), 'utf8'));
+    }
+  });
+
+  test('prints { report, local, consent, receipt } as JSON', async () => {
+    const { root } = await homeWithReport();
+    const printed = JSON.parse(cli(root, ['beacon', 'inspect', id, '--json']).out);
+    expect(Object.keys(printed)).toEqual(['report', 'local', 'consent', 'receipt']);
+    expect(printed).toMatchObject({ report: { report_id: id }, local: { name: 'search-index' }, consent: null, receipt: null });
+  });
+
+  test('changes nothing: the report stays unread', async () => {
+    const { root, store } = await homeWithReport();
+    cli(root, ['beacon', 'inspect', id]);
+    expect((await store.get(id))?.local?.read_at).toBeNull();
+  });
+
+  test.each([['nope'], ['../../etc/passwd'], ['..'], ['']])('of %j ends with 1 and one line', async (given) => {
+    const { root } = await homeWithReport();
+    const ran = cli(root, ['beacon', 'inspect', given]);
+    expect(ran.code).toBe(1);
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('of a start that fits two says so', async () => {
+    const { root, put } = await homeWithReport();
+    await put('brpt_1f00000000000000');
+    expect(cli(root, ['beacon', 'inspect', '1f'])).toMatchObject({ code: 1, err: '"1f" fits 2 reports; give more of the id.\n' });
+  });
+
+  test('shows no control character of a hostile report', async () => {
+    const { root, put } = await homeWithReport();
+    await put('brpt_00000000000000ee', {}, { log_tail: ['\u001b]0;title\u0007\u001b[2Jgone \u202eevil'] });
+    expect(cli(root, ['beacon', 'inspect', 'brpt_00000000000000ee']).out).not.toMatch(/[\u001b\u0007\u202e]/);
+  });
+});
+
+describe('beacon send, off a terminal: the table of spec 5', () => {
+  test.each([
+    ['switched off by environment', {}, { STALLARI_TELEMETRY: 'off' }, 'an environment variable switched reports off'],
+    ['DO_NOT_TRACK', { consent: { crash_reports: true, ...decided } }, { DO_NOT_TRACK: '1' }, 'Do Not Track is set'],
+    ['collection off', { collection: false, consent: { crash_reports: true, ...decided } }, {}, 'collection is off'],
+    ['crash reports off', {}, {}, 'not a terminal'],
+    ['on, review on', { consent: { crash_reports: true, ...decided } }, {}, 'not a terminal'],
+  ])('%s: exit 3, one line, nothing sent', async (_, config, env, words) => {
+    const server = await ingest();
+    const { root } = await homeWithReport({ endpoint: server.endpoint, ...config });
+    const ran = await cliAsync(root, ['beacon', 'send', id], env);
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain(words);
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+    expect(server.bodies).toEqual([]);
+  });
+
+  test('no endpoint: exit 3', async () => {
+    const { root } = await homeWithReport({ consent: { crash_reports: true, ...decided } });
+    expect(cli(root, ['beacon', 'send', id])).toMatchObject({ code: 3, err: expect.stringContaining('No destination set; export or open an issue instead') });
+  });
+
+  test('on, review off: sent, exactly the bytes of the file', async () => {
+    const server = await ingest();
+    const consent = { crash_reports: true, review_before_sending: false, endpoint: server.endpoint, ...decided };
+    const { root } = await homeWithReport({ endpoint: server.endpoint, consent });
+    const bytes = readFileSync(join(root, 'pending', `${id}.json`));
+    const ran = await cliAsync(root, ['beacon', 'send', id]);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(server.bodies).toEqual([bytes]);
+    expect(readdirSync(join(root, 'sent')).sort()).toEqual([`${id}.json`, `${id}.receipt.json`]);
+    const listed = JSON.parse(cli(root, ['beacon', 'list', '--sent', '--json']).out);
+    expect(listed.reports).toMatchObject([{ id, state: 'sent' }]);
+    expect(cli(root, ['beacon', 'network', '--json']).out).toContain(`${server.endpoint}/v1/reports`);
+  });
+
+  test('what is approved already goes, and one that cannot be delivered now waits with exit 0', async () => {
+    const one = await homeWithReport({ endpoint: 'http://127.0.0.1:9', consent: { crash_reports: true, ...decided } });
+    const sha256 = nodeDigest.sha256Hex(readFileSync(join(one.root, 'pending', `${id}.json`)));
+    await one.store.approve(id, { sha256, endpoint: 'http://127.0.0.1:9', approved_at: '2026-04-03T09:21:00Z', mode: 'reviewed', wording_version: 1 });
+    const ran = cli(one.root, ['beacon', 'send', id]);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('state: waiting');
+    expect(JSON.parse(cli(one.root, ['beacon', 'list', '--json']).out).reports).toMatchObject([{ state: 'approved' }]);
+  });
+
+  test('with STALLARI_TELEMETRY_DEBUG prints the request and makes none', async () => {
+    const server = await ingest();
+    const consent = { crash_reports: true, review_before_sending: false, endpoint: server.endpoint, ...decided };
+    const { root } = await homeWithReport({ endpoint: server.endpoint, consent });
+    const ran = await cliAsync(root, ['beacon', 'send', id], { STALLARI_TELEMETRY_DEBUG: '1' });
+    expect(ran.err).toContain(`POST ${server.endpoint}/v1/reports`);
+    expect(ran.err).toContain('"report_id": "brpt_1f3c5a7e9b2d4f60"');
+    expect(server.bodies).toEqual([]);
+  });
+
+  test('--all is each report in turn, with the highest exit code', async () => {
+    const { root, put } = await homeWithReport({ endpoint: 'http://127.0.0.1:9' });
+    await put('brpt_00000000000000aa');
+    const ran = cli(root, ['beacon', 'send', '--all', '--json']);
+    expect(ran.code).toBe(3);
+    expect(JSON.parse(ran.out).results).toMatchObject([{ refused: 'not_a_terminal' }, { refused: 'not_a_terminal' }]);
+  });
+
+  test('a redirect is not followed: the report is pending again, exit 1', async () => {
+    const server = await ingest(307);
+    const consent = { crash_reports: true, review_before_sending: false, endpoint: server.endpoint, ...decided };
+    const { root } = await homeWithReport({ endpoint: server.endpoint, consent });
+    const ran = await cliAsync(root, ['beacon', 'send', id]);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('Beacon follows none') });
+    expect(server.bodies).toHaveLength(1);
+  });
+
+  test.each([['http://reports.example.com', 'Only https, or http on this Mac.'], ['https://user:pass@example.com', 'no name, query or fragment'], ['https://example.com/?q=1', 'no name, query or fragment']])(
+    'BEACON_ENDPOINT=%s is refused under the same rules as the saved one',
+    async (endpoint, words) => {
+      const { root } = await homeWithReport({ consent: { crash_reports: true, ...decided } });
+      expect(cli(root, ['beacon', 'send', id], { BEACON_ENDPOINT: endpoint }).code).toBe(3);
+      expect(cli(root, ['telemetry', 'status'], { BEACON_ENDPOINT: endpoint }).out).toContain(words);
+    },
+  );
+});
+
+describe('usage', () => {
+  test.each([
+    [['beacon', 'frobnicate']],
+    [['beacon', 'list', '--nonsense']],
+    [['beacon', 'inspect']],
+    [['beacon', 'send']],
+    [['beacon', 'serve', '--port', '70000']],
+    [['guard', 'snooze', 'x', 'forever']],
+  ])('of %j ends with 2 and no stack', (args) => {
+    const ran = cli(tempDir(), args);
+    expect(ran.code).toBe(2);
+    expect(ran.err).not.toMatch(/\n\s+at /);
+  });
+
+  test.each([[['beacon', 'list']], [['beacon', 'inspect']], [['beacon', 'send']], [['beacon', 'serve']], [['guard', 'status']], [['guard', 'snooze']], [['telemetry', 'off']]])(
+    '%j --help has an example',
+    (args) => {
+      const ran = cli(tempDir(), [...args, '--help']);
+      expect(ran.code).toBe(0);
+      expect(ran.out).toContain(`Example:\n  stallari-cli ${args.join(' ')}`);
+    },
+  );
+});
+
+describe('without a host', () => {
+  test('guard status reads the files and says so', () => {
+    const home = tempDir();
+    writeFileSync(join(home, 'guardian.json'), '{ "processes": [ { "name": "a", "command": "x", "args": ["--token", "hunter2"], "env": { "KEY": "s3cr3t" } } ] }');
+    const plain = cli(home, ['guard', 'status']);
+    expect(plain.code).toBe(0);
+    expect(plain.out).toContain('Beacon is not running: this is what its files say.');
+    const status = cli(home, ['guard', 'status', '--json']).out;
+    expect(JSON.parse(status)).toMatchObject({ host: { running: false, pid: null }, processes: [{ name: 'a', state: 'stopped', pid: null }] });
+    expect(status + plain.out).not.toMatch(/hunter2|s3cr3t/);
+  });
+
+  test.each(['start', 'stop', 'restart', 'reset'])('guard %s ends with 1 and names beacon serve', (command) => {
+    expect(cli(tempDir(), ['guard', command, 'a'])).toMatchObject({ code: 1, err: expect.stringContaining('beacon serve') });
+  });
+
+  test('telemetry off saves the choice, changes no consent, and on takes it back', () => {
+    const home = tempDir();
+    writeFileSync(join(home, 'config.json'), JSON.stringify({ consent: { crash_reports: true, ...decided } }));
+    expect(cli(home, ['telemetry', 'off']).code).toBe(0);
+    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({ collecting: false, saved: { collection: false, crash_reports: true } });
+    expect(cli(home, ['telemetry', 'on']).code).toBe(0);
+    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({ collecting: true, crash_reports: true });
+  });
+
+  test('telemetry status never says on while the environment forbids it', () => {
+    const home = tempDir();
+    writeFileSync(join(home, 'config.json'), JSON.stringify({ consent: { crash_reports: true, ...decided } }));
+    const ran = cli(home, ['telemetry', 'status', '--json'], { DO_NOT_TRACK: '1' });
+    expect(JSON.parse(ran.out)).toMatchObject({ collecting: false, crash_reports: false, decided_by: 'DO_NOT_TRACK' });
+  });
+});
+
+describe('a home that cannot be written, as a user without privileges', () => {
+  test('is still listed and inspected; sending says why not; nothing changes', async () => {
+    const { root, put } = await shelf();
+    await put(id);
+    for (const dir of ['pending', 'sent', 'quarantine', 'state']) chmodSync(join(root, dir), 0o555);
+    for (const name of readdirSync(join(root, 'pending'))) chmodSync(join(root, 'pending', name), 0o444);
+    chmodSync(root, 0o555);
+    onTestFinished(() => {
+      for (const dir of ['', 'pending', 'sent', 'quarantine', 'state']) chmodSync(join(root, dir), 0o755);
+    });
+    expect(nobody().uid).not.toBe(0);
+    const env = plainEnv(root);
+    const listed = asNobody([CLI, 'beacon', 'list', '--json'], { env });
+    expect(listed).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(listed.out).reports).toMatchObject([{ id }]);
+    expect(asNobody([CLI, 'beacon', 'inspect', id, '--raw'], { env }).code).toBe(0);
+    const discarded = asNobody([CLI, 'beacon', 'discard', id], { env });
+    expect(discarded).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was lost.') });
+    const served = asNobody([CLI, 'beacon', 'serve', '--no-open'], { env });
+    expect(served.code).toBe(1);
+    expect(served.err.trim().split('\n')).toEqual([expect.stringContaining('does not let you write')]);
+    expect(readdirSync(join(root, 'pending'))).toHaveLength(3);
+  });
+
+  test('a folder that cannot be made is one clear line', () => {
+    const dir = tempDir();
+    mkdirSync(join(dir, 'locked'), { mode: 0o755 });
+    chmodSync(dir, 0o755);
+    const served = asNobody([CLI, 'beacon', 'serve', '--no-open'], { env: plainEnv(join(dir, 'locked', 'home')) });
+    expect(served.code).toBe(1);
+    expect(served.err.trim().split('\n')).toHaveLength(1);
+  });
+});

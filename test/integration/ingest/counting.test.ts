@@ -1,0 +1,165 @@
+import type { CrashReport } from '@contract/report.ts';
+import { expect, test } from 'vitest';
+import type { Fingerprint } from '../../../ingest/src/dedup.ts';
+import type { RunningIngest } from '../../../ingest/start.mjs';
+import {
+  admin,
+  bytesOf,
+  crashReport,
+  feedbackReport,
+  ingestForAll,
+  inParallel,
+  newOwner,
+  post,
+  withIngest,
+} from './sender.ts';
+
+const ingest = ingestForAll();
+
+async function rowOf(report: CrashReport, of: RunningIngest = ingest()): Promise<Fingerprint | undefined> {
+  return (await of.getStats()).fingerprints.find(({ fingerprint }) => fingerprint === report.fingerprint);
+}
+
+test('the same bytes posted 3 times are one report, counted once and stored once', async () => {
+  const report = crashReport(newOwner(), 'sameBytes');
+  for (let time = 0; time < 3; time += 1) await post(ingest(), report);
+  expect(await rowOf(report)).toMatchObject({ occurrence_count: 1, reported_occurrences: 1 });
+  expect(await ingest().storedBodies(report.report_id)).toEqual([bytesOf(report)]);
+});
+
+test('the reports of two differently named processes with the same fingerprint count 2', async () => {
+  const one = crashReport(newOwner(), 'twoProcesses');
+  const two = { ...crashReport(newOwner(), 'twoProcesses'), app: { version: '0.44.3.3', component: 'job.indexer' } };
+  await post(ingest(), one);
+  await post(ingest(), two);
+  expect(await rowOf(one)).toMatchObject({ occurrence_count: 2 });
+});
+
+test('a known id with other bytes from the same device takes the place of the body, and counts once', async () => {
+  const report = crashReport(newOwner(), 'replacedOnce');
+  const edited = { ...report, system: { ...report.system, memory_gb: 48 } };
+  await post(ingest(), report);
+  await post(ingest(), edited);
+  await expect.poll(() => ingest().storedBodies(report.report_id)).toEqual([bytesOf(edited)]);
+  expect(await rowOf(report)).toMatchObject({ occurrence_count: 1 });
+});
+
+test('a known id with other bytes from another device changes nothing', async () => {
+  const report = crashReport(newOwner(), 'notReplaced');
+  await post(ingest(), report);
+  await post(ingest(), { ...report, device_id: newOwner().deviceId, system: { ...report.system, memory_gb: 48 } });
+  expect(await ingest().storedBodies(report.report_id)).toEqual([bytesOf(report)]);
+  expect(await rowOf(report)).toMatchObject({ occurrence_count: 1 });
+});
+
+test('reported occurrences add up, each capped at 1,000', async () => {
+  const counts = [3, 5_000_000, 20];
+  const reports = counts.map((count) => {
+    const report = crashReport(newOwner(), 'manyTimes');
+    return { ...report, occurrences: { ...report.occurrences, count } };
+  });
+  for (const report of reports) await post(ingest(), report);
+  expect(await rowOf(crashReport(newOwner(), 'manyTimes'))).toMatchObject({
+    occurrence_count: 3,
+    reported_occurrences: 1023,
+  });
+});
+
+test('each of 3 versions is listed once, in the order seen; an unknown one is not', async () => {
+  for (const version of ['0.44.3.3', '0.44.3.4', null, '0.44.3.3', '0.45.0']) {
+    const report = crashReport(newOwner(), 'versions');
+    await post(ingest(), { ...report, app: { ...report.app, version } });
+  }
+  expect(await rowOf(crashReport(newOwner(), 'versions'))).toMatchObject({
+    occurrence_count: 5,
+    app_versions: ['0.44.3.3', '0.44.3.4', '0.45.0'],
+  });
+});
+
+test('a row says new, when it was seen, and that no issue belongs to it yet', async () => {
+  const report = crashReport(newOwner(), 'freshRow');
+  await post(ingest(), report);
+  const utc = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  expect(await rowOf(report)).toEqual({
+    fingerprint: report.fingerprint,
+    first_seen: utc,
+    last_seen: utc,
+    occurrence_count: 1,
+    reported_occurrences: 1,
+    app_versions: ['0.44.3.3'],
+    private_issue_number: null,
+    public_issue_number: null,
+    pull_request: null,
+    status: 'new',
+    fixed_after: null,
+  });
+});
+
+test('feedback is a report without a fingerprint: counted, stored, in no row', async () => {
+  const before = await ingest().getStats();
+  const report = feedbackReport();
+  await post(ingest(), report);
+  const after = await ingest().getStats();
+  expect(after.reports).toBe(before.reports + 1);
+  expect(after.fingerprints).toHaveLength(before.fingerprints.length);
+  expect(await ingest().storedBodies(report.report_id)).toEqual([bytesOf(report)]);
+});
+
+test('a fixed fingerprint stays fixed in the version it was last seen in, and is regressed in a newer one', async () => {
+  const inVersion = (version: string) => {
+    const report = crashReport(newOwner(), 'comesBack');
+    return { ...report, app: { ...report.app, version } };
+  };
+  const path = `/v1/crash/${crashReport(newOwner(), 'comesBack').fingerprint}/status`;
+  const status = async () => (await rowOf(crashReport(newOwner(), 'comesBack')))?.status;
+  await post(ingest(), inVersion('0.9.0'));
+  await admin(ingest(), path, { method: 'POST', body: '{"status":"fixed"}' });
+  await post(ingest(), inVersion('0.9.0'));
+  await post(ingest(), inVersion('0.8.9'));
+  expect(await status()).toBe('fixed');
+  await post(ingest(), inVersion('0.10.0'));
+  expect(await status()).toBe('regressed');
+});
+
+test('a fingerprint that its own fields do not give is kept as sent, and counted as a mismatch', async () => {
+  const count = async () => (await ingest().getStats()).counters['fingerprint_mismatches'] ?? 0;
+  const before = await count();
+  await post(ingest(), crashReport(newOwner(), 'matching'));
+  expect(await count()).toBe(before);
+  const report = { ...crashReport(newOwner(), 'notMatching'), fingerprint: 'ab'.repeat(32) };
+  await post(ingest(), report);
+  expect(await count()).toBe(before + 1);
+  expect(await rowOf(report)).toMatchObject({ occurrence_count: 1 });
+});
+
+test('500 posts at once, of 20 fingerprints, with 20 % of the ids sent twice, give exact counts', async () => {
+  await withIngest({}, async (own) => {
+    const symbols = Array.from({ length: 20 }, (_, index) => `storm${index}`);
+    const distinct = Array.from({ length: 400 }, (_, index) => crashReport(newOwner(), symbols[index % 20]));
+    const posts = [...distinct, ...distinct.slice(0, 100)]
+      .map((report, index) => ({ report, order: (index * 7919) % 500 }))
+      .sort((a, b) => a.order - b.order)
+      .map(
+        ({ report }) =>
+          async () =>
+            expect((await post(own, report)).status).toBe(202),
+      );
+    await inParallel(posts, 40);
+    const { reports, fingerprints } = await own.getStats();
+    expect(reports).toBe(400);
+    expect(fingerprints.map(({ occurrence_count }) => occurrence_count)).toEqual(Array(20).fill(20));
+    expect(fingerprints.map(({ reported_occurrences }) => reported_occurrences)).toEqual(Array(20).fill(20));
+  });
+});
+
+test('50 posts of one id at once, from 50 devices, are one report: the first that arrived', async () => {
+  const owner = newOwner();
+  const rivals = Array.from({ length: 50 }, () => ({ ...crashReport(owner, 'oneId'), device_id: newOwner().deviceId }));
+  await inParallel(
+    rivals.map((report) => () => post(ingest(), report)),
+    50,
+  );
+  expect(await rowOf(crashReport(owner, 'oneId'))).toMatchObject({ occurrence_count: 1 });
+  const stored = await ingest().storedBodies(owner.reportId);
+  expect(stored).toHaveLength(1);
+});

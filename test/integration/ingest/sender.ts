@@ -1,0 +1,167 @@
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CrashReport, FeedbackReport } from '@contract/report.ts';
+import { type Json, printCanonical } from '@core/report/canonical-json.ts';
+import { afterAll, beforeAll } from 'vitest';
+import { type IngestOptions, type RunningIngest, startIngest } from '../../../ingest/start.mjs';
+
+/** A client of the ingest, as plain as `curl`: nothing here is code of the product but the printing of a report. */
+
+export const ADMIN_TOKEN = 'the-admin-of-these-tests';
+
+/** A temp folder, gone after `work`. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'beacon-ingest-test-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const unlimited = { adminToken: ADMIN_TOKEN, ratePerAddress: 0, ratePerFingerprint: 0 };
+
+/** A running ingest of its own, without limits, stopped after `work`. */
+export async function withIngest<T>(options: IngestOptions, work: (ingest: RunningIngest) => Promise<T>): Promise<T> {
+  return withFolder(async (data) => {
+    const ingest = await startIngest({ data, ...unlimited, ...options });
+    try {
+      return await work(ingest);
+    } finally {
+      await ingest.stop();
+    }
+  });
+}
+
+/** One ingest for all tests of a file, without limits. Each test brings its own reports, so none meets another's. */
+export function ingestForAll(): () => RunningIngest {
+  let ingest: RunningIngest;
+  let data: string;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'beacon-ingest-test-'));
+    ingest = await startIngest({ data, ...unlimited });
+  });
+  afterAll(async () => {
+    await ingest?.stop();
+    await rm(data, { recursive: true, force: true });
+  });
+  return () => ingest;
+}
+
+export interface Owner {
+  readonly reportId: string;
+  readonly deviceId: string;
+  readonly proof: string;
+}
+
+/** A new report id with the device id that its owner alone can prove (spec 2.2). */
+export function newOwner(reportId = `brpt_${randomBytes(8).toString('hex')}`): Owner {
+  const proof = createHmac('sha256', randomUUID()).update(reportId).digest();
+  const deviceId = createHash('sha256').update(proof).digest('hex').slice(0, 32);
+  return { reportId, deviceId, proof: proof.toString('hex') };
+}
+
+const envelope = (owner: Owner) => ({
+  beacon_version: '1.0.0',
+  report_id: owner.reportId,
+  timestamp: '2026-04-03T09:15:00Z',
+  app: { version: '0.44.3.3', component: 'daemon.mcp.stallari-blade' },
+  system: {
+    os: 'macos' as const,
+    os_version: '26.3.0',
+    arch: 'arm64' as const,
+    memory_gb: 36,
+    memory_pressure: 'critical' as const,
+  },
+  runtime: { electron: '45.4.1', node: '24.11.0', bun: null },
+  device_id: owner.deviceId,
+  project_id_hash: null,
+  occurrences: { count: 1, first_at: '2026-04-03T09:15:00Z', last_at: '2026-04-03T09:15:00Z' },
+  scrub: { rules_version: '1.0', redactions: 0 },
+  attachments: [],
+});
+
+const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
+
+/** A crash in `buildIndex`; another `symbol` makes another fingerprint. */
+export function crashReport(owner: Owner = newOwner(), symbol = 'buildIndex'): CrashReport {
+  return {
+    ...envelope(owner),
+    type: 'crash',
+    crash: {
+      type: 'unhandled_exception',
+      signal: null,
+      exit_code: 1,
+      jetsam_reason: null,
+      error_class: 'TypeError',
+      friction_kind: null,
+      phase: null,
+      resource_snapshot: { rss_mb: 512, cpu_percent: 2.1, subprocess_count: 4, total_managed_rss_mb: 2867 },
+      breadcrumbs: [{ t: -300, event: 'dispatch_start', detail: 'daily-digest' }],
+      stack_trace: [`0: ${symbol}`, '1: main'],
+    },
+    fingerprint: sha256(`v1\nTypeError\n${symbol}\nmain`).toString('hex'),
+    fingerprint_version: 1,
+  };
+}
+
+export function feedbackReport(owner: Owner = newOwner()): FeedbackReport {
+  return {
+    ...envelope(owner),
+    type: 'feedback',
+    feedback: { reaction: 'broken', text: 'The list jumps.', votes: [], screen: 'fleet' },
+  };
+}
+
+/** The bytes of a report as Beacon prints it. */
+export function bytesOf(report: object): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(printCanonical(report as Json));
+}
+
+export function contentDigest(bytes: Uint8Array): string {
+  return `sha-256=:${sha256(bytes).toString('base64')}:`;
+}
+
+export const sha256Hex = (bytes: Uint8Array) => sha256(bytes).toString('hex');
+
+/** Posts a report, or bytes as they are. */
+export async function post(
+  { url }: { readonly url: string },
+  body: object | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+  path = '/v1/reports',
+): Promise<Response> {
+  const bytes = body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : bytesOf(body);
+  return fetch(`${url}${path}`, {
+    method: 'POST',
+    body: bytes,
+    headers: { 'content-type': 'application/json', 'content-digest': contentDigest(bytes), ...headers },
+  });
+}
+
+export async function remove(ingest: RunningIngest, reportId: string, proof: string | null): Promise<Response> {
+  return fetch(`${ingest.url}/v1/reports/${reportId}`, {
+    method: 'DELETE',
+    headers: proof === null ? {} : { authorization: `Beacon-Proof ${proof}` },
+  });
+}
+
+/** A question of the admin's, with the right token. */
+export async function admin(ingest: RunningIngest, path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(`${ingest.url}${path}`, {
+    ...init,
+    headers: { 'content-type': 'application/json', ...init.headers, authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+}
+
+/** Runs the jobs with at most `atOnce` under way. */
+export async function inParallel(jobs: readonly (() => Promise<unknown>)[], atOnce: number): Promise<void> {
+  const rest = [...jobs];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let job = rest.shift(); job !== undefined; job = rest.shift()) await job();
+    }),
+  );
+}

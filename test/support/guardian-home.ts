@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linuxProcessTable } from '@adapters/process-table-linux.ts';
+import type { FleetStatus } from '@contract/fleet.ts';
+import { cliAsync } from './cli.ts';
+import { tempDir } from './temp.ts';
+
+export const probe = linuxProcessTable();
+
+/** A home with a guardian.json, quick enough for a test. */
+export function guardedHome(processes: readonly object[], rest: object = {}): string {
+  const home = tempDir();
+  writeGuardian(home, processes, rest);
+  return home;
+}
+
+export function writeGuardian(home: string, processes: readonly object[], rest: object = {}): void {
+  const config = { version: 1, poll_interval_ms: 200, defaults: { grace_s: 0, stdin_timeout_s: 0.2, stop_timeout_s: 1 }, ...rest, processes };
+  writeFileSync(join(home, 'guardian.json'), JSON.stringify(config));
+}
+
+export async function status(home: string): Promise<FleetStatus> {
+  const { out } = await cliAsync(home, ['guard', 'status', '--json']);
+  return JSON.parse(out) as FleetStatus;
+}
+
+/** A process of the test's own, found by a number that nobody else has in their arguments. */
+let next = 0;
+export function marker(): string {
+  next += 1;
+  return `7${process.pid}${Date.now() % 100_000}${next}`;
+}
+
+/** Own processes with this marker in their arguments. */
+export async function marked(text: string): Promise<readonly number[]> {
+  const names = ['sleep', 'sh', 'node', 'python3'];
+  return [...new Set((await Promise.all(names.map((name) => probe.matching(name, text)))).flat())];
+}
