@@ -63,7 +63,10 @@ export async function buildProgram() {
   for (const name of ['program', 'cli.mjs', 'main.mjs', 'scrubber.mjs', 'preload.cjs']) {
     renameSync(join(fresh, name), join(out, name));
   }
-  cpSync(join(root, 'build', 'icons'), join(out, 'icons'), { recursive: true, filter: (path) => !/\.(?:svg|mjs)$/.test(path) });
+  cpSync(join(root, 'build', 'icons'), join(out, 'icons'), {
+    recursive: true,
+    filter: (path) => !/\.(?:svg|mjs)$/.test(path),
+  });
   cpSync(join(root, 'build', 'demo'), join(out, 'demo'), { recursive: true });
   rmSync(fresh, { recursive: true, force: true });
 }

@@ -45,7 +45,12 @@ const parts = {
     row('field', 'in', 'why', 'example'),
     row('---', '---', '---', '---'),
     ...reportFields().map(({ path, types, purpose, example }) =>
-      row(code(path), types.length === 3 ? 'all' : types.join(', '), cell(purpose), code(example.length > 70 ? `${example.slice(0, 67)}…` : example)),
+      row(
+        code(path),
+        types.length === 3 ? 'all' : types.join(', '),
+        cell(purpose),
+        code(example.length > 70 ? `${example.slice(0, 67)}…` : example),
+      ),
     ),
   ].join('\n'),
   rules: [

@@ -1,6 +1,7 @@
 /** `npm run test:e2e`: the end-to-end suite alone; arguments go to Playwright. */
-import { ensureChromium } from './ensure-chromium.mjs';
+
 import { ensureBuilt } from './ensure.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 import { runSteps, tools } from './run-steps.mjs';
 
 await ensureChromium((line) => process.stdout.write(`${line}\n`));

@@ -28,7 +28,10 @@ export async function ensureChromium(say) {
     say(`No Chromium here. Installing Debian’s: apt-get install ${packages.join(' ')}`);
     const apt = (...args) => {
       const [command, ...rest] = [...asRoot, 'apt-get', '-qq', ...args];
-      return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      return spawnSync(command, rest, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     };
     apt('update');
     apt('install', '-y', '--no-install-recommends', ...packages);

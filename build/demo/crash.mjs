@@ -14,7 +14,9 @@ class NoteSync {
 
   pushNote(name) {
     const path = join(this.vault, name);
-    throw new SyncError(`could not push ${path} for ada@example.com with token=${['demo', 'a1B2c3D4e5F6g7H8i9J0'].join('-')}`);
+    throw new SyncError(
+      `could not push ${path} for ada@example.com with token=${['demo', 'a1B2c3D4e5F6g7H8i9J0'].join('-')}`,
+    );
   }
 
   pushAll(names) {

@@ -13,7 +13,10 @@ const browser = await chromium.launch({ executablePath: findChromium() ?? undefi
 
 async function draw(svg, name, size, scale) {
   const page = await browser.newPage({ viewport: { width: size, height: size }, deviceScaleFactor: scale });
-  const markup = readFileSync(join(here, svg), 'utf8').replace(/width="\d+" height="\d+"/, `width="${size}" height="${size}"`);
+  const markup = readFileSync(join(here, svg), 'utf8').replace(
+    /width="\d+" height="\d+"/,
+    `width="${size}" height="${size}"`,
+  );
   await page.setContent(`<style>html,body{margin:0;background:transparent}svg{display:block}</style>${markup}`);
   writeFileSync(join(here, name), await page.screenshot({ omitBackground: true }));
   await page.close();

@@ -19,5 +19,7 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Served from this computer: what counts is that the editor and the rules are loaded only when they are needed.
+    chunkSizeWarningLimit: 1000,
   },
 });

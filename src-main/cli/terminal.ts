@@ -25,10 +25,7 @@ export function paint(terminal: Pick<Environ, 'colour'>, style: keyof typeof cod
  * Bidirectional marks could show something else than what is sent.
  */
 export function plain(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    '\ufffd',
-  );
+  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : '\ufffd'));
 }
 
 /** Rows as columns, two blanks apart. Numbers are the caller's to align. */

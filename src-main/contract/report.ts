@@ -175,25 +175,29 @@ export const Reaction = z.enum(['works', 'broken', 'confused', 'love']);
 export type Reaction = z.output<typeof Reaction>;
 
 export const Feedback = z.strictObject({
-  reaction: field(Reaction.nullable(), 'The face you chose.', 'broken'),
-  text: field(z.string().max(4000).nullable(), 'What you wrote, scrubbed.', 'The list jumps when I scroll.'),
+  reaction: field(Reaction.nullable(), 'Which of the four faces you chose.', 'broken'),
+  text: field(
+    z.string().max(4000).nullable(),
+    'What you wrote, scrubbed like everything else.',
+    'The list jumps when I scroll.',
+  ),
   votes: z
     .array(field(identifier(60), 'A feature you would like next, from the list in the app.', 'guard-windows'))
     .max(10),
-  screen: field(identifier(40).nullable(), 'The screen you were on.', 'fleet'),
+  screen: field(identifier(40).nullable(), 'Which screen of Beacon you were on.', 'fleet'),
 });
 export type Feedback = z.output<typeof Feedback>;
 
 export const Attachment = z.strictObject({
-  kind: field(z.enum(['screenshot', 'bundle']), 'What is attached.', 'screenshot'),
-  media_type: field(z.enum(['image/png', 'application/zip']), 'Its format.', 'image/png'),
+  kind: field(z.enum(['screenshot', 'bundle']), 'What kind of thing is attached.', 'screenshot'),
+  media_type: field(z.enum(['image/png', 'application/zip']), 'The format of the attachment.', 'image/png'),
   sha256: field(Sha256Hex, 'The digest that ties the attachment to this report.', '0'.repeat(64)),
   bytes: field(
     z
       .int()
       .min(1)
       .max(5 * 1024 * 1024),
-    'Its size.',
+    'The size of the attachment in bytes, checked when it arrives.',
     48211,
   ),
 });
@@ -234,9 +238,9 @@ const context = {
     ),
   }),
   system: z.strictObject({
-    os: field(z.enum(['macos', 'linux']), 'The operating system.', 'macos'),
-    os_version: field(Version.nullable(), 'Its version.', '26.3.0'),
-    arch: field(z.enum(['arm64', 'x64']), 'The kind of processor.', 'arm64'),
+    os: field(z.enum(['macos', 'linux']), 'Which operating system it ran on.', 'macos'),
+    os_version: field(Version.nullable(), 'The version of the operating system, digits only.', '26.3.0'),
+    arch: field(z.enum(['arm64', 'x64']), 'Which kind of processor it ran on.', 'arm64'),
     memory_gb: field(z.int().min(0).max(1_048_576), 'Installed memory in GiB, rounded.', 36),
     memory_pressure: field(MemoryPressure.nullable(), 'How short of memory the system was.', 'critical'),
   }),

@@ -78,12 +78,15 @@ export async function runBeaconApp({ calls, preload, asset, icon, openHost, say 
   app.on('activate', show);
   // Closing the last window leaves the Guardian at its work.
   app.on('window-all-closed', () => undefined);
-  let closed = false;
+  let life: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
-    if (closed) return;
+    if (life === 'closed') return;
+    // The fleet is stopped first; asking again meanwhile changes nothing.
     event.preventDefault();
+    if (life === 'closing') return;
+    life = 'closing';
     void opened.close().finally(() => {
-      closed = true;
+      life = 'closed';
       app.quit();
     });
   });

@@ -155,7 +155,7 @@ export type Served =
   | { readonly kind: 'bad_question'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-async function attempt(run: () => Promise<string | null | undefined | void>): Promise<Answer<'app.dismiss'>> {
+async function attempt(run: () => Promise<unknown>): Promise<Answer<'app.dismiss'>> {
   try {
     const problem = await run();
     return typeof problem === 'string' ? { kind: 'failed', message: problem } : DONE;

@@ -5,7 +5,10 @@ import { chmodSync } from 'node:fs';
  * Runs a program as a user without privileges: root may write everywhere, so what a read-only folder does can only be
  * seen as somebody else. Throws where there is no such user, because a test that passes vacuously is no test.
  */
-export function asNobody(args: readonly string[], options: { readonly cwd?: string; readonly env?: Record<string, string> } = {}) {
+export function asNobody(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
+) {
   const { uid, gid } = nobody();
   const result = spawnSync(process.execPath, [...args], {
     uid,

@@ -1,15 +1,21 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
 import { ServeLine } from '@contract/socket.ts';
+import { onTestFinished } from 'vitest';
 import { tempDir } from './temp.ts';
 
 export const CLI = join(process.cwd(), 'out', 'cli.mjs');
 
 /** The environment of a person who has set nothing. */
 export function plainEnv(home: string, extra: Record<string, string> = {}): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', BEACON_HOME: home, STALLARI_TELEMETRY: 'on', ...extra };
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '/',
+    BEACON_HOME: home,
+    STALLARI_TELEMETRY: 'on',
+    ...extra,
+  };
 }
 
 export interface Ran {
@@ -31,7 +37,10 @@ export function cli(home: string, args: readonly string[], env: Record<string, s
 /** The same, without holding this process up: for tests that serve something to it. */
 export function cliAsync(home: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], { env: plainEnv(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CLI, ...args], {
+      env: plainEnv(home, env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => {
@@ -54,7 +63,11 @@ export interface RunningHost {
 }
 
 /** `beacon serve --json --no-open` over a home. It ends with the test. */
-export async function serve(home: string = tempDir(), env: Record<string, string> = {}, args: readonly string[] = []): Promise<RunningHost> {
+export async function serve(
+  home: string = tempDir(),
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<RunningHost> {
   const child = spawn(process.execPath, [CLI, 'beacon', 'serve', '--json', '--no-open', ...args], {
     env: plainEnv(home, env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,7 +78,10 @@ export async function serve(home: string = tempDir(), env: Record<string, string
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const first = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
-  const line = await Promise.race([first, gone.then((code) => Promise.reject(new Error(`the host ended with ${code}: ${err}`)))]);
+  const line = await Promise.race([
+    first,
+    gone.then((code) => Promise.reject(new Error(`the host ended with ${code}: ${err}`))),
+  ]);
   const host: RunningHost = {
     line: ServeLine.parse(JSON.parse(line)),
     child,

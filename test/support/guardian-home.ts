@@ -15,7 +15,13 @@ export function guardedHome(processes: readonly object[], rest: object = {}): st
 }
 
 export function writeGuardian(home: string, processes: readonly object[], rest: object = {}): void {
-  const config = { version: 1, poll_interval_ms: 200, defaults: { grace_s: 0, stdin_timeout_s: 0.2, stop_timeout_s: 1 }, ...rest, processes };
+  const config = {
+    version: 1,
+    poll_interval_ms: 200,
+    defaults: { grace_s: 0, stdin_timeout_s: 0.2, stop_timeout_s: 1 },
+    ...rest,
+    processes,
+  };
   writeFileSync(join(home, 'guardian.json'), JSON.stringify(config));
 }
 

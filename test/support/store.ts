@@ -1,11 +1,11 @@
-import type { CrashReport } from '@contract/report.ts';
-import type { LocalFile } from '@contract/report-files.ts';
-import { Settings } from '@contract/settings.ts';
-import { homeFolder } from '@adapters/home-folder.ts';
 import { fileLocks } from '@adapters/file-lock.ts';
+import { homeFolder } from '@adapters/home-folder.ts';
 import { bootId } from '@adapters/machine.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { nodeDigest, systemChance, systemClock } from '@adapters/system-clock.ts';
+import type { CrashReport } from '@contract/report.ts';
+import type { LocalFile } from '@contract/report-files.ts';
+import { Settings } from '@contract/settings.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
 import { Outbox } from '@services/outbox.ts';
 import type { Clock, Delivery, DeliveryResult, Sender } from '@services/ports.ts';
@@ -18,7 +18,11 @@ import { tempDir } from './temp.ts';
 /** A sender that writes down what it was given and answers as it is told. */
 export class ScriptedSender implements Sender {
   readonly deliveries: (Delivery & { readonly text: string })[] = [];
-  answer: (delivery: Delivery) => DeliveryResult | Promise<DeliveryResult> = () => ({ kind: 'answered', status: 202, retryAfterMs: null });
+  answer: (delivery: Delivery) => DeliveryResult | Promise<DeliveryResult> = () => ({
+    kind: 'answered',
+    status: 202,
+    retryAfterMs: null,
+  });
 
   async deliver(delivery: Delivery): Promise<DeliveryResult> {
     this.deliveries.push({ ...delivery, text: delivery.body === null ? '' : new TextDecoder().decode(delivery.body) });
@@ -36,11 +40,18 @@ export interface Shelf {
   readonly sender: ScriptedSender;
   save(change: (settings: Settings) => Settings): Promise<Settings>;
   /** A captured report in pending/. */
-  put(id: string, report?: Partial<CrashReport>, local?: Partial<LocalFile>, crash?: Partial<CrashReport['crash']>): Promise<void>;
+  put(
+    id: string,
+    report?: Partial<CrashReport>,
+    local?: Partial<LocalFile>,
+    crash?: Partial<CrashReport['crash']>,
+  ): Promise<void>;
 }
 
 /** The real store over a temp folder, with the real locks, and a scripted sender. */
-export async function shelf(options: { env?: Record<string, string>; root?: string; clock?: Clock } = {}): Promise<Shelf> {
+export async function shelf(
+  options: { env?: Record<string, string>; root?: string; clock?: Clock } = {},
+): Promise<Shelf> {
   const root = options.root ?? tempDir();
   const files = homeFolder(root);
   await files.prepare();
@@ -69,7 +80,14 @@ export async function shelf(options: { env?: Record<string, string>; root?: stri
     onChange: () => undefined,
     onDebug: () => undefined,
   });
-  const review = new Review({ files, store, digest: nodeDigest, rights, scrubContext: async () => ({ username: 'ada', home: '/Users/ada' }), onChange: () => undefined });
+  const review = new Review({
+    files,
+    store,
+    digest: nodeDigest,
+    rights,
+    scrubContext: async () => ({ username: 'ada', home: '/Users/ada' }),
+    onChange: () => undefined,
+  });
   return {
     root,
     files,
@@ -80,7 +98,11 @@ export async function shelf(options: { env?: Record<string, string>; root?: stri
     sender,
     save: (change) => settings.update(change),
     async put(id, report = {}, local = {}, crash = {}) {
-      await store.create(crashReport({ report_id: id, ...report }, crash), localFile({ report_id: id, ...local }), Settings.parse({}).retention);
+      await store.create(
+        crashReport({ report_id: id, ...report }, crash),
+        localFile({ report_id: id, ...local }),
+        Settings.parse({}).retention,
+      );
     },
   };
 }

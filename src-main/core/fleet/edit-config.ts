@@ -23,7 +23,9 @@ function insert(text: string, entry: Entry): string {
   const tree = parseTree(text);
   const last = tree === undefined ? undefined : findNodeAtLocation(tree, ['processes'])?.children?.at(-1);
   if (last === undefined) {
-    const options = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' } };
+    const options = {
+      formattingOptions: { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' },
+    };
     return applyEdits(text, modify(text, ['processes'], [entry], options));
   }
   // The library would lay out the entry before it anew; what the person wrote is theirs, so this is put in by hand.

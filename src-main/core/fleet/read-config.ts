@@ -37,7 +37,7 @@ export function readGuardianConfig(text: string): ReadConfig {
   }
   const parsed = GuardianConfig.safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
   if (parsed.success) return { ok: true, config: parsed.data };
-  return { ok: false, problem: describe(deepest(parsed.error.issues), tree, text) };
+  return { ok: false, problem: problemOf(deepest(parsed.error.issues), tree, text) };
 }
 
 /** A union reports its members' complaints; the one that got furthest is the one the person meant. */
@@ -47,7 +47,7 @@ function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
   return issue;
 }
 
-function describe(issue: z.core.$ZodIssue, tree: Node, text: string): ConfigProblem {
+function problemOf(issue: z.core.$ZodIssue, tree: Node, text: string): ConfigProblem {
   const parts = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const full = unknown === undefined ? parts : [...parts, unknown];

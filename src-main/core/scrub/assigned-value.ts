@@ -1,4 +1,4 @@
-import { characters, FILLER, stepOver } from './characters.ts';
+import { characters, FILLER, FILLER_CODE, indexWithin, isIn, stepOver } from './characters.ts';
 
 /** A value as it is written: what is between its quotes, or as far as it goes without. */
 export interface WrittenValue {
@@ -7,7 +7,7 @@ export interface WrittenValue {
   readonly quoted: boolean;
 }
 
-const LONGEST = 8192;
+const LONGEST = 4096;
 const OPENERS = '"\'`“‘«„';
 const CLOSER: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '«': '»', '„': '“' };
 const BACKSLASHES = characters('\\');
@@ -47,18 +47,18 @@ function readQuoted(text: string, open: number, quote: string, slashes: string):
   return { start, end: stop, quoted: true };
 }
 
-const ENDS = new Set([...' \t\n\r"\'`<>', FILLER]);
+const ENDS = characters(' \t\n\r"\'`<>');
 /** End a value only where something else follows: passwords hold them too. */
-const MAY_END = new Set([...',;&)]}|\\']);
+const MAY_END = characters(',;&)]}|\\');
 const NEXT_NAME = /[,;&|]\s?["']?[\w.$-]{1,40}["']?\s?[=:]/y;
 
 function readBare(text: string, start: number): WrittenValue {
   const stop = Math.min(text.length, start + LONGEST);
   let at = start;
   for (; at < stop; at += 1) {
-    const sign = text[at] ?? ' ';
-    if (ENDS.has(sign)) break;
-    if (MAY_END.has(sign) && endsHere(text, at, sign)) break;
+    const code = text.charCodeAt(at);
+    if (code === FILLER_CODE || isIn(ENDS, code)) break;
+    if (isIn(MAY_END, code) && endsHere(text, at, text[at] ?? '')) break;
   }
   while (at > start && /[.,;:!?]/.test(text[at - 1] ?? '') && /^(?:\s|$)/.test(text.slice(at, at + 1))) at -= 1;
   return { start, end: at, quoted: false };
@@ -76,12 +76,18 @@ function endsHere(text: string, at: number, sign: string): boolean {
 export function readLine(text: string, start: number): WrittenValue {
   const stop = Math.min(text.length, start + LONGEST);
   let end = start;
-  while (end < stop && text[end] !== '\n' && text[end] !== '\r' && text[end] !== FILLER) {
-    if (/\s/.test(text[end] ?? '') && /^\s{1,8}(?:#|\/\/)/.test(text.slice(end, end + 12))) break;
-    end += 1;
+  for (; end < stop; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === 10 || code === 13 || code === FILLER_CODE) break;
+    if (code === 35 && isGap(text.charCodeAt(end - 1))) break;
+    if (code === 47 && text.charCodeAt(end + 1) === 47 && isGap(text.charCodeAt(end - 1))) break;
   }
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  while (end > start && isGap(text.charCodeAt(end - 1))) end -= 1;
   return { start, end, quoted: false };
+}
+
+function isGap(code: number): boolean {
+  return code === 32 || code === 9;
 }
 
 const BLOCK = /[|>][+-]?\d?[ \t]{0,4}\r?\n/y;
@@ -97,7 +103,7 @@ export function readBlock(text: string, at: number): WrittenValue | null {
   const stop = Math.min(text.length, from + LONGEST);
   let end = from;
   while (end < stop && text.startsWith(indent, end)) {
-    const line = text.indexOf('\n', end);
+    const line = indexWithin(text, '\n', end, LONGEST);
     if (line < 0 || line >= stop) return { start: from + indent.length, end: stop, quoted: true };
     end = line + 1;
   }

@@ -73,44 +73,73 @@ export function buildAutomaton(keywords: readonly (readonly string[])[]): Automa
     }
   }
 
+  // Numbered in breadth-first order: the states near the root are where nearly all of a text is, and lie together.
+  const order = [0, ...queue];
+  const placeOf = new Int32Array(rows.length);
+  order.forEach((state, place) => {
+    placeOf[state] = place;
+  });
   const next = new Int32Array(rows.length * width);
-  rows.forEach((row, state) => {
+  order.forEach((state, place) => {
     for (let column = 0; column < width; column += 1) {
-      const to = row[column] ?? 0;
-      next[state * width + column] = (ends[to]?.length ?? 0) > 0 ? -to * width : to * width;
+      const to = rows[state]?.[column] ?? 0;
+      const at = (placeOf[to] ?? 0) * width;
+      next[place * width + column] = (ends[to]?.length ?? 0) > 0 ? -at : at;
     }
   });
-  return { columnOf, width, next, hits: ends.map((list) => (list.length > 0 ? list : undefined)) };
+  const hits = order.map((state) => ((ends[state]?.length ?? 0) > 0 ? ends[state] : undefined));
+  return { columnOf, width, next, hits };
 }
 
-/**
- * Walks the text once. `onHit(owner, start, end)` for every keyword, in the order of their ends, and `onRun(start, end)`
- * for every run of at least `shortestRun` characters of `runSet`.
- */
-export function walk(
-  automaton: Automaton,
-  text: string,
-  runSet: Uint8Array,
-  shortestRun: number,
-  onHit: (owner: number, start: number, end: number) => void,
-  onRun: (start: number, end: number) => void,
-): void {
+/** What a walk watches for besides keywords: runs of characters of two sets, each at least so long. */
+export interface Runs {
+  /** Bit 1 for the first set, bit 2 for the second, by ASCII code. */
+  readonly sets: Uint8Array;
+  readonly shortestFirst: number;
+  readonly shortestSecond: number;
+}
+
+export interface Seen {
+  /** A keyword of `owner`. In the order of their ends. */
+  readonly onHit: (owner: number, start: number, end: number) => void;
+  readonly onFirstRun: (start: number, end: number) => void;
+  readonly onSecondRun: (start: number, end: number) => void;
+}
+
+/** Walks the text once. */
+export function walk(automaton: Automaton, text: string, runs: Runs, seen: Seen): void {
   const { columnOf, width, next, hits } = automaton;
+  const { sets, shortestFirst, shortestSecond } = runs;
   const length = text.length;
   let state = 0;
-  let runStart = 0;
+  let firstStart = 0;
+  let secondStart = 0;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    const ascii = code < 128;
-    state = next[state + (ascii ? (columnOf[code] as number) : 0)] as number;
+    let bits = 0;
+    if (code < 128) {
+      state = next[state + (columnOf[code] as number)] as number;
+      bits = sets[code] as number;
+    } else state = next[state] as number;
     if (state < 0) {
       state = -state;
-      for (const hit of hits[state / width] ?? []) onHit(hit.owner, at + 1 - hit.length, at + 1);
+      const ended = hits[state / width] as readonly KeywordHit[];
+      for (let hit = 0; hit < ended.length; hit += 1) {
+        const { owner, length: size } = ended[hit] as KeywordHit;
+        seen.onHit(owner, at + 1 - size, at + 1);
+      }
     }
-    if (!ascii || runSet[code] === 0) {
-      if (at - runStart >= shortestRun) onRun(runStart, at);
-      runStart = at + 1;
+    if (bits !== 3) {
+      if ((bits & 1) === 0) {
+        if (at - firstStart >= shortestFirst) seen.onFirstRun(firstStart, at);
+        firstStart = at + 1;
+      }
+      if ((bits & 2) === 0) {
+        if (at - secondStart >= shortestSecond) seen.onSecondRun(secondStart, at);
+        secondStart = at + 1;
+      }
     }
   }
-  if (length - runStart >= shortestRun) onRun(runStart, length);
+  if (length - firstStart >= shortestFirst) seen.onFirstRun(firstStart, length);
+  if (length - secondStart >= shortestSecond) seen.onSecondRun(secondStart, length);
 }

@@ -44,7 +44,7 @@ function isSpaceLike(code: number): boolean {
 
 /** Stands for text that is taken out already, one character a token, wherever rules look. */
 export const FILLER = '￼';
-const FILLER_CODE = 0xfffc;
+export const FILLER_CODE = 0xfffc;
 
 /** The first offset of the run of `set` that ends before `end`, at most `most` characters back. */
 export function stepBack(text: string, end: number, set: CharacterSet, most: number): number {
@@ -84,4 +84,10 @@ export function lineEnd(text: string, at: number, most: number): number {
     end += 1;
   }
   return end;
+}
+
+/** Where a sign stands at or behind `from`, at most `most` characters on; -1 where it does not. */
+export function indexWithin(text: string, sign: string, from: number, most: number): number {
+  const at = text.slice(from, from + most).indexOf(sign);
+  return at < 0 ? -1 : from + at;
 }

@@ -7,7 +7,7 @@ import { islandsAround, type Range, type View, ViewBuilder } from './view.ts';
 const ESCAPE = new RegExp(
   [
     String.raw`\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|\r?\n|["'\x60\\/nrtbfv])`,
-    String.raw`(?:%[0-9a-fA-F]{2}){1,200}`,
+    '(?:%[0-9a-fA-F]{2}){1,200}',
     String.raw`\u001b(?:\[[0-9;:?<=>]{0,32}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)?|[@-Z\\-_])`,
     String.raw`(?:\^\[|␛)\[[0-9;]{0,16}[A-Za-z]`,
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
@@ -50,10 +50,10 @@ export function decodedView(view: View): View | null {
   let next = 0;
   for (const island of islands) {
     let at = island.start;
-    for (let escape = escapes[next]; escape !== undefined && escape.start < island.end; escape = escapes[++next]) {
-      builder.copy(view, at, escape.start);
-      decodeInto(builder, view, escape);
-      at = escape.end;
+    for (let found = escapes[next]; found !== undefined && found.start < island.end; found = escapes[++next]) {
+      builder.copy(view, at, found.start);
+      decodeInto(builder, view, found);
+      at = found.end;
     }
     builder.copy(view, at, island.end);
     builder.put('\n\n', original(view, Math.max(0, island.end - 1), island.end));
@@ -66,14 +66,14 @@ function original(view: View, start: number, end: number): Range {
   return { start: view.starts[start] ?? 0, end: view.ends[Math.max(start, end - 1)] ?? 0 };
 }
 
-function decodeInto(builder: ViewBuilder, view: View, escape: Range): void {
-  const text = view.text.slice(escape.start, escape.end);
-  const range = original(view, escape.start, escape.end);
+function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
+  const text = view.text.slice(place.start, place.end);
+  const range = original(view, place.start, place.end);
   const first = text.charCodeAt(0);
-  if (first === 0x25) return decodePercent(builder, view, escape.start, text);
-  if (first === 0x5c) return builder.put(backslash(text), range);
-  if (first === 0x26) return builder.put(entity(text.slice(1, -1)), range);
-  if (first >= 0xff01 && first <= 0xff5e) return builder.put(String.fromCharCode(first - 0xfee0), range);
+  if (first === 0x25) decodePercent(builder, view, place.start, text);
+  else if (first === 0x5c) builder.put(backslash(text), range);
+  else if (first === 0x26) builder.put(entity(text.slice(1, -1)), range);
+  else if (first >= 0xff01 && first <= 0xff5e) builder.put(String.fromCharCode(first - 0xfee0), range);
   // Terminal codes and characters without width vanish.
 }
 

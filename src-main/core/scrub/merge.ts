@@ -35,13 +35,15 @@ export function mergeHits(hits: readonly Hit[], text: string, taken: readonly Ra
   return merged;
 }
 
-/** One hit over all of a group. The one that covers it names it, else the surest. */
+const sizeOf = (hit: Hit) => hit.end - hit.start;
+
+/** One hit over all of a group. The surest that covers all of it names it, else the longest. */
 function winner(group: readonly Hit[], end: number): Hit {
   const start = group[0]?.start ?? 0;
   const whole = group.filter((hit) => hit.start === start && hit.end === end);
   if (whole.length > 0) return whole.reduce((best, hit) => (hit.rank < best.rank ? hit : best));
   const named = group.filter((hit) => hit.put === null);
-  const best = (named.length > 0 ? named : group).reduce((one, hit) => (hit.rank < one.rank ? hit : one));
+  const best = (named.length > 0 ? named : group).reduce((one, hit) => (sizeOf(hit) > sizeOf(one) ? hit : one));
   return { ...best, start, end, put: null, value: null, kind: best.put === null ? best.kind : 'PATH' };
 }
 

@@ -86,7 +86,15 @@ export interface RunRule extends RuleRow {
   readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
 }
 
-export type Rule = PatternRule | FinderRule | RunRule;
+/**
+ * Looks at every run of 7 or more digits, hex digits and `: . -` that holds a digit and is no date and no time: addresses,
+ * cards, phone numbers.
+ */
+export interface NumberRule extends RuleRow {
+  readonly inNumber: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
+}
+
+export type Rule = PatternRule | RunRule | NumberRule | (FinderRule & Partial<RunRule & NumberRule>);
 
 /** `#.#` as the hundred keywords it stands for. */
 export function expandKeyword(keyword: string): string[] {

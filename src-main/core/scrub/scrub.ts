@@ -92,6 +92,8 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
 /** Known values rank before rules, the person's own rules behind. */
 function lookAt(view: View, known: KnownValues | null, custom: readonly CompiledCustomRule[], found: Hit[]): void {
   const add = (span: Span, rule: string, kind: Kind, rank: number) => {
+    // A home that became ~ says nothing more; were it taken out, a second scrub would differ from the first.
+    if (span.end - span.start < 12 && /^[~\s/\\:]+$/.test(view.text.slice(span.start, span.end))) return;
     const range: Range = toOriginal(view, span.start, span.end);
     found.push({ ...range, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
   };

@@ -121,3 +121,8 @@ export function classifyName(name: string): NameClass {
     return harmless ? null : 'maybe';
   return /(?:secret|token|passw|apikey|_key)/i.test(trimmed) && !harmless ? 'maybe' : null;
 }
+
+/** Whether whatever stands behind this name is a secret: for variables and flags whose values shall be known. */
+export function isSecretName(name: string): boolean {
+  return classifyName(name) === 'secret';
+}

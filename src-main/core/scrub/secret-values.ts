@@ -60,11 +60,16 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (/^\d+$/.test(text)) return isSecretNumber(name, text, standing);
   if (!standing.quoted && refersToName(text)) return false;
   if (standing.sign === 'word') return /\d/.test(text) || /[^\w.,;:'-]/.test(text);
-  if (standing.sign === '"' && standing.quoted) return text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
+  // "Unexpected token 'export'" is a message about code.
+  if (standing.sign === '"' && standing.quoted) {
+    return /^tokens?$/i.test(name) ? isOpaqueToken(text) : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
+  }
   if (standing.quoted) return !isSentence(text);
   if (standing.sign === ':' || standing.sign === ' ') {
     const word = text.toLowerCase().replace(/[.,;:!?…'"]+$/, '');
-    if (PROSE.has(word)) return false;
+    // `invalid_grant`, `not-found`: a state in one word.
+    if (PROSE.has(word) || (/^[a-z]+(?:[_-][a-z]+)+$/.test(word) && word.split(/[_-]/).some((part) => PROSE.has(part))))
+      return false;
     if (standing.sign === ' ' && text.startsWith('-')) return false;
   }
   return true;
@@ -98,5 +103,7 @@ function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
   if (/^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text)) return /^\d{15,}$/.test(text);
   if (/^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text)) return false;
-  return looksOpaque(text) && (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text));
+  if (!looksOpaque(text)) return false;
+  if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;
+  return text.length >= 12 && /^[A-Za-z0-9]+$/.test(text) && /[A-Za-z]\d+[A-Za-z]/.test(text);
 }

@@ -62,11 +62,11 @@ export const VENDORS: readonly string[] =
 
 /** Vendors' names that are everyday words too, and so say nothing by themselves. */
 const EVERYDAY = new Set(
-  `abstract amazon campaign checkout collect2 column copper front google guardian guru harvest harness hive host impala
-  keen linear login magnetic moderation monday neon nimble nitro percy pivotal privacy ramp remote render rev revamp
+  `npm docker abstract amazon campaign checkout collect2 column copper front google guardian guru harvest harness hive host impala
+  keen login magnetic moderation monday neon nimble nitro percy pivotal privacy ramp remote render rev revamp
   segment sentiment shortcut square streak surge technical together twist wit lambda modal exa brave fireworks voyage
-  consul nomad extractor parsers elastic hunter readme docker github gitlab npm route4me semaphore chatbot verifier
-  azure aws ibm nexus polygon sonar zoom jira slack facebook twitter youtube instagram`
+  consul nomad extractor parsers elastic hunter readme route4me semaphore chatbot verifier
+  azure aws ibm polygon `
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -83,3 +83,16 @@ export function namesVendor(words: readonly string[]): boolean {
 
 /** The ones that lead to a look at a value by themselves. */
 export const VENDOR_KEYWORDS: readonly string[] = [...BY_WORD];
+
+const ALL = new Set(VENDORS);
+
+/** A vendor among several words, one that is an everyday word too included: `slack_client_id`. */
+export function namesAnyVendor(words: readonly string[]): boolean {
+  return namesVendor(words) || (words.length > 1 && words.some((word) => ALL.has(word)));
+}
+
+/** `stripe_key`: a vendor's key needs no other word to be secret. */
+export function namesVendorKey(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return words.length > 1 && (last === 'key' || last === 'pat') && words.slice(0, -1).some((word) => ALL.has(word));
+}

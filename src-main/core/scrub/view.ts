@@ -102,41 +102,30 @@ export function maskedView(original: string, holes: readonly Hole[], islands: re
   return builder.build();
 }
 
-/** Ranges widened to whole lines (and `lines` more on either side, `most` characters at most), those that meet made one. */
+/**
+ * Ranges widened to whole lines (and `lines` more on either side, `most` characters at most), those that meet made one.
+ * Ranges are in order.
+ */
 export function islandsAround(text: string, ranges: readonly Range[], lines: number, most: number): Range[] {
+  const ends = lineEnds(text);
   const islands: { start: number; end: number }[] = [];
+  let line = 0;
   for (const range of ranges) {
-    const start = lineBefore(text, range.start, lines, most);
-    const end = lineAfter(text, range.end, lines, most);
-    const last = islands.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    while (line < ends.length && (ends[line] ?? 0) < range.start) line += 1;
+    const before = line - lines - 1;
+    const start = Math.max(before < 0 ? 0 : (ends[before] ?? 0) + 1, range.start - most, 0);
+    let last = line;
+    while (last < ends.length && (ends[last] ?? 0) < range.end) last += 1;
+    const end = Math.min(ends[last + lines] ?? text.length, range.end + most, text.length);
+    const open = islands.at(-1);
+    if (open !== undefined && start <= open.end) open.end = Math.max(open.end, end);
     else islands.push({ start, end });
   }
   return islands;
 }
 
-function lineBefore(text: string, from: number, lines: number, most: number): number {
-  const stop = Math.max(0, from - most);
-  let left = lines;
-  let at = from;
-  for (; at > stop; at -= 1) {
-    if (text.charCodeAt(at - 1) === 10) {
-      if (left === 0) break;
-      left -= 1;
-    }
-  }
-  return at;
-}
-
-function lineAfter(text: string, from: number, lines: number, most: number): number {
-  const stop = Math.min(text.length, from + most);
-  let left = lines;
-  let at = from;
-  for (; at < stop; at += 1) {
-    if (text.charCodeAt(at) === 10) {
-      if (left === 0) break;
-      left -= 1;
-    }
-  }
-  return at;
+function lineEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at);
+  return ends;
 }

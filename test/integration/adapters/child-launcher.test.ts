@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childLauncher } from '@adapters/child-launcher.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import type { Launched, LaunchSpec } from '@services/ports.ts';
-import { describe, expect, test } from 'vitest';
 import { sleep, tempDir, until } from '@test/temp.ts';
+import { describe, expect, test } from 'vitest';
 
 const probe = linuxProcessTable();
 const launcher = childLauncher((pid) => probe.startTime(pid));
@@ -18,7 +18,8 @@ const spec = (command: string, args: string[], extra: Partial<LaunchSpec> = {}):
   runToken: 'token-1',
   ...extra,
 });
-const exitOf = (child: Launched) => new Promise<{ code: number | null; signal: string | null }>((resolve) => child.onExit(resolve));
+const exitOf = (child: Launched) =>
+  new Promise<{ code: number | null; signal: string | null }>((resolve) => child.onExit(resolve));
 
 describe('a child behind the gate', () => {
   test('does not run before it is released, keeps its pid and start time, and then runs', async () => {
@@ -72,11 +73,14 @@ describe('a child behind the gate', () => {
   });
 
   test('in a working folder that does not exist is refused with one clear line', async () => {
-    await expect(launcher.launch(spec('true', [], { cwd: '/no/such/folder' }))).rejects.toThrow('The working folder ("cwd") does not exist.');
+    await expect(launcher.launch(spec('true', [], { cwd: '/no/such/folder' }))).rejects.toThrow(
+      'The working folder ("cwd") does not exist.',
+    );
   });
 
   test('keeps the last 64 KiB of its error output, whole characters, and none of its output', async () => {
-    const script = 'for (let i = 0; i < 40000; i++) process.stderr.write("ä" + i + "\\n"); process.stdout.write("tool answer"); process.stderr.write("last line\\n")';
+    const script =
+      'for (let i = 0; i < 40000; i++) process.stderr.write("ä" + i + "\\n"); process.stdout.write("tool answer"); process.stderr.write("last line\\n")';
     const child = await launcher.launch(spec(process.execPath, ['-e', script]));
     child.release();
     await exitOf(child);
@@ -89,10 +93,11 @@ describe('a child behind the gate', () => {
 
   test('gets its arguments as they are: blanks, quotes, newlines and options', async () => {
     const args = ['a b', '"q"', "it's", '$HOME', '-n', 'line\nbreak', ''];
-    const child = await launcher.launch(spec(process.execPath, ['-e', 'process.stderr.write(JSON.stringify(process.argv.slice(1)))', '--', ...args]));
+    const child = await launcher.launch(
+      spec(process.execPath, ['-e', 'process.stderr.write(JSON.stringify(process.argv.slice(1)))', '--', ...args]),
+    );
     child.release();
     await exitOf(child);
     expect(JSON.parse(child.stderrTail())).toEqual(args);
   });
-
 });

@@ -5,8 +5,8 @@ import { acquire, fileLocks, type LockHolder, livingHolder } from '@adapters/fil
 import { bootId } from '@adapters/machine.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { LockBusy } from '@services/ports.ts';
-import { describe, expect, test } from 'vitest';
 import { sleep, tempDir } from '@test/temp.ts';
+import { describe, expect, test } from 'vitest';
 
 const probe = linuxProcessTable();
 async function holder(extra: Partial<LockHolder> = {}): Promise<LockHolder> {
@@ -18,7 +18,8 @@ async function holder(extra: Partial<LockHolder> = {}): Promise<LockHolder> {
     ...extra,
   };
 }
-const record = (extra: object) => `${JSON.stringify({ pid: 999_999, start_time: '1', boot_id: 'b', nonce: 'abcd', ...extra })}\n`;
+const record = (extra: object) =>
+  `${JSON.stringify({ pid: 999_999, start_time: '1', boot_id: 'b', nonce: 'abcd', ...extra })}\n`;
 
 describe('a lock file', () => {
   test('is held by one, names its holder to the next, and is free again after its release', async () => {

@@ -1,9 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { StoreFailure } from '@services/ports.ts';
 import { homeFolder, homePath } from '@adapters/home-folder.ts';
-import { describe, expect, test } from 'vitest';
+import { StoreFailure } from '@services/ports.ts';
 import { tempDir } from '@test/temp.ts';
+import { describe, expect, test } from 'vitest';
 
 const mode = (path: string) => statSync(path).mode & 0o777;
 
@@ -81,7 +91,9 @@ describe('the home folder', () => {
     const root = tempDir();
     symlinkSync('/dev/full', join(root, 'log'));
     expect(existsSync('/dev/full')).toBe(true);
-    const failure = await homeFolder(root).append('log', 'line').catch((error: unknown) => error);
+    const failure = await homeFolder(root)
+      .append('log', 'line')
+      .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StoreFailure);
     expect((failure as StoreFailure).kind).toBe('no_space');
     expect((failure as StoreFailure).message).toBe('There is no room to save: log');

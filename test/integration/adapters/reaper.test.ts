@@ -3,32 +3,44 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { shellReaper } from '@adapters/reaper.ts';
-import { describe, expect, test } from 'vitest';
 import { tempDir, until } from '@test/temp.ts';
+import { describe, expect, test } from 'vitest';
 
 const probe = linuxProcessTable();
 const run = () => `run${Math.random().toString(16).slice(2)}`;
 
 /** Starts a shell script in a session of its own, as the launcher does. */
 function leader(script: string, token: string | null): number {
-  const child = spawn('/bin/sh', ['-c', script], { detached: true, stdio: 'ignore', env: { PATH: process.env['PATH'], ...(token === null ? {} : { BEACON_RUN: token }) } });
+  const child = spawn('/bin/sh', ['-c', script], {
+    detached: true,
+    stdio: 'ignore',
+    env: { PATH: process.env['PATH'], ...(token === null ? {} : { BEACON_RUN: token }) },
+  });
   child.unref();
   return child.pid as number;
 }
 async function registryOf(pids: readonly number[], extra = ''): Promise<string> {
   const path = join(tempDir(), 'registry.jsonl');
-  const lines = await Promise.all(pids.map(async (pid) => JSON.stringify({ pid, start: await probe.startTime(pid), run: 'r', boot: 'b', name: 'a "quoted" name' })));
+  const lines = await Promise.all(
+    pids.map(async (pid) =>
+      JSON.stringify({ pid, start: await probe.startTime(pid), run: 'r', boot: 'b', name: 'a "quoted" name' }),
+    ),
+  );
   writeFileSync(path, `${lines.join('\n')}\n${extra}`);
   return path;
 }
 /** Processes whose command line holds this marker. */
-const marked = async (marker: string) => (await Promise.all(['sleep', 'sh'].map((name) => probe.matching(name, marker)))).flat();
+const marked = async (marker: string) =>
+  (await Promise.all(['sleep', 'sh'].map((name) => probe.matching(name, marker)))).flat();
 
 describe('the reaper', () => {
   test('ends a leader that ignores SIGTERM, its child with an empty environment, and a child that called setsid', async () => {
     const token = run();
     const marker = `31${Date.now()}`;
-    const pid = leader(`trap "" TERM; env -i sleep ${marker} & setsid sleep ${marker} & while :; do sleep 0.${marker}; done`, `${token}-1`);
+    const pid = leader(
+      `trap "" TERM; env -i sleep ${marker} & setsid sleep ${marker} & while :; do sleep 0.${marker}; done`,
+      `${token}-1`,
+    );
     await until('three processes', async () => (await marked(marker)).length >= 3);
     await shellReaper().sweep(await registryOf([pid]), token);
     expect(await marked(marker)).toEqual([]);
@@ -69,12 +81,20 @@ describe('the reaper', () => {
     const marker = `35${Date.now()}`;
     const pid = leader(`sleep ${marker}`, `${token}-1`);
     const registry = await registryOf([pid]);
-    const host = spawn(process.execPath, ['--input-type=module', '-e', `
+    const host = spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `
       const { shellReaper } = await import(${JSON.stringify(join(process.cwd(), 'out/test/reaper.mjs'))});
       await shellReaper().watch(${JSON.stringify(registry)}, ${JSON.stringify(token)});
       console.log('watching');
       setInterval(() => {}, 1000);
-    `], { stdio: ['ignore', 'pipe', 'inherit'] });
+    `,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     await new Promise((resolve) => host.stdout.once('data', resolve));
     host.kill('SIGKILL');
     await until('the end of what it left', async () => (await marked(marker)).length === 0, 5000);

@@ -2,11 +2,11 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
-import { describe, expect, onTestFinished, test } from 'vitest';
 import { asNobody, nobody } from '@test/as-nobody.ts';
 import { CLI, cli, cliAsync, plainEnv } from '@test/cli.ts';
 import { shelf } from '@test/store.ts';
 import { tempDir } from '@test/temp.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 const id = 'brpt_1f3c5a7e9b2d4f60';
 
@@ -38,7 +38,11 @@ const decided = { decided_at: '2026-04-03T09:00:00Z' };
 describe('beacon list', () => {
   test('on an empty home prints an empty list, and does not make the home', () => {
     const home = join(tempDir(), 'none');
-    expect(cli(home, ['beacon', 'list', '--json'])).toEqual({ code: 0, out: '{\n  "reports": [],\n  "dropped": 0\n}\n', err: '' });
+    expect(cli(home, ['beacon', 'list', '--json'])).toEqual({
+      code: 0,
+      out: '{\n  "reports": [],\n  "dropped": 0\n}\n',
+      err: '',
+    });
     expect(cli(home, ['beacon', 'list']).out).toBe('Nothing to review.\n');
     expect(existsSync(home)).toBe(false);
   });
@@ -48,7 +52,17 @@ describe('beacon list', () => {
     const { reports } = JSON.parse(cli(root, ['beacon', 'list', '--json']).out);
     const bytes = readFileSync(join(root, 'pending', `${id}.json`)).length;
     expect(reports).toEqual([
-      { id, type: 'crash', state: 'pending', timestamp: '2026-04-03T09:15:00Z', component: 'job.indexer', cause: 'crashed with TypeError', occurrences: 1, bytes, fingerprint: '9'.repeat(64) },
+      {
+        id,
+        type: 'crash',
+        state: 'pending',
+        timestamp: '2026-04-03T09:15:00Z',
+        component: 'job.indexer',
+        cause: 'crashed with TypeError',
+        occurrences: 1,
+        bytes,
+        fingerprint: '9'.repeat(64),
+      },
     ]);
   });
 
@@ -57,7 +71,9 @@ describe('beacon list', () => {
     writeFileSync(join(root, 'pending', 'brpt_0123456789abcdef.json'), '{ torn');
     expect(cli(root, ['beacon', 'list']).out).toContain('1 file could not be read; nothing was deleted.');
     const { reports } = JSON.parse(cli(root, ['beacon', 'list', '--quarantined', '--json']).out);
-    expect(reports).toMatchObject([{ id: 'brpt_0123456789abcdef.json', state: 'quarantined', cause: 'It is not complete JSON.' }]);
+    expect(reports).toMatchObject([
+      { id: 'brpt_0123456789abcdef.json', state: 'quarantined', cause: 'It is not complete JSON.' },
+    ]);
   });
 
   test('has no colour off a terminal', async () => {
@@ -70,7 +86,9 @@ describe('beacon inspect', () => {
   test('takes any unique start of an id, with brpt_ or without', async () => {
     const { root } = await homeWithReport();
     for (const start of [id, 'brpt_1f', '1f3c']) {
-      expect(cli(root, ['beacon', 'inspect', start, '--raw']).out).toBe(readFileSync(join(root, 'pending', `${id}.json`), 'utf8'));
+      expect(cli(root, ['beacon', 'inspect', start, '--raw']).out).toBe(
+        readFileSync(join(root, 'pending', `${id}.json`), 'utf8'),
+      );
     }
   });
 
@@ -78,7 +96,12 @@ describe('beacon inspect', () => {
     const { root } = await homeWithReport();
     const printed = JSON.parse(cli(root, ['beacon', 'inspect', id, '--json']).out);
     expect(Object.keys(printed)).toEqual(['report', 'local', 'consent', 'receipt']);
-    expect(printed).toMatchObject({ report: { report_id: id }, local: { name: 'search-index' }, consent: null, receipt: null });
+    expect(printed).toMatchObject({
+      report: { report_id: id },
+      local: { name: 'search-index' },
+      consent: null,
+      receipt: null,
+    });
   });
 
   test('changes nothing: the report stays unread', async () => {
@@ -97,13 +120,18 @@ describe('beacon inspect', () => {
   test('of a start that fits two says so', async () => {
     const { root, put } = await homeWithReport();
     await put('brpt_1f00000000000000');
-    expect(cli(root, ['beacon', 'inspect', '1f'])).toMatchObject({ code: 1, err: '"1f" fits 2 reports; give more of the id.\n' });
+    expect(cli(root, ['beacon', 'inspect', '1f'])).toMatchObject({
+      code: 1,
+      err: '"1f" fits 2 reports; give more of the id.\n',
+    });
   });
 
   test('shows no control character of a hostile report', async () => {
     const { root, put } = await homeWithReport();
     await put('brpt_00000000000000ee', {}, { log_tail: ['\u001b]0;title\u0007\u001b[2Jgone \u202eevil'] });
-    expect(cli(root, ['beacon', 'inspect', 'brpt_00000000000000ee']).out).not.toMatch(/[\u001b\u0007\u202e]/);
+    const { out } = cli(root, ['beacon', 'inspect', 'brpt_00000000000000ee']);
+    for (const sign of ['\u001b', '\u0007', '\u202e']) expect(out).not.toContain(sign);
+    expect(out).toContain('gone');
   });
 });
 
@@ -126,7 +154,10 @@ describe('beacon send, off a terminal: the table of spec 5', () => {
 
   test('no endpoint: exit 3', async () => {
     const { root } = await homeWithReport({ consent: { crash_reports: true, ...decided } });
-    expect(cli(root, ['beacon', 'send', id])).toMatchObject({ code: 3, err: expect.stringContaining('No destination set; export or open an issue instead') });
+    expect(cli(root, ['beacon', 'send', id])).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('No destination set; export or open an issue instead'),
+    });
   });
 
   test('on, review off: sent, exactly the bytes of the file', async () => {
@@ -146,7 +177,13 @@ describe('beacon send, off a terminal: the table of spec 5', () => {
   test('what is approved already goes, and one that cannot be delivered now waits with exit 0', async () => {
     const one = await homeWithReport({ endpoint: 'http://127.0.0.1:9', consent: { crash_reports: true, ...decided } });
     const sha256 = nodeDigest.sha256Hex(readFileSync(join(one.root, 'pending', `${id}.json`)));
-    await one.store.approve(id, { sha256, endpoint: 'http://127.0.0.1:9', approved_at: '2026-04-03T09:21:00Z', mode: 'reviewed', wording_version: 1 });
+    await one.store.approve(id, {
+      sha256,
+      endpoint: 'http://127.0.0.1:9',
+      approved_at: '2026-04-03T09:21:00Z',
+      mode: 'reviewed',
+      wording_version: 1,
+    });
     const ran = cli(one.root, ['beacon', 'send', id]);
     expect(ran.code).toBe(0);
     expect(ran.out).toContain('state: waiting');
@@ -180,14 +217,15 @@ describe('beacon send, off a terminal: the table of spec 5', () => {
     expect(server.bodies).toHaveLength(1);
   });
 
-  test.each([['http://reports.example.com', 'Only https, or http on this Mac.'], ['https://user:pass@example.com', 'no name, query or fragment'], ['https://example.com/?q=1', 'no name, query or fragment']])(
-    'BEACON_ENDPOINT=%s is refused under the same rules as the saved one',
-    async (endpoint, words) => {
-      const { root } = await homeWithReport({ consent: { crash_reports: true, ...decided } });
-      expect(cli(root, ['beacon', 'send', id], { BEACON_ENDPOINT: endpoint }).code).toBe(3);
-      expect(cli(root, ['telemetry', 'status'], { BEACON_ENDPOINT: endpoint }).out).toContain(words);
-    },
-  );
+  test.each([
+    ['http://reports.example.com', 'Only https, or http on this Mac.'],
+    ['https://user:pass@example.com', 'no name, query or fragment'],
+    ['https://example.com/?q=1', 'no name, query or fragment'],
+  ])('BEACON_ENDPOINT=%s is refused under the same rules as the saved one', async (endpoint, words) => {
+    const { root } = await homeWithReport({ consent: { crash_reports: true, ...decided } });
+    expect(cli(root, ['beacon', 'send', id], { BEACON_ENDPOINT: endpoint }).code).toBe(3);
+    expect(cli(root, ['telemetry', 'status'], { BEACON_ENDPOINT: endpoint }).out).toContain(words);
+  });
 });
 
 describe('usage', () => {
@@ -204,39 +242,59 @@ describe('usage', () => {
     expect(ran.err).not.toMatch(/\n\s+at /);
   });
 
-  test.each([[['beacon', 'list']], [['beacon', 'inspect']], [['beacon', 'send']], [['beacon', 'serve']], [['guard', 'status']], [['guard', 'snooze']], [['telemetry', 'off']]])(
-    '%j --help has an example',
-    (args) => {
-      const ran = cli(tempDir(), [...args, '--help']);
-      expect(ran.code).toBe(0);
-      expect(ran.out).toContain(`Example:\n  stallari-cli ${args.join(' ')}`);
-    },
-  );
+  test.each([
+    [['beacon', 'list']],
+    [['beacon', 'inspect']],
+    [['beacon', 'send']],
+    [['beacon', 'serve']],
+    [['guard', 'status']],
+    [['guard', 'snooze']],
+    [['telemetry', 'off']],
+  ])('%j --help has an example', (args) => {
+    const ran = cli(tempDir(), [...args, '--help']);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain(`Example:\n  stallari-cli ${args.join(' ')}`);
+  });
 });
 
 describe('without a host', () => {
   test('guard status reads the files and says so', () => {
     const home = tempDir();
-    writeFileSync(join(home, 'guardian.json'), '{ "processes": [ { "name": "a", "command": "x", "args": ["--token", "hunter2"], "env": { "KEY": "s3cr3t" } } ] }');
+    writeFileSync(
+      join(home, 'guardian.json'),
+      '{ "processes": [ { "name": "a", "command": "x", "args": ["--token", "hunter2"], "env": { "KEY": "s3cr3t" } } ] }',
+    );
     const plain = cli(home, ['guard', 'status']);
     expect(plain.code).toBe(0);
     expect(plain.out).toContain('Beacon is not running: this is what its files say.');
     const status = cli(home, ['guard', 'status', '--json']).out;
-    expect(JSON.parse(status)).toMatchObject({ host: { running: false, pid: null }, processes: [{ name: 'a', state: 'stopped', pid: null }] });
+    expect(JSON.parse(status)).toMatchObject({
+      host: { running: false, pid: null },
+      processes: [{ name: 'a', state: 'stopped', pid: null }],
+    });
     expect(status + plain.out).not.toMatch(/hunter2|s3cr3t/);
   });
 
   test.each(['start', 'stop', 'restart', 'reset'])('guard %s ends with 1 and names beacon serve', (command) => {
-    expect(cli(tempDir(), ['guard', command, 'a'])).toMatchObject({ code: 1, err: expect.stringContaining('beacon serve') });
+    expect(cli(tempDir(), ['guard', command, 'a'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('beacon serve'),
+    });
   });
 
   test('telemetry off saves the choice, changes no consent, and on takes it back', () => {
     const home = tempDir();
     writeFileSync(join(home, 'config.json'), JSON.stringify({ consent: { crash_reports: true, ...decided } }));
     expect(cli(home, ['telemetry', 'off']).code).toBe(0);
-    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({ collecting: false, saved: { collection: false, crash_reports: true } });
+    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({
+      collecting: false,
+      saved: { collection: false, crash_reports: true },
+    });
     expect(cli(home, ['telemetry', 'on']).code).toBe(0);
-    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({ collecting: true, crash_reports: true });
+    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({
+      collecting: true,
+      crash_reports: true,
+    });
   });
 
   test('telemetry status never says on while the environment forbids it', () => {

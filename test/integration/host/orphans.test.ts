@@ -1,21 +1,28 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
 import { cliAsync, serve } from '@test/cli.ts';
 import { guardedHome, marked, marker, probe, status } from '@test/guardian-home.ts';
 import { sleep, until } from '@test/temp.ts';
+import { describe, expect, test } from 'vitest';
 
 /** Twenty processes: ten ignore SIGTERM, five have grandchildren, two call setsid, three are plain. Each holds the marker. */
 function twenty(mark: string): object[] {
   const shell = (name: string, script: string) => ({ name, command: 'sh', args: ['-c', script, mark] });
   return [
-    ...Array.from({ length: 10 }, (_, index) => shell(`stubborn-${index}`, `trap "" TERM; while :; do sleep 0.${mark}; done`)),
-    ...Array.from({ length: 5 }, (_, index) => shell(`family-${index}`, `sh -c 'sh -c "sleep ${mark} & sleep ${mark}" & wait' & wait`)),
-    ...Array.from({ length: 2 }, (_, index) => shell(`leaver-${index}`, `setsid sleep ${mark} & setsid sh -c 'sleep ${mark} & exec sleep ${mark}' & wait`)),
+    ...Array.from({ length: 10 }, (_, index) =>
+      shell(`stubborn-${index}`, `trap "" TERM; while :; do sleep 0.${mark}; done`),
+    ),
+    ...Array.from({ length: 5 }, (_, index) =>
+      shell(`family-${index}`, `sh -c 'sh -c "sleep ${mark} & sleep ${mark}" & wait' & wait`),
+    ),
+    ...Array.from({ length: 2 }, (_, index) =>
+      shell(`leaver-${index}`, `setsid sleep ${mark} & setsid sh -c 'sleep ${mark} & exec sleep ${mark}' & wait`),
+    ),
     ...Array.from({ length: 3 }, (_, index) => ({ name: `plain-${index}`, command: 'sleep', args: [mark] })),
   ];
 }
-const allRunning = async (home: string, count: number) => (await status(home)).processes.filter(({ state }) => state === 'running').length === count;
+const allRunning = async (home: string, count: number) =>
+  (await status(home)).processes.filter(({ state }) => state === 'running').length === count;
 
 describe('nothing is left', () => {
   test('5 s after kill -9 of Beacon, of 20 processes with 40 in their trees, in 3 rounds', async () => {
@@ -69,7 +76,9 @@ describe('nothing is left', () => {
     const host = await serve(home);
     await until('all twenty', () => allRunning(home, 20), 30_000);
     const [reaper] = await probe.matching('sh', 'beacon-reaper');
-    const reapers = (await probe.matching('sh', 'beacon-reaper')).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(home));
+    const reapers = (await probe.matching('sh', 'beacon-reaper')).filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(home),
+    );
     expect(reaper).toBeDefined();
     expect(reapers).toHaveLength(1);
     for (const pid of reapers) process.kill(pid, 'SIGKILL');
@@ -85,7 +94,14 @@ describe('nothing is left', () => {
 
   test('of a wrapper that ends while the server it started lives on', async () => {
     const mark = marker();
-    const home = guardedHome([{ name: 'npx', command: 'sh', args: ['-c', `sleep ${mark} & setsid sleep ${mark} & sleep 0.3; exit 1`], restart: { policy: 'never' } }]);
+    const home = guardedHome([
+      {
+        name: 'npx',
+        command: 'sh',
+        args: ['-c', `sleep ${mark} & setsid sleep ${mark} & sleep 0.3; exit 1`],
+        restart: { policy: 'never' },
+      },
+    ]);
     await serve(home);
     await until('its end', async () => (await status(home)).processes[0]?.state === 'stopped');
     expect(await marked(mark)).toEqual([]);
@@ -100,7 +116,10 @@ describe('a bystander is never touched', () => {
     const first = await serve(home);
     const boot = JSON.parse(readFileSync(join(home, 'state', 'host.lock'), 'utf8')).boot_id;
     await first.kill();
-    writeFileSync(join(home, 'state', 'registry.jsonl'), `${JSON.stringify({ pid: bystander.pid, start: '1', run: 'f'.repeat(32), boot, name: 'x' })}\n`);
+    writeFileSync(
+      join(home, 'state', 'registry.jsonl'),
+      `${JSON.stringify({ pid: bystander.pid, start: '1', run: 'f'.repeat(32), boot, name: 'x' })}\n`,
+    );
     await serve(home);
     await sleep(500);
     expect(bystander.exitCode).toBeNull();
@@ -114,14 +133,25 @@ describe('an unclean exit of Beacon', () => {
     const mark = marker();
     const home = guardedHome([{ name: 'a', command: 'sleep', args: [mark] }]);
     const host = await serve(home);
-    await until('a sample', () => readdirSync(join(home, 'journal')).some((name) => readFileSync(join(home, 'journal', name), 'utf8').includes('"sample"')), 20_000);
+    await until(
+      'a sample',
+      () =>
+        readdirSync(join(home, 'journal')).some((name) =>
+          readFileSync(join(home, 'journal', name), 'utf8').includes('"sample"'),
+        ),
+      20_000,
+    );
     await host.kill();
     const next = await serve(home);
     const { reports } = JSON.parse((await cliAsync(home, ['beacon', 'list', '--json'])).out);
     expect(reports).toMatchObject([{ component: 'beacon.host', cause: 'ended without saying goodbye' }]);
     const { report } = JSON.parse((await cliAsync(home, ['beacon', 'inspect', reports[0].id, '--json'])).out);
     expect(report.crash).toMatchObject({ type: 'unclean_exit', resource_snapshot: { subprocess_count: 1 } });
-    expect(report.crash.breadcrumbs.map(({ event }: { event: string }) => event)).toEqual(['host_started', 'started', 'crash']);
+    expect(report.crash.breadcrumbs.map(({ event }: { event: string }) => event)).toEqual([
+      'host_started',
+      'started',
+      'crash',
+    ]);
     await next.quit();
     await serve(home);
     expect(JSON.parse((await cliAsync(home, ['beacon', 'list', '--json'])).out).reports).toHaveLength(1);

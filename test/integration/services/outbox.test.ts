@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
-import { describe, expect, test } from 'vitest';
 import { endpoint, morning, type Shelf, shelf } from '@test/store.ts';
+import { describe, expect, test } from 'vitest';
 
 const id = 'brpt_1f3c5a7e9b2d4f60';
 const bytesOf = ({ root }: Shelf, place = 'pending') => readFileSync(join(root, place, `${id}.json`));
@@ -13,7 +13,13 @@ async function consenting(review = true): Promise<Shelf> {
   await one.save((saved) => ({
     ...saved,
     endpoint,
-    consent: { ...saved.consent, crash_reports: true, review_before_sending: review, decided_at: '2026-04-03T09:00:00Z', endpoint: review ? null : endpoint },
+    consent: {
+      ...saved.consent,
+      crash_reports: true,
+      review_before_sending: review,
+      decided_at: '2026-04-03T09:00:00Z',
+      endpoint: review ? null : endpoint,
+    },
   }));
   await one.put(id);
   return one;
@@ -63,7 +69,10 @@ describe('approving a report', () => {
 
   test('for another destination than the one in force is refused, and nothing is sent', async () => {
     const one = await consenting();
-    expect(await one.outbox.approve(id, shaOf(one), 'https://elsewhere.example.com')).toMatchObject({ kind: 'refused', reason: 'approval_void' });
+    expect(await one.outbox.approve(id, shaOf(one), 'https://elsewhere.example.com')).toMatchObject({
+      kind: 'refused',
+      reason: 'approval_void',
+    });
     expect(one.sender.deliveries).toEqual([]);
   });
 
@@ -101,7 +110,9 @@ describe('what leaves by itself', () => {
     await one.outbox.drain();
     expect(one.sender.deliveries.map(({ reportId }) => reportId)).toEqual([id]);
     expect(existsSync(join(one.root, 'pending', `${before}.json`))).toBe(true);
-    expect(JSON.parse(readFileSync(join(one.root, 'sent', `${id}.receipt.json`), 'utf8')).approval.mode).toBe('standing');
+    expect(JSON.parse(readFileSync(join(one.root, 'sent', `${id}.receipt.json`), 'utf8')).approval.mode).toBe(
+      'standing',
+    );
   });
 
   test('is not a report to which a person added the message', async () => {
@@ -176,16 +187,19 @@ describe('an approved report that could not go yet', () => {
 });
 
 describe('a report that the server will never take', () => {
-  test.each([301, 401, 404, 413, 415])('after %i is pending again, without approval and with the reason', async (status) => {
-    const one = await consenting();
-    one.sender.answer = () => ({ kind: 'answered', status, retryAfterMs: null });
-    expect(await one.outbox.approve(id, shaOf(one), endpoint)).toMatchObject({ kind: 'rejected', status });
-    const stored = await one.store.get(id);
-    expect(stored?.approval).toBeNull();
-    expect(stored?.local?.refusal).toMatchObject({ status });
-    await one.outbox.drain();
-    expect(one.sender.deliveries).toHaveLength(1);
-  });
+  test.each([301, 401, 404, 413, 415])(
+    'after %i is pending again, without approval and with the reason',
+    async (status) => {
+      const one = await consenting();
+      one.sender.answer = () => ({ kind: 'answered', status, retryAfterMs: null });
+      expect(await one.outbox.approve(id, shaOf(one), endpoint)).toMatchObject({ kind: 'rejected', status });
+      const stored = await one.store.get(id);
+      expect(stored?.approval).toBeNull();
+      expect(stored?.local?.refusal).toMatchObject({ status });
+      await one.outbox.drain();
+      expect(one.sender.deliveries).toHaveLength(1);
+    },
+  );
 });
 
 describe('deletion at the server', () => {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Settings } from '@contract/settings.ts';
-import { describe, expect, test } from 'vitest';
 import { crashReport, localFile } from '@test/reports.ts';
 import { morning, shelf } from '@test/store.ts';
+import { describe, expect, test } from 'vitest';
 
 const id = 'brpt_1f3c5a7e9b2d4f60';
 const other = 'brpt_00000000000000aa';
@@ -13,8 +13,14 @@ describe('a captured report', () => {
   test('is three files: what would be sent, the same as captured, and what stays here', async () => {
     const one = await shelf();
     await one.put(id);
-    expect(readdirSync(join(one.root, 'pending')).sort()).toEqual([`${id}.json`, `${id}.local.json`, `${id}.original.json`]);
-    expect(readFileSync(join(one.root, 'pending', `${id}.json`))).toEqual(readFileSync(join(one.root, 'pending', `${id}.original.json`)));
+    expect(readdirSync(join(one.root, 'pending')).sort()).toEqual([
+      `${id}.json`,
+      `${id}.local.json`,
+      `${id}.original.json`,
+    ]);
+    expect(readFileSync(join(one.root, 'pending', `${id}.json`))).toEqual(
+      readFileSync(join(one.root, 'pending', `${id}.original.json`)),
+    );
   });
 });
 
@@ -24,7 +30,12 @@ describe('files that cannot be read', () => {
     ['an empty one', `${other}.json`, '', 'The file is empty.'],
     ['bytes that are no text', `${other}.json`, Buffer.of(0xff, 0xfe, 0x00), 'It is not text in UTF-8.'],
     ['a foreign file', 'shopping list.txt', 'milk', 'It does not have the name of a report.'],
-    ['a report under another report’s name', `${other}.json`, JSON.stringify(crashReport()), `It says that it is ${id}, which is not its name.`],
+    [
+      'a report under another report’s name',
+      `${other}.json`,
+      JSON.stringify(crashReport()),
+      `It says that it is ${id}, which is not its name.`,
+    ],
   ])('%s is set aside with its reason, byte for byte, and hides no other', async (_, name, content, reason) => {
     const one = await shelf();
     await one.put(id);
@@ -47,7 +58,8 @@ describe('files that cannot be read', () => {
 
   test('what Finder and editors leave is left alone', async () => {
     const one = await shelf();
-    for (const name of ['.DS_Store', `.${id}.json.swp`, `${id}.json~`]) writeFileSync(join(one.root, 'pending', name), 'x');
+    for (const name of ['.DS_Store', `.${id}.json.swp`, `${id}.json~`])
+      writeFileSync(join(one.root, 'pending', name), 'x');
     const { pending, setAside } = await one.store.list();
     expect([pending, setAside]).toEqual([[], []]);
     expect(readdirSync(join(one.root, 'pending'))).toHaveLength(3);
@@ -100,7 +112,13 @@ describe('the same failure again', () => {
     await one.store.countRepeat('9'.repeat(64), 'search-index', '2026-04-03T09:20:00Z');
     const opened = await one.store.open(id);
     expect(opened?.report.occurrences.count).toBe(2);
-    const approval = { sha256: opened?.sha256 ?? '', endpoint: 'https://x.example', approved_at: '2026-04-03T09:21:00Z', mode: 'reviewed' as const, wording_version: 1 };
+    const approval = {
+      sha256: opened?.sha256 ?? '',
+      endpoint: 'https://x.example',
+      approved_at: '2026-04-03T09:21:00Z',
+      mode: 'reviewed' as const,
+      wording_version: 1,
+    };
     expect(await one.store.approve(id, approval)).toBe('approved');
     await one.store.countRepeat('9'.repeat(64), 'search-index', '2026-04-03T09:30:00Z');
     const again = await one.store.open(id);
@@ -157,7 +175,13 @@ describe('editing', () => {
     const one = await shelf();
     await one.put(id);
     const before = await one.store.get(id);
-    await one.store.approve(id, { sha256: before?.sha256 ?? '', endpoint: 'https://x.example', approved_at: '2026-04-03T09:21:00Z', mode: 'reviewed', wording_version: 1 });
+    await one.store.approve(id, {
+      sha256: before?.sha256 ?? '',
+      endpoint: 'https://x.example',
+      approved_at: '2026-04-03T09:21:00Z',
+      mode: 'reviewed',
+      wording_version: 1,
+    });
     await one.review.part(id, before?.sha256 ?? '', 'stack', false);
     expect((await one.store.get(id))?.approval).toBeNull();
   });
@@ -186,12 +210,15 @@ describe('discarding', () => {
     expect(names.map((name) => readFileSync(join(one.root, 'pending', name)))).toEqual(bytes);
   });
 
-  test.each(['../config.json', '../../x', 'a/b', 'brpt_nothing', 'nothing at all'])('of %j removes nothing', async (name) => {
-    const one = await shelf();
-    writeFileSync(join(one.root, 'config.json'), '{}');
-    expect(await one.review.discard(name)).toBe(false);
-    expect(existsSync(join(one.root, 'config.json'))).toBe(true);
-  });
+  test.each(['../config.json', '../../x', 'a/b', 'brpt_nothing', 'nothing at all'])(
+    'of %j removes nothing',
+    async (name) => {
+      const one = await shelf();
+      writeFileSync(join(one.root, 'config.json'), '{}');
+      expect(await one.review.discard(name)).toBe(false);
+      expect(existsSync(join(one.root, 'config.json'))).toBe(true);
+    },
+  );
 
   test('removes a file that was set aside, with its reason', async () => {
     const one = await shelf();
@@ -208,7 +235,11 @@ describe('the caps', () => {
     const retention = { ...Settings.parse({}).retention, pending_max: 2 };
     for (const [index, name] of ['aa', 'bb', 'cc'].entries()) {
       const report_id = `brpt_00000000000000${name}`;
-      await one.store.create(crashReport({ report_id }), localFile({ report_id, captured_at: `2026-04-03T09:1${index}:00Z` }), retention);
+      await one.store.create(
+        crashReport({ report_id }),
+        localFile({ report_id, captured_at: `2026-04-03T09:1${index}:00Z` }),
+        retention,
+      );
     }
     expect((await one.store.list()).pending.map((stored) => stored.id.slice(-2)).sort()).toEqual(['bb', 'cc']);
     expect(await one.store.dropped()).toBe(1);
@@ -228,11 +259,31 @@ describe('housekeeping', () => {
     await one.put(id);
     const stored = await one.store.get(id);
     if (stored === null) throw new Error('no report');
-    const approval = { sha256: stored.sha256, endpoint: 'https://x.example', approved_at: '2026-03-01T00:00:00Z', mode: 'reviewed' as const, wording_version: 1 };
+    const approval = {
+      sha256: stored.sha256,
+      endpoint: 'https://x.example',
+      approved_at: '2026-03-01T00:00:00Z',
+      mode: 'reviewed' as const,
+      wording_version: 1,
+    };
     await one.store.markSent(id, stored.bytes, {
-      version: 1, report_id: id, sent_at: '2026-03-01T00:00:00Z', endpoint: 'https://x.example', url: 'https://x.example/v1/reports', status: 202,
-      bytes: stored.bytes.length, sha256: stored.sha256, approval, proof: '5'.repeat(64), name: null, kind: null, findings: [], later_occurrences: 0,
-      last_occurrence_at: null, kept_there_days: 90, deletion: null,
+      version: 1,
+      report_id: id,
+      sent_at: '2026-03-01T00:00:00Z',
+      endpoint: 'https://x.example',
+      url: 'https://x.example/v1/reports',
+      status: 202,
+      bytes: stored.bytes.length,
+      sha256: stored.sha256,
+      approval,
+      proof: '5'.repeat(64),
+      name: null,
+      kind: null,
+      findings: [],
+      later_occurrences: 0,
+      last_occurrence_at: null,
+      kept_there_days: 90,
+      deletion: null,
     });
     await one.store.prune(Settings.parse({}).retention);
     expect(readdirSync(join(one.root, 'sent'))).toEqual([`${id}.receipt.json`]);
@@ -252,7 +303,8 @@ describe('housekeeping', () => {
     const old = new Date(morning.wallMs() - 120_000);
     for (const ending of ['local', 'original']) utimesSync(join(one.root, 'pending', `${id}.${ending}.json`), old, old);
     const young = new Date(morning.wallMs());
-    for (const ending of ['local', 'original']) utimesSync(join(one.root, 'pending', `${other}.${ending}.json`), young, young);
+    for (const ending of ['local', 'original'])
+      utimesSync(join(one.root, 'pending', `${other}.${ending}.json`), young, young);
     await one.store.prune(Settings.parse({}).retention);
     expect(readdirSync(join(one.root, 'pending')).sort()).toEqual([`${other}.local.json`, `${other}.original.json`]);
   });
@@ -287,12 +339,20 @@ describe('settings', () => {
     const one = await shelf();
     writeFileSync(join(one.root, 'config.json'), JSON.stringify({ future: { a: 1 }, consent: { later: true } }));
     await one.save((saved) => ({ ...saved, collection: false }));
-    expect(JSON.parse(readFileSync(join(one.root, 'config.json'), 'utf8'))).toMatchObject({ future: { a: 1 }, collection: false, consent: { later: true } });
+    expect(JSON.parse(readFileSync(join(one.root, 'config.json'), 'utf8'))).toMatchObject({
+      future: { a: 1 },
+      collection: false,
+      consent: { later: true },
+    });
   });
 
   test('made by 20 writers at once lose no change', async () => {
     const one = await shelf();
-    await Promise.all(Array.from({ length: 20 }, (_, index) => one.save((saved) => ({ ...saved, dismissed: [...saved.dismissed, `n${index}`] }))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        one.save((saved) => ({ ...saved, dismissed: [...saved.dismissed, `n${index}`] })),
+      ),
+    );
     expect((await one.settings.current()).dismissed).toHaveLength(20);
   });
 });

@@ -1,22 +1,37 @@
 import { childLauncher } from '@adapters/child-launcher.ts';
-import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { processSignals } from '@adapters/process-signals.ts';
+import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { systemClock } from '@adapters/system-clock.ts';
 import { endLeftovers, type StopTarget, type StopWorld, stopTree } from '@services/guardian/stopper.ts';
 import type { Launched } from '@services/ports.ts';
-import { describe, expect, test } from 'vitest';
 import { until } from '@test/temp.ts';
+import { describe, expect, test } from 'vitest';
 
 const probe = linuxProcessTable();
 const world: StopWorld = { probe, signals: processSignals((pid) => probe.startTime(pid)), clock: systemClock };
 const launcher = childLauncher((pid) => probe.startTime(pid));
 
 let count = 0;
-async function start(script: string, node = false): Promise<{ child: Launched; target: StopTarget; token: string; exit: Promise<{ code: number | null; signal: string | null }> }> {
+async function start(
+  script: string,
+  node = false,
+): Promise<{
+  child: Launched;
+  target: StopTarget;
+  token: string;
+  exit: Promise<{ code: number | null; signal: string | null }>;
+}> {
   count += 1;
   const token = `stopper${process.pid}-${count}`;
   const command = node ? process.execPath : 'sh';
-  const child = await launcher.launch({ command, args: [node ? '-e' : '-c', script], env: {}, cwd: null, stdin: 'open', runToken: token });
+  const child = await launcher.launch({
+    command,
+    args: [node ? '-e' : '-c', script],
+    env: {},
+    cwd: null,
+    stdin: 'open',
+    runToken: token,
+  });
   const exit = new Promise<{ code: number | null; signal: string | null }>((resolve) => child.onExit(resolve));
   child.release();
   const target: StopTarget = {
@@ -33,14 +48,18 @@ const left = (token: string) => probe.carrying(token);
 
 describe('the ladder', () => {
   test('ends a program that goes when its input ends, without any signal', async () => {
-    const { target, exit, child } = await start('process.stdin.resume().on("end", () => process.exit(7)); process.stderr.write("up")', true);
+    const { target, exit, child } = await start(
+      'process.stdin.resume().on("end", () => process.exit(7)); process.stderr.write("up")',
+      true,
+    );
     await until('the program', () => child.stderrTail() === 'up');
     expect(await stopTree(target, world)).toBe('gone');
     expect(await exit).toEqual({ code: 7, signal: null });
   });
 
   test('sends SIGTERM to one that does not, once only', async () => {
-    const script = 'let n = 0; process.on("SIGTERM", () => { n++; process.stderr.write("term" + n); setTimeout(() => process.exit(0), 150) }); process.stderr.write("up"); setInterval(() => {}, 1000)';
+    const script =
+      'let n = 0; process.on("SIGTERM", () => { n++; process.stderr.write("term" + n); setTimeout(() => process.exit(0), 150) }); process.stderr.write("up"); setInterval(() => {}, 1000)';
     const { target, exit, child } = await start(script, true);
     await until('the program', () => child.stderrTail() === 'up');
     expect(await stopTree(target, world)).toBe('gone');
@@ -49,7 +68,9 @@ describe('the ladder', () => {
   });
 
   test('kills one that ignores SIGTERM, with its children, a child that left the session and a double fork', async () => {
-    const { target, token, exit } = await start('trap "" TERM; sh -c "trap \\"\\" TERM; while :; do sleep 1; done" & setsid sleep 100 & (setsid sh -c "sleep 101 & sleep 102" &) ; while :; do sleep 1; done');
+    const { target, token, exit } = await start(
+      'trap "" TERM; sh -c "trap \\"\\" TERM; while :; do sleep 1; done" & setsid sleep 100 & (setsid sh -c "sleep 101 & sleep 102" &) ; while :; do sleep 1; done',
+    );
     await until('its tree', async () => (await left(token)).length >= 6);
     expect(await stopTree(target, world)).toBe('gone');
     expect(await left(token)).toEqual([]);
@@ -75,7 +96,12 @@ describe('the ladder', () => {
   test('touches nobody when the pid belongs to a later process', async () => {
     const bystander = await start('exec sleep 400');
     await until('the bystander', async () => (await left(bystander.token)).length >= 1);
-    const target: StopTarget = { ...bystander.target, root: { pid: bystander.child.pid, startTime: 'earlier' }, runToken: null, closeStdin: () => undefined };
+    const target: StopTarget = {
+      ...bystander.target,
+      root: { pid: bystander.child.pid, startTime: 'earlier' },
+      runToken: null,
+      closeStdin: () => undefined,
+    };
     expect(await stopTree(target, world)).toBe('gone');
     expect(await left(bystander.token)).toHaveLength(1);
     await stopTree(bystander.target, world);

@@ -1,10 +1,10 @@
 import { readBlock, readLine, readValue, type WrittenValue } from '../assigned-value.ts';
-import { characters, lineStart, stepBack, stepOver } from '../characters.ts';
+import { characters, indexWithin, lineStart, stepOver } from '../characters.ts';
 import { looksOpaque } from '../randomness.ts';
-import type { FinderRule, Rule, Span } from '../rule.ts';
+import type { Rule, Span } from '../rule.ts';
 import { classifyName, type NameClass, wordsOf } from '../secret-names.ts';
 import { isSecretValue, type Standing } from '../secret-values.ts';
-import { namesVendor, VENDOR_KEYWORDS } from '../vendors.ts';
+import { namesAnyVendor, namesVendor, namesVendorKey, VENDOR_KEYWORDS } from '../vendors.ts';
 
 /**
  * A secret-like name and what is assigned to it, in whatever language: env dumps, JSON, YAML, TOML, plist and XML,
@@ -19,11 +19,12 @@ const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]){0,3}/y;
 const SPACES = /[ \t]{0,24}/y;
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE =
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from)(?: [\w.@-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=])/y;
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from)(?: [\w.@-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
 const SIGN = /(?::{1,3}=?|=>|={1,3}|->|\?=|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]))/y;
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
-const TYPED_NAME = /[ \t]{1,4}\*?[A-Za-z][\w.<>[\]]{0,24}[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/y;
+const TYPED_NAME =
+  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\))[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy;
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
 const VALUE_FIELD =
   /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
@@ -33,15 +34,40 @@ const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require
 const IS = / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy;
 const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z0-9]{0,24}[ \t_-]){1,3}$/;
 
-export const assignments: readonly [FinderRule, ...Rule[]] = [
+/** Names that are secret in a query string and nowhere else: `?code=` of a sign-in. */
+const QUERY_NAMES = [
+  'code',
+  'state',
+  'ticket',
+  'assertion',
+  'samlresponse',
+  'samlrequest',
+  'otp',
+  'email',
+  'login_hint',
+  'invite',
+  'magic',
+  'confirmation',
+  'reset',
+  'verify',
+  'unsubscribe',
+  'u',
+  's',
+  'h',
+  'e',
+];
+const QUERY_ONLY = QUERY_NAMES.flatMap((name) => [`?${name}=`, `&${name}=`]) as [string, ...string[]];
+
+export const assignments: readonly [Rule, ...Rule[]] = [
   {
     id: 'secret-assignment',
     kind: 'SECRET',
     why: 'A value behind a name such as password, token or API key opens whatever the name says.',
     keywords: [
+      ...QUERY_ONLY,
       ...(`pass pwd pword pswd kennwort contrasena motdepasse senha secret token key auth cred cookie jwt otp mfa pin cvv cvc
       mnemonic phrase psk bearer sess sig sas sid salt access licen webhook connection connstr hmac nonce cert vault clientid
-      client_id client-id client.id appid app_id app-id tenant grant verifier pem private identified machine`.split(
+      client_id client-id client.id appid app_id app-id tenant grant verifier _pat -pat pem private identified machine`.split(
         /\s+/,
       ) as [string, ...string[]]),
       ...VENDOR_KEYWORDS,
@@ -83,6 +109,7 @@ export const assignments: readonly [FinderRule, ...Rule[]] = [
       'const token = process.env.TOKEN',
       'keyboard: qwerty, monkey: 12, author: true',
       'Your session token has expired. Please log in again.',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable.
       'api_key=${API_KEY}',
       'key: value',
       'primary_key=id',
@@ -96,8 +123,8 @@ function match(pattern: RegExp, text: string, at: number): number {
 }
 
 function findAssignment(text: string, start: number, _end: number, emit: (span: Span) => void): void {
-  let nameStart = start;
-  const nameEnd = stepOver(text, start, NAME, MOST_NAME + 40);
+  let nameStart = /[?&]/.test(text[start] ?? '') ? start + 1 : start;
+  const nameEnd = stepOver(text, nameStart, NAME, MOST_NAME + 40);
   const flag = text.charCodeAt(nameStart) === 45;
   while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
   const name = text.slice(nameStart, nameEnd).replace(/[-.$]+$/, '');
@@ -106,11 +133,18 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (place === null) return;
   const nameClass = classOf(text, nameStart, name);
   if (nameClass === null) return;
-  take(text, name, nameClass, place, emit);
+  if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
+  else if (nameClass === 'secret' && standsUuid(text, place.at)) emit({ start: place.at, end: place.at + 36 });
+  else take(text, name, 'maybe', place, emit);
+}
+
+function standsUuid(text: string, at: number): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i.test(text.slice(at, at + 38));
 }
 
 /** A vendor's name, or "API key" in two words, says as much as `api_key`. */
 function classOf(text: string, nameStart: number, name: string): NameClass {
+  if (/^(?:proxy[-_]?)?authorization$/i.test(name)) return null;
   const own = classifyName(name);
   if (own === 'secret') return own;
   if (/^(?:key|keys|code|phrase|id|string)$/i.test(name)) {
@@ -118,6 +152,8 @@ function classOf(text: string, nameStart: number, name: string): NameClass {
     const longer = before === '' ? null : classifyName((before + name).replaceAll(/[ \t]/g, '_'));
     if (longer !== null) return longer;
   }
+  if (namesVendorKey(wordsOf(name))) return 'secret';
+  if (/[?&]/.test(text[nameStart - 1] ?? ' ') && QUERY_NAMES.includes(name.toLowerCase())) return 'maybe';
   return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
 }
 
@@ -126,6 +162,8 @@ interface Place {
   readonly sign: Standing['sign'];
   /** The value ends with its element. */
   readonly xml?: boolean;
+  /** Nothing but the order of words ties the value to the name. */
+  readonly onlyOpaque?: boolean;
 }
 
 /** Where the value of a name begins, and by which sign; null where nothing is assigned to it. */
@@ -134,7 +172,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   const plist = match(PLIST_VALUE, text, nameEnd);
   if (plist >= 0) return { at: plist, sign: '=', xml: true };
   if (before === '<' && /[> ]/.test(text[nameEnd] ?? '')) {
-    const open = text.indexOf('>', nameEnd);
+    const open = indexWithin(text, '>', nameEnd, 120);
     if (open >= 0 && open - nameEnd < 120 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
   }
   const closed = match(CLOSERS, text, nameEnd);
@@ -157,22 +195,40 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   if (field >= 0) return { at: field, sign: '=' };
   const typedName = match(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
+  if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: match(SPACES, text, nameEnd), sign: ' ' };
+  return looseValueAfter(text, nameStart, nameEnd, name, wasQuoted ? closed : nameEnd, aside);
+}
+
+/** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */
+const LOOSE_VALUE = /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d)/y;
+
+/** What has no sign between name and value: a sentence, a file of settings, a quote. */
+function looseValueAfter(
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  name: string,
+  closed: number,
+  aside: number,
+): Place | null {
+  const is = match(IS, text, aside >= 0 ? aside - 1 : nameEnd);
+  if (is >= 0) return { at: is, sign: 'word' };
   const space = match(SPACES, text, nameEnd);
-  if (space === nameEnd) return null;
-  if (flag) return { at: space, sign: ' ' };
-  if (match(IS, text, nameEnd) >= 0) return { at: match(IS, text, nameEnd), sign: 'word' };
-  const line = text.slice(lineStart(text, nameStart, 200), nameStart);
-  if (/^\s*ENV\s+$/.test(line) || /\bsetx?\s+$|\bmachine\s\S+\s.*$|^\s*login\s\S+\s+$|^\s*$/i.test(line)) {
-    if (!/^\s*$/.test(line) || /^(?:requirepass|masterauth|password|secret)$/i.test(name))
+  if (space > nameEnd) {
+    if (/["'`]/.test(text[space] ?? '')) return { at: space, sign: '"' };
+    const line = text.slice(lineStart(text, nameStart, 200), nameStart);
+    const begins = /^\s*$/.test(line) && /^(?:requirepass|masterauth|password|secret)$/i.test(name);
+    if (begins || /^\s*ENV\s+$|\bsetx?\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(line)) {
       return { at: space, sign: ' ' };
+    }
   }
-  if (/["'`]/.test(text[space] ?? '') && /pass|secret|pwd|key$/i.test(name)) return { at: space, sign: '"' };
-  return null;
+  const loose = match(LOOSE_VALUE, text, closed);
+  return loose < 0 ? null : { at: loose, sign: ' ', onlyOpaque: true };
 }
 
 function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
   if (place.xml === true) {
-    const close = text.indexOf('<', place.at);
+    const close = indexWithin(text, '<', place.at, 8192);
     if (close < 0 || close - place.at > 8192) return;
     const trimmed = text.slice(place.at, close).trim();
     const start = place.at + text.slice(place.at, close).indexOf(trimmed);
@@ -185,27 +241,24 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     return;
   }
   const sign = text[place.at];
-  if (sign === '[' && nameClass === 'secret') return takeList(text, place.at, name, nameClass, place, emit);
+  if (sign === '[' && nameClass === 'secret') {
+    takeList(text, place.at, name, nameClass, place, emit);
+    return;
+  }
   const call = match(CALL, text, place.at);
   if (call >= 0 && nameClass === 'secret' && !READS_ENVIRONMENT.test(text.slice(place.at, call))) {
-    return offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
+    offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
+    return;
   }
   const value = readValue(text, place.at);
-  if (
-    !value.quoted &&
-    nameClass === 'secret' &&
-    place.sign !== ' ' &&
-    place.sign !== 'word' &&
-    ownsLine(text, place.at, name)
-  ) {
-    const line = readLine(text, value.start);
-    const more = text.slice(value.end, line.end);
-    if (
-      more !== '' &&
-      !/\s[\w.-]{1,40}=/.test(more) &&
-      isSecretValue(name, nameClass, text.slice(value.start, value.end), standing(text, value, place))
-    ) {
-      return emit(line);
+  if (!value.quoted && nameClass === 'secret' && /[:=]/.test(place.sign) && ownsLine(text, place.at, name)) {
+    const first = text.slice(value.start, value.end);
+    const line = isSecretValue(name, nameClass, first, standing(text, value, place))
+      ? readLine(text, value.start)
+      : value;
+    if (line.end > value.end && !/\s[\w.-]{1,40}=/.test(text.slice(value.end, line.end))) {
+      emit(line);
+      return;
     }
   }
   offer(text, name, nameClass, value, place, emit);
@@ -224,7 +277,7 @@ function offer(
     emit({ start: value.start, end: value.end });
   else if (
     nameClass === 'maybe' &&
-    namesVendor(wordsOf(name)) &&
+    namesAnyVendor(wordsOf(name)) &&
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret)
   ) {
     emit({ start: value.start, end: value.end });
@@ -244,12 +297,13 @@ function takeList(
   place: Place,
   emit: (span: Span) => void,
 ): void {
-  const close = text.indexOf(']', open);
+  const close = indexWithin(text, ']', open, 4096);
   const stop = close < 0 || close - open > 4096 ? Math.min(text.length, open + 4096) : close;
   let at = open + 1;
   while (at < stop) {
     at = match(/[\s,]{0,64}/y, text, at);
-    if (at >= stop) return;
+    // Objects and lists inside have names of their own.
+    if (at >= stop || /[[{(]/.test(text[at] ?? '')) return;
     const value = readValue(text, at);
     if (value.end <= at) return;
     offer(text, name, nameClass, value, { ...place, sign: '=' }, emit);
@@ -260,7 +314,8 @@ function takeList(
 /** Whether the name begins its line, so that the value may go to the line's end: a settings file, an env dump. */
 function ownsLine(text: string, valueAt: number, name: string): boolean {
   const from = lineStart(text, valueAt, 200);
+  if (from > 0 && !/[\n\r]/.test(text[from - 1] ?? '')) return false;
   const line = text.slice(from, valueAt);
   const lead = /^[ \t]{0,40}(?:export |set |- |\$env:|declare -x |[|>+-] ){0,2}/.exec(line)?.[0] ?? '';
-  return line.startsWith(name, lead.length) && stepBack(text, from, NAME, 1) === from;
+  return line.startsWith(name, lead.length);
 }

@@ -1,12 +1,12 @@
 import { characters, isWordLike } from '../characters.ts';
-import type { FinderRule, Rule } from '../rule.ts';
+import type { Rule, Span } from '../rule.ts';
 
 const LOCAL = characters("a-zA-Z0-9._%+'!#$&*/=?^`{|}~-");
 const TOP_IS_FILE =
   /\.(?:js|mjs|cjs|ts|tsx|jsx|css|html?|py|rb|go|rs|png|jpe?g|gif|svg|webp|json|ya?ml|md|txt|zip|gz|tgz|lock|map|wasm|node|so|dylib|swift|java|kt|cpp|plist|service|target|socket|timer|conf|local-file)$/i;
 
 /** How people are reached. */
-export const contact: readonly [FinderRule, ...Rule[]] = [
+export const contact: readonly [Rule, ...Rule[]] = [
   {
     id: 'email',
     kind: 'EMAIL',
@@ -15,7 +15,8 @@ export const contact: readonly [FinderRule, ...Rule[]] = [
     keywords: ['@'],
     find: (text, start, end, emit) => {
       const from = localStart(text, start);
-      if (from === start) return;
+      // The password of an address is the credentials rule's: name:password@host.
+      if (from === start || /:\/\/[^\s/@]{0,80}:$/.test(text.slice(Math.max(0, from - 90), from))) return;
       const domain =
         /(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,62})\.){1,8}(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\p{L}\p{N}_-])|\[(?:\d{1,3}\.){3}\d{1,3}\]/uy;
       domain.lastIndex = end;
@@ -37,7 +38,7 @@ export const contact: readonly [FinderRule, ...Rule[]] = [
       'lodash@4.17.21',
       '@types/node@20.1.0-rc.next',
       'icon@2x.png',
-      'git@github.com:o/r',
+      'git@github.com',
       'run@app.js:3:1',
       '@Override',
     ],
@@ -73,7 +74,7 @@ export const contact: readonly [FinderRule, ...Rule[]] = [
       )?.groups?.['user'];
       if (name === undefined) return;
       const host =
-        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::[~/][^\s]*|:)?(?:[ \t]+[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|:[~/]| closed| port \d)/y;
+        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::(?!\/\/)[~/][^\s]*|:(?!\/))?(?:[ \t]+[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|:[~/](?!\/)| closed| port \d)/y;
       host.lastIndex = end;
       const match = host.exec(text);
       const prompt = match !== null;
@@ -101,22 +102,7 @@ export const contact: readonly [FinderRule, ...Rule[]] = [
     kind: 'PHONE',
     why: 'A number reaches a person.',
     // https://www.itu.int/rec/T-REC-E.164
-    keywords: [
-      '+#',
-      '(#',
-      '#-#',
-      '#.#',
-      '# #',
-      'tel:',
-      'tel',
-      'phone',
-      'mobile',
-      'fax',
-      'whatsapp',
-      'sms',
-      'call',
-      'cell',
-    ],
+    keywords: ['+#', '(#', '# #', 'tel:', 'tel', 'phone', 'mobile', 'fax', 'whatsapp', 'sms', 'call', 'cell'],
     find: (text, start, end, emit) => {
       const lead = text[start] ?? '';
       if (/[a-z]/i.test(lead)) {
@@ -138,24 +124,14 @@ export const contact: readonly [FinderRule, ...Rule[]] = [
       }
       let from = start;
       if (/\d/.test(lead)) {
-        from = Math.max(0, start - 18);
-        const back = /(?:\+|\()?[\d]{1,4}\)?$/.exec(text.slice(from, start + 1))?.[0] ?? lead;
-        from = start + 1 - back.length;
+        from =
+          start + 1 - (/(?:\+|\()?\d{1,4}\)?$/.exec(text.slice(Math.max(0, start - 6), start + 1))?.[0].length ?? 1);
       }
-      if (
-        isWordLike(text.charCodeAt(from - 1)) ||
-        (/[-./:+#@$_~=]/.test(text[from - 1] ?? ' ') && !(lead === '+' && /[:=/]/.test(text[from - 1] ?? '')))
-      )
-        return;
-      const international = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
-      const american = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
-      const pattern = text[from] === '+' ? international : american;
-      pattern.lastIndex = from;
-      const match = pattern.exec(text);
-      if (match === null) return;
-      const count = match[0].replace(/\D/g, '').length;
-      if (count < (text[from] === '+' ? 8 : 10) || count > 15) return;
-      emit({ start: from, end: from + match[0].trimEnd().length });
+      takePhone(text, from, emit);
+    },
+    inNumber: (text, start, end, emit) => {
+      if (end - start >= 12 && end - start <= 24 && /^[\d.-]+$/.test(text.slice(start, end)))
+        takePhone(text, start, emit);
     },
     scrubs: [
       ['call +49 30 1234567 now', 'call [REDACTED:PHONE:1] now'],
@@ -191,4 +167,18 @@ function localStart(text: string, at: number): number {
   from += cut + 1;
   while (from < at && /[.'-]/.test(text[from] ?? '')) from += 1;
   return /\.$/.test(text.slice(from, at)) && at - from === 1 ? at : from;
+}
+
+function takePhone(text: string, from: number, emit: (span: Span) => void): void {
+  const before = text[from - 1] ?? ' ';
+  const plus = text[from] === '+';
+  if (isWordLike(before.charCodeAt(0)) || /[-./+#@$_~]/.test(before) || (!plus && /[:=]/.test(before))) return;
+  const international = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
+  const american = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
+  const pattern = plus ? international : american;
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  if (match === null) return;
+  const count = match[0].replace(/\D/g, '').length;
+  if (count >= (plus ? 8 : 10) && count <= 15) emit({ start: from, end: from + match[0].trimEnd().length });
 }

@@ -1,7 +1,7 @@
-import type { FinderRule, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Numbers that are the same for the life of a machine or an installation. */
-export const devices: readonly [FinderRule, ...Rule[]] = [
+export const devices: readonly [Rule, ...Rule[]] = [
   {
     id: 'device-uuid',
     kind: 'DEVICE',

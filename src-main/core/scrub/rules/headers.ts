@@ -1,7 +1,7 @@
 import { readLine, readValue } from '../assigned-value.ts';
-import { lineStart } from '../characters.ts';
+import { indexWithin, lineStart } from '../characters.ts';
 import { looksRandom } from '../randomness.ts';
-import type { FinderRule, Rule, Span } from '../rule.ts';
+import type { Rule, Span } from '../rule.ts';
 
 /**
  * HTTP headers that carry credentials, as they stand in a dump, in JSON, in source code or on a command line. The name
@@ -10,12 +10,13 @@ import type { FinderRule, Rule, Span } from '../rule.ts';
 const SIGN = /\\{0,3}["'`]?(?:\]|\))?[ \t]{0,8}(?::|=>|=|,(?=[ \t]{0,2}\\{0,3}["'`[]))[ \t]{0,8}\[?[ \t\n]{0,8}/y;
 const SCHEME =
   /(?:Bearer|Basic|Digest|Token|ApiKey|Api-Key|Key|Negotiate|NTLM|OAuth|Hawk|Beacon-Proof|GoogleLogin|GenieKey|SSWS|Bot|JWT|Splunk|DeepL-Auth-Key|Client-ID|AWS4-HMAC-SHA256|AWS|SharedKey(?:Lite)?|SharedAccessSignature|MAC|Signature|PKAuth|Discogs|Apikey|Snyk|Klaviyo-API-Key)(?=[ \t]|%20|\+)/iy;
+const BARE_SCHEME = /^\s*(?:Bearer|Basic|Digest|Token|Negotiate|NTLM)?\s*$/i;
 const CHALLENGE = /^\s*(?:realm=|error=|charset=|scope=)/i;
 /** What stands behind `Bearer` in a sentence. */
 const SENTENCE_WORD =
   /^(?:token|tokens|auth|authentication|authorization|authorisation|access|is|was|were|are|and|or|not|no|in|on|for|from|with|header|headers|scheme|schemes|realm|credentials?|format|prefix|required|missing|invalid|expired|of|the|a|to|string|undefined|null|none|info|usage|types?|challenge|example|http|https|plan|tier|mode|setup|auth\w*|stuff|training|functions?|syntax|support|knowledge|implementation|principles?|version|block|block\w+|test|tests|module)\b[.,;:!?)]?/i;
 
-export const headers: readonly [FinderRule, ...Rule[]] = [
+export const headers: readonly [Rule, ...Rule[]] = [
   {
     id: 'authorization-header',
     kind: 'AUTH',
@@ -33,8 +34,6 @@ export const headers: readonly [FinderRule, ...Rule[]] = [
       'deploy-token',
       'x-api-key',
       'x-apikey',
-      'apikey',
-      'api-key',
       'x-access-token',
       'x-session',
       'x-csrf',
@@ -154,7 +153,7 @@ function findAuthorization(text: string, start: number, end: number, emit: (span
   }
   const stop = value.quoted ? value.end : headerEnd(text, value.start, start);
   const secret = text.slice(from, stop);
-  if (challenge || CHALLENGE.test(secret)) return;
+  if (challenge || CHALLENGE.test(secret) || BARE_SCHEME.test(secret)) return;
   if (
     !/[\p{L}\p{N}]/u.test(secret) ||
     /^(?:\$\{?|<|\{\{|%s|undefined|null|none|true|false|missing|invalid|required|failed|denied|not\b|no\b)/i.test(
@@ -173,7 +172,7 @@ function headerEnd(text: string, valueStart: number, nameStart: number): number 
   const lead = text.slice(lineStart(text, nameStart, 120), nameStart);
   const quote = /(["'])$/.exec(lead)?.[1];
   if (quote !== undefined) {
-    const close = text.indexOf(quote, valueStart);
+    const close = indexWithin(text, quote, valueStart, 4096);
     const line = readLine(text, valueStart).end;
     return close >= 0 && close < line ? close : line;
   }
@@ -185,6 +184,8 @@ function headerEnd(text: string, valueStart: number, nameStart: number): number 
 
 /** The whole of a cookie header: names of cookies tell the service, values open it. */
 function emitRest(text: string, at: number, emit: (span: Span) => void): void {
+  // A pair stands near the front of every cookie header; without one there is no need to read the line.
+  if (!text.slice(at, at + 200).includes('=') && !/^[\s\\]{0,4}["']/.test(text.slice(at, at + 5))) return;
   const value = readValue(text, at);
   const stop = value.quoted ? value.end : readLine(text, value.start).end;
   let end = stop;

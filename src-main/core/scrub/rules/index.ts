@@ -4,7 +4,8 @@ import { contact } from './contact.ts';
 import { devices } from './devices.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
-import { money, wallets } from './money.ts';
+import { namedHosts } from './hosts-named.ts';
+import { money } from './money.ts';
 import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
@@ -16,8 +17,10 @@ import { aiTokens } from './tokens-ai.ts';
 import { cloudTokens } from './tokens-cloud.ts';
 import { codeTokens } from './tokens-code.ts';
 import { serviceTokens } from './tokens-services.ts';
+import { shapedTokens } from './tokens-shaped.ts';
 import { structuredTokens } from './tokens-structured.ts';
 import { uriCredentials } from './uri-credentials.ts';
+import { wallets } from './wallets.ts';
 
 /** Every rule, the surest first: where two take out the same text, the earlier one names it. */
 export const rules: readonly Rule[] = [
@@ -27,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...cloudTokens,
   ...serviceTokens,
   ...structuredTokens,
+  ...shapedTokens,
   ...headers,
   ...uriCredentials,
   ...contact,
@@ -38,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...notes,
   ...repositories,
   ...hosts,
+  ...namedHosts,
   ...assignments,
   ...people,
   ...opaque,

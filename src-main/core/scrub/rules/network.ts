@@ -1,37 +1,36 @@
-import { characters } from '../characters.ts';
-import type { FinderRule, Rule } from '../rule.ts';
+import { characters, indexWithin } from '../characters.ts';
+import type { Rule, Span } from '../rule.ts';
+import { matches } from './matches.ts';
 
 const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
 /** What stands before a version of four parts. */
 const VERSION_BEFORE =
-  /(?:(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z]_|[a-z]\.[A-Za-z][\w.]{1,60} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari )$/i;
+  /(?:(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z]_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari )$/i;
 const ADDRESS_BEFORE =
   /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
+const VERSION_AFTER =
+  /^(?:-(?:alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
+const IPV4 = /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/g;
+const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
+const MAC =
+  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
+
 /** Addresses of machines. */
-export const network: readonly [FinderRule, ...Rule[]] = [
+export const network: readonly [Rule, ...Rule[]] = [
   {
     id: 'ipv4',
     kind: 'IP',
     why: 'An address leads to a household or an office.',
-    keywords: ['#.#'],
-    back: { over: characters('0-9.'), most: 16 },
-    find: (text, start, _end, emit) => {
-      const address = /(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/y;
-      const at = start + (/^\.*/.exec(text.slice(start, start + 16))?.[0].length ?? 0);
-      address.lastIndex = at;
-      const match = address.exec(text);
-      if (match === null || KEPT.test(match[0]) || /(?:^|\.)0\d/.test(match[0])) return;
-      const lead = text.slice(Math.max(0, at - 90), at);
-      if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead)) return;
-      if (
-        /^(?:-(?:alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i.test(
-          text.slice(at + match[0].length, at + match[0].length + 10),
-        )
-      )
-        return;
-      emit({ start: at, end: at + match[0].length });
+    inNumber: (text, start, end, emit) => {
+      for (const { at, found } of matches(text, start, end, IPV4)) {
+        if (KEPT.test(found) || /(?:^|\.)0\d/.test(found)) continue;
+        const lead = text.slice(Math.max(0, at - 90), at);
+        if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead)) continue;
+        if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 10))) continue;
+        emit({ start: at, end: at + found.length });
+      }
     },
     scrubs: [
       ['connect ECONNREFUSED 192.168.1.20:5432', 'connect ECONNREFUSED [REDACTED:IP:1]:5432'],
@@ -71,19 +70,12 @@ export const network: readonly [FinderRule, ...Rule[]] = [
     kind: 'IP',
     why: 'An address leads to a household, and often to one device.',
     // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
-    keywords: ['::', '%:%'],
+    keywords: ['::'],
     back: { over: IPV6, most: 46 },
-    find: (text, start, _end, emit) => {
-      const run =
-        /(?<![\w.])[0-9a-fA-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%25[\w.]{1,16}|%[A-Za-z][\w.]{0,15})?(?![\w])/y;
-      let at = start;
-      while (text[at] === ':' && text[at + 1] !== ':') at += 1;
-      run.lastIndex = at;
-      const match = run.exec(text);
-      if (match === null) return;
-      const address = match[0].replace(/(?<=[^:]):$/, '');
-      if (!isIpv6(address.replace(/%.*$/, ''))) return;
-      emit({ start: at, end: at + address.length });
+    find: (text, start, _end, emit) => takeIpv6(text, start, emit),
+    inNumber: (text, start, end, emit) => {
+      if (indexWithin(text, ':', start, end - start) >= 0)
+        for (const { at } of matches(text, start, end, IPV6_START)) takeIpv6(text, at, emit);
     },
     scrubs: [
       ['from 2001:db8:0:1::9 ok', 'from [REDACTED:IP:1] ok'],
@@ -105,25 +97,20 @@ export const network: readonly [FinderRule, ...Rule[]] = [
     id: 'mac',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
-    keywords: ['%:%', '%-%', '#.#'],
-    back: { over: characters('0-9a-fA-F:.-'), most: 24 },
-    find: (text, start, _end, emit) => {
-      const mac =
-        /(?<![\w:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![\w:]|-[0-9a-fA-F]{2})|(?<![\w.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![\w.])/y;
-      let at = start;
-      while (/[:.-]/.test(text[at] ?? '')) at += 1;
-      mac.lastIndex = at;
-      const match = mac.exec(text);
-      if (match === null || /^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(match[0])) return;
-      if (!/[a-f]/i.test(match[0]) && match[0].includes('.')) return;
-      emit({ start: at, end: at + match[0].length });
+    inNumber: (text, start, end, emit) => {
+      if (end - start < 14) return;
+      for (const { at, found } of matches(text, start, end, MAC)) {
+        if (/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(found)) continue;
+        if (found.includes('.') && !/[a-f]/i.test(found)) continue;
+        emit({ start: at, end: at + found.length });
+      }
     },
     scrubs: [
       ['en0 a4:83:e7:01:02:03 up', 'en0 [REDACTED:MAC:1] up'],
       ['A4-83-E7-01-02-03', '[REDACTED:MAC:1]'],
       ['a483.e701.0203', '[REDACTED:MAC:1]'],
     ],
-    leaves: ['00:00:00:00:00:00', '12:34:56', '2026-04-03', 'a1:b2:c3:d4:e5:f6:a7:b8', '1234.5678.9012'],
+    leaves: ['00:00:00:00:00:00', '12:34:56', '2026-04-03', 'a1:b2:c3:d4:e5:f6:a7:b8:c9:d0', '1234.5678.9012'],
   },
   {
     id: 'mac-named',
@@ -145,11 +132,22 @@ export const network: readonly [FinderRule, ...Rule[]] = [
   },
 ];
 
+function takeIpv6(text: string, start: number, emit: (span: Span) => void): void {
+  const run =
+    /(?<![\w.])(?:[0-9a-fA-F:]{2,30}?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F:]{2,39})(?:%25[\w.]{1,16}|%[A-Za-z][\w.]{0,15})?(?![\w])/y;
+  const at = text[start] === ':' && text[start + 1] !== ':' ? start + 1 : start;
+  run.lastIndex = at;
+  const match = run.exec(text);
+  if (match === null) return;
+  const address = match[0].replace(/(?<=[^:]):$/, '');
+  if (isIpv6(address.replace(/%.*$/, ''))) emit({ start: at, end: at + address.length });
+}
+
 /** Eight groups, or fewer round one `::`; at least one digit, for words can look like groups too. */
 function isIpv6(text: string): boolean {
   if (text === '::' || text === '::1' || /^[0:]+1?$/.test(text)) return false;
   const dotted = /(?:^|:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text)?.[1];
-  const groups = (dotted === undefined ? text : text.slice(0, -dotted.length) + '0:0').split(':');
+  const groups = (dotted === undefined ? text : `${text.slice(0, -dotted.length)}0:0`).split(':');
   if (groups.some((group) => group.length > 4)) return false;
   const gap = text.includes('::');
   if (!gap) return groups.length === 8 && groups.every((group) => group !== '');

@@ -1,5 +1,5 @@
 import { characters, FILLER, lineStart } from '../characters.ts';
-import type { FinderRule, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { isCommonFile } from './public-places.ts';
 
 /**
@@ -36,9 +36,9 @@ const PROJECT_FILE =
   /^(?:[A-Z][A-Z0-9_.-]*|(?:readme|changelog|changes|history|license|licence|contributing|code_of_conduct|security|index|guide|faq|todo|notes?|install|installation|usage|api|cmakelists|requirements(?:[-_.]\w+)?|constraints|robots|humans|ads|version|manifest|output|input|result|results|log|logs|error|errors|out|err|test|tests|example|sample|file|filename|foo|bar|a|b|x|y|untitled|dictionary|top_level|entry_points|dependency_links|sources|installed-files|words|stdout|stderr|debug|release|release-notes|migration|upgrade|llms|llms-full|getting-started|overview|introduction|architecture|design|copying|notice|authors|credits|thanks|file_contexts|build|report|summary))$/;
 
 const WORD_BEFORE =
-  /(?:^|\s)((?:[A-Z0-9][\w&'’().-]{0,40}|of|the|and|with|for|&|-|–)(?: (?:[A-Z0-9&(–-][\w&'’().-]{0,40}|of|the|and|with|for|to|&|-|–)){0,7} )$/;
+  /(?:^|\s)([A-Z0-9][\w&'’()-]{0,40}(?: (?:[A-Z0-9&(–-][\w&'’()-]{0,40}|of|the|and|with|for|to|&|-|–)){0,7} )$/;
 
-export const notes: readonly [FinderRule, ...Rule[]] = [
+export const notes: readonly [Rule, ...Rule[]] = [
   {
     id: 'note-file',
     kind: 'NOTE',
@@ -50,6 +50,8 @@ export const notes: readonly [FinderRule, ...Rule[]] = [
       const nameStart = noteStart(text, start);
       const whole = text.slice(nameStart, end);
       if (whole.length <= end - start || /node_modules|site-packages|dist-packages|:\/\//.test(whole)) return;
+      // In a home folder the path rules take it out, and leave the rest readable.
+      if (/(?:^|[/\\]|%2F|%5C)(?:Users|home)(?:[/\\]|%2F|%5C)|(?:^|[\s"'])~/i.test(whole)) return;
       const file = whole.slice(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
       const base = file.slice(0, file.length - (end - start));
       if (PROJECT_FILE.test(base) || isCommonFile(file) || (/^[.$%{]|^\w+$/.test(base) === false && base.length < 1))
@@ -58,7 +60,7 @@ export const notes: readonly [FinderRule, ...Rule[]] = [
       // These two end other things too: a domain, a settings file. Only names that a person would give.
       if ((ending === '.txt' || ending === '.org') && !/[A-Z\s]|[^\x20-\x7f]/.test(base) && !/[/\\]/.test(whole))
         return;
-      if (ending === '.org' && !/[\s/]/.test(whole)) return;
+      if (ending === '.org' && (!/[\s/]/.test(whole) || whole.startsWith('//'))) return;
       emit({ start: nameStart, end });
     },
     scrubs: [
@@ -158,6 +160,7 @@ function noteStart(text: string, at: number): number {
     if (STOPS.has(sign) || (sign.charCodeAt(0) < 128 && NAME_BREAKS[sign.charCodeAt(0)] === 1)) break;
     start -= 1;
   }
+  if (PROJECT_FILE.test(text.slice(start, at))) return start;
   const words = WORD_BEFORE.exec(text.slice(line, start));
   return words === null ? start : start - (words[1] ?? '').length;
 }

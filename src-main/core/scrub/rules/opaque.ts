@@ -1,17 +1,20 @@
+import { indexWithin } from '../characters.ts';
 import { isHex, looksRandom } from '../randomness.ts';
-import type { Rule, RunRule } from '../rule.ts';
-import { isBase58Wallet } from './money.ts';
+import type { Rule, Span } from '../rule.ts';
+import { isBase58Wallet } from './wallets.ts';
 
 /** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
 const DIGEST_BEFORE =
-  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid)["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:commit|commits|tree|blob|raw|compare)\/|g|<)$/i;
+  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid)["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|g|<)$/i;
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|\$s|_R[A-Z]|\?)/;
+/** `chunk-4f3a….js`: what a bundler wrote. */
+const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Runs that nothing names: taken out where they look generated and nothing round them says that they are harmless. */
-export const opaque: readonly [RunRule, ...Rule[]] = [
+export const opaque: readonly [Rule, ...Rule[]] = [
   {
     id: 'opaque-run',
     kind: 'SECRET',
@@ -32,13 +35,13 @@ export const opaque: readonly [RunRule, ...Rule[]] = [
         MANGLED.test(run)
       )
         return;
-      if (/^brpt_[0-9a-f]{8,32}$/.test(bare)) return;
+      if (/^brpt_[0-9a-f]{8,32}$|^sha\d{1,3}-/.test(bare)) return;
       // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
       if (/[/]/.test(bare) && isPathLike(text, from, bare)) {
         for (let at = from; at < to; ) {
-          let stop = text.indexOf('/', at);
+          let stop = indexWithin(text, '/', at, to - at);
           if (stop < 0 || stop > to) stop = to;
-          if (stop - at >= 20) lookAt(at, stop);
+          if (stop - at >= 20) lookAt(text, at, stop, emit);
           at = stop + 1;
         }
         return;
@@ -48,23 +51,7 @@ export const opaque: readonly [RunRule, ...Rule[]] = [
         from += assigned[0].length;
         if (to - from < 20) return;
       }
-      lookAt(from, to);
-
-      function lookAt(first: number, last: number): void {
-        const piece = text.slice(first, last);
-        const plain = piece.replace(/=+$/, '');
-        const hex = /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain);
-        if (isHex(plain) || hex !== null) {
-          const digits = isHex(plain) ? plain : (hex?.[1] ?? '');
-          if (digits.length < 32 || !/\d/.test(digits) || !/[a-f]/i.test(digits) || namesDigest(text, first)) return;
-          return emit({ start: first, end: last });
-        }
-        if (isBase58Wallet(plain) && looksRandom(plain, 20)) return emit({ start: first, end: last, kind: 'WALLET' });
-        if (!hasRandomPart(plain) || namesDigest(text, first)) return;
-        if (/^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/.test(text.slice(last, last + 8)))
-          return;
-        emit({ start: first, end: last });
-      }
+      lookAt(text, from, to, emit);
     },
     scrubs: [
       ['retry with q7Zp0Lx2Vn8Tb4Kd9Ws3 now', 'retry with [REDACTED:SECRET:1] now'],
@@ -86,6 +73,18 @@ export const opaque: readonly [RunRule, ...Rule[]] = [
     ],
   },
 ];
+
+function lookAt(text: string, first: number, last: number, emit: (span: Span) => void): void {
+  const plain = text.slice(first, last).replace(/=+$/, '');
+  const hex = isHex(plain) ? plain : /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain)?.[1];
+  if (hex !== undefined) {
+    if (hex.length >= 32 && /\d/.test(hex) && /[a-f]/i.test(hex) && !namesDigest(text, first))
+      emit({ start: first, end: last });
+  } else if (isBase58Wallet(plain) && looksRandom(plain, 20)) emit({ start: first, end: last, kind: 'WALLET' });
+  else if (hasRandomPart(plain) && !namesDigest(text, first) && !BUILT_FILE.test(text.slice(last, last + 8))) {
+    emit({ start: first, end: last });
+  }
+}
 
 function namesDigest(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - 100), at);

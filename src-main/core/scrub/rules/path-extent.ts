@@ -12,9 +12,10 @@ const ALWAYS_ENDS = new Set([...'\n\r\t"<>|*?\0', FILLER]);
 const ENDS_BEFORE_GAP = new Set([...",;!'`’”&"]);
 
 /** Documents and pictures: what people keep. */
-const DOCUMENT = String.raw`(?:md|markdown|mdx|txt|text|rtf|rtfd|doc|docx|odt|pages|pdf|tex|org|rst|xls|xlsx|ods|numbers|csv|tsv|ppt|pptx|key|canvas|excalidraw|html?|eml|msg|ics|vcf|png|jpe?g|heic|gif|tiff?|webp|svg|psd|sketch|fig|mov|mp4|m4a|mp3|wav|zip|tar|gz|dmg|pkg|json|ya?ml|toml|xml|plist|sqlite3?|db|log|bak|app|py|js|ts|sh|swift|go|rs|rb|java)`;
+const DOCUMENT =
+  '(?:md|markdown|mdx|txt|text|rtf|rtfd|doc|docx|odt|pages|pdf|tex|org|rst|xls|xlsx|ods|numbers|csv|tsv|ppt|pptx|key|canvas|excalidraw|html?|eml|msg|ics|vcf|png|jpe?g|heic|gif|tiff?|webp|svg|psd|sketch|fig|mov|mp4|m4a|mp3|wav|zip|tar|gz|dmg|pkg|json|ya?ml|toml|xml|plist|sqlite3?|db|log|bak|app|py|js|ts|sh|swift|go|rs|rb|java)';
 const GOES_ON = new RegExp(
-  String.raw`(?: {1,2}[^\s/\\:;"<>|]{1,64}){1,8}?(?:[/\\](?![\s/])|\.${DOCUMENT}(?![A-Za-z0-9]))`,
+  String.raw`(?: {1,2}[^\s/\\:;"<>|~$]{1,64}){1,8}?(?:[/\\](?!/)|\.${DOCUMENT}(?![A-Za-z0-9]))`,
   'iy',
 );
 /** "/Users/x/Client Work" and the line is over, or a quote, or a bracket. */

@@ -1,5 +1,5 @@
 import { characters, FILLER, stepBack } from '../characters.ts';
-import type { FinderRule, Rule, Span } from '../rule.ts';
+import type { Rule, Span } from '../rule.ts';
 import { pathEnd } from './path-extent.ts';
 import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts';
 
@@ -17,7 +17,7 @@ const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
 const NO_ACCOUNT =
   /^(?:Shared|Public|Default|Default User|All Users|Guest|linuxbrew|lost\+found|\.{1,3}|[<{[(*%$].{0,40}|\.localized|…)$/i;
 
-export const paths: readonly [FinderRule, ...Rule[]] = [
+export const paths: readonly [Rule, ...Rule[]] = [
   {
     id: 'home-path',
     kind: 'PATH',
@@ -42,7 +42,7 @@ export const paths: readonly [FinderRule, ...Rule[]] = [
       ['open "/Users/ada/My Notes/Plan B.md" failed', 'open "~/[REDACTED:PATH:1]" failed'],
       ['open /Users/ada/My Notes/Plan B.md failed', 'open ~/[REDACTED:PATH:1] failed'],
       ['file:///home/ada/x.txt', 'file://~/[REDACTED:PATH:1]'],
-      ['C:\\Users\\ada\\Desktop\\x.txt', '~\\[REDACTED:PATH:1]'],
+      ['C:\\Users\\ada\\Desktop\\x.txt', '~\\Desktop\\[REDACTED:PATH:1]'],
       ['/Users/ada/w/node_modules/express/lib/router.js:4', '~/[REDACTED:PATH:1]/node_modules/express/lib/router.js:4'],
       [
         '/home/ada/.cargo/registry/src/index.crates.io-6f17d22bba15001f/tokio-1.3.0/src/lib.rs',
@@ -64,9 +64,9 @@ export const paths: readonly [FinderRule, ...Rule[]] = [
     keywords: ['/root/'],
     find: (text, start, end, emit) => {
       if (PATH_SIGN.test(text[start - 1] ?? ' ') || text[start - 1] === '/') return;
-      emitHome(text, start, end - 1, emit);
+      emitRemainder(text, start, end, emit);
     },
-    scrubs: [['reading /root/vault/a.txt', 'reading ~/[REDACTED:PATH:1]']],
+    scrubs: [['reading /root/vault/a.txt', 'reading /root/[REDACTED:PATH:1]']],
     leaves: ['/usr/root/x', 'chroot /root'],
   },
   {
@@ -77,6 +77,7 @@ export const paths: readonly [FinderRule, ...Rule[]] = [
       '~/',
       '~\\',
       '$home/',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable.
       '${home}/',
       '%userprofile%\\',
       '%appdata%\\',
@@ -90,7 +91,7 @@ export const paths: readonly [FinderRule, ...Rule[]] = [
       emitRemainder(text, start, end, emit);
     },
     scrubs: [
-      ['wrote ~/Documents/Vault/Anna.md', 'wrote ~/[REDACTED:PATH:1]'],
+      ['wrote ~/Documents/Vault/Anna.md', 'wrote ~/Documents/[REDACTED:PATH:1]'],
       ['cat $HOME/secret plans/x.md', 'cat $HOME/[REDACTED:PATH:1]'],
     ],
     leaves: ['~/Library/Logs', '~/.npm/_logs', '~/', 'v1~/x'],
@@ -280,7 +281,7 @@ function emitPrivate(text: string, from: number, end: number, emit: (span: Span)
   else if (last > first && isCommonFile(segments[last]?.name ?? '')) last -= 1;
   else if (last === first && isCommonFile(segments[last]?.name ?? '')) return;
   if (first > last) return;
-  emit({ start: segments[first]?.start ?? from, end: segments[last]?.end ?? end });
+  emit({ start: segments[first]?.start ?? from, end: segments[last]?.end ?? end, kind: 'PATH' });
 }
 
 function isKept(name: string): boolean {

@@ -1,12 +1,12 @@
 import { readValue } from '../assigned-value.ts';
 import { everydayWord } from '../everyday-words.ts';
-import type { FinderRule, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 const NOBODY =
   /^(?:root|admin|administrator|user|users|username|guest|test|tester|nobody|daemon|system|anonymous|default|none|null|undefined|true|false|unknown|me|you|current|self|service|postgres|mysql|redis|node|www-data|runner|ubuntu|ec2-user|git|sa|dbo|app|www|_[a-z]+|\d+|\$.*|<.*|\{.*|%.*|\*+|not|is|was|found|does|has|must|exists|name|id|agent|input|data|error|failed|invalid|missing|required)$/i;
 
 /** Names of accounts and people where the text says that they are some. */
-export const people: readonly [FinderRule, ...Rule[]] = [
+export const people: readonly [Rule, ...Rule[]] = [
   {
     id: 'account-name',
     kind: 'USER',
@@ -193,8 +193,9 @@ export const people: readonly [FinderRule, ...Rule[]] = [
       ' drive',
       ' blvd',
       ' boulevard',
-      'straße',
+
       'strasse',
+      'stra',
       'str. #',
       ' court',
       ' square',
@@ -254,8 +255,8 @@ export const people: readonly [FinderRule, ...Rule[]] = [
         emit({ start: start - number.length, end: end + (match?.[0].length ?? 0) });
         return;
       }
-      if (/^(?:straße|strasse|weg \d| platz| rue |rue de)$/.test(keyword)) {
-        const german = /\s{0,1}\d{1,4}[a-z]?(?:, ?\d{4,5} \p{Lu}[\p{L}-]{1,30})?/uy;
+      if (/^(?:stra|strasse| platz| rue |rue de|weg \d)$/.test(keyword)) {
+        const german = /(?:ße|ßen)?\s{0,1}\d{1,4}[a-z]?(?:, ?\d{4,5} \p{Lu}[\p{L}-]{1,30})?/uy;
         german.lastIndex = keyword.startsWith('weg') ? end - 2 : end;
         const match = german.exec(text);
         const name = /\p{Lu}[\p{L}-]{0,40}$/u.exec(text.slice(Math.max(0, start - 42), start))?.[0] ?? '';

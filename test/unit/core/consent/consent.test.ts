@@ -1,7 +1,14 @@
-import { Settings } from '@contract/settings.ts';
 import type { ReportType } from '@contract/report.ts';
 import type { ApprovalMode } from '@contract/report-files.ts';
-import { mayCollect, mayGoByItself, type ReportFacts, sendRight, showConsentPrompt, voidedByWithdrawal } from '@core/consent/consent.ts';
+import { Settings } from '@contract/settings.ts';
+import {
+  mayCollect,
+  mayGoByItself,
+  type ReportFacts,
+  sendRight,
+  showConsentPrompt,
+  voidedByWithdrawal,
+} from '@core/consent/consent.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -33,20 +40,56 @@ const standing = settings({ crash_reports: true, review_before_sending: false, d
 describe('the defaults', () => {
   test('send nothing: crash reports off, diagnostics off, review on, no destination', () => {
     const saved = Settings.parse({});
-    expect(saved.consent).toMatchObject({ crash_reports: false, diagnostics: false, review_before_sending: true, decided_at: null, endpoint: null });
-    expect(saved).toMatchObject({ endpoint: null, project_id: false, collection: true, preflight: { enabled: false, raw: false }, updates: { check: false } });
+    expect(saved.consent).toMatchObject({
+      crash_reports: false,
+      diagnostics: false,
+      review_before_sending: true,
+      decided_at: null,
+      endpoint: null,
+    });
+    expect(saved).toMatchObject({
+      endpoint: null,
+      project_id: false,
+      collection: true,
+      preflight: { enabled: false, raw: false },
+      updates: { check: false },
+    });
   });
 });
 
 describe('the table of spec 5, pressing Send', () => {
   test.each([
-    ['switched off by environment', off, readEnvironment({ STALLARI_TELEMETRY: 'off' }), here, { kind: 'refused', reason: 'switched_off_by_environment' }],
-    ['DO_NOT_TRACK', reviewed, readEnvironment({ DO_NOT_TRACK: '1' }), here, { kind: 'refused', reason: 'do_not_track' }],
-    ['collection off', settings({ crash_reports: true }, { collection: false }), free, here, { kind: 'refused', reason: 'collection_off' }],
+    [
+      'switched off by environment',
+      off,
+      readEnvironment({ STALLARI_TELEMETRY: 'off' }),
+      here,
+      { kind: 'refused', reason: 'switched_off_by_environment' },
+    ],
+    [
+      'DO_NOT_TRACK',
+      reviewed,
+      readEnvironment({ DO_NOT_TRACK: '1' }),
+      here,
+      { kind: 'refused', reason: 'do_not_track' },
+    ],
+    [
+      'collection off',
+      settings({ crash_reports: true }, { collection: false }),
+      free,
+      here,
+      { kind: 'refused', reason: 'collection_off' },
+    ],
     ['crash reports off', off, free, here, { kind: 'ask', mode: 'once' }],
     ['on, review on', reviewed, free, here, { kind: 'ask', mode: 'reviewed' }],
     ['on, review off', standing, free, here, { kind: 'allowed', mode: 'standing' }],
-    ['on, review off, another destination than the one shown', standing, free, elsewhere, { kind: 'ask', mode: 'reviewed' }],
+    [
+      'on, review off, another destination than the one shown',
+      standing,
+      free,
+      elsewhere,
+      { kind: 'ask', mode: 'reviewed' },
+    ],
     ['no endpoint', reviewed, free, null, { kind: 'refused', reason: 'no_destination' }],
   ] as const)('%s', (_, saved, environment, endpoint, expected) => {
     expect(sendRight(saved, environment, facts(), endpoint)).toEqual(expected);
@@ -89,20 +132,36 @@ describe('the table of spec 5, by itself', () => {
   });
 
   test('an edit or another destination voids an approval', () => {
-    expect(mayGoByItself(reviewed, free, approved('reviewed', { sha256: 'b'.repeat(64) }), here)).toEqual({ kind: 'wait', reason: 'approval_void' });
-    expect(mayGoByItself(reviewed, free, approved('reviewed'), elsewhere)).toEqual({ kind: 'wait', reason: 'approval_void' });
-    expect(mayGoByItself(reviewed, free, approved('once', { sha256: 'b'.repeat(64) }), here)).toEqual({ kind: 'wait', reason: 'approval_void' });
+    expect(mayGoByItself(reviewed, free, approved('reviewed', { sha256: 'b'.repeat(64) }), here)).toEqual({
+      kind: 'wait',
+      reason: 'approval_void',
+    });
+    expect(mayGoByItself(reviewed, free, approved('reviewed'), elsewhere)).toEqual({
+      kind: 'wait',
+      reason: 'approval_void',
+    });
+    expect(mayGoByItself(reviewed, free, approved('once', { sha256: 'b'.repeat(64) }), here)).toEqual({
+      kind: 'wait',
+      reason: 'approval_void',
+    });
   });
 
   test('a withdrawal voids reviewed and standing approvals, and once survives it', () => {
     expect(mayGoByItself(off, free, approved('reviewed'), here)).toEqual({ kind: 'wait', reason: 'crash_reports_off' });
     expect(mayGoByItself(off, free, approved('standing'), here)).toEqual({ kind: 'wait', reason: 'crash_reports_off' });
     expect(mayGoByItself(off, free, approved('once'), here)).toEqual({ kind: 'send' });
-    expect((['reviewed', 'standing', 'once'] as const).map((mode) => voidedByWithdrawal(off, approved(mode)))).toEqual([true, true, false]);
+    expect((['reviewed', 'standing', 'once'] as const).map((mode) => voidedByWithdrawal(off, approved(mode)))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('an environment switch stops even what was approved once', () => {
-    expect(mayGoByItself(reviewed, readEnvironment({ DO_NOT_TRACK: 'yes' }), approved('once'), here)).toEqual({ kind: 'wait', reason: 'do_not_track' });
+    expect(mayGoByItself(reviewed, readEnvironment({ DO_NOT_TRACK: 'yes' }), approved('once'), here)).toEqual({
+      kind: 'wait',
+      reason: 'do_not_track',
+    });
   });
 
   test('without a destination everything waits', () => {
@@ -111,7 +170,8 @@ describe('the table of spec 5, by itself', () => {
 });
 
 describe('collecting', () => {
-  const may = (saved: Settings, env: Record<string, string>, type: ReportType) => mayCollect(saved, readEnvironment(env), type).kind;
+  const may = (saved: Settings, env: Record<string, string>, type: ReportType) =>
+    mayCollect(saved, readEnvironment(env), type).kind;
 
   test('happens on this Mac before any decision, for crashes only', () => {
     expect(may(off, {}, 'crash')).toBe('allowed');

@@ -21,7 +21,12 @@ describe('STALLARI_TELEMETRY', () => {
 
   test('as a list allows what is listed and switches the rest off', () => {
     expect(read({ STALLARI_TELEMETRY: 'crash' })).toMatchObject({ crash: true, diagnostics: false, preflight: false });
-    expect(read({ STALLARI_TELEMETRY: 'Diagnostics, preflight' })).toMatchObject({ crash: false, diagnostics: true, preflight: true, preflightRaw: false });
+    expect(read({ STALLARI_TELEMETRY: 'Diagnostics, preflight' })).toMatchObject({
+      crash: false,
+      diagnostics: true,
+      preflight: true,
+      preflightRaw: false,
+    });
     expect(read({ STALLARI_TELEMETRY: 'raw' })).toMatchObject({ crash: false, preflight: true, preflightRaw: true });
   });
 
@@ -49,7 +54,11 @@ describe('STALLARI_TELEMETRY', () => {
 
 describe('what wins over everything', () => {
   test.each(['1', 'true', 'yes', 'anything', ' 1 '])('DO_NOT_TRACK=%j', (value) => {
-    expect(read({ DO_NOT_TRACK: value, STALLARI_TELEMETRY: 'on' })).toMatchObject({ crash: false, doNotTrack: true, decidedBy: 'DO_NOT_TRACK' });
+    expect(read({ DO_NOT_TRACK: value, STALLARI_TELEMETRY: 'on' })).toMatchObject({
+      crash: false,
+      doNotTrack: true,
+      decidedBy: 'DO_NOT_TRACK',
+    });
   });
 
   test.each(['', '0', ' '])('not DO_NOT_TRACK=%j', (value) => {
@@ -57,7 +66,10 @@ describe('what wins over everything', () => {
   });
 
   test('the legacy STALLARI_TELEMETRY_DISABLED=true', () => {
-    expect(read({ STALLARI_TELEMETRY_DISABLED: 'true', STALLARI_TELEMETRY: 'on' })).toMatchObject({ crash: false, doNotTrack: true });
+    expect(read({ STALLARI_TELEMETRY_DISABLED: 'true', STALLARI_TELEMETRY: 'on' })).toMatchObject({
+      crash: false,
+      doNotTrack: true,
+    });
     expect(read({ STALLARI_TELEMETRY_DISABLED: 'false' })).toMatchObject({ crash: true });
   });
 });

@@ -10,7 +10,10 @@ test('waits 1, 2, 4 … 256 and then 300 seconds with the dice in the middle', (
 });
 
 test('reaches the cap of 5 minutes before 12 failures in an hour trip the breaker', () => {
-  const total = Array.from({ length: 11 }, (_, attempt) => backoffMs(attempt, policy, 1)).reduce((sum, ms) => sum + ms, 0);
+  const total = Array.from({ length: 11 }, (_, attempt) => backoffMs(attempt, policy, 1)).reduce(
+    (sum, ms) => sum + ms,
+    0,
+  );
   expect(total).toBeLessThan(3600_000);
 });
 

@@ -10,8 +10,14 @@ import {
 import { describe, expect, test } from 'vitest';
 
 const minute = 60_000;
-const policy: BreakerPolicy = { maxFailures: 3, windowMs: minute, coolDownMs: 15 * minute, coolDownMaxMs: 24 * 60 * minute };
-const dyingAt = (...atMs: number[]) => atMs.reduce<Breaker>((breaker, nowMs) => afterFailure(breaker, nowMs, policy), closedBreaker);
+const policy: BreakerPolicy = {
+  maxFailures: 3,
+  windowMs: minute,
+  coolDownMs: 15 * minute,
+  coolDownMaxMs: 24 * 60 * minute,
+};
+const dyingAt = (...atMs: number[]) =>
+  atMs.reduce<Breaker>((breaker, nowMs) => afterFailure(breaker, nowMs, policy), closedBreaker);
 
 describe('the restart breaker', () => {
   test('stays closed after two of three failures within a minute', () => {
@@ -51,7 +57,10 @@ describe('the restart breaker', () => {
   test('begins with the first cool-down again once every failure is older than the window', () => {
     const closed = afterStableLife(asTrial(dyingAt(0, 1, 2), policy));
     const later = 10 * 60 * minute;
-    const again = [later, later + 1, later + 2].reduce<Breaker>((breaker, nowMs) => afterFailure(breaker, nowMs, policy), closed);
+    const again = [later, later + 1, later + 2].reduce<Breaker>(
+      (breaker, nowMs) => afterFailure(breaker, nowMs, policy),
+      closed,
+    );
     expect(again).toMatchObject({ state: 'open', coolDownMs: 15 * minute });
   });
 

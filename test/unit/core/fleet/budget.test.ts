@@ -31,11 +31,25 @@ function breaches(readings: readonly (readonly [mb: number, cpu: number | null])
 
 describe('a memory budget of 512 MB', () => {
   test('acts on the third reading in a row over it', () => {
-    expect(breaches([[513, 0], [513, 0], [513, 0]])).toEqual([null, null, 'memory']);
+    expect(
+      breaches([
+        [513, 0],
+        [513, 0],
+        [513, 0],
+      ]),
+    ).toEqual([null, null, 'memory']);
   });
 
   test('does not act when one of three readings is back at the budget', () => {
-    expect(breaches([[513, 0], [513, 0], [512, 0], [513, 0], [513, 0]])).toEqual([null, null, null, null, null]);
+    expect(
+      breaches([
+        [513, 0],
+        [513, 0],
+        [512, 0],
+        [513, 0],
+        [513, 0],
+      ]),
+    ).toEqual([null, null, null, null, null]);
   });
 
   test('acts at once on one reading over 150 %', () => {

@@ -11,17 +11,37 @@ const policy: FleetPolicy = { pollIntervalMs: 2000, ceilingFraction: 0.5, onBrea
 const ceilingBytes = 1000 * MIB;
 
 function fleetOf(...entries: (Partial<ProcessConfig> & { name: string })[]): Fleet {
-  const config = GuardianConfig.parse({ defaults: { grace_s: 0 }, processes: entries.map((entry) => ({ command: 'x', ...entry })) });
+  const config = GuardianConfig.parse({
+    defaults: { grace_s: 0 },
+    processes: entries.map((entry) => ({ command: 'x', ...entry })),
+  });
   const processes = config.processes.map((entry, index) => {
     const started = life.start(life.guarded(planOf(entry, config)), index, false).process;
     return [entry.name, life.spawned(started, 100 + index, index).process] as const;
   });
-  return { processes: new Map(processes), ceiling: freshCeiling, paused: false, holdStarts: false, dispatchPaused: false };
+  return {
+    processes: new Map(processes),
+    ceiling: freshCeiling,
+    paused: false,
+    holdStarts: false,
+    dispatchPaused: false,
+  };
 }
-const sample = (atMs: number, mb: number, cpu = 0): Sample => ({ atMs, rssBytes: mb * MIB, footprintBytes: null, cpuFraction: cpu, subprocesses: 0 });
+const sample = (atMs: number, mb: number, cpu = 0): Sample => ({
+  atMs,
+  rssBytes: mb * MIB,
+  footprintBytes: null,
+  cpuFraction: cpu,
+  subprocesses: 0,
+});
 
 /** Polls every 2 s with the same memory for each process; answers every action with its time in seconds. */
-function polls(start: Fleet, count: number, memory: (seconds: number) => Record<string, number>, own: FleetPolicy = policy) {
+function polls(
+  start: Fleet,
+  count: number,
+  memory: (seconds: number) => Record<string, number>,
+  own: FleetPolicy = policy,
+) {
   let fleet = start;
   const said: string[] = [];
   for (let index = 1; index <= count; index += 1) {
@@ -51,7 +71,10 @@ describe('one process over its memory budget', () => {
   test('is alerted on once per episode where the action is alert, and left running', () => {
     const rss = (seconds: number) => ({ a: seconds === 12 ? 90 : 120 });
     const { said, fleet } = polls(fleetOf({ name: 'a', rss_mb: 100, on_breach: 'alert' }), 10, rss);
-    expect(said.filter((line) => line.includes('over_budget_alert'))).toEqual(['6 over_budget_alert a', '18 over_budget_alert a']);
+    expect(said.filter((line) => line.includes('over_budget_alert'))).toEqual([
+      '6 over_budget_alert a',
+      '18 over_budget_alert a',
+    ]);
     expect(fleet.processes.get('a')?.phase.is).toBe('running');
   });
 
@@ -69,11 +92,22 @@ describe('one process over its memory budget', () => {
 
 describe('the fleet ceiling of 1,000 MB', () => {
   const three = () =>
-    fleetOf({ name: 'keep', priority: 5, rss_mb: 4000 }, { name: 'big', rss_mb: 4000 }, { name: 'greedy', rss_mb: 500 });
+    fleetOf(
+      { name: 'keep', priority: 5, rss_mb: 4000 },
+      { name: 'big', rss_mb: 4000 },
+      { name: 'greedy', rss_mb: 500 },
+    );
 
   test('stops one victim after 3 readings: lowest priority first, then the highest share of its own budget', () => {
     const { said } = polls(three(), 3, () => ({ keep: 500, big: 400, greedy: 300 }));
-    expect(said).toEqual(['6 fleet_over_ceiling fleet', '6 notify fleet', '6 dispatch', '6 fleet_victim greedy', '6 stopping greedy', '6 stop:fleet greedy']);
+    expect(said).toEqual([
+      '6 fleet_over_ceiling fleet',
+      '6 notify fleet',
+      '6 dispatch',
+      '6 fleet_victim greedy',
+      '6 stopping greedy',
+      '6 stop:fleet greedy',
+    ]);
   });
 
   test('takes no second victim while the first is on its way, and one after it is gone and one reading was taken', () => {

@@ -12,12 +12,36 @@ describe('a broken guardian.json is refused whole, and the line says where, what
   test.each([
     ['syntax', '{\n  "processes": [\n', 'guardian.json, line 3: not valid JSON'],
     ['an empty file', '', 'guardian.json, line 1: not valid JSON'],
-    ['a wrong type', '{ "processes": [ { "name": "a", "command": "x", "rss_mb": "512" } ] }', 'processes[0].rss_mb: expected a number; there is "512"'],
-    ['a number out of range', '{\n"poll_interval_ms": 5 }', 'line 2: poll_interval_ms: expected at least 200; there is 5'],
-    ['an unknown key', '{ "processes": [ { "name": "a", "command": "x", "rss": 1 } ] }', 'processes[0].rss is not a key that Beacon knows'],
-    ['a duplicate name', '{ "processes": [ { "name": "a", "command": "x" }, { "name": "a", "command": "y" } ] }', 'processes[1].name: expected a name that no other entry has; processes[0] has it; there is "a"'],
-    ['a missing command', '{ "processes": [ { "name": "a" } ] }', 'processes[0].command: expected text in quotes; it is missing'],
-    ['an unknown action', '{ "processes": [ { "name": "a", "command": "x", "on_breach": "explode" } ] }', 'processes[0].on_breach: expected "restart", "stop" or "alert"'],
+    [
+      'a wrong type',
+      '{ "processes": [ { "name": "a", "command": "x", "rss_mb": "512" } ] }',
+      'processes[0].rss_mb: expected a number; there is "512"',
+    ],
+    [
+      'a number out of range',
+      '{\n"poll_interval_ms": 5 }',
+      'line 2: poll_interval_ms: expected at least 200; there is 5',
+    ],
+    [
+      'an unknown key',
+      '{ "processes": [ { "name": "a", "command": "x", "rss": 1 } ] }',
+      'processes[0].rss is not a key that Beacon knows',
+    ],
+    [
+      'a duplicate name',
+      '{ "processes": [ { "name": "a", "command": "x" }, { "name": "a", "command": "y" } ] }',
+      'processes[1].name: expected a name that no other entry has; processes[0] has it; there is "a"',
+    ],
+    [
+      'a missing command',
+      '{ "processes": [ { "name": "a" } ] }',
+      'processes[0].command: expected text in quotes; it is missing',
+    ],
+    [
+      'an unknown action',
+      '{ "processes": [ { "name": "a", "command": "x", "on_breach": "explode" } ] }',
+      'processes[0].on_breach: expected "restart", "stop" or "alert"',
+    ],
     ['a key twice', '{ "version": 1, "version": 1 }', '"version" is there twice'],
     ['a list in place of the file', '[]', 'the file: expected an object; there is a list'],
   ])('%s', (_, text, words) => {
@@ -25,7 +49,8 @@ describe('a broken guardian.json is refused whole, and the line says where, what
   });
 
   test('never repeats a value of env or args, where secrets live', () => {
-    const text = '{ "processes": [ { "name": "a", "command": "x", "args": [5, "--token=hunter2"], "env": { "TOKEN": { "s3cr3t": 1 } } } ] }';
+    const text =
+      '{ "processes": [ { "name": "a", "command": "x", "args": [5, "--token=hunter2"], "env": { "TOKEN": { "s3cr3t": 1 } } } ] }';
     expect(problem(text)?.message).not.toMatch(/hunter2|s3cr3t/);
     expect(problem(text)?.message).toContain('the value there does not fit');
   });
@@ -38,7 +63,14 @@ describe('defaults', () => {
     const plan = planOf(read.config.processes[0] as never, read.config);
     expect(plan).toMatchObject({
       kind: 'job',
-      budget: { memoryBytes: 2048 * 1024 * 1024, cpuFraction: 0.9, cpuSustainedMs: 300_000, onMemory: 'restart', onCpu: 'alert', graceMs: 10_000 },
+      budget: {
+        memoryBytes: 2048 * 1024 * 1024,
+        cpuFraction: 0.9,
+        cpuSustainedMs: 300_000,
+        onMemory: 'restart',
+        onCpu: 'alert',
+        graceMs: 10_000,
+      },
       restart: {
         policy: 'on-failure',
         backoff: { initialMs: 1000, factor: 2, maxMs: 300_000, jitter: 0.1 },
@@ -53,7 +85,8 @@ describe('defaults', () => {
   });
 
   test('of the file come before those of Beacon, and the process comes before both', () => {
-    const text = '{ "defaults": { "rss_mb": 100, "on_breach": { "cpu": "stop" } }, "processes": [ { "name": "a", "command": "x", "on_breach": { "memory": "alert" }, "restart": { "max_failures": 3 } } ] }';
+    const text =
+      '{ "defaults": { "rss_mb": 100, "on_breach": { "cpu": "stop" } }, "processes": [ { "name": "a", "command": "x", "on_breach": { "memory": "alert" }, "restart": { "max_failures": 3 } } ] }';
     const read = readGuardianConfig(text);
     if (!read.ok) throw new Error(read.problem.message);
     const plan = planOf(read.config.processes[0] as never, read.config);
@@ -64,9 +97,15 @@ describe('defaults', () => {
 
 describe('adding a process', () => {
   test('leaves everything else as the person wrote it', () => {
-    const before = '{\n    "poll_interval_ms":   1000,\n    "processes": [\n        { "name": "a",  "command": "x" }\n    ]\n}\n';
+    const before =
+      '{\n    "poll_interval_ms":   1000,\n    "processes": [\n        { "name": "a",  "command": "x" }\n    ]\n}\n';
     const after = withProcess(before, { name: 'b', command: 'y', args: ['--z'] });
-    expect(after.ok && after.text.startsWith('{\n    "poll_interval_ms":   1000,\n    "processes": [\n        { "name": "a",  "command": "x" }')).toBe(true);
+    expect(
+      after.ok &&
+        after.text.startsWith(
+          '{\n    "poll_interval_ms":   1000,\n    "processes": [\n        { "name": "a",  "command": "x" }',
+        ),
+    ).toBe(true);
     expect(after.ok && JSON.parse(after.text).processes).toEqual([
       { name: 'a', command: 'x' },
       { name: 'b', command: 'y', args: ['--z'] },
@@ -81,7 +120,9 @@ describe('adding a process', () => {
   });
 
   test('refuses a name that is taken, and a file that is broken, and changes neither', () => {
-    expect(withProcess('{ "processes": [ { "name": "a", "command": "x" } ] }', { name: 'a', command: 'y' }).ok).toBe(false);
+    expect(withProcess('{ "processes": [ { "name": "a", "command": "x" } ] }', { name: 'a', command: 'y' }).ok).toBe(
+      false,
+    );
     expect(withProcess('{ broken', { name: 'a', command: 'y' }).ok).toBe(false);
   });
 });

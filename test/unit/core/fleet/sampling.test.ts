@@ -14,7 +14,8 @@ const row = (pid: number, ppid: number, extra: Partial<ProcessRow> = {}): Proces
   ...extra,
 });
 const root = { pid: 10, startTime: 's10' };
-const read = (rows: ProcessRow[], before: TreeMemory | null = null, nowMs = 0) => readTree(new ProcessTable(rows), root, before, nowMs, 2000);
+const read = (rows: ProcessRow[], before: TreeMemory | null = null, nowMs = 0) =>
+  readTree(new ProcessTable(rows), root, before, nowMs, 2000);
 
 describe('the tree of a process', () => {
   test('is the wrapper with its grandchildren: 3 processes, 30 MB', () => {
@@ -23,7 +24,11 @@ describe('the tree of a process', () => {
   });
 
   test('keeps a reparented child of its session', () => {
-    expect(read([row(10, 1), row(11, 1)])?.members.map(({ pid }) => pid).sort()).toEqual([10, 11]);
+    expect(
+      read([row(10, 1), row(11, 1)])
+        ?.members.map(({ pid }) => pid)
+        .sort(),
+    ).toEqual([10, 11]);
   });
 
   test('keeps a child that made a session of its own once it was seen as a descendant', () => {
@@ -43,7 +48,13 @@ describe('the tree of a process', () => {
 });
 
 describe('CPU', () => {
-  const before: TreeMemory = { atMs: 0, cpuMs: new Map([['10 s10', 500], ['11 s11', 100]]) };
+  const before: TreeMemory = {
+    atMs: 0,
+    cpuMs: new Map([
+      ['10 s10', 500],
+      ['11 s11', 100],
+    ]),
+  };
 
   test('is processor time used since the last reading over monotonic time: 1.5 cores', () => {
     const reading = read([row(10, 1, { cpuMs: 2500 }), row(11, 10, { cpuMs: 1100 })], before, 2000);

@@ -1,5 +1,5 @@
-import { printReport } from '@core/report/fit.ts';
 import { checkEdit } from '@core/report/check-edit.ts';
+import { printReport } from '@core/report/fit.ts';
 import { crashReport } from '@test/reports.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -18,14 +18,21 @@ describe('an edited report', () => {
     const edited = text.replace('"cpu_percent": 2.1', '"cpu_percent": "a lot"');
     const line = edited.split('\n').findIndex((row) => row.includes('a lot')) + 1;
     expect(problems(edited)).toEqual([
-      expect.objectContaining({ line, path: '/crash/resource_snapshot/cpu_percent', message: 'cpu_percent must be a number; this is text.' }),
+      expect.objectContaining({
+        line,
+        path: '/crash/resource_snapshot/cpu_percent',
+        message: 'cpu_percent must be a number; this is text.',
+      }),
     ]);
   });
 
   test('with an unknown field is told its name, and the line it is on', () => {
     const edited = text.replace('"attachments": []', '"attachments": [],\n  "hostname": "x"');
     expect(problems(edited)).toEqual([
-      expect.objectContaining({ line: edited.split('\n').findIndex((row) => row.includes('hostname')) + 1, message: '"hostname" is not a field of a report.' }),
+      expect.objectContaining({
+        line: edited.split('\n').findIndex((row) => row.includes('hostname')) + 1,
+        message: '"hostname" is not a field of a report.',
+      }),
     ]);
   });
 
@@ -38,7 +45,11 @@ describe('an edited report', () => {
     ['another id', text.replace('brpt_1f3c5a7e9b2d4f60', 'brpt_0000000000000000'), 'report_id names this report'],
     ['a value that is not in the list', text.replace('"unhandled_exception"', '"bad_luck"'), 'must be'],
   ])('with %s is told so', (_, edited, words) => {
-    expect(problems(edited).map(({ message }) => message).join(' ')).toContain(words);
+    expect(
+      problems(edited)
+        .map(({ message }) => message)
+        .join(' '),
+    ).toContain(words);
   });
 
   test('nested 100,000 deep is refused, not followed', () => {
@@ -46,7 +57,14 @@ describe('an edited report', () => {
   });
 
   test('over 64 KiB is told its size', () => {
-    const edited = text.replace('"stack_trace": [ "0: buildIndex", "1: main" ]', `"stack_trace": [],${' '.repeat(70_000)}"message": "m"`);
-    expect(problems(edited).map(({ message }) => message).join(' ')).toMatch(/at most 65536 bytes; this is \d+/);
+    const edited = text.replace(
+      '"stack_trace": [ "0: buildIndex", "1: main" ]',
+      `"stack_trace": [],${' '.repeat(70_000)}"message": "m"`,
+    );
+    expect(
+      problems(edited)
+        .map(({ message }) => message)
+        .join(' '),
+    ).toMatch(/at most 65536 bytes; this is \d+/);
   });
 });

@@ -13,7 +13,11 @@ describe('reading a report file', () => {
   });
 
   test('keeps a report of a newer minor version, without the fields it does not know', () => {
-    const newer = { ...crashReport({ beacon_version: '1.3.0' }), mood: 'new', app: { ...crashReport().app, channel: 'beta' } };
+    const newer = {
+      ...crashReport({ beacon_version: '1.3.0' }),
+      mood: 'new',
+      app: { ...crashReport().app, channel: 'beta' },
+    };
     const read = readReport(JSON.stringify(newer));
     expect(read).toMatchObject({ kind: 'report', newer: true });
     expect(JSON.stringify(read)).not.toMatch(/mood|channel/);
@@ -23,8 +27,16 @@ describe('reading a report file', () => {
     ['nothing', '', 'The file is empty.'],
     ['half of one', printReport(crashReport()).slice(0, 300), 'It is not complete JSON.'],
     ['other JSON', '{"a":1}', 'It is JSON, but not a report of Beacon.'],
-    ['another major version', JSON.stringify(crashReport({ beacon_version: '2.0.0' })), 'It is a report of format 2.0.0; this Beacon reads 1.0.0.'],
-    ['an unknown field of the same version', JSON.stringify({ ...crashReport(), extra: 1 }), 'the report is not as expected (unrecognized_keys).'],
+    [
+      'another major version',
+      JSON.stringify(crashReport({ beacon_version: '2.0.0' })),
+      'It is a report of format 2.0.0; this Beacon reads 1.0.0.',
+    ],
+    [
+      'an unknown field of the same version',
+      JSON.stringify({ ...crashReport(), extra: 1 }),
+      'the report is not as expected (unrecognized_keys).',
+    ],
   ])('says of %s why it cannot be read', (_, text, reason) => {
     expect(readReport(text)).toEqual({ kind: 'unreadable', reason });
   });

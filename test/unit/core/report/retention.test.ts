@@ -15,7 +15,8 @@ const stored = (id: string, extra: Partial<Stored> = {}): Stored => ({
   hasText: false,
   ...extra,
 });
-const drop = (reports: Stored[], type: Stored['type'] = 'crash', bytes = 1000) => toDrop(reports, { type, bytes }, retention, now);
+const drop = (reports: Stored[], type: Stored['type'] = 'crash', bytes = 1000) =>
+  toDrop(reports, { type, bytes }, retention, now);
 
 describe('the caps', () => {
   test('drop nothing while the new report is the third of at most 3', () => {
@@ -23,13 +24,20 @@ describe('the caps', () => {
   });
 
   test('drop a read crash before an unread one, and the oldest of them first', () => {
-    const reports = [stored('old'), stored('read', { read: true }), stored('readOld', { read: true, capturedAtMs: now - 2 * day })];
+    const reports = [
+      stored('old'),
+      stored('read', { read: true }),
+      stored('readOld', { read: true, capturedAtMs: now - 2 * day }),
+    ];
     expect(drop(reports)).toEqual(['readOld']);
   });
 
   test('drop as many as it takes to get under 1 MB', () => {
     const big = { bytes: 600_000 };
-    expect(drop([stored('a', { ...big, capturedAtMs: now - 2 * day }), stored('b', big)], 'crash', 600_000)).toEqual(['a', 'b']);
+    expect(drop([stored('a', { ...big, capturedAtMs: now - 2 * day }), stored('b', big)], 'crash', 600_000)).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   test('drop what is older than 30 days', () => {
@@ -41,7 +49,11 @@ describe('the caps', () => {
   });
 
   test('never drop an approved report, or feedback that says something', () => {
-    const approved = [stored('a', { approved: true }), stored('b', { approved: true }), stored('c', { approved: true, capturedAtMs: 0 })];
+    const approved = [
+      stored('a', { approved: true }),
+      stored('b', { approved: true }),
+      stored('c', { approved: true, capturedAtMs: 0 }),
+    ];
     expect(drop(approved)).toEqual([]);
     const said = (id: string) => stored(id, { type: 'feedback', hasText: true, capturedAtMs: 0 });
     expect(drop([said('a'), said('b'), said('c')], 'feedback')).toEqual([]);

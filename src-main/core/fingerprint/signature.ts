@@ -1,0 +1,83 @@
+const FRAME = /^\d{1,3}: (.*)$/s;
+const PLACE = / \([^()\s]{1,120}\/[^()\s]{0,300}\)$/;
+const OFFSET = / \+ 0x[0-9a-f]{1,16}$/;
+
+/** What stays of brackets that are names, not type arguments. */
+const NAMES =
+  /^<(?:anonymous|module|lambda|genexpr|listcomp|dictcomp|setcomp|init|clinit|main|top \(required\)|compiled|eval|static_init|class:\w{1,60}|unknown)>$/;
+
+/**
+ * What stays the same of a frame on two Macs and in two builds: the symbol without generics, closure numbers and hashes;
+ * `<anonymous>` where there is none. Null for `[package]`.
+ */
+export function signatureOf(frame: string): string | null {
+  const rest = FRAME.exec(frame)?.[1] ?? frame;
+  if (rest === '[package]') return null;
+  const symbol = rest.replace(PLACE, '').replace(OFFSET, '');
+  const stable = withoutGenerics(
+    symbol
+      .slice(0, 400)
+      .replace(/::h[0-9a-f]{16}\b/g, '')
+      // Swift and Rust number their closures, Go too: func1, func1.2, gowrap3.
+      .replace(/(?:implicit )?closure #\d{1,5}/g, 'closure')
+      .replace(/::\{\{?(?:closure|impl|constructor)(?:#\d{1,5})?\}?\}(?:::)?/g, (found) =>
+        found.endsWith('::') ? '::' : '',
+      )
+      .replace(/\{closure#\d{1,5}\}/g, '{closure}')
+      .replace(/(?:\.(?:func|gowrap|deferwrap)\d{1,5}(?:\.\d{1,5})*)+$/g, '')
+      // Java, Kotlin: lambda$main$0, $$Lambda$14, $lambda-0, Outer$1.
+      .replace(/\$\$Lambda(?:\$\d{1,6})?(?:\/0x[0-9a-f]{1,16})?/g, '$$$$Lambda')
+      .replace(/(lambda\$\w{1,100}?)\$\d{1,6}\b/g, '$1')
+      .replace(/\$lambda[-$]\d{1,6}/g, '$lambda')
+      .replace(/\$\d{1,6}(?=[.$]|$)/g, '')
+      // .NET: <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
+      .replace(/(?:<>c(?:__DisplayClass\d{1,6}_\d{1,6})?)/g, '<>c')
+      .replace(/<(\w{1,100})>([bdg])__[\w|]{1,40}/g, '$1')
+      .replace(/<locals>\./g, '')
+      .replace(/ \[as [^\]]{1,200}\]$/, '')
+      .replace(/\b0x[0-9a-f]{4,16}\b/g, '')
+      .replace(/`\d{1,3}/g, ''),
+  )
+    .replace(/\s{2,}/g, ' ')
+    .trim();
+  return stable === '' ? '<anonymous>' : stable;
+}
+
+/** Takes out `<...>` and `[...]` of type arguments, nested ones whole; names in brackets, operators and arrows stay. */
+function withoutGenerics(symbol: string): string {
+  let out = '';
+  for (let at = 0; at < symbol.length; at += 1) {
+    const sign = symbol[at] ?? '';
+    if (sign !== '<' && sign !== '[') {
+      out += sign;
+      continue;
+    }
+    const end = closing(symbol, at);
+    const inside = symbol.slice(at, end + 1);
+    if (end < 0 || NAMES.test(inside) || /operator$/.test(out) || (sign === '[' && !/[\w>)]$/.test(out))) {
+      out += sign;
+      continue;
+    }
+    // A type as the whole first part, `<Store as Trait>::load`: its own name stays.
+    if (out === '' && sign === '<' && symbol.startsWith('::', end + 1))
+      out += withoutGenerics(inside.slice(1, -1).replace(/ as .*$/s, ''));
+    else if (out === '' && sign === '<') out += inside;
+    at = end;
+    if (out.endsWith('::') && symbol.startsWith('::', at + 1)) at += 2;
+  }
+  return out.replace(/::$/, '');
+}
+
+function closing(symbol: string, open: number): number {
+  const opener = symbol[open];
+  const closer = opener === '<' ? '>' : ']';
+  let depth = 0;
+  for (let at = open; at < symbol.length; at += 1) {
+    if (symbol[at] === opener) depth += 1;
+    else if (symbol[at] === closer && symbol[at - 1] !== '-' && symbol[at - 1] !== '=') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}

@@ -1,0 +1,42 @@
+/**
+ * Public MCP servers and what they are built on, by hand, as of 2026-11-21. Source: the servers' own documentation and the
+ * lists at https://github.com/modelcontextprotocol/servers. A name that is missing here costs readability only: its frames
+ * become `[package]`, its component `local.mcp`.
+ */
+export const mcpNpmNames = `
+@agentdeskai/browser-tools-mcp @agentdeskai/browser-tools-server @apify/actors-mcp-server @azure-devops/mcp @azure/mcp
+@box/mcp-server-box @browserbasehq/mcp @browserbasehq/mcp-server-browserbase @brave/brave-search-mcp-server
+@cloudflare/mcp-server-cloudflare @composio/mcp @currents/mcp @cyanheads/git-mcp-server @cyanheads/obsidian-mcp-server
+@delorenj/mcp-server-trello @dollhousemcp/mcp-server @drawio/mcp @e2b/mcp-server @elastic/mcp-server-elasticsearch
+@eslint/mcp @executeautomation/playwright-mcp-server @figma/mcp @gongrzhe/server-gmail-autoauth-mcp @grafana/mcp-grafana
+@hubspot/mcp-server @ivotoby/openapi-mcp-server @kazuph/mcp-fetch @kimtaeyoon83/mcp-server-youtube-transcript
+@larksuiteoapi/lark-mcp @linear/mcp @magicuidesign/mcp @makenotion/notion-mcp-server @mapbox/mcp-server @mastra/mcp
+@mastra/mcp-docs-server @microsoft/clarity-mcp-server @mobilenext/mobile-mcp @mongodb-js/mongodb-mcp-server
+@morph-llm/morph-fast-apply @neondatabase/mcp-server-neon @netlify/mcp @notionhq/notion-mcp-server @nx-console/nx-mcp
+@omnisearch/mcp @paypal/mcp @perplexity-ai/mcp-server @pinecone-database/mcp @playwright/mcp @postman/postman-mcp-server
+@prisma/mcp @puppeteer/mcp @railway/mcp-server @razorpay/mcp @redis/mcp-redis @salesforce/mcp @semgrep/mcp
+@sentry/mcp-server @shadcn/mcp @shopify/dev-mcp @shtse8/filesystem-mcp @smithery/cli @stripe/mcp @supabase/mcp-server-postgrest
+@supabase/mcp-server-supabase @tacticlaunch/mcp-linear @taazkareem/clickup-mcp-server @upstash/context7-mcp @vercel/mcp-adapter
+@wonderwhy-er/desktop-commander @xeroapi/xero-mcp-server @zapier/mcp airtable-mcp-server apple-mcp chrome-devtools-mcp
+claude-flow codex-mcp-server context7-mcp convex desktop-commander enhanced-postgres-mcp-server exa-mcp-server
+excel-mcp-server fastmcp figma-developer-mcp firecrawl-mcp graphlit-mcp-server hyperbrowser-mcp jsonresume-mcp kubernetes-mcp-server
+linear-mcp-server magic-mcp mcp-atlassian mcp-framework mcp-hfspace mcp-installer mcp-mermaid mcp-obsidian mcp-omnisearch
+mcp-proxy mcp-remote mcp-remote-macos-use mcp-searxng mcp-server-kubernetes mcp-server-sqlite-npx mcp-server-code-runner
+mongodb-mcp-server mongo-mcp n8n-mcp next-devtools-mcp obsidian-mcp obsidian-mcp-server openapi-mcp-generator perplexity-mcp
+puppeteer-mcp-server replicate-mcp ruflo server-perplexity-ask supergateway sveltekit-mcp tavily-mcp task-master-ai todoist-mcp
+xcodebuildmcp @21st-dev/magic @automatalabs/mcp-server-playwright @benborla29/mcp-server-mysql @bytebase/dbhub
+@circleci/mcp-server-circleci @heroku/mcp-server @jetbrains/mcp-proxy @kagi/mcp-server @metabase/mcp @mendable/firecrawl-mcp
+@modelcontextprotocol/inspector @modelcontextprotocol/sdk @openbnb/mcp-server-airbnb @qdrant/mcp-server-qdrant @roychri/mcp-server-asana
+@sooperset/mcp-atlassian @suekou/mcp-notion-server @tokenizin/mcp-npx-fetch @winor30/mcp-server-datadog @zereight/mcp-gitlab
+stallari-beacon stallari-cli @anthropic-ai/claude-code @anthropic-ai/dxt @anthropic-ai/mcpb @openai/codex @google/gemini-cli opencode-ai
+`;
+
+export const mcpPypiNames = `
+mcp fastmcp mcp-server-fetch mcp-server-git mcp-server-time mcp-server-sqlite mcp-server-sentry mcp-server-filesystem
+mcp-server-docker mcp-server-qdrant mcp-server-motherduck mcp-server-bigquery mcp-server-odoo mcp-atlassian mcp-obsidian mcp-proxy
+mcp-alchemy mcp-clickhouse mcp-youtube-transcript mcp-neo4j-cypher mcp-neo4j-memory mcp-grafana mcp-run-python mcp-simple-arxiv
+awslabs.core-mcp-server awslabs.aws-documentation-mcp-server awslabs.cdk-mcp-server awslabs.aws-api-mcp-server awslabs.terraform-mcp-server
+blender-mcp markitdown-mcp arxiv-mcp-server duckduckgo-mcp-server excel-mcp-server serena serena-agent postgres-mcp snowflake-labs-mcp
+zen-mcp-server kagimcp browser-use basic-memory chroma-mcp elevenlabs-mcp minimax-mcp office-word-mcp-server office-powerpoint-mcp-server
+wikipedia-mcp windows-mcp yfmcp dbt-mcp logfire-mcp semgrep-mcp elasticsearch-mcp-server
+`;

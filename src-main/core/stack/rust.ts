@@ -1,0 +1,60 @@
+import { type FoundCrash, frame, type RawFrame } from './types.ts';
+
+/** Source: https://doc.rust-lang.org/std/backtrace/. Innermost first, the place on a line of its own. */
+const PANIC = /^thread '[^']{0,100}'(?: \(\d+\))? panicked at (.{0,1000})$/;
+const OLD_PANIC = /^'(.*)', [^']+:\d+:\d+$/;
+const FRAME = /^\s{0,6}(\d{1,4}):\s{1,6}(?:(0x[0-9a-f]{1,16}) - )?(\S.{0,1000})$/;
+const PLACE = /^\s{6,40}at (.{1,800}?)(?::\d+){0,2}$/;
+/** Where a panic begins: what is further in is its own work, the same in every panic. */
+const ENTRY =
+  /rust_begin_unwind|core::panicking::|std::panicking::(?:begin_panic|panic_handler|rust_panic)|core::(?:option|result)::(?:unwrap_failed|expect_failed)|core::slice::index::slice_|begin_panic_handler/;
+/** What starts a program or a thread: shown in one style of backtrace and not in the other. */
+const START = /__rust_begin_short_backtrace|^std::rt::lang_start|^__libc_start|^_?start$|^_main$/;
+const CALL = /core::ops::function::FnOnce/;
+
+export function findRust(lines: readonly string[]): FoundCrash | null {
+  const at = lines.findLastIndex((line) => PANIC.test(line));
+  if (at < 0) return null;
+  const head = PANIC.exec(lines[at] ?? '')?.[1] ?? '';
+  const old = OLD_PANIC.exec(head);
+  const stack = lines.findIndex((line, index) => index > at && /^stack backtrace:$/.test(line));
+  const messageEnd = stack > at ? stack : Math.min(lines.length, at + 6);
+  const message =
+    old?.[1] ??
+    lines
+      .slice(at + 1, messageEnd)
+      .filter((line) => !/^note:/.test(line))
+      .join('\n')
+      .trim();
+  const { frames, last } = stack > at ? readFrames(lines, stack + 1) : { frames: [], last: messageEnd - 1 };
+  return {
+    lastLine: Math.max(at, last),
+    crash: { language: 'rust', errorClass: 'panic', message, frames, rejection: false },
+  };
+}
+
+function readFrames(lines: readonly string[], from: number): { frames: RawFrame[]; last: number } {
+  const frames: RawFrame[] = [];
+  let last = from - 1;
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    const match = FRAME.exec(line);
+    const place = PLACE.exec(line);
+    if (match !== null) frames.push(frame({ symbol: (match[3] ?? '').replace(/\[[0-9a-f]{12,16}\](?=::)/g, '') }));
+    else if (place !== null && frames.length > 0) {
+      const open = frames.at(-1);
+      if (open !== undefined && open.file === null) frames[frames.length - 1] = { ...open, file: place[1] ?? null };
+    } else if (!/^\s{4,}/.test(line)) break;
+    last = at;
+  }
+  return { frames: ofTheProgram(frames), last };
+}
+
+function ofTheProgram(frames: readonly RawFrame[]): RawFrame[] {
+  const entry = frames.findLastIndex((one) => ENTRY.test(one.symbol ?? ''));
+  const start = frames.findIndex((one, at) => at > entry && START.test(one.symbol ?? ''));
+  let end = start < 0 ? frames.length : start;
+  if (end > entry + 2 && CALL.test(frames[end - 1]?.symbol ?? '')) end -= 1;
+  const kept = frames.slice(entry + 1, end);
+  return kept.length > 0 ? kept : [...frames];
+}

@@ -1,0 +1,110 @@
+import { checkCustomRule, scrub } from '@core/scrub/index.ts';
+import { compileLinear, matchAll } from '@core/scrub/linear-regex.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const check = (pattern: string) => checkCustomRule({ name: 'mine', pattern });
+
+describe('checkCustomRule', () => {
+  test.each([
+    'northwind',
+    'acme-\\d{1,4}',
+    '(?:foo|bar)baz?',
+    '^ticket \\w+$',
+    '[A-Z]{2}-[0-9]+',
+    '\\bproject \\w+\\b',
+    'a.*b',
+  ])('takes %j', (pattern) => {
+    expect(check(pattern)).toEqual({ ok: true });
+  });
+
+  test.each([
+    ['(a+)+', 'without end'],
+    ['(?:a*b*)*', 'without end'],
+    ['(a|b*)*c', 'without end'],
+    ['(a)\\1', 'refers back'],
+    ['(?<x>a)\\k<x>', 'refers back'],
+    ['a(?=b)', 'looks ahead'],
+    ['(?<!a)b', 'looks ahead'],
+    ['(?i)a', 'looks ahead'],
+    ['(', 'never closed'],
+    ['[a', 'never closed'],
+    ['a)', 'too many'],
+    ['*a', 'Nothing to repeat'],
+    ['a{5,2}', 'backwards'],
+    ['a{500}', '200 times'],
+    ['(?:[a-z]{100}){100}', 'too large'],
+    ['a*', 'empty text'],
+    ['', 'pattern'],
+    ['x'.repeat(501), 'pattern'],
+    ['\\', 'backslash'],
+  ])('refuses %j: %s', (pattern, reason) => {
+    expect(check(pattern)).toEqual({ ok: false, reason: expect.stringContaining(reason) });
+  });
+
+  test('refuses what is no rule at all', () => {
+    expect(checkCustomRule(null).ok).toBe(false);
+    expect(checkCustomRule({ name: '', pattern: 'a' }).ok).toBe(false);
+  });
+});
+
+describe('a custom rule', () => {
+  const with_ = (pattern: string, replacement?: string) => ({
+    custom: [{ name: 'mine', pattern, ...(replacement === undefined ? {} : { replacement }) }],
+  });
+
+  test('takes its matches out in any case, under its own name', () => {
+    const { text, findings } = scrub('Northwind and NORTHWIND-2', with_('northwind(-\\d+)?'));
+    expect(text).toBe('[REDACTED:CUSTOM:1] and [REDACTED:CUSTOM:2]');
+    expect(findings[0]).toMatchObject({ rule: 'custom:mine', kind: 'CUSTOM' });
+  });
+
+  test('puts the person’s own words in their place', () => {
+    expect(scrub('for northwind', with_('northwind', 'the client')).text).toBe('for the client');
+  });
+
+  test('puts a token where the replacement would be matched again', () => {
+    expect(scrub('for acme', with_('acme', 'acme inc')).text).toBe('for [REDACTED:CUSTOM:1]');
+  });
+
+  test('a pattern that hangs V8 ends here: 100,000 characters', () => {
+    expect(scrub('a'.repeat(100_000), with_('(?:a|aa){1,50}(?:a|aa){1,50}x')).text).toContain('a');
+  });
+});
+
+describe('the linear engine', () => {
+  const patterns = [
+    'ab',
+    'a|ab',
+    'a*b',
+    '[^a]b',
+    '(?:a|b){2,3}',
+    'a+?b',
+    '\\bab\\b',
+    '^a',
+    'b$',
+    'a.b',
+    '(?:ab|a)(?:c|bcd)?',
+    '[a-c]{2}',
+    'a(?:b|c)*d',
+  ];
+
+  test('finds what V8 finds', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...patterns),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', ' ', '\n'), maxLength: 40 }),
+        (pattern, text) => {
+          const found: [number, number][] = [];
+          matchAll(compileLinear(pattern, false), text, (start, end) => found.push([start, end]));
+          const expected = [...text.matchAll(new RegExp(pattern, 'gm'))].map((match) => [
+            match.index,
+            match.index + match[0].length,
+          ]);
+          expect(found).toEqual(expected);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});

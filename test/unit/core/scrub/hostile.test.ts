@@ -1,0 +1,80 @@
+import { scrub } from '@core/scrub/index.ts';
+import { describe, expect, test } from 'vitest';
+
+/** Each 100 KB long: what hangs scrubbers of this kind. Asserted is that they end, never how soon; the bench times them. */
+const pieces = [
+  'a',
+  'A',
+  '1',
+  '@',
+  '=',
+  ':',
+  '/',
+  '.',
+  '"',
+  "'",
+  '\\',
+  '%41',
+  '\\u0041',
+  ' ',
+  '\n',
+  '\t',
+  'key',
+  'password=',
+  'password="',
+  'password: ',
+  '/Users/',
+  '~/a ',
+  'a@b.',
+  'http://',
+  'http://a:b',
+  '1.1.',
+  'a:',
+  '::',
+  '-',
+  '1111 ',
+  '+1 ',
+  'eyJa.',
+  'sk-',
+  'aB3/',
+  'A b.md ',
+  'Bearer ',
+  'cookie: ',
+  'name=A',
+  'macbook',
+  '.git',
+  'host: a.',
+  '0x',
+  '[REDACTED:KEY:1]',
+  '[REDACTED:',
+  '<password>',
+  '{"token":[',
+  'secret: |\n  a\n',
+  '\u001b[31m',
+  '&quot;',
+  '\ud800',
+  '😀',
+  '\u200b',
+  '\0',
+  '(',
+  '-----BEGIN RSA PRIVATE KEY-----\nabc\n',
+  'curl -u a',
+  '\\\\a\\b',
+  'seed: abc ',
+] as const;
+
+describe('hostile input', { timeout: 60_000 }, () => {
+  test.each(pieces)('100 KB of %j is scrubbed to the end', (piece) => {
+    const { findings } = scrub(piece.repeat(Math.ceil(100_000 / piece.length)));
+    expect(findings.every((finding) => finding.rule !== 'failed')).toBe(true);
+  });
+
+  test('a key without its END goes as far as its lines do', () => {
+    const text = `-----${'BEGIN'} EC PRIVATE KEY-----\n${'MHcCAQEEIn0tArea1Key\n'.repeat(20)}\nthe log goes on`;
+    expect(scrub(text).text).toMatch(/^\[REDACTED:PRIVATE_KEY:1\]\s*the log goes on$/);
+  });
+
+  test('a quote that never closes ends with its line', () => {
+    expect(scrub('password="hunter2 and\nnext line').text).toBe('password="[REDACTED:SECRET:1]\nnext line');
+  });
+});

@@ -1,0 +1,97 @@
+import { scrub, scrubTree } from '@core/scrub/index.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const alnum = (least: number, most: number) =>
+  fc.string({
+    unit: fc.constantFrom(...'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'),
+    minLength: least,
+    maxLength: most,
+  });
+/** With a digit and both cases somewhere, as generated ones have. */
+const generated = (least: number, most: number) => alnum(least, most).map((text) => `q7Z${text}4kX`);
+
+const secrets = fc.oneof(
+  generated(20, 40).map((body) => `ghp_${body}`),
+  generated(40, 80).map((body) => `sk-ant-api03-${body}`),
+  generated(20, 30).map((body) => `glpat-${body}`),
+  fc.tuple(alnum(3, 10), alnum(3, 10)).map(([name, host]) => `${name}@${host}.org`),
+  fc
+    .tuple(fc.integer({ min: 11, max: 223 }), fc.integer({ min: 1, max: 254 }))
+    .map(([a, d]) => `${a === 127 ? 128 : a}.168.7.${d}`),
+);
+
+const carriers: readonly ((secret: string) => string)[] = [
+  (secret) => secret,
+  (secret) => `got ${secret} here`,
+  (secret) => JSON.stringify({ a: { b: [secret] } }),
+  (secret) => JSON.stringify({ text: JSON.stringify({ v: secret }) }),
+  (secret) => `\u001b[31m${secret}\u001b[0m`,
+  (secret) => `x=${encodeURIComponent(secret)}&y=1`,
+  (secret) => `'${secret}'`,
+  (secret) => `<v>${secret}</v>`,
+  (secret) => `- ${secret}\n- other`,
+];
+
+describe('properties', () => {
+  test('no planted secret survives any of nine ways to carry it, and a second scrub changes nothing', () => {
+    fc.assert(
+      fc.property(secrets, fc.constantFrom(...carriers), (secret, carry) => {
+        const once = scrub(carry(secret));
+        expect(once.text).not.toContain(secret);
+        expect(once.text).not.toContain(encodeURIComponent(secret));
+        expect(scrub(once.text)).toEqual({ text: once.text, findings: [] });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('whatever is assigned to a password is gone, in any quotes', () => {
+    const signs = fc.constantFrom(
+      'password=',
+      'DB_PASSWORD=',
+      '"password": ',
+      'password: ',
+      '--password ',
+      'password => ',
+    );
+    fc.assert(
+      fc.property(signs, fc.constantFrom('"', "'"), generated(2, 20), (sign, quote, secret) => {
+        expect(scrub(`${sign}${quote}${secret}${quote}`).text).not.toContain(secret);
+        expect(scrub(`x\n${sign}${secret}\ny`).text).not.toContain(secret);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a known secret is gone in every tree it is planted in', () => {
+    fc.assert(
+      fc.property(generated(6, 30), fc.jsonValue({ maxDepth: 3 }), (secret, rest) => {
+        const { value } = scrubTree({ rest, note: `a ${secret} b`, [secret]: [secret] }, { knownSecrets: [secret] });
+        expect(JSON.stringify(value)).not.toContain(secret);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('findings of any text stand in order, apart, on their tokens', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      secrets,
+      fc.constantFrom('password=', '/Users/ada/', 'Cookie: a=b', '\n', '"', '[REDACTED:KEY:2]'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (parts) => {
+        const { text, findings } = scrub(parts.join(' '));
+        let end = 0;
+        for (const finding of findings) {
+          expect(text.slice(finding.start, finding.end)).toBe(finding.token);
+          expect(finding.start).toBeGreaterThanOrEqual(end);
+          end = finding.end;
+        }
+        expect(scrub(text).text).toBe(text);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

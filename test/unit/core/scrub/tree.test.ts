@@ -1,0 +1,103 @@
+import { createNumbering, scrubTree } from '@core/scrub/index.ts';
+import { describe, expect, test } from 'vitest';
+
+describe('scrubTree', () => {
+  test('scrubs strings and keys, with one numbering, and says where', () => {
+    const { value, findings } = scrubTree({ to: ['a@x.org', 'b@x.org'], 'a@x.org': 1 });
+    expect(value).toEqual({ to: ['[REDACTED:EMAIL:1]', '[REDACTED:EMAIL:2]'], '[REDACTED:EMAIL:1]': 1 });
+    expect(findings).toEqual([
+      { rule: 'email', kind: 'EMAIL', token: '[REDACTED:EMAIL:1]', start: 0, end: 18, path: '/to/0' },
+      { rule: 'email', kind: 'EMAIL', token: '[REDACTED:EMAIL:2]', start: 0, end: 18, path: '/to/1' },
+      { rule: 'email', kind: 'EMAIL', token: '[REDACTED:EMAIL:1]', start: 0, end: 18, path: '/[REDACTED:EMAIL:1]' },
+    ]);
+  });
+
+  test.each([
+    ['text', 'hunter2'],
+    ['a number', 1234],
+    ['a list', ['x', 'y']],
+    ['an object', { user: 'u', x: 1 }],
+    ['words', 'see the manual'],
+  ])('a key that names a secret takes its whole value with it: %s', (_, held) => {
+    expect(scrubTree({ apiKey: held, port: 80 }).value).toEqual({ apiKey: '[REDACTED:SECRET:1]', port: 80 });
+  });
+
+  test('null, true and an empty text under such a key say nothing and stay', () => {
+    const value = { password: null, token: '', secret: true };
+    expect(scrubTree(value)).toEqual({ value, findings: [] });
+  });
+
+  test('counts and settings that are called like secrets stay', () => {
+    const value = { max_tokens: 4096, token_type: 'bearer', keyboard: 'qwerty', public_key: 'x' };
+    expect(scrubTree(value).value).toEqual(value);
+  });
+
+  test('a key makes its text readable: a digest under "commit" stays, one under nothing goes', () => {
+    const digest = '0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d';
+    expect(scrubTree({ commit: digest }).value).toEqual({ commit: digest });
+    expect(scrubTree([digest]).value).toEqual(['[REDACTED:SECRET:1]']);
+  });
+
+  test('a second scrub of a tree changes nothing', () => {
+    const once = scrubTree({
+      a: { password: 'x1', b: ['mail a@x.org'] },
+      '/Users/ada/y': { authorization: 'Bearer abc1' },
+    });
+    expect(scrubTree(once.value)).toEqual({ value: once.value, findings: [] });
+  });
+
+  test('two keys that become equal stay two', () => {
+    expect(Object.keys(scrubTree({ '/Users/ada': 1, '/home/ada': 2 }).value)).toEqual(['~', '~#2']);
+  });
+
+  test('a key called __proto__ is a key like any other', () => {
+    const value = JSON.parse('{"__proto__":{"x":"a@x.org"}}') as object;
+    expect(JSON.stringify(scrubTree(value).value)).toBe('{"__proto__":{"x":"[REDACTED:EMAIL:1]"}}');
+  });
+
+  test('the first 200 characters of a pointer are kept, the key’s private text never', () => {
+    const { findings } = scrubTree({ 'ada@x.org': { ['k'.repeat(400)]: 'b@x.org' } });
+    for (const { path } of findings) {
+      expect(path?.length).toBeLessThanOrEqual(200);
+      expect(path).not.toContain('ada@');
+    }
+  });
+
+  test('circles, functions, class instances and throwing getters are replaced whole', () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    const odd = {
+      circle,
+      call: () => 'x',
+      date: new Date(0),
+      get bad(): string {
+        throw new Error('no');
+      },
+    };
+    expect(scrubTree(odd).value).toMatchObject({
+      circle: { self: expect.stringMatching(/FIELD/) },
+      call: expect.stringMatching(/FIELD/),
+      date: expect.stringMatching(/FIELD/),
+    });
+    expect(JSON.stringify(scrubTree(odd).value)).not.toContain('no"');
+  });
+
+  test('ten thousand levels deep ends without overflowing the stack', () => {
+    let deep: unknown = 'a@x.org';
+    for (let level = 0; level < 10_000; level += 1) deep = [deep];
+    expect(JSON.stringify(scrubTree(deep).value)).toContain('[REDACTED:FIELD:1]');
+  });
+
+  test('a card as a number goes, a time in milliseconds stays', () => {
+    expect(scrubTree({ n: 4111111111111111, at: 1775207700000 }).value).toEqual({
+      n: '[REDACTED:CARD:1]',
+      at: 1775207700000,
+    });
+  });
+
+  test('takes a numbering from before', () => {
+    const numbering = createNumbering();
+    scrubTree(['a@x.org'], { numbering });
+    expect(scrubTree(['b@x.org'], { numbering }).value).toEqual(['[REDACTED:EMAIL:2]']);
+  });
+});
