@@ -3,39 +3,16 @@
  *
  * A generated part stands between `<!-- generated: name -->` and `<!-- end -->`; what is outside is written by hand.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { root } from './run-steps.mjs';
+import { importSources } from './sources.mjs';
 
 const check = process.argv.includes('--check');
 
-/** The sources as a module that this script can import. */
-async function sources() {
-  const outfile = join(root, 'out', `docs-${process.pid}.mjs`);
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    outfile,
-    logLevel: 'warning',
-  });
-  try {
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(outfile, { force: true });
-  }
-}
-
-const { reportFields, rules } = await sources();
+const { reportFields, rules } = await importSources(
+  `export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
+);
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
 const row = (...cells) => `| ${cells.join(' | ')} |`;

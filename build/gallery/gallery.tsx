@@ -48,5 +48,5 @@ if (place !== null && scene === undefined) {
       <App bridge={bridge} shell={scene.shell ?? 'browser'} />
     ),
   );
-  setTimeout(() => scene.then?.(bridge), 200);
+  setTimeout(() => scene.after?.(bridge), 200);
 }

@@ -2,9 +2,9 @@ import {
   calmFleet,
   destinationOf,
   emptyFleet,
-  fakeHistory,
   type FakeBridge,
   type FakeWorld,
+  fakeHistory,
 } from '../../test/support/fake-bridge.ts';
 
 /**
@@ -17,12 +17,12 @@ export interface Scene {
   readonly shell?: 'electron' | 'browser';
   readonly change?: (world: FakeWorld) => void;
   /** Runs once the window is drawn, with the fake host in hand. */
-  readonly then?: (bridge: FakeBridge) => void;
+  readonly after?: (bridge: FakeBridge) => void;
   readonly script?: readonly Step[];
 }
 
 export type Step =
-  | { readonly press: string }
+  | { readonly press: string; readonly times?: number }
   | { readonly click: string; readonly name?: string }
   | { readonly hover: string; readonly name?: string }
   | { readonly type: string }
@@ -61,11 +61,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'fleet-selected': { search: '?view=fleet', script: [{ click: 'row', name: 'playwright' }] },
   'fleet-stopped': {
     search: '?view=fleet',
-    script: [
-      { click: 'row', name: 'playwright' },
-      button('Stop playwright'),
-      { wait: 200 },
-    ],
+    script: [{ click: 'row', name: 'playwright' }, button('Stop playwright'), { wait: 200 }],
   },
   'fleet-calm': {
     search: '?view=fleet',
@@ -88,7 +84,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         ...world.fleet,
         config_problem: {
           path: 'processes[2].restart.max_failures',
-          message: 'expected a whole number from 1 to 100; this is 0.',
+          message: 'guardian.json, line 31: processes[2].restart.max_failures: expected at least 1; there is 0',
           line: 31,
         },
       };
@@ -98,7 +94,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     search: '?view=fleet',
     change: (world) => {
       world.app.notices = [
-        { id: 'a', tone: 'attention', text: 'You are offline. Approved reports wait and go later.', dismissable: false },
+        {
+          id: 'a',
+          tone: 'attention',
+          text: 'You are offline. Approved reports wait and go later.',
+          dismissable: false,
+        },
         {
           id: 'b',
           tone: 'alert',
@@ -120,13 +121,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     change: (world) => {
       world.fleet = emptyFleet();
     },
-    script: [
-      button('Add a Process…'),
-      { wait: 300 },
-      { type: ' ' },
-      button('Add Process'),
-      { wait: 300 },
-    ],
+    script: [button('Add a Process…'), { wait: 300 }, { type: ' ' }, button('Add Process'), { wait: 300 }],
   },
   'fleet-demo': {
     search: '?view=fleet',
@@ -147,11 +142,29 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'reports-exact': { search: report(BLADE), script: [tab('Exactly what will be sent'), { wait: 400 }] },
   'reports-problem': {
     search: report(BLADE),
-    change: (world) => {
-      const one = find(world, BLADE);
-      one.text = one.text.replace('"cpu_percent": 2.1', '"cpu_percent": "a lot"');
-    },
-    script: [tab('Exactly what will be sent'), { wait: 400 }],
+    script: [
+      tab('Exactly what will be sent'),
+      { wait: 400 },
+      { click: 'textbox', name: 'Report' },
+      { press: 'Control+Home' },
+      { press: 'ArrowDown', times: 26 },
+      { press: 'End' },
+      { press: 'Backspace', times: 4 },
+      { type: '"a lot",' },
+      { wait: 300 },
+    ],
+  },
+  'reports-broken': {
+    search: report(BLADE),
+    script: [
+      tab('Exactly what will be sent'),
+      { wait: 400 },
+      { click: 'textbox', name: 'Report' },
+      { press: 'Control+End' },
+      { type: ', x' },
+      tab('Summary'),
+      { wait: 200 },
+    ],
   },
   'reports-compare': {
     search: report(BLADE),
@@ -223,7 +236,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'reports-conflict': {
     search: report(BLADE),
     script: [{ wait: 300 }],
-    then: (bridge) => {
+    after: (bridge) => {
       setTimeout(() => {
         const one = find(bridge.world, BLADE);
         one.text = one.text.replace('"subprocess_count": 47', '"subprocess_count": 40');
@@ -343,8 +356,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
       world.reports = [];
     },
   },
-  'panel-quit': { search: '?window=panel', size: [380, 530], shell: 'electron', script: [button('Quit Beacon'), { wait: 400 }] },
-  gone: { search: '?view=fleet', then: (bridge) => bridge.vanish() },
+  'panel-quit': {
+    search: '?window=panel',
+    size: [380, 530],
+    shell: 'electron',
+    script: [button('Quit Beacon'), { wait: 400 }],
+  },
+  gone: { search: '?view=fleet', after: (bridge) => bridge.vanish() },
   'no-link': { search: '?view=fleet&gallery=no-link' },
   'start-failed': {
     search: '?view=fleet',

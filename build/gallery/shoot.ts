@@ -1,18 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { FAKE_NOW_MS } from '../../test/support/fake-bridge.ts';
+import { findChromium } from '../chromium.mjs';
 import { type Scene, type Step, scenes } from './scenes.ts';
 
 /**
- * Takes a picture of every scene, light and dark, and runs axe on it. `npm run gallery`, or from the root of a checkout:
- *
- *   npx esbuild build/gallery/shoot.ts --bundle --platform=node --format=esm --packages=external --outfile=out/shoot.mjs
- *   node out/shoot.mjs [--out DIR] [--only substring] [--no-axe] [--font Inter]
- *
+ * Takes a picture of every scene, light and dark, and runs axe on it. Run by gallery.mjs, from the root of a checkout.
  * Exits 1 on a violation, an error on the console, a broken policy or a page wider than its window.
  */
 const root = process.cwd();
@@ -21,7 +18,7 @@ const argument = (name: string) => {
   return at < 0 ? undefined : process.argv[at + 1];
 };
 const out = argument('--out') ?? '/tmp/gallery';
-const only = argument('--only') ?? '';
+const only = (argument('--only') ?? '').split(',');
 /** Stands in for San Francisco where there is none. */
 const font = argument('--font');
 const withAxe = !process.argv.includes('--no-axe');
@@ -30,19 +27,24 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-gallery'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
+/** Serves the bundle from memory: whoever builds meanwhile may empty the folder. */
 async function serve(dir: string): Promise<{ readonly url: string; readonly close: () => void }> {
+  const names = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = new Map<string, Buffer>();
+  for (const file of names.filter((one) => one.isFile())) {
+    const path = join(file.parentPath, file.name);
+    files.set(`/${relative(dir, path)}`, await readFile(path));
+  }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
-    readFile(join(dir, path === '/' ? 'index.html' : path)).then(
-      (body) => {
-        response.writeHead(200, {
-          'content-type': types[extname(path)] ?? 'text/html',
-          'content-security-policy': POLICY,
-        });
-        response.end(body);
-      },
-      () => response.writeHead(404).end(),
-    );
+    const name = path === '/' ? '/index.html' : path;
+    const body = files.get(name);
+    if (body === undefined) return void response.writeHead(404).end();
+    response.writeHead(200, {
+      'content-type': types[extname(name)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+    });
+    response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -51,7 +53,10 @@ async function serve(dir: string): Promise<{ readonly url: string; readonly clos
 }
 
 async function play(page: Page, step: Step): Promise<void> {
-  if ('press' in step) return page.keyboard.press(step.press);
+  if ('press' in step) {
+    for (let time = 0; time < (step.times ?? 1); time += 1) await page.keyboard.press(step.press);
+    return;
+  }
   if ('type' in step) return page.keyboard.type(step.type);
   if ('wait' in step) return page.waitForTimeout(step.wait);
   const role = ('click' in step ? step.click : step.hover) as Parameters<Page['getByRole']>[0];
@@ -84,9 +89,14 @@ async function shoot(context: BrowserContext, url: string, name: string, scene: 
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (overflow) problems.push('the page is wider than its window');
   if (withAxe) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      // Focus guards of an open menu: hidden from screen readers, and they hand the focus on at once.
+      .exclude('[data-base-ui-focus-guard]')
+      .analyze();
     for (const { id, nodes } of violations) {
-      problems.push(`axe ${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
+      problems.push(
+        `axe ${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`,
+      );
     }
   }
   await page.close();
@@ -96,7 +106,11 @@ async function shoot(context: BrowserContext, url: string, name: string, scene: 
 await build({ configFile: join(root, 'build/gallery/vite.config.ts'), logLevel: 'warn' });
 const server = await serve(join(root, 'out/gallery'));
 await mkdir(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const chromiumPath = findChromium();
+const browser = await chromium.launch({
+  ...(chromiumPath === null ? {} : { executablePath: chromiumPath }),
+  args: ['--no-sandbox'],
+});
 let bad = 0;
 for (const colorScheme of ['light', 'dark'] as const) {
   const context = await browser.newContext({
@@ -108,7 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     bypassCSP: false,
   });
   for (const [name, scene] of Object.entries(scenes)) {
-    if (!name.includes(only)) continue;
+    if (!only.some((part) => name.includes(part))) continue;
     const problems = await shoot(context, server.url, name, scene, join(out, `${name}-${colorScheme}.png`)).catch(
       (error: unknown) => [String(error).split('\n').slice(0, 4).join(' ')],
     );

@@ -10,5 +10,11 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   resolve: { alias: { '@contract': root('src-main/contract'), '@core': root('src-main/core') } },
-  build: { outDir: root('out/gallery'), emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+  build: {
+    outDir: root('out/gallery'),
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
 });

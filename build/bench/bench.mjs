@@ -1,0 +1,23 @@
+/**
+ * `npm run bench`: ratios against peers and baselines, taken in one run, with their spread. Machines are noisy; only
+ * the ratios are to be quoted. `npm run bench -- poll scrub` runs a part.
+ */
+import { benchCliStart } from './cli-start.mjs';
+import { benchPoll } from './poll.mjs';
+import { benchScrub } from './scrub.mjs';
+
+const parts = { poll: benchPoll, scrub: benchScrub, cli: benchCliStart };
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.\n`);
+  process.exit(2);
+}
+
+const rows = [];
+for (const [name, run] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stderr.write(`bench: ${name}…\n`);
+  rows.push(...(await run()));
+}
+console.table(rows);

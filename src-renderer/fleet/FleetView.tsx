@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Banner } from '../parts/Banner.tsx';
+import { Bones } from '../parts/Bones.tsx';
+import { Button } from '../parts/Button.tsx';
+import { useApp, useBeacon } from '../parts/beacon.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { useKeys } from '../parts/keys.ts';
+import { pauseGuardian, runCommand } from '../parts/run-command.ts';
+import { text } from '../text.ts';
+import { AddProcessSheet } from './AddProcessSheet.tsx';
+import { EmptyFleet } from './EmptyFleet.tsx';
+import './fleet.css';
+import { FleetStrip } from './FleetStrip.tsx';
+import type { FleetStore } from './fleet-store.ts';
+import { ProcessTable } from './ProcessTable.tsx';
+
+const words = text.fleet;
+
+/** The live fleet: what it holds together, then each process. */
+export function FleetView({ fleet }: { readonly fleet: FleetStore }) {
+  const beacon = useBeacon();
+  const { status, failed } = useStore(beacon.fleet.store);
+  const told = useApp().notices.some(({ id }) => id === 'guardian');
+  const adding = useStore(fleet.store, (state) => state.adding);
+  const selected = useStore(fleet.store, (state) => state.selected);
+  const asked = useStore(beacon.navigation.store, ({ process }) => process);
+
+  useEffect(() => {
+    if (asked !== null && status?.processes.some(({ name }) => name === asked)) {
+      beacon.navigation.settle({ process: null });
+      void fleet.certify(asked);
+    }
+  }, [asked, status, fleet, beacon.navigation]);
+
+  const managed = status?.processes.find(({ name }) => name === selected) ?? null;
+  const command = (what: 'restart' | 'stop') =>
+    managed === null ? null : () => void runCommand(beacon, managed.name, what);
+  useKeys(
+    {
+      '⌘R': command('restart'),
+      '⌘.': command('stop'),
+      P: status === null ? null : () => void pauseGuardian(beacon, status.paused ? 'resume' : { seconds: 60 * 60 }),
+    },
+    beacon.shell,
+  );
+
+  if (status === null) {
+    return (
+      <main id="view" className="fleet" aria-label={words.label}>
+        {failed ? (
+          <EmptyState
+            title={text.failed.load}
+            actions={<Button onClick={beacon.fleet.refresh}>{text.common.retry}</Button>}
+          />
+        ) : (
+          <div className="fleet-bones">
+            <Bones />
+          </div>
+        )}
+      </main>
+    );
+  }
+  const empty = status.processes.length === 0 && status.watched.length === 0;
+  // The host says it in every view; only where it does not, this one does.
+  const problem = told ? null : status.config_problem;
+  return (
+    <main id="view" className="fleet" aria-label={words.label}>
+      {problem !== null && (
+        <div className="fleet-banner">
+          <Banner tone="alert">{words.configProblem(problem.message)}</Banner>
+        </div>
+      )}
+      {problem === null && status.fleet.over_ceiling && (
+        <div className="fleet-banner">
+          <Banner tone="alert">{words.overCeiling}</Banner>
+        </div>
+      )}
+      {empty ? (
+        <EmptyFleet fleet={fleet} />
+      ) : (
+        <>
+          <FleetStrip fleet={fleet} status={status} />
+          <ProcessTable fleet={fleet} status={status} />
+        </>
+      )}
+      {adding !== 'closed' && <AddProcessSheet fleet={fleet} taken={status.processes.map(({ name }) => name)} />}
+    </main>
+  );
+}

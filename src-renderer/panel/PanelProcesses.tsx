@@ -1,0 +1,125 @@
+import type { FleetStatus, ProcessStatus } from '@contract/fleet.ts';
+import { useStore } from 'zustand';
+import { IconButton } from '../parts/Button.tsx';
+import { useBeacon } from '../parts/beacon.ts';
+import type { Track } from '../parts/fleet-feed.ts';
+import { format } from '../parts/format.ts';
+import { Mark } from '../parts/Mark.tsx';
+import { openWindow } from '../parts/open-window.ts';
+import { actionsFor, byTrouble, type Standing, standingOf, watchedStanding } from '../parts/process-words.ts';
+import { runCommand } from '../parts/run-command.ts';
+import { Sparkline } from '../parts/Sparkline.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { text } from '../text.ts';
+
+const words = text.panel;
+const NOTHING: readonly null[] = [];
+
+/** A process or a watched one, as the panel lists them together. */
+interface Member {
+  readonly name: string;
+  readonly rss_mb: number | null;
+  readonly standing: Standing;
+  /** Null for a watched one, which is not ours to start or stop. */
+  readonly process: ProcessStatus | null;
+}
+
+export interface PanelProcessesProps {
+  readonly status: FleetStatus;
+  /** A panel of fixed height has room for this many before "4 more, all calm". */
+  readonly most: number;
+}
+
+/** Trouble first, then by memory; at hover or focus the sparkline gives way to what can be done. */
+export function PanelProcesses({ status, most }: PanelProcessesProps) {
+  const beacon = useBeacon();
+  const { history, capacity } = useStore(beacon.fleet.store);
+  const fixed = useStore(beacon.navigation.store, ({ window }) => window === 'panel');
+  const now = useNow(status.processes.some(({ state }) => state === 'backing_off') ? 1000 : 30_000);
+  const members: readonly Member[] = [
+    ...status.processes.map((process) => ({
+      name: process.name,
+      rss_mb: process.rss_mb,
+      standing: standingOf(process, now, format),
+      process,
+    })),
+    ...status.watched.map((watched) => ({
+      name: watched.name,
+      rss_mb: watched.rss_mb,
+      standing: watchedStanding(watched),
+      process: null,
+    })),
+  ];
+  const sorted = byTrouble(members, ({ standing }) => standing.tone);
+  const troubled = sorted.filter(({ standing }) => standing.tone === 'bad' || standing.tone === 'warn').length;
+  const shown = fixed && sorted.length > most + 1 ? sorted.slice(0, Math.max(most, troubled)) : sorted;
+  const rest = sorted.length - shown.length;
+  return (
+    <ul className="procs" aria-label={words.processes} data-region>
+      {shown.map((member) => (
+        <PanelRow key={member.name} member={member} track={history.get(member.name)} capacity={capacity} />
+      ))}
+      {sorted.length === 0 && <li className="rest">{words.noProcesses}</li>}
+      {rest > 0 && (
+        <li className="rest">
+          <button type="button" onClick={() => openWindow(beacon, { window: 'main', view: 'fleet', whole: true })}>
+            {words.more(rest)}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface PanelRowProps {
+  readonly member: Member;
+  readonly track: Track | undefined;
+  readonly capacity: number;
+}
+
+function PanelRow({ member, track, capacity }: PanelRowProps) {
+  const beacon = useBeacon();
+  const { name, rss_mb, standing, process } = member;
+  const says = standing.tone === 'bad' || process?.state === 'backing_off' || rss_mb === null;
+  const actions = process === null ? [] : actionsFor(process).filter((action) => action !== 'reset');
+  const icons = { start: 'play', stop: 'stop', restart: 'restart' } as const;
+  return (
+    <li className={actions.length > 0 ? 'can' : undefined}>
+      <Mark tone={standing.tone} />
+      <span className="clip">{name}</span>
+      {says ? (
+        <span className={`says num ${standing.tone}`}>
+          {standing.tone === 'bad' ? words.saysStopped : standing.words}
+        </span>
+      ) : (
+        <>
+          <span className="vh">{standing.words}</span>
+          <span className="line">
+            <Sparkline
+              values={track?.rssMb ?? NOTHING}
+              capacity={capacity}
+              width={52}
+              height={16}
+              atLeast={1.5 * Math.max(...(track?.rssMb ?? NOTHING).map((mb) => mb ?? 0), 0)}
+              tone={standing.tone === 'warn' ? 'attention' : 'calm'}
+            />
+          </span>
+          <span className="rss num">{format.memory(rss_mb)}</span>
+        </>
+      )}
+      {actions.length > 0 && (
+        <span className={says ? 'acts over' : 'acts'}>
+          {actions.map((action) => (
+            <IconButton
+              key={action}
+              icon={icons[action as keyof typeof icons]}
+              label={text.fleet.act[action](name)}
+              className="narrow"
+              onClick={() => void runCommand(beacon, name, action)}
+            />
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import type { FleetStatus } from '@contract/fleet.ts';
+import type { BeaconBridge } from '@contract/requests.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** The fleet as two features show it: the panel and the Fleet view. */
+export interface FleetState {
+  readonly status: FleetStatus | null;
+  readonly failed: boolean;
+  /** Ten minutes by process name, oldest first; null where it was not running. */
+  readonly history: ReadonlyMap<string, Track>;
+  /** Points that make ten minutes. */
+  readonly capacity: number;
+}
+
+export interface Track {
+  readonly rssMb: readonly (number | null)[];
+  readonly cpuPercent: readonly (number | null)[];
+}
+
+export interface FleetFeed {
+  readonly store: StoreApi<FleetState>;
+  readonly refresh: () => void;
+  readonly stop: () => void;
+}
+
+export const HISTORY_S = 600;
+
+/** Follows the fleet. The past is asked for once; from then on each news of the host adds to it. */
+export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.now): FleetFeed {
+  const store = createStore<FleetState>(() => ({
+    status: null,
+    failed: false,
+    history: new Map(),
+    capacity: HISTORY_S / 10,
+  }));
+  let stepS = 10;
+  let addedAtMs = 0;
+
+  const hear = (status: FleetStatus) => {
+    const due = now() - addedAtMs >= stepS * 1000;
+    if (due) addedAtMs = now();
+    store.setState(({ history }) => ({
+      status,
+      failed: false,
+      history: due ? withSample(history, status, HISTORY_S / stepS) : history,
+    }));
+  };
+  const refresh = () => {
+    bridge.ask('fleet.get').then(hear, () => store.setState((state) => ({ failed: state.status === null })));
+    bridge.ask('fleet.history').then(
+      ({ step_s, processes }) => {
+        stepS = step_s;
+        addedAtMs = now();
+        const tracks = Object.entries(processes).map(
+          ([name, { rss_mb, cpu_percent }]) => [name, { rssMb: rss_mb, cpuPercent: cpu_percent }] as const,
+        );
+        store.setState({ history: new Map(tracks), capacity: Math.max(2, Math.round(HISTORY_S / step_s)) });
+      },
+      () => undefined, // Sparklines then start empty and fill with what is heard.
+    );
+  };
+  const stop = bridge.listen('fleet.changed', hear);
+  refresh();
+  return { store, refresh, stop };
+}
+
+/** The tracks with one more point for everything in the fleet now; what left the fleet is forgotten. */
+export function withSample(
+  history: ReadonlyMap<string, Track>,
+  status: FleetStatus,
+  most: number,
+): ReadonlyMap<string, Track> {
+  const members = [...status.processes, ...status.watched];
+  return new Map(
+    members.map(({ name, rss_mb, cpu_percent }) => {
+      const before = history.get(name);
+      return [
+        name,
+        {
+          rssMb: [...(before?.rssMb ?? []), rss_mb].slice(-most),
+          cpuPercent: [...(before?.cpuPercent ?? []), cpu_percent].slice(-most),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import type { FleetCommand } from '@contract/requests.ts';
+import { text } from '../text.ts';
+import type { Beacon } from './beacon.ts';
+
+type Simple = Exclude<FleetCommand, 'snooze'>;
+
+/** Does something with a process, at once, and says what happened. A stop can be taken back by starting it again. */
+export async function runCommand(
+  beacon: Pick<Beacon, 'bridge' | 'toasts'>,
+  name: string,
+  command: Simple,
+): Promise<void> {
+  const { bridge, toasts } = beacon;
+  try {
+    const outcome = await bridge.ask('fleet.command', { name, command });
+    if (outcome.kind === 'failed') return toasts.say(text.fleet.did.failed(name, outcome.message), { tone: 'bad' });
+    const said = text.fleet.did[command](name);
+    if (command !== 'stop') return toasts.say(said);
+    toasts.say(said, {
+      action: { label: text.fleet.did.startAgain, run: () => void runCommand(beacon, name, 'start'), undoes: true },
+    });
+  } catch {
+    toasts.say(text.failed.notAnswered, { tone: 'bad' });
+  }
+}
+
+/** Pauses the Guardian for a time, or until resumed (null); `resume` ends it. */
+export async function pauseGuardian(
+  { bridge, toasts }: Pick<Beacon, 'bridge' | 'toasts'>,
+  pause: { readonly seconds: number | null } | 'resume',
+): Promise<void> {
+  try {
+    const outcome = pause === 'resume' ? await bridge.ask('fleet.resume') : await bridge.ask('fleet.pause', pause);
+    if (outcome.kind === 'failed') toasts.say(outcome.message, { tone: 'bad' });
+  } catch {
+    toasts.say(text.failed.notAnswered, { tone: 'bad' });
+  }
+}
+
+/** The three ways to pause, for menus. */
+export function pauseActions(beacon: Pick<Beacon, 'bridge' | 'toasts'>) {
+  const { fleet } = text;
+  return [
+    { label: fleet.pause15, run: () => void pauseGuardian(beacon, { seconds: 15 * 60 }) },
+    { label: fleet.pause60, run: () => void pauseGuardian(beacon, { seconds: 60 * 60 }) },
+    { label: fleet.pauseOpen, run: () => void pauseGuardian(beacon, { seconds: null }) },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { ReportDetail } from '@contract/reports-view.ts';
+import { Banner } from '../parts/Banner.tsx';
+import { Button } from '../parts/Button.tsx';
+import { text } from '../text.ts';
+import { useReports, useReportsStore } from './use-reports.ts';
+
+const words = text.reports;
+
+/** One line above the readings: what just happened to this report, or what its server said of it. */
+export function DetailBanners({ detail }: { readonly detail: ReportDetail }) {
+  const { editing, compare } = useReportsStore();
+  const banner = useReports((state) => state.banner);
+  const refusal = detail.row.state === 'pending' ? (detail.local?.refusal ?? null) : null;
+  if (banner === null && refusal === null) return null;
+  return (
+    <div className="detail-banner">
+      {banner === null && refusal !== null && <Banner tone="alert">{words.refusedByServer(refusal.reason)}</Banner>}
+      {banner?.kind === 'said' && (
+        <Banner tone={banner.tone} dismiss={editing.dismissBanner}>
+          {banner.text}
+        </Banner>
+      )}
+      {banner?.kind === 'rewritten' && (
+        <Banner tone="attention" dismiss={editing.dismissBanner}>
+          {words.changed.rewritten}
+        </Banner>
+      )}
+      {banner?.kind === 'changed' && (
+        <Banner
+          tone="attention"
+          dismiss={editing.dismissBanner}
+          actions={
+            (banner.mine !== null || detail.original !== null) && (
+              <Button size="small" onClick={() => compare(banner.mine === null ? 'original' : 'theirs')}>
+                {words.changed.show}
+              </Button>
+            )
+          }
+        >
+          {words.changed.said}
+        </Banner>
+      )}
+    </div>
+  );
+}

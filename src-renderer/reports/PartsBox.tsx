@@ -1,0 +1,110 @@
+import type { Report } from '@contract/report.ts';
+import type { ReportDetail, ReportPart } from '@contract/reports-view.ts';
+import { useId, useMemo, useState } from 'react';
+import { format, utf8Length } from '../parts/format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { text } from '../text.ts';
+import { PartReader } from './PartReader.tsx';
+import { type PartRow, partLines, partRows } from './part-rows.ts';
+import { currentText } from './reports-state.ts';
+import { useReports, useReportsStore } from './use-reports.ts';
+
+const words = text.reports.parts;
+
+export interface PartsBoxProps {
+  readonly detail: ReportDetail;
+  readonly report: Report;
+  readonly original: Report | null;
+  /** The text on screen is a report, so that a part of it can be changed. */
+  readonly valid: boolean;
+}
+
+/** What of the report goes. A tick changes all three readings at once; the bytes add up to what is sent. */
+export function PartsBox({ detail, report, original, valid }: PartsBoxProps) {
+  const reports = useReportsStore();
+  const shown = useReports(currentText);
+  const ticking = useReports((state) => state.ticking);
+  const [unfolded, setUnfolded] = useState(false);
+  const { parts, basicsBytes } = useMemo(
+    () => partRows(report, original, detail.local),
+    [report, original, detail.local],
+  );
+  const total = format.bytes(utf8Length(shown));
+  const on = parts.filter((part) => part.on).map(({ part }) => words.name[part]);
+  const set = (part: ReportPart, to: boolean) => void reports.editing.setPart(part, to);
+  return (
+    <section className={unfolded ? 'parts unfolded' : 'parts'} aria-label={words.label} data-region>
+      <button type="button" className="fold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        <span className="head">{words.title}</span>
+        <span className="clip grow t2">{words.folded(on, total)}</span>
+        <Icon name="down" />
+      </button>
+      <h3 className="head">{words.title}</h3>
+      <div className="part-list">
+        <label className="part">
+          <input className="check locked" type="checkbox" checked disabled readOnly />
+          <span>{words.basics}</span>
+          <small className="num">{words.always(format.kilobytes(basicsBytes))}</small>
+        </label>
+        {parts.map((row) => (
+          <PartTick
+            key={row.part}
+            row={row}
+            shown={ticking?.part === row.part ? ticking.on : row.on}
+            detail={detail}
+            original={original}
+            held={!valid}
+            set={set}
+          />
+        ))}
+        {!valid && <p className="part-hint">{words.invalid}</p>}
+        <p className="total">
+          <span className="t2">{words.total}</span>
+          <span className="num strong" id="report-total">
+            {total}
+          </span>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+interface PartTickProps {
+  readonly row: PartRow;
+  /** On or off, as the person just meant it. */
+  readonly shown: boolean;
+  readonly detail: ReportDetail;
+  readonly original: Report | null;
+  readonly held: boolean;
+  readonly set: (part: ReportPart, on: boolean) => void;
+}
+
+function PartTick({ row, shown, detail, original, held, set }: PartTickProps) {
+  const id = useId();
+  const lines = partLines(row.part, original, detail.local);
+  return (
+    <div className="part">
+      <input
+        id={id}
+        className="check"
+        type="checkbox"
+        checked={shown}
+        disabled={!row.available || held}
+        aria-describedby={`${id}-said`}
+        onChange={(event) => set(row.part, event.currentTarget.checked)}
+      />
+      <label htmlFor={id}>{words.name[row.part]}</label>
+      <small className="num" id={`${id}-said`}>
+        {saidOf(row, lines)}
+      </small>
+      {!row.on && row.available && <PartReader part={row.part} lines={lines} add={() => set(row.part, true)} />}
+    </div>
+  );
+}
+
+function saidOf({ part, available, count, bytes }: PartRow, lines: readonly string[]): string {
+  if (!available) return words.nothing;
+  if (bytes !== null) return `${words.count[part](count)} · ${format.kilobytes(bytes)}`;
+  const tokens = lines.join('\n').match(/\[REDACTED:/g)?.length ?? 0;
+  return tokens === 0 ? words.count[part](count) : `${words.count[part](count)} · ${words.taken(tokens)}`;
+}

@@ -1,0 +1,122 @@
+import type { ReportDetail } from '@contract/reports-view.ts';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from '../parts/Button.tsx';
+import { useApp, useBeacon } from '../parts/beacon.ts';
+import { copyText } from '../parts/copy-text.ts';
+import { format } from '../parts/format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
+import { MenuButton } from '../parts/MenuButton.tsx';
+import { openWindow } from '../parts/open-window.ts';
+import { text } from '../text.ts';
+import { type SendState, sendState, wayWords } from './send-state.ts';
+import { useReports, useReportsStore } from './use-reports.ts';
+
+const words = text.reports.send;
+/** How long the ingest keeps a report (spec 8). */
+export const KEPT_THERE_DAYS = 90;
+
+export function SendBar({ detail, valid }: { readonly detail: ReportDetail; readonly valid: boolean }) {
+  const beacon = useBeacon();
+  const app = useApp();
+  const reports = useReportsStore();
+  const busy = useReports((state) => state.busy);
+  const aside = detail.row.state === 'quarantined';
+  const state = sendState({ detail, app, valid }, format);
+  const approve = state.kind === 'ready' ? () => void reports.acts.approve(state.endpoint) : null;
+  useKeys({ '⌘↩': busy === null ? approve : null }, beacon.shell);
+  const keys = (chord: string) => chordName(chord, thisPlatform(beacon.shell));
+
+  const actions = [
+    ...(aside
+      ? []
+      : [
+          {
+            label: words.copyId,
+            run: () => copyText(detail.row.id, text.reports.detail.idCopied, beacon.toasts),
+          },
+        ]),
+    { label: words.export, run: () => void reports.acts.exportText(), keys: keys('⌘E') },
+  ];
+  return (
+    <footer className="send" data-region>
+      <p className="to" id="send-said">
+        {aside ? null : <Said state={state} detail={detail} />}
+      </p>
+      <div className="buttons">
+        {(!aside || detail.text !== '') && (
+          <MenuButton side="top" trigger={<IconButton icon="more" label={words.more} />} actions={actions} />
+        )}
+        {state.kind === 'waiting' ? (
+          <Button size="large" onClick={() => void reports.acts.takeBack()}>
+            {words.takeBack}
+          </Button>
+        ) : (
+          <Button size="large" title={`${words.discard} ${keys('⌘⌫')}`} onClick={() => void reports.acts.discard()}>
+            {words.discard}
+          </Button>
+        )}
+        {!aside && state.kind === 'no_destination' && (
+          <Button
+            size="large"
+            kind="primary"
+            onClick={() => openWindow(beacon, { window: 'settings', pane: 'integrations' })}
+          >
+            {words.choose}
+          </Button>
+        )}
+        {!aside && (state.kind === 'ready' || state.kind === 'off') && (
+          <Button
+            size="large"
+            kind="primary"
+            title={`${words.approve} ${keys('⌘↩')}`}
+            aria-describedby="send-said report-total"
+            disabled={approve === null || busy === 'part'}
+            busy={busy === 'sending'}
+            onClick={() => approve?.()}
+          >
+            {words.approve}
+          </Button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+/** Two lines: where to and how; how long it is kept, or what stands in the way. */
+function Said({ state, detail }: { readonly state: SendState; readonly detail: ReportDetail }) {
+  const { destination } = detail;
+  if (state.kind === 'no_destination') {
+    return <Lines first={<b>{words.noDestination}</b>} second={words.noDestinationSaid} />;
+  }
+  const to =
+    destination.endpoint === null ? null : (
+      <>
+        {words.to} <b>{destination.host ?? destination.endpoint}</b> {wayWords(destination.endpoint)}
+      </>
+    );
+  if (state.kind === 'waiting') return <Lines first={<b>{state.said}</b>} second={to} />;
+  const second =
+    state.kind === 'off' ? (
+      <span className="off">
+        <Icon name="warn" size={12} />
+        {state.why}
+      </span>
+    ) : (
+      <>
+        {words.kept(KEPT_THERE_DAYS)}
+        {state.note !== null && <b> {state.note}</b>}
+        {state.note === null && destination.source === 'environment' && ` ${words.byEnvironment}`}
+      </>
+    );
+  return to === null ? <Lines first={second} second={null} /> : <Lines first={to} second={second} />;
+}
+
+function Lines({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) {
+  return (
+    <>
+      <span>{first}</span>
+      {second !== null && <span>{second}</span>}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+import type { SendOutcome } from '@contract/reports-view.ts';
+import { refusalWords } from '@core/report/words.ts';
+import { text } from '../text.ts';
+import { download } from './download.ts';
+import { findRows, neighbourOf } from './find-rows.ts';
+import { type ReportEditing, rewrittenOnSave } from './report-editing.ts';
+import { currentText, openDetail, type ReportsRoom } from './reports-state.ts';
+
+export interface ReportActs {
+  /** Approves the bytes on screen for this destination, and sends them. */
+  approve(endpoint: string): Promise<void>;
+  takeBack(): Promise<void>;
+  /** The open report, or one by its id. It can be had back until Beacon quits. */
+  discard(): Promise<void>;
+  deleteThere(): Promise<boolean>;
+  /** The exact bytes as a file. An edit is saved first, so that what is exported is what would be sent. */
+  exportText(): Promise<void>;
+}
+
+interface Around {
+  readonly refresh: () => Promise<void>;
+  readonly select: (id: string | null) => Promise<void>;
+  readonly load: (id: string) => Promise<void>;
+}
+
+export function createActs({ bridge, store, toasts }: ReportsRoom, editing: ReportEditing, around: Around): ReportActs {
+  const alert = (said: string) => store.setState({ banner: { kind: 'said', tone: 'alert', text: said } });
+
+  const took = async (outcome: SendOutcome) => {
+    switch (outcome.kind) {
+      case 'sent':
+        store.setState({
+          tab: 'sent',
+          query: '',
+          selectedId: outcome.id,
+          reading: 'summary',
+          comparing: null,
+          banner: null,
+        });
+        await Promise.all([around.load(outcome.id), around.refresh()]);
+        store.setState({ arrivedId: outcome.id });
+        return;
+      case 'waiting':
+        store.setState({ banner: null });
+        await Promise.all([around.load(outcome.id), around.refresh()]);
+        toasts.tell(text.reports.send.waiting);
+        return;
+      case 'refused':
+        return alert(refusalWords[outcome.reason]);
+      case 'rejected':
+        await Promise.all([around.load(outcome.id), around.refresh()]);
+        // The host keeps the reason beside the report; said here only where it could not.
+        if (openDetail(store.getState())?.local?.refusal == null) alert(text.reports.refusedByServer(outcome.reason));
+        return;
+      case 'changed':
+        await around.load(outcome.id);
+        store.setState({ banner: { kind: 'changed', mine: null } });
+        return;
+      case 'gone':
+        store.setState({ open: { kind: 'gone' } });
+        return around.refresh();
+      case 'failed':
+        return alert(outcome.message);
+      default:
+        return outcome satisfies never;
+    }
+  };
+
+  return {
+    approve: async (endpoint) => {
+      if (store.getState().busy !== null) return;
+      const seen = currentText(store.getState());
+      store.setState({ busy: 'sending' });
+      try {
+        if (!(await editing.flush())) return;
+        const state = store.getState();
+        const detail = openDetail(state);
+        if (detail === null || state.draft !== null) return;
+        // Approval is for the bytes that were read. If saving took more out, they have not been read yet.
+        if (rewrittenOnSave(seen, state)) return store.setState({ banner: { kind: 'rewritten' }, reading: 'exact' });
+        await took(await bridge.ask('reports.approve', { id: detail.row.id, sha256: detail.sha256, endpoint }));
+      } catch {
+        alert(text.failed.notAnswered);
+      } finally {
+        store.setState({ busy: null });
+      }
+    },
+
+    takeBack: async () => {
+      const id = openDetail(store.getState())?.row.id;
+      if (id === undefined) return;
+      try {
+        const outcome = await bridge.ask('reports.take_back', { id });
+        if (outcome.kind === 'failed') return alert(outcome.message);
+        await Promise.all([around.load(id), around.refresh()]);
+        toasts.tell(text.reports.send.takenBack);
+      } catch {
+        alert(text.failed.notAnswered);
+      }
+    },
+
+    discard: async () => {
+      const { selectedId: id, list, tab, query, busy } = store.getState();
+      if (id === null || busy !== null) return;
+      const next = list.kind === 'ready' ? neighbourOf(findRows(list.rows, tab, query), id) : null;
+      try {
+        // What was typed goes with the report, and comes back with it.
+        await editing.flush();
+        const outcome = await bridge.ask('reports.discard', { id });
+        if (outcome.kind === 'failed') return alert(outcome.message);
+      } catch {
+        return alert(text.failed.notAnswered);
+      }
+      const restore = async () => {
+        const outcome = await bridge.ask('reports.restore', { id }).catch(() => null);
+        if (outcome?.kind !== 'done') return toasts.say(outcome?.message ?? text.failed.notAnswered, { tone: 'bad' });
+        await around.refresh();
+        await around.select(id);
+      };
+      toasts.say(text.reports.send.discarded, {
+        action: { label: text.reports.send.undo, run: () => void restore(), undoes: true },
+      });
+      store.setState({ draft: null });
+      await around.refresh();
+      await around.select(next);
+      store.setState({ listWanted: true });
+    },
+
+    exportText: async () => {
+      await editing.flush();
+      const state = store.getState();
+      const detail = openDetail(state);
+      if (detail !== null) download(detail.row.id, currentText(state));
+    },
+
+    deleteThere: async () => {
+      const id = openDetail(store.getState())?.row.id;
+      if (id === undefined) return false;
+      store.setState({ busy: 'deleting' });
+      try {
+        const outcome = await bridge.ask('reports.delete_there', { id });
+        if (outcome.kind === 'failed') {
+          alert(outcome.message);
+          return false;
+        }
+        await around.load(id);
+        toasts.tell(text.reports.receipt.asked);
+        return true;
+      } catch {
+        alert(text.failed.notAnswered);
+        return false;
+      } finally {
+        store.setState({ busy: null });
+      }
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { ReportDetail, ReportPart, SaveOutcome } from '@contract/reports-view.ts';
+import { text } from '../text.ts';
+import {
+  currentRead,
+  currentText,
+  isEditable,
+  openDetail,
+  type ReportsRoom,
+  type ReportsState,
+} from './reports-state.ts';
+
+export interface ReportEditing {
+  /** The person typed. It is saved when they pause or leave, if it is a report. */
+  edit(text: string): void;
+  /** Saves now what waits to be saved. False when it could not be. */
+  flush(): Promise<boolean>;
+  setPart(part: ReportPart, on: boolean): Promise<void>;
+  /** Back to what was captured. */
+  takeBackAll(): Promise<void>;
+  /** After a conflict: the person's edit over what the other program wrote. */
+  putBack(): Promise<void>;
+  dismissBanner(): void;
+}
+
+/** A pause in typing this long saves. */
+export const PAUSE_MS = 900;
+
+export function createEditing({ bridge, store }: ReportsRoom): ReportEditing {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<boolean> | null = null;
+
+  const edit = (value: string) => {
+    const state = store.getState();
+    const detail = openDetail(state);
+    if (detail === null || !isEditable(detail)) return;
+    store.setState({ draft: value === detail.text ? null : value, hostProblems: [] });
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), PAUSE_MS);
+  };
+
+  const flush = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    if (running !== null) {
+      await running;
+      return flush();
+    }
+    const state = store.getState();
+    const detail = openDetail(state);
+    if (detail === null || state.draft === null) return true;
+    if (currentRead(state).report === null) return false;
+    running = save(detail, state.draft).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  const save = async (detail: ReportDetail, draft: string): Promise<boolean> => {
+    store.setState({ saving: true });
+    try {
+      const outcome = await bridge.ask('reports.save', { id: detail.row.id, base_sha256: detail.sha256, text: draft });
+      return take(outcome, draft);
+    } catch {
+      store.setState({ banner: { kind: 'said', tone: 'alert', text: text.failed.notAnswered } });
+      return false;
+    } finally {
+      store.setState({ saving: false });
+      // They typed on while it was being saved.
+      const { draft: now } = store.getState();
+      if (now !== null && now !== draft) timer = setTimeout(() => void flush(), PAUSE_MS);
+    }
+  };
+
+  /** What became of a save. `sent` is the text that was saved; null where a part was changed. */
+  const take = (outcome: SaveOutcome, sent: string | null): boolean => {
+    const state = store.getState();
+    switch (outcome.kind) {
+      case 'saved':
+        store.setState({
+          open: { kind: 'ready', detail: outcome.detail },
+          draft: state.draft === sent ? null : state.draft,
+          banner: state.banner?.kind === 'changed' ? null : state.banner,
+        });
+        return true;
+      case 'refused':
+        if (state.draft === sent) store.setState({ hostProblems: outcome.problems });
+        return false;
+      case 'changed':
+        store.setState({
+          open: { kind: 'ready', detail: outcome.detail },
+          draft: null,
+          hostProblems: [],
+          banner: { kind: 'changed', mine: state.draft },
+        });
+        return false;
+      case 'gone':
+        store.setState({ open: { kind: 'gone' }, draft: null, hostProblems: [] });
+        return false;
+      case 'failed':
+        store.setState({ banner: { kind: 'said', tone: 'alert', text: outcome.message } });
+        return false;
+      default:
+        return outcome satisfies never;
+    }
+  };
+
+  return {
+    edit,
+    flush,
+    setPart: async (part, on) => {
+      if (store.getState().busy !== null) return;
+      store.setState({ busy: 'part', ticking: { part, on } });
+      try {
+        if (!(await flush())) return;
+        const detail = openDetail(store.getState());
+        if (detail === null || !isEditable(detail)) return;
+        take(await bridge.ask('reports.part', { id: detail.row.id, base_sha256: detail.sha256, part, on }), null);
+      } catch {
+        store.setState({ banner: { kind: 'said', tone: 'alert', text: text.failed.notAnswered } });
+      } finally {
+        store.setState({ busy: null, ticking: null });
+      }
+    },
+    takeBackAll: async () => {
+      const original = openDetail(store.getState())?.original;
+      if (original == null) return;
+      edit(original);
+      if (await flush()) store.setState({ comparing: null });
+    },
+    putBack: async () => {
+      const { banner } = store.getState();
+      if (banner?.kind !== 'changed' || banner.mine === null) return;
+      const { mine } = banner;
+      store.setState({ banner: null, comparing: null });
+      edit(mine);
+      await flush();
+    },
+    dismissBanner: () => store.setState({ banner: null, comparing: null }),
+  };
+}
+
+/** What the person would approve now is not what they last saw: the host changed more than the printing. */
+export function rewrittenOnSave(seen: string, state: ReportsState): boolean {
+  const now = currentText(state);
+  if (seen === now) return false;
+  try {
+    return JSON.stringify(JSON.parse(seen)) !== JSON.stringify(JSON.parse(now));
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+import type { EditProblem, ReportDetail, ReportPart, ReportRow } from '@contract/reports-view.ts';
+import type { BeaconBridge } from '@contract/requests.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Toasts } from '../parts/toasts.ts';
+import type { Tab } from './find-rows.ts';
+import { type ReadText, readText } from './read-text.ts';
+
+export type Reading = 'summary' | 'exact' | 'taken';
+
+export interface ReportsState {
+  readonly list:
+    | { readonly kind: 'loading' | 'failed' }
+    | { readonly kind: 'ready'; readonly rows: readonly ReportRow[]; readonly dropped: number };
+  readonly tab: Tab;
+  readonly query: string;
+  readonly selectedId: string | null;
+  readonly open:
+    | { readonly kind: 'none' | 'gone' | 'failed' }
+    | { readonly kind: 'loading'; readonly id: string }
+    | { readonly kind: 'ready'; readonly detail: ReportDetail };
+  readonly reading: Reading;
+  readonly comparing: 'original' | 'theirs' | null;
+  /** The person's text while it differs from the file; null where they are the same. */
+  readonly draft: string | null;
+  /** What the host found wrong with this draft; void with the next key. */
+  readonly hostProblems: readonly EditProblem[];
+  readonly saving: boolean;
+  readonly busy: 'sending' | 'part' | 'deleting' | null;
+  /** A tick the host has not answered yet: shown as it was meant. */
+  readonly ticking: { readonly part: ReportPart; readonly on: boolean } | null;
+  readonly banner: DetailBanner | null;
+  /** Just sent: its receipt takes the focus, once. */
+  readonly arrivedId: string | null;
+  /** The list takes the focus, once: what had it is gone. */
+  readonly listWanted: boolean;
+}
+
+/** A line above the readings that belongs to the open report. */
+export type DetailBanner =
+  /** Another program changed the file; `mine` is the edit it met, if there was one. */
+  | { readonly kind: 'changed'; readonly mine: string | null }
+  | { readonly kind: 'rewritten' }
+  | { readonly kind: 'said'; readonly tone: 'attention' | 'alert'; readonly text: string };
+
+export const initialState: ReportsState = {
+  list: { kind: 'loading' },
+  tab: 'pending',
+  query: '',
+  selectedId: null,
+  open: { kind: 'none' },
+  reading: 'summary',
+  comparing: null,
+  draft: null,
+  hostProblems: [],
+  saving: false,
+  busy: null,
+  ticking: null,
+  arrivedId: null,
+  listWanted: false,
+  banner: null,
+};
+
+/** What the three files of store logic share. */
+export interface ReportsRoom {
+  readonly bridge: BeaconBridge;
+  readonly toasts: Toasts;
+  readonly store: StoreApi<ReportsState>;
+}
+
+/** The open report, or null. */
+export function openDetail({ open }: ReportsState): ReportDetail | null {
+  return open.kind === 'ready' ? open.detail : null;
+}
+
+/** The text on screen. */
+export function currentText(state: ReportsState): string {
+  return state.draft ?? openDetail(state)?.text ?? '';
+}
+
+/** What the text on screen says and what is wrong with it, by our own check and the host's. */
+export function currentRead(state: ReportsState): ReadText {
+  const detail = openDetail(state);
+  if (detail === null) return { report: null, problems: [] };
+  const { id, type } = detail.row;
+  const read = readText(currentText(state), type === null ? null : { report_id: id, type });
+  return state.hostProblems.length === 0 ? read : { report: null, problems: state.hostProblems };
+}
+
+/** Only what waits undecided can be edited. */
+export function isEditable(detail: ReportDetail): boolean {
+  return detail.row.state === 'pending';
+}

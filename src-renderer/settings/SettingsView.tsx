@@ -1,0 +1,60 @@
+import { useStore } from 'zustand';
+import { Banner } from '../parts/Banner.tsx';
+import { useBeacon } from '../parts/beacon.ts';
+import { Icon, type IconName } from '../parts/Icon.tsx';
+import type { Pane } from '../parts/navigation.ts';
+import { text } from '../text.ts';
+import { GeneralPane } from './GeneralPane.tsx';
+import { IntegrationsPane } from './IntegrationsPane.tsx';
+import { PrivacyPane } from './PrivacyPane.tsx';
+import './settings.css';
+import type { SettingsStore } from './settings-store.ts';
+
+const words = text.settings;
+const panes: readonly { readonly id: Pane; readonly icon: IconName; readonly label: string }[] = [
+  { id: 'general', icon: 'gear', label: words.general },
+  { id: 'privacy', icon: 'hand', label: words.privacy },
+  { id: 'integrations', icon: 'plug', label: words.integrations },
+];
+
+/** Sidebar and pane. Every control acts at once. */
+export function SettingsView({ settings }: { readonly settings: SettingsStore }) {
+  const { navigation } = useBeacon();
+  const pane = useStore(navigation.store, (place) => place.pane);
+  const failed = useStore(settings.store, (state) => state.failed);
+  const label = panes.find(({ id }) => id === pane)?.label ?? '';
+  return (
+    <main className="settings" aria-label={words.label}>
+      <nav className="settings-nav" aria-label={words.label} data-region>
+        {panes.map(({ id, icon, label: name }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === pane ? 'page' : undefined}
+            onClick={() => navigation.settle({ pane: id })}
+          >
+            <Icon name={icon} />
+            {name}
+          </button>
+        ))}
+      </nav>
+      <section className="settings-pane" aria-label={label} data-region>
+        <h1 className="panel-title">
+          {pane === 'privacy' ? (
+            <>
+              <span>{words.privacy}</span>
+              <Icon name="right" size={12} />
+              {words.privacyPath}
+            </>
+          ) : (
+            label
+          )}
+        </h1>
+        {failed !== null && <Banner tone="alert">{failed}</Banner>}
+        {pane === 'general' && <GeneralPane />}
+        {pane === 'privacy' && <PrivacyPane settings={settings} />}
+        {pane === 'integrations' && <IntegrationsPane settings={settings} />}
+      </section>
+    </main>
+  );
+}

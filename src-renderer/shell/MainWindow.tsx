@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { ConsentDialog } from '../consent/ConsentDialog.tsx';
+import { FleetView } from '../fleet/FleetView.tsx';
+import { createFleetStore } from '../fleet/fleet-store.ts';
+import { PanelView } from '../panel/PanelView.tsx';
+import { useApp, useBeacon } from '../parts/beacon.ts';
+import { useKeys } from '../parts/keys.ts';
+import { Notices, SAID_BY_SETTINGS } from '../parts/Notices.tsx';
+import { openWindow } from '../parts/open-window.ts';
+import { PHONE, useMedia } from '../parts/use-media.ts';
+import { ReportsView } from '../reports/ReportsView.tsx';
+import { createReportsStore } from '../reports/reports-store.ts';
+import { SettingsView } from '../settings/SettingsView.tsx';
+import { createSettingsStore } from '../settings/settings-store.ts';
+import { text } from '../text.ts';
+import './shell.css';
+import { nextRegion } from './regions.ts';
+import { Toolbar } from './Toolbar.tsx';
+
+/** Toolbar, notices, one of three views. The stores live as long as the window, so that a view keeps its place. */
+export function MainWindow() {
+  const beacon = useBeacon();
+  const { bridge, toasts, navigation, shell } = beacon;
+  const app = useApp();
+  const view = useStore(navigation.store, (place) => place.view);
+  const whole = useStore(navigation.store, (place) => place.whole || place.process !== null);
+  const phone = useMedia(PHONE);
+  const [reports] = useState(() => createReportsStore(bridge, toasts));
+  const [fleet] = useState(() => createFleetStore(bridge, toasts));
+  const [settings] = useState(() => createSettingsStore(bridge, beacon.app));
+  useEffect(() => reports.start(beacon.app), [reports, beacon.app]);
+  useEffect(() => {
+    document.title = text.app.title(
+      { fleet: text.app.fleet, reports: text.app.reports, settings: text.app.settings }[view],
+    );
+  }, [view]);
+  useKeys(
+    {
+      '⌘1': () => navigation.go({ view: 'fleet' }),
+      '⌘2': () => navigation.go({ view: 'reports' }),
+      '⌘,': () => openWindow(beacon, { window: 'settings' }),
+      '⌘Z': () => void toasts.undo(),
+      ['F6']: () => nextRegion(1),
+      '⇧F6': () => nextRegion(-1),
+    },
+    shell,
+  );
+  const asPanel = phone && shell === 'browser' && view === 'fleet' && !whole;
+  return (
+    <div className="main-window">
+      {asPanel ? (
+        <PanelView />
+      ) : (
+        <>
+          <Toolbar phone={phone} />
+          <Notices {...(view === 'settings' ? { except: SAID_BY_SETTINGS } : {})} />
+          {view === 'fleet' && <FleetView fleet={fleet} />}
+          {view === 'reports' && <ReportsView reports={reports} />}
+          {view === 'settings' && <SettingsView settings={settings} />}
+        </>
+      )}
+      {app.consent.prompt && shell === 'browser' && <ConsentDialog />}
+    </div>
+  );
+}

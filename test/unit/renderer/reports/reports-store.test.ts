@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createAppStore } from '../../../../src-renderer/parts/app-store.ts';
+import { createToasts } from '../../../../src-renderer/parts/toasts.ts';
+import { PAUSE_MS } from '../../../../src-renderer/reports/report-editing.ts';
+import { currentRead, currentText, openDetail } from '../../../../src-renderer/reports/reports-state.ts';
+import { createReportsStore, shownRows } from '../../../../src-renderer/reports/reports-store.ts';
+import { destinationOf, type FakeBridge, type FakeWorld, fakeBridge } from '../../../support/fake-bridge.ts';
+
+const BLADE = 'brpt_1f3c5a7e9b2d4f60';
+const ENDPOINT = 'https://reports.stallari.example';
+
+afterEach(() => void vi.useRealTimers());
+
+async function open(change?: (world: FakeWorld) => void) {
+  const bridge = fakeBridge(change);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const toasts = createToasts();
+  /** Lets timers of this length run out and answers arrive. */
+  const pass = async (ms = 0) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    await bridge.settled();
+  };
+  const reports = createReportsStore(bridge, toasts);
+  const { store: app } = createAppStore(bridge);
+  reports.start(app);
+  await reports.reveal(BLADE);
+  const state = reports.store.getState;
+  return { bridge, toasts, reports, state, pass, text: () => currentText(state()) };
+}
+
+const asks = (bridge: FakeBridge, name: string) => bridge.asked.filter((one) => one.name === name);
+const fake = (bridge: FakeBridge) => {
+  const found = bridge.world.reports.find(({ row }) => row.id === BLADE);
+  if (found === undefined) throw new Error('gone');
+  return found;
+};
+
+describe('editing', () => {
+  test('is saved once after a pause, with the digest it was based on', async () => {
+    const { bridge, reports, state, text, pass } = await open();
+    const base = openDetail(state())?.sha256;
+    reports.editing.edit(text().replace('"subprocess_count": 47', '"subprocess_count": 4'));
+    reports.editing.edit(text().replace('"subprocess_count": 4', '"subprocess_count": 0'));
+    await pass(PAUSE_MS - 1);
+    expect(asks(bridge, 'reports.save')).toEqual([]);
+    await pass(1);
+    expect(asks(bridge, 'reports.save').map(({ question }) => question)).toMatchObject([
+      { id: BLADE, base_sha256: base },
+    ]);
+    expect(state().draft).toBeNull();
+    expect(text()).toContain('"subprocess_count": 0');
+    expect(openDetail(state())?.sha256).not.toBe(base);
+  });
+
+  test('a text that is no report is never saved, and its problems have their lines', async () => {
+    const { bridge, reports, state, text, pass } = await open();
+    reports.editing.edit(text().replace('"cpu_percent": 2.1', '"cpu_percent": "a lot"'));
+    await pass(PAUSE_MS * 3);
+    expect(asks(bridge, 'reports.save')).toEqual([]);
+    expect(currentRead(state())).toMatchObject({
+      report: null,
+      problems: [
+        {
+          line: 27,
+          path: '/crash/resource_snapshot/cpu_percent',
+          message: 'cpu_percent must be a number; this is text.',
+        },
+      ],
+    });
+  });
+
+  test('looking at another report keeps an edit that could not be saved', async () => {
+    const { reports, state, text } = await open();
+    const broken = `${text()} x`;
+    reports.editing.edit(broken);
+    await reports.select('brpt_77ab1203c4d5e6f7');
+    expect(state().draft).toBeNull();
+    await reports.select(BLADE);
+    expect(text()).toBe(broken);
+  });
+
+  test('another app changed the file under an edit: the new one is shown, and mine can be put back', async () => {
+    const { bridge, reports, state, text, pass } = await open();
+    const mine = text().replace('"subprocess_count": 47', '"subprocess_count": 1');
+    fake(bridge).text = text().replace('"memory_gb": 36', '"memory_gb": 16');
+    reports.editing.edit(mine);
+    await pass(PAUSE_MS);
+    expect(state().banner).toEqual({ kind: 'changed', mine });
+    expect(text()).toContain('"memory_gb": 16');
+    await reports.editing.putBack();
+    await pass();
+    expect(text()).toBe(mine);
+    expect(state().banner).toBeNull();
+  });
+
+  test('another app changed the file while nothing was edited: the new one is shown, and said', async () => {
+    const { bridge, state, text, pass } = await open();
+    fake(bridge).text = text().replace('"memory_gb": 36', '"memory_gb": 16');
+    bridge.tell('reports.changed', { ids: [BLADE] });
+    await pass();
+    expect(text()).toContain('"memory_gb": 16');
+    expect(state().banner).toEqual({ kind: 'changed', mine: null });
+    expect(asks(bridge, 'reports.open')).toHaveLength(1);
+  });
+
+  test('news of our own save says nothing', async () => {
+    const { reports, state, text, pass } = await open();
+    reports.editing.edit(text().replace('"subprocess_count": 47', '"subprocess_count": 1'));
+    await pass(PAUSE_MS);
+    await pass();
+    expect(state().banner).toBeNull();
+  });
+
+  test('a tick saves the edit first, then changes the part', async () => {
+    const { bridge, reports, text } = await open();
+    reports.editing.edit(text().replace('"subprocess_count": 47', '"subprocess_count": 1'));
+    await reports.editing.setPart('message', true);
+    expect(bridge.asked.map(({ name }) => name).filter((name) => /save|part/.test(name))).toEqual([
+      'reports.save',
+      'reports.part',
+    ]);
+    expect(text()).toContain('"message": "ENOMEM');
+    expect(text()).toContain('"subprocess_count": 1');
+  });
+
+  test('taking all back is what was captured', async () => {
+    const { reports, state, text } = await open();
+    await reports.editing.takeBackAll();
+    expect(text()).toBe(openDetail(state())?.original);
+  });
+});
+
+describe('sending', () => {
+  test('approves the digest of the text on screen, for the destination on screen', async () => {
+    const { bridge, reports, state } = await open();
+    const sha256 = openDetail(state())?.sha256;
+    await reports.acts.approve(ENDPOINT);
+    expect(asks(bridge, 'reports.approve')).toEqual([
+      { name: 'reports.approve', question: { id: BLADE, sha256, endpoint: ENDPOINT } },
+    ]);
+    expect(state()).toMatchObject({ tab: 'sent', selectedId: BLADE, busy: null });
+    expect(openDetail(state())?.receipt?.sha256).toBe(sha256);
+  });
+
+  test('an edit is saved first, and its digest is the one approved', async () => {
+    const { bridge, reports, text } = await open();
+    const mine = text().replace('"subprocess_count": 47', '"subprocess_count": 1');
+    reports.editing.edit(mine);
+    await reports.acts.approve(ENDPOINT);
+    expect(asks(bridge, 'reports.save')).toHaveLength(1);
+    expect(fake(bridge).text).toBe(mine);
+    expect(fake(bridge).row.state).toBe('sent');
+  });
+
+  test('where saving took more out, it stops so that the new text is read', async () => {
+    const { bridge, reports, state, text } = await open();
+    bridge.world.answers['reports.save'] = () => {
+      const detail = openDetail(state());
+      if (detail === null) throw new Error('none');
+      return {
+        kind: 'saved',
+        detail: { ...detail, sha256: '1'.repeat(64), text: detail.text.replace('daily-digest', 'x') },
+      };
+    };
+    reports.editing.edit(text().replace('"subprocess_count": 47', '"subprocess_count": 1'));
+    await reports.acts.approve(ENDPOINT);
+    expect(asks(bridge, 'reports.approve')).toEqual([]);
+    expect(state()).toMatchObject({ banner: { kind: 'rewritten' }, reading: 'exact', busy: null });
+  });
+
+  test('an invalid edit is never approved around', async () => {
+    const { bridge, reports, text } = await open();
+    reports.editing.edit(`${text()} x`);
+    await reports.acts.approve(ENDPOINT);
+    expect(asks(bridge, 'reports.approve')).toEqual([]);
+    expect(fake(bridge).row.state).toBe('pending');
+  });
+
+  test('a refusal is said in the words that the CLI uses', async () => {
+    const { reports, state } = await open((world) => {
+      world.answers['reports.approve'] = ({ id }) => ({ kind: 'refused', id, reason: 'do_not_track' });
+    });
+    await reports.acts.approve(ENDPOINT);
+    expect(state().banner).toEqual({ kind: 'said', tone: 'alert', text: 'Nothing is sent: Do Not Track is set.' });
+  });
+
+  test('offline it waits, and can be taken back', async () => {
+    const { reports, state } = await open((world) => {
+      world.app.outbox = { waiting: 0, because: 'offline', until: null };
+    });
+    await reports.acts.approve(ENDPOINT);
+    expect(openDetail(state())?.row.state).toBe('approved');
+    await reports.acts.takeBack();
+    expect(openDetail(state())?.row.state).toBe('pending');
+  });
+});
+
+test('a destination that is set elsewhere is seen at once, under an edit too', async () => {
+  const { bridge, reports, state, text, pass } = await open((world) => {
+    world.app.destination = destinationOf(null);
+  });
+  await pass();
+  expect(openDetail(state())?.right).toEqual({ kind: 'refused', reason: 'no_destination' });
+  const mine = text().replace('"subprocess_count": 47', '"subprocess_count": 1');
+  reports.editing.edit(mine);
+  bridge.world.app = { ...bridge.world.app, destination: destinationOf(ENDPOINT) };
+  bridge.tell('app.changed', bridge.world.app);
+  await bridge.settled();
+  expect(openDetail(state())?.right).toEqual({ kind: 'ask', mode: 'reviewed' });
+  expect(text()).toBe(mine);
+});
+
+describe('the list', () => {
+  test('discarding moves on to the next row, and undo brings it back and opens it', async () => {
+    const { reports, state, toasts, pass } = await open();
+    await reports.acts.discard();
+    expect(state().selectedId).toBe('brpt_5d0e91c27a3b8842');
+    expect(shownRows(state()).map(({ name }) => name)).toEqual(['brave-search', 'daily-digest']);
+    expect(toasts.undo()).toBe(true);
+    await pass();
+    expect(state().selectedId).toBe(BLADE);
+    expect(openDetail(state())?.row.id).toBe(BLADE);
+  });
+
+  test('arrows that move on open nothing on their way', async () => {
+    const { bridge, reports, pass } = await open();
+    const before = asks(bridge, 'reports.open').length;
+    void reports.select('brpt_77ab1203c4d5e6f7', true);
+    void reports.select('brpt_5d0e91c27a3b8842', true);
+    await pass(500);
+    expect(
+      asks(bridge, 'reports.open')
+        .slice(before)
+        .map(({ question }) => question),
+    ).toEqual([{ id: 'brpt_5d0e91c27a3b8842' }]);
+  });
+
+  test('a report that is gone says so', async () => {
+    const { bridge, reports, state, pass } = await open();
+    bridge.world.reports = bridge.world.reports.filter(({ row }) => row.id !== BLADE);
+    bridge.tell('reports.changed', { ids: null });
+    await pass();
+    expect(state().open).toEqual({ kind: 'gone' });
+    await reports.refresh();
+  });
+
+  test('a host that fails on the first list says so, and a later answer heals it', async () => {
+    const { bridge, reports, state } = await open((world) => world.failing.add('reports.list'));
+    expect(state().list).toEqual({ kind: 'failed' });
+    bridge.world.failing.clear();
+    await reports.refresh();
+    expect(state().list.kind).toBe('ready');
+  });
+});
