@@ -4,6 +4,9 @@ import { runCli } from './cli/program.ts';
 import { plain } from './cli/terminal.ts';
 import type { World } from './world.ts';
 
+// Compiling schemas pays off for a program that parses many times; a command parses a few and ends.
+(globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = { jitless: true };
+
 /** The command line: composition only. Everything heavy is loaded by the command that needs it. */
 declare const BEACON_VERSION: string | undefined;
 const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.0.0';

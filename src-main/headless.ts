@@ -79,7 +79,7 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
   let server: Awaited<ReturnType<typeof startHeadless>>;
   try {
     server = await startHeadless(
-      { handlers, bus, sessions, clock: systemClock, asset: bundleFiles(BUNDLE) },
+      { handlers, bus, sessions, clock: systemClock, chance: systemChance, asset: bundleFiles(BUNDLE) },
       options.port,
     );
   } catch (error) {

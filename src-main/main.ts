@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SocketClient } from '@services/socket-client.ts';
-import { app, BrowserWindow, ipcMain, Menu, Notification, nativeImage, protocol, session, Tray } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu, Notification, nativeImage, protocol, session, shell, Tray } from 'electron';
 import { bundleFiles } from './adapters/bundle-files.ts';
 import { startDemoHost } from './adapters/demo-host.ts';
 import { connectToSocket } from './adapters/socket-file.ts';
+import { systemChance } from './adapters/system-clock.ts';
 import { notifyWith, runBeaconApp } from './electron/beacon-app.ts';
 import type { ElectronCalls } from './electron/calls.ts';
 import { openHost } from './host.ts';
@@ -28,6 +29,7 @@ const calls: ElectronCalls = {
   newTray: (image) => new Tray(image),
   newNotification: (options) => new Notification(options),
   image: (path) => nativeImage.createFromPath(path),
+  openExternal: (url) => shell.openExternal(url),
   platform: process.platform,
 };
 
@@ -38,6 +40,7 @@ void runBeaconApp({
   preload: join(here, 'preload.cjs'),
   asset: bundleFiles(join(here, 'renderer')),
   icon: (state) => join(here, 'icons', `tray-${state}Template.png`),
+  nonce: () => systemChance.hex(16),
   say: (line) => void process.stderr.write(`${line}\n`),
   async openHost(show, quit) {
     openReports = show;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +40,11 @@ export async function startDemoHost(env: Readonly<Record<string, string | undefi
     }, START_MS);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const parsed = ServeLine.safeParse(safeJson(line));
-      if (parsed.success && parsed.data.url !== null) give({ kind: 'started', url: parsed.data.url });
+      if (!parsed.success || parsed.data.url === null) return;
+      give({ kind: 'started', url: parsed.data.url });
+      // From here on it must not keep us alive: it ends when we do, and would never see that end otherwise.
+      child.unref();
+      for (const stream of [child.stdin, child.stdout]) (stream as Socket).unref();
     });
     child.once('error', () => give({ kind: 'failed', message: 'The demo could not be started.' }));
     child.once('exit', () => give({ kind: 'failed', message: 'The demo ended at once.' }));

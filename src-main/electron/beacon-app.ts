@@ -26,11 +26,21 @@ export interface BeaconAppParts {
     show: () => void,
     quit: () => void,
   ) => Promise<ElectronHost | 'second' | { readonly failed: string }>;
+  /** Fresh for every page. */
+  readonly nonce: () => string;
   readonly say: (line: string) => void;
 }
 
 /** The life of the menu-bar app. Everything else is the host's. */
-export async function runBeaconApp({ calls, preload, asset, icon, openHost, say }: BeaconAppParts): Promise<void> {
+export async function runBeaconApp({
+  calls,
+  preload,
+  asset,
+  icon,
+  openHost,
+  nonce,
+  say,
+}: BeaconAppParts): Promise<void> {
   const { app, session } = calls;
   app.setName('Beacon');
   if (!app.requestSingleInstanceLock()) {
@@ -45,9 +55,14 @@ export async function runBeaconApp({ calls, preload, asset, icon, openHost, say 
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, allow) => allow(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
-  serveBundle(calls, asset);
+  serveBundle(calls, asset, nonce);
 
-  const windows = new Windows(calls, preload);
+  let host: ElectronHost | null = null;
+  const windows = new Windows(calls, preload, {
+    view: (view, id) => host?.bus.tell('view.open', { view, id }),
+    // Closing the dialog means Not Now, and it never appears again.
+    consentClosed: () => void closeConsent(host),
+  });
   const show = () => void windows.show('main');
   const opened = await openHost(show, () => app.quit());
   if (opened === 'second' || 'failed' in opened) {
@@ -55,13 +70,14 @@ export async function runBeaconApp({ calls, preload, asset, icon, openHost, say 
     app.exit(opened === 'second' ? 0 : 1);
     return;
   }
+  host = opened;
   const { handlers, bus, view } = opened;
 
   serveIpc(calls, handlers, bus, windows);
   setMenu(calls, {
     show: (name) => {
       if (name === 'settings') void windows.show('settings');
-      else void windows.show('main').then(() => bus.tell('view.open', { view: name, id: null }));
+      else void windows.show('main', new URLSearchParams({ view: name }));
     },
   });
   const tray = new BeaconTray(calls, icon, (clicked) => void windows.togglePanel(clicked.getBounds()));
@@ -90,6 +106,12 @@ export async function runBeaconApp({ calls, preload, asset, icon, openHost, say 
       app.quit();
     });
   });
+}
+
+async function closeConsent(host: ElectronHost | null): Promise<void> {
+  // Closed because a choice was made: then there is nothing to decide any more.
+  if (host === null || !(await host.view()).consent.prompt) return;
+  await host.handlers['consent.decide']({ choice: 'not_now' });
 }
 
 /** A notification of the system; clicking it opens the reports. */

@@ -44,5 +44,7 @@ export interface ElectronCalls {
   newTray(image: NativeImage): Tray;
   newNotification(options: NotificationConstructorOptions): Notification;
   image(path: string): NativeImage;
+  /** Only ever called with an address of the demo on loopback. */
+  readonly openExternal: (url: string) => Promise<void>;
   readonly platform: NodeJS.Platform;
 }

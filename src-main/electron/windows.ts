@@ -43,23 +43,40 @@ const shapes: Record<WindowName, BrowserWindowConstructorOptions> = {
   },
 };
 
+/** Where a window leads to outside of itself. */
+export interface WindowDeeds {
+  /** A view of a window that is open already. */
+  readonly view: (view: 'fleet' | 'reports' | 'settings', id: string | null) => void;
+  /** The first-launch dialog was closed without an answer. */
+  readonly consentClosed: () => void;
+}
+
 /** The windows of the app, each at most once. */
 export class Windows {
   readonly #calls: ElectronCalls;
   readonly #preload: string;
+  readonly #deeds: WindowDeeds;
   readonly #open = new Map<WindowName, BrowserWindow>();
 
-  constructor(calls: ElectronCalls, preload: string) {
+  constructor(calls: ElectronCalls, preload: string, deeds: WindowDeeds) {
     this.#calls = calls;
     this.#preload = preload;
+    this.#deeds = deeds;
   }
 
-  /** Shows a window, making it where needed. Resolves once its page has loaded. */
-  async show(name: WindowName): Promise<BrowserWindow> {
+  /**
+   * Shows a window at a place, making it where needed. Resolves once its page has loaded.
+   * `place` holds the query parameters that the page itself reads: view, report, process, pane, tab.
+   */
+  async show(name: WindowName, place = new URLSearchParams()): Promise<BrowserWindow> {
     const known = this.#open.get(name);
     if (known !== undefined && !known.isDestroyed()) {
       known.show();
       known.focus();
+      const view = place.get('view');
+      if (view === 'fleet' || view === 'reports' || view === 'settings') {
+        this.#deeds.view(view, place.get('report') ?? place.get('process'));
+      }
       return known;
     }
     const window = this.#calls.newWindow({
@@ -82,10 +99,14 @@ export class Windows {
       },
     });
     this.#open.set(name, window);
-    lockDown(window);
-    window.once('closed', () => this.#open.delete(name));
+    this.#lockDown(window);
+    window.once('closed', () => {
+      this.#open.delete(name);
+      if (name === 'consent') this.#deeds.consentClosed();
+    });
     if (name === 'panel') window.on('blur', () => window.hide());
-    await window.loadURL(`${APP_ORIGIN}/index.html?window=${name}`);
+    const query = new URLSearchParams({ ...Object.fromEntries(place), window: name });
+    await window.loadURL(`${APP_ORIGIN}/index.html?${query}`);
     window.show();
     return window;
   }
@@ -110,12 +131,27 @@ export class Windows {
   *all(): Iterable<BrowserWindow> {
     for (const window of this.#open.values()) if (!window.isDestroyed()) yield window;
   }
+
+  /**
+   * No page but ours, no new window, no webview: report text comes from programs that may be hostile. A page asks for
+   * one of our own windows by its name, and gets that; the demo on loopback opens in the browser; nothing else opens.
+   */
+  #lockDown({ webContents }: BrowserWindow): void {
+    webContents.setWindowOpenHandler(({ url }) => {
+      const asked = ownWindow(url);
+      if (asked !== null) void this.show(asked.name, asked.place);
+      else if (/^http:\/\/127\.0\.0\.1:\d{1,5}\/#[0-9a-f]{64}$/.test(url)) void this.#calls.openExternal(url);
+      return { action: 'deny' };
+    });
+    webContents.on('will-navigate', (event) => event.preventDefault());
+    webContents.on('will-redirect', (event) => event.preventDefault());
+    webContents.on('will-attach-webview', (event) => event.preventDefault());
+  }
 }
 
-/** No page but ours, no new window, no webview: report text comes from programs that may be hostile. */
-function lockDown({ webContents }: BrowserWindow): void {
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-navigate', (event) => event.preventDefault());
-  webContents.on('will-redirect', (event) => event.preventDefault());
-  webContents.on('will-attach-webview', (event) => event.preventDefault());
+function ownWindow(url: string): { readonly name: WindowName; readonly place: URLSearchParams } | null {
+  if (!url.startsWith(`${APP_ORIGIN}/`)) return null;
+  const place = new URL(url).searchParams;
+  const name = place.get('window') ?? 'main';
+  return Object.hasOwn(shapes, name) ? { name: name as WindowName, place } : null;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentPolicy } from '@services/window-page.ts';
 
 /**
  * Who may talk to the server at all. It listens on 127.0.0.1, but any web page can make a browser send requests there:
@@ -18,21 +19,9 @@ function isNavigation(headers: IncomingMessage['headers']): boolean {
   return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // CodeMirror writes its own style element.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-export function secure(response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', policy);
+/** Headers of every answer; the nonce is this answer's own. */
+export function secure(response: ServerResponse, nonce: string): void {
+  response.setHeader('Content-Security-Policy', contentPolicy(nonce, "'self'"));
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('Referrer-Policy', 'no-referrer');

@@ -3,7 +3,8 @@ import { AskBody, HEARTBEAT_MS, httpPaths, SESSION_HEADER, SessionBody } from '@
 import { type EventName, eventNames } from '@contract/requests.ts';
 import { type Handlers, serve } from '@services/api.ts';
 import type { HostBus } from '@services/host-bus.ts';
-import type { Clock } from '@services/ports.ts';
+import type { Chance, Clock } from '@services/ports.ts';
+import { pageWithNonce } from '@services/window-page.ts';
 import { isOurs, secure } from './guard.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -18,6 +19,7 @@ export interface HeadlessParts {
   readonly bus: HostBus;
   readonly sessions: Sessions;
   readonly clock: Clock;
+  readonly chance: Chance;
   /** A file of the bundle by its path, `index.html` for the page; null when there is none. */
   readonly asset: (path: string) => Promise<Asset | null>;
 }
@@ -36,12 +38,13 @@ export async function startHeadless(
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const streams = new Set<ServerResponse>();
   const server: Server = createServer((request, response) => {
-    secure(response);
+    const nonce = parts.chance.hex(16);
+    secure(response, nonce);
     if (!isOurs(request, portOf(server))) {
       end(response, 403, { error: { code: 'session', message: 'Not from here.' } });
       return;
     }
-    void route(request, response, parts, streams).catch(() => {
+    void route(request, response, parts, streams, nonce).catch(() => {
       // A request that broke in the middle; there is nobody left to tell.
       response.destroy();
     });
@@ -65,6 +68,7 @@ async function route(
   response: ServerResponse,
   parts: HeadlessParts,
   streams: Set<ServerResponse>,
+  nonce: string,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
   if (path === httpPaths.session) return session(request, response, parts);
@@ -72,11 +76,13 @@ async function route(
   if (path === httpPaths.events) return events(request, response, parts, streams);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return end(response, 405, { error: { code: 'unknown', message: 'Only GET.' } });
-  const asset = await parts.asset(path === '/' ? 'index.html' : path.slice(1));
+  const name = path === '/' ? 'index.html' : path.slice(1);
+  const asset = await parts.asset(name);
   if (asset === null) return end(response, 404, { error: { code: 'unknown', message: 'There is no such file.' } });
   response.setHeader('Content-Type', asset.type);
   response.writeHead(200);
-  response.end(request.method === 'HEAD' ? undefined : asset.bytes);
+  const bytes = name === 'index.html' ? pageWithNonce(asset.bytes, nonce) : asset.bytes;
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
 async function session(request: IncomingMessage, response: ServerResponse, { sessions }: HeadlessParts): Promise<void> {

@@ -33,13 +33,43 @@ export function standingOf(process: ProcessStatus, nowMs: number, format: Format
     case 'stopping':
       return still('idle', words.stopping);
     case 'stopped':
-      return still('idle', process.last_exit?.stopped_by === 'person' ? words.stoppedByYou : words.stopped);
+      return stoppedStanding(process.last_exit);
     case 'open':
       return still('bad', words.stoppedAfter(process.breaker.failures));
     case 'paused_by_fleet':
       return still('warn', words.waiting);
     default:
       return process.state satisfies never;
+  }
+}
+
+/** Why a process that is not running is not: trouble is red, what was wanted is not. */
+function stoppedStanding(exit: ProcessStatus['last_exit']): Standing {
+  const stopped = (tone: Standing['tone'], said: string): Standing => ({ tone, words: said, ticking: false });
+  if (exit === null) return stopped('idle', words.stopped);
+  switch (exit.stopped_by) {
+    case 'person':
+      return stopped('idle', words.stoppedByYou);
+    case 'memory_budget':
+      return stopped('bad', words.stoppedForMemory);
+    case 'cpu_budget':
+      return stopped('bad', words.stoppedForCpu);
+    case 'hang':
+      return stopped('bad', words.stoppedAnswering);
+    case 'itself':
+    case 'system':
+      if (exit.signal !== null) return stopped('bad', words.endedBy(exit.signal));
+      if (exit.code === 0) return stopped('idle', words.ended);
+      return stopped(
+        'bad',
+        exit.code === 126 || exit.code === 127 ? words.cannotStart : words.endedWith(exit.code ?? 0),
+      );
+    case 'fleet':
+    case 'quit':
+    case 'config':
+      return stopped('idle', words.stopped);
+    default:
+      return exit.stopped_by satisfies never;
   }
 }
 

@@ -34,6 +34,7 @@ export class FakeElectron {
     check?: () => boolean;
     device?: () => boolean;
   } = {};
+  readonly external: string[] = [];
   menu: MenuItemConstructorOptions[] = [];
   platform: NodeJS.Platform = 'darwin';
 
@@ -105,6 +106,7 @@ export class FakeElectron {
       }) as unknown as Notification;
     },
     image: (path) => ({ path, setTemplateImage: () => undefined }) as unknown as NativeImage,
+    openExternal: async (url) => void this.external.push(url),
     platform: 'darwin',
   };
 

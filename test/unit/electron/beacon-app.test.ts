@@ -77,7 +77,9 @@ async function run(options: { prompt?: boolean; opened?: 'second' | { failed: st
     calls: electron.calls,
     preload: '/bundle/preload.cjs',
     asset: async (path) =>
-      path === 'index.html' ? { bytes: new TextEncoder().encode('<p>'), type: 'text/html' } : null,
+      path === 'index.html'
+        ? { bytes: new TextEncoder().encode('<p nonce="__CSP_NONCE__">'), type: 'text/html' }
+        : null,
     icon: (state) => `tray-${state}`,
     openHost: async () =>
       options.opened ?? {
@@ -88,6 +90,7 @@ async function run(options: { prompt?: boolean; opened?: 'second' | { failed: st
           closes += 1;
         },
       },
+    nonce: () => 'n0nce',
     say: (line) => void said.push(line),
   };
   await runBeaconApp(parts);
@@ -122,6 +125,13 @@ describe('the menu-bar app', () => {
     expect(electron.windows[0]?.options).toMatchObject({ width: 560, height: 472, resizable: false });
     bus.tell('app.changed', view(false));
     expect(electron.windows[0]?.destroyed).toBe(true);
+  });
+
+  test('takes closing that window for Not Now', async () => {
+    const { electron, asked } = await run({ prompt: true });
+    electron.windows[0]?.close();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(asked).toEqual(['consent.decide']);
   });
 
   test('opens the panel under its icon with a click, and puts it away with the next, or when it loses the focus', async () => {
@@ -217,12 +227,44 @@ describe('every window', () => {
   test('opens no other window and goes to no other page', async () => {
     const { electron } = await run({ prompt: true });
     const [window] = electron.windows;
-    expect(window?.openHandler?.({} as never)).toEqual({ action: 'deny' });
+    for (const url of [
+      'https://evil.example/',
+      'http://127.0.0.1:80/other',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'app://elsewhere/?window=main',
+    ]) {
+      expect(window?.openHandler?.({ url } as never)).toEqual({ action: 'deny' });
+    }
+    expect([electron.windows.length, electron.external]).toEqual([1, []]);
     for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
       let prevented = false;
       window?.webContents.emit(name, { preventDefault: () => (prevented = true) });
       expect(prevented, name).toBe(true);
     }
+  });
+
+  test('gets one of our own windows by asking for it by name, and the demo in the browser', async () => {
+    const { electron, bus } = await run({ prompt: true });
+    const ask = (url: string) => electron.windows[0]?.openHandler?.({ url } as never);
+    const heard: unknown[] = [];
+    bus.listen('view.open', (body) => heard.push(body));
+    expect(ask('app://beacon/index.html?window=main&view=reports&report=brpt_1f3c5a7e9b2d4f60')).toEqual({
+      action: 'deny',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(electron.windows[1]?.url).toBe(
+      'app://beacon/index.html?window=main&view=reports&report=brpt_1f3c5a7e9b2d4f60',
+    );
+    ask('app://beacon/index.html?window=main&view=fleet&process=leaker');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(electron.windows).toHaveLength(2);
+    expect(heard).toEqual([{ view: 'fleet', id: 'leaker' }]);
+    ask('app://beacon/index.html?window=nonsense');
+    expect(electron.windows).toHaveLength(2);
+    const demo = `http://127.0.0.1:41234/#${'a'.repeat(64)}`;
+    expect(ask(demo)).toEqual({ action: 'deny' });
+    expect(electron.external).toEqual([demo]);
   });
 
   test('gets no permission of any kind', async () => {
@@ -244,7 +286,11 @@ describe('app://', () => {
     const get = (url: string) => electron.protocols.get('app')?.(new Request(url)) as Promise<Response>;
     const page = await get('app://beacon/index.html?window=main');
     expect(page.status).toBe(200);
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("style-src 'self' 'nonce-n0nce'");
+    expect(policy).not.toContain('unsafe');
+    expect(await page.text()).toBe('<p nonce="n0nce">');
     expect((await get('app://beacon/../main.mjs')).status).toBe(404);
     expect((await get('app://elsewhere/index.html')).status).toBe(404);
   });

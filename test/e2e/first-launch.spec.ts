@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './host.ts';
+
+const consentOf = (home: string) => JSON.parse(readFileSync(join(home, 'config.json'), 'utf8')).consent;
+
+test('the dialog asks once; Esc means Not Now; reports stay here all the same', async ({ page, startHost }) => {
+  const host = await startHost({});
+  await page.goto(host.url);
+  const dialog = page.getByRole('dialog', { name: 'Help improve Stallari' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('heading', { name: 'Help improve Stallari' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Learn More' }).click();
+  await expect(page.getByText('"report_id": "brpt_1f3c5a7e9b2d4f60"').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Every field' }).click();
+  await expect(page.getByText('crash.stack_trace[]')).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(consentOf(host.home)).toMatchObject({ crash_reports: false, diagnostics: false, review_before_sending: true });
+  expect(consentOf(host.home).decided_at).not.toBeNull();
+  await page.reload();
+  await expect(page.getByText('Nothing to guard yet')).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
+
+test('an empty fleet says what Beacon does, and takes a process that then runs', async ({ page, startHost }) => {
+  const host = await startHost({ config: { consent: { decided_at: '2026-01-01T00:00:00Z' } } });
+  await page.goto(host.url);
+  await expect(page.getByText('Nothing to guard yet')).toBeVisible();
+  await expect(page.getByText(/restarts what dies/)).toBeVisible();
+  await page.getByRole('button', { name: 'Add a Process…' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Add a process' });
+  await sheet.getByRole('textbox', { name: 'Name' }).fill('sleeper');
+  await sheet.getByRole('textbox', { name: 'Command line' }).fill('sleep 87654');
+  await sheet.getByRole('button', { name: 'Add Process' }).click();
+  await expect(page.getByRole('row', { name: /^sleeper\b/ })).toContainText('Running');
+  expect(JSON.parse(readFileSync(join(host.home, 'guardian.json'), 'utf8')).processes).toMatchObject([
+    { name: 'sleeper', command: 'sleep', args: ['87654'] },
+  ]);
+  expect(JSON.parse(host.cli('guard', 'status', '--json').out).processes).toMatchObject([
+    { name: 'sleeper', state: 'running' },
+  ]);
+});
+
+test('the demo fleet starts from an empty one, over a home of its own, and ends with the host that started it', async ({
+  page,
+  context,
+  startHost,
+}) => {
+  test.setTimeout(180_000);
+  const host = await startHost({ config: { consent: { decided_at: '2026-01-01T00:00:00Z' } } });
+  await page.goto(host.url);
+  await page.getByRole('button', { name: 'Try the Demo Fleet' }).click();
+  const link = page.getByRole('link', { name: 'Open the Demo Fleet' });
+  await expect(link).toBeVisible({ timeout: 30_000 });
+  const demo = await context.newPage();
+  await demo.goto((await link.getAttribute('href')) ?? '');
+  await demo.getByRole('button', { name: 'Not Now' }).click();
+  const row = (name: string) => demo.getByRole('row', { name: new RegExp(`^${name}\\b`) });
+  await expect(row('everything')).toContainText('Running');
+  await expect(row('leaker')).toContainText('Stopped over its memory', { timeout: 60_000 });
+  await expect(row('spinner')).toContainText('Stopped over its CPU', { timeout: 90_000 });
+  await expect(row('crasher-node')).toContainText('Stopped after 4 failures', { timeout: 60_000 });
+  expect(JSON.parse(host.cli('guard', 'status', '--json').out).processes).toEqual([]);
+  await host.kill();
+  await expect(demo.getByText('Beacon is not running')).toBeVisible({ timeout: 30_000 });
+});
+
+test('a page whose host is gone says so, and a used link says what to do', async ({ page, context, startHost }) => {
+  const host = await startHost({ config: { consent: { decided_at: '2026-01-01T00:00:00Z' } } });
+  await page.goto(host.url);
+  await expect(page.getByText('Nothing to guard yet')).toBeVisible();
+  const again = await context.newPage();
+  await again.goto(host.url);
+  await expect(again.getByText(/beacon serve/)).toBeVisible();
+  await host.kill();
+  await expect(page.getByText('Beacon is not running')).toBeVisible({ timeout: 30_000 });
+});
