@@ -17,7 +17,7 @@ const argument = (name: string) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
 };
-const out = argument('--out') ?? '/tmp/gallery';
+const out = argument('--out') ?? 'out/gallery';
 const only = (argument('--only') ?? '').split(',');
 /** Stands in for San Francisco where there is none. */
 const font = argument('--font');
