@@ -33,10 +33,14 @@ try {
 
 async function shoot(colorScheme) {
   const env = { ...process.env, BEACON_ENDPOINT: ingest.url, STALLARI_TELEMETRY: 'on' };
-  const host = spawn(process.execPath, [join(root, 'out', 'cli.mjs'), 'beacon', 'serve', '--demo', '--json', '--no-open'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env,
-  });
+  const host = spawn(
+    process.execPath,
+    [join(root, 'out', 'cli.mjs'), 'beacon', 'serve', '--demo', '--json', '--no-open'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env,
+    },
+  );
   const line = await new Promise((resolve) => createInterface({ input: host.stdout }).once('line', resolve));
   const page = await browser.newPage({ viewport: { width: 1080, height: 720 }, deviceScaleFactor: 2, colorScheme });
   const picture = async (name) => {
