@@ -29,7 +29,7 @@ export interface Tended {
 
 export interface ChildEvents {
   readonly spawned: (name: string, pid: number) => void;
-  readonly exited: (name: string, exit: Exit, errorText: string, tended: Tended | null) => void;
+  readonly exited: (name: string, exit: Exit, errorText: string, tended: Tended | null) => Promise<void>;
 }
 
 export interface ChildrenParts {
@@ -52,6 +52,7 @@ export class Children {
   readonly #parts: ChildrenParts;
   readonly #tended = new Map<string, Tended>();
   readonly #starting = new Set<Promise<void>>();
+  readonly #endings = new Set<Promise<void>>();
   #count = 0;
   #closed = false;
 
@@ -87,6 +88,11 @@ export class Children {
     await Promise.allSettled([...this.#starting]);
   }
 
+  /** Resolves when every end that was noticed has been worked through. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#endings]);
+  }
+
   async #start(plan: Plan, config: ProcessConfig): Promise<void> {
     const { launcher, registry, run, bootId, events, environment } = this.#parts;
     const name = plan.name;
@@ -116,7 +122,7 @@ export class Children {
           ? error
           : new LaunchFailed('Its start could not be recorded on disk, so it was not started.', true);
       const code = failure.passing ? EX_TEMPFAIL : COMMAND_NOT_FOUND;
-      events.exited(name, { code, signal: null }, `beacon: ${failure.message}`, null);
+      await events.exited(name, { code, signal: null }, `beacon: ${failure.message}`, null);
       return;
     }
     const tended: Tended = {
@@ -130,7 +136,10 @@ export class Children {
       exit: null,
     };
     this.#tended.set(name, tended);
-    launched.onExit((exit) => void this.#ended(tended, exit));
+    launched.onExit((exit) => {
+      const ending = this.#ended(tended, exit).finally(() => this.#endings.delete(ending));
+      this.#endings.add(ending);
+    });
     launched.release();
     events.spawned(name, launched.pid);
   }
@@ -181,7 +190,7 @@ export class Children {
     await tended.stopping;
     await this.#parts.registry.remove(tended.root);
     if (this.#tended.get(tended.name) === tended) this.#tended.delete(tended.name);
-    this.#parts.events.exited(tended.name, exit, tended.launched?.stderrTail() ?? '', tended);
+    await this.#parts.events.exited(tended.name, exit, tended.launched?.stderrTail() ?? '', tended);
   }
 
   #target(tended: Tended): StopTarget {

@@ -56,7 +56,7 @@ export class Guardian {
       home: parts.home,
       events: {
         spawned: (name, pid) => this.#acting.spawned(name, pid),
-        exited: (name, exit, errorText, tended) => void this.#acting.exited(name, exit, errorText, tended),
+        exited: (name, exit, errorText, tended) => this.#acting.exited(name, exit, errorText, tended),
       },
     });
     this.#acting = new Acting(parts, this.#book, {
@@ -183,6 +183,7 @@ export class Guardian {
         return this.#children.stop(process.plan.name);
       });
     await Promise.all(stops);
+    await this.#children.settled();
     await this.#parts.reaper.finish(REAPER_MS);
     await this.#save();
     await this.#registry.clear().catch(() => undefined); // Lines of the dead are harmless.

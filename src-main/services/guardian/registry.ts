@@ -52,15 +52,18 @@ export class Registry {
     return parseRegistry((await readText(this.#files, REGISTRY_PATH)) ?? '');
   }
 
-  async clear(): Promise<void> {
+  clear(): Promise<void> {
     this.#entries = [];
-    await this.#files.remove(REGISTRY_PATH);
+    return this.#inTurn(() => this.#files.remove(REGISTRY_PATH));
   }
 
   #save(): Promise<void> {
-    const write = () => this.#files.write(REGISTRY_PATH, this.#entries.map(printEntry).join(''));
-    // One after the other, each with all that is known when its turn comes; a failure is the caller's, not the next one's.
-    const run = this.#queue.then(write);
+    return this.#inTurn(() => this.#files.write(REGISTRY_PATH, this.#entries.map(printEntry).join('')));
+  }
+
+  /** One after the other, each with all that is known when its turn comes; a failure is the caller's, not the next one's. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const run = this.#queue.then(work);
     this.#queue = run.catch(() => undefined);
     return run;
   }
