@@ -24,6 +24,8 @@ export interface RunningIngest {
   /** The bytes kept for a report: none or one, except while one takes the other's place. */
   storedBodies(reportId: string): Promise<readonly Uint8Array[]>;
   storedAttachment(reportId: string, sha256: string): Promise<Uint8Array | null>;
+  /** The sizes of what was written where there was nothing to keep. */
+  storedDecoys(kind: 'report' | 'attachment'): Promise<readonly number[]>;
   /** What the daily cron does, as of `atMs` (default: now). */
   sweep(atMs?: number): Promise<void>;
   /** Ends workerd; the data stays. */

@@ -82,6 +82,11 @@ function running({ miniflare, url, data, adminToken, release }) {
         const object = await (await miniflare.getR2Bucket('BODIES')).get(`attachments/${reportId}/${sha256}`);
         return object === null ? null : new Uint8Array(await object.arrayBuffer());
       }),
+    storedDecoys: (kind) =>
+      call(async () => {
+        const { objects } = await (await miniflare.getR2Bucket('BODIES')).list({ prefix: `decoys/${kind}/` });
+        return objects.map(({ size }) => size);
+      }),
     sweep: (atMs = Date.now()) =>
       call(async () => {
         const worker = await miniflare.getWorker();

@@ -1,4 +1,3 @@
-import { ReportId, Sha256Hex } from '@contract/primitives.ts';
 import { accepted, failed } from './answers.ts';
 import { attachmentKey, putDecoy } from './bodies.ts';
 import { isPlain, mediaType, readBody } from './body.ts';
@@ -17,8 +16,9 @@ const signatures: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * `PUT /v1/reports/{id}/attachments/{sha256}`. What can be told from the bytes alone is refused aloud: type, size, a
- * digest that is not theirs. Whether a report names them is not told: that is 202 either way.
+ * `PUT /v1/reports/{id}/attachments/{sha256}`. Refused aloud: a type, a size, a `Content-Digest` that is not theirs.
+ * Past these the answer is 202 after the same work and one write, whether the address holds an id and a digest at all,
+ * whether the digest is that of the bytes, and whether a report names them.
  */
 export async function attach(request: Request, env: Env, id: string, digest: string): Promise<Response> {
   const type = mediaType(request);
@@ -29,16 +29,14 @@ export async function attach(request: Request, env: Env, id: string, digest: str
   if (body.kind === 'too-large') return failed(413, `An attachment is at most ${MAX_ATTACHMENT_BYTES} bytes.`);
   const { bytes } = body;
   const hash = await sha256(bytes);
-  if (!digestAgrees(request.headers.get('content-digest'), hash)) {
+  if (!(await digestAgrees(request.headers.get('content-digest'), bytes, hash))) {
     return failed(400, 'The body does not match its Content-Digest.');
-  }
-  if (!Sha256Hex.safeParse(digest).success || toHex(hash) !== digest) {
-    return failed(400, 'The body does not match the digest in its address.');
   }
   if (!signature.every((byte, at) => bytes[at] === byte)) return failed(415, `The body is no ${type}.`);
 
-  const named = ReportId.safeParse(id).success ? await namedAttachment(env.DB, id, digest) : null;
-  const wanted = named !== null && named.media_type === type && named.bytes === bytes.length;
+  // Whatever stands in the address is looked up: only an accepted report and what it names can be found.
+  const named = await namedAttachment(env.DB, id, digest);
+  const wanted = named !== null && toHex(hash) === digest && named.media_type === type && named.bytes === bytes.length;
   // The same work for what nobody named.
   const checked =
     type === 'application/zip' ? await scrubZip(bytes) : ({ kind: 'clean', bytes, misses: new Map() } as const);

@@ -13,8 +13,8 @@ export type Posted =
   | { readonly kind: 'new'; readonly keep: boolean }
   /** The same bytes as before. `keep` says whether those are stored. */
   | { readonly kind: 'same'; readonly keep: boolean }
-  /** Other bytes from the same sender, which take the place of `oldDigest`. */
-  | { readonly kind: 'replaced'; readonly oldDigest: string }
+  /** Other bytes from the same sender, in place of `oldDigest`. `keep` is false where the fingerprint is over its rate. */
+  | { readonly kind: 'replaced'; readonly oldDigest: string; readonly keep: boolean }
   /** Somebody else's id, or one that its owner had deleted: nothing changes. */
   | { readonly kind: 'refused' };
 
@@ -65,7 +65,7 @@ export async function post(db: D1Database, posting: Posting): Promise<Posted> {
   }
   if (known.deleted_at !== null || known.device_id !== report.device_id) return { kind: 'refused' };
   if (known.digest === digest) return { kind: 'same', keep: known.body === 1 };
-  return { kind: 'replaced', oldDigest: known.digest };
+  return { kind: 'replaced', oldDigest: known.digest, keep: posting.keep };
 }
 
 /** Rows that stand in for reports that are none. Their ids are no report ids, so nobody can meet one. */
@@ -121,7 +121,7 @@ async function transact(
          ON CONFLICT (report_id) DO UPDATE SET
            posts = posts + 1,
            digest = iif(device_id = ?3 AND deleted_at IS NULL, ?2, digest),
-           body = iif(device_id = ?3 AND deleted_at IS NULL AND digest <> ?2, 1, body),
+           body = iif(device_id = ?3 AND deleted_at IS NULL AND digest <> ?2, ?7, body),
            attachments = iif(device_id = ?3 AND deleted_at IS NULL, ?8, attachments)`,
       )
       .bind(

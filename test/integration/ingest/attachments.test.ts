@@ -96,12 +96,38 @@ test.each([
   expect(await ingest().storedAttachment(reportId, sha256Hex(bytes))).toBeNull();
 });
 
-test('bytes that are not those of the digest in the address are 400', async () => {
-  const bytes = picture();
-  const { reportId } = await postNaming(bytes);
-  expect((await put(reportId, picture(), { digest: sha256Hex(bytes) })).status).toBe(400);
-  expect(await ingest().storedAttachment(reportId, sha256Hex(bytes))).toBeNull();
-});
+test.each([
+  [
+    'the digest of other bytes, which the report names',
+    4001,
+    (id: string, named: string) => `${id}/attachments/${named}`,
+  ],
+  [
+    'a digest in upper case',
+    4002,
+    (id: string, _named: string, own: string) => `${id}/attachments/${own.toUpperCase()}`,
+  ],
+  ['no digest', 4003, (id: string) => `${id}/attachments/nothex`],
+  ['no id and no digest', 4004, () => 'zzz/attachments/nothex'],
+])(
+  '%s in the address is an empty 202: refused and counted, with a decoy of its %i bytes',
+  async (_what, length, address) => {
+    const before = (await ingest().getStats()).counters['attachments_refused'] ?? 0;
+    const named = picture(length + 100);
+    const { reportId } = await postNaming(named);
+    const bytes = picture(length);
+    const answer = await fetch(`${ingest().url}/v1/reports/${address(reportId, sha256Hex(named), sha256Hex(bytes))}`, {
+      method: 'PUT',
+      body: bytes,
+      headers: { 'content-type': 'image/png', 'content-digest': contentDigest(bytes) },
+    });
+    expect([answer.status, await answer.text()]).toEqual([202, '']);
+    expect((await ingest().getStats()).counters['attachments_refused']).toBe(before + 1);
+    expect(await ingest().storedDecoys('attachment')).toContain(length);
+    expect(await ingest().storedAttachment(reportId, sha256Hex(named))).toBeNull();
+    expect(await ingest().storedAttachment(reportId, sha256Hex(bytes))).toBeNull();
+  },
+);
 
 test('a Content-Digest of other bytes is 400', async () => {
   const bytes = picture();

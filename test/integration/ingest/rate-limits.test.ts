@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { admin, crashReport, newOwner, post, withIngest } from './sender.ts';
+import { admin, bytesOf, crashReport, newOwner, post, withIngest } from './sender.ts';
 import { everythingUnder } from './stored-files.ts';
 
 /**
@@ -79,6 +79,34 @@ test('over the 5 a minute of its fingerprint a report is 202 and counted, and it
     const other = crashReport(newOwner(), 'quiet');
     await post(ingest, other);
     expect(await ingest.storedBodies(other.report_id)).toHaveLength(1);
+  });
+});
+
+test('over the rate of its fingerprint a replacement is 202 and counted; neither it nor what it replaces is kept', async () => {
+  await withIngest({ ratePerFingerprint: LIMIT }, async (ingest) => {
+    const report = crashReport(newOwner(), 'flood');
+    await post(ingest, report);
+    expect(await ingest.storedBodies(report.report_id)).toEqual([bytesOf(report)]);
+    const editions = Array.from({ length: MORE_THAN_TWO_WINDOWS }, (_, index) => ({
+      ...report,
+      system: { ...report.system, memory_gb: 100 + index },
+    }));
+    let over = 0;
+    for (const edition of editions) {
+      const answer = await post(ingest, edition);
+      expect([answer.status, await answer.text()]).toEqual([202, '']);
+      const counted = (await ingest.getStats()).counters['over_rate'] ?? 0;
+      const kept = counted === over ? [bytesOf(edition)] : [];
+      over = counted;
+      await expect.poll(() => ingest.storedBodies(report.report_id)).toEqual(kept);
+    }
+    expect(over).toBeGreaterThanOrEqual(1);
+    expect(over).toBeLessThan(MORE_THAN_TWO_WINDOWS);
+    const { reports, fingerprints, counters } = await ingest.getStats();
+    expect([reports, counters['replaced']]).toEqual([1, MORE_THAN_TWO_WINDOWS]);
+    // The same write as any other, of as many bytes: two of them may have met at one object.
+    expect(new Set(await ingest.storedDecoys('report'))).toEqual(new Set([bytesOf(report).length + 1]));
+    expect(fingerprints).toEqual([expect.objectContaining({ occurrence_count: 1 })]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -174,6 +175,30 @@ test('the digest is checked before the body is read as JSON: garbage with a wron
   const garbage = new TextEncoder().encode('{{{{');
   expect((await post(ingest(), garbage, { 'content-digest': 'sha-256=:AAAA:' })).status).toBe(400);
   expect((await post(ingest(), garbage)).status).toBe(202);
+});
+
+test.each([
+  ['a sha-512 of 3 bytes', 'sha-512=:AAAA:'],
+  ['a sha-512 of 3 bytes beside the right sha-256', 'sha-512=:AAAA:, <own>'],
+  ['a word', 'hello'],
+  ['a sha-256 without its colons', 'sha-256=AAAA'],
+])('%s as Content-Digest is 400, and nothing is counted or stored', async (_what, header) => {
+  const before = (await ingest().getStats()).reports;
+  const report = crashReport();
+  const digest = header.replace('<own>', contentDigest(bytesOf(report)));
+  const answer = await post(ingest(), report, { 'content-digest': digest });
+  expect([answer.status, await answer.json()]).toEqual([400, { error: expect.any(String) }]);
+  expect(await ingest().storedBodies(report.report_id)).toEqual([]);
+  expect((await ingest().getStats()).reports).toBe(before);
+});
+
+test.each([
+  ['the right sha-512', (bytes: Uint8Array) => `sha-512=:${createHash('sha512').update(bytes).digest('base64')}:`],
+  ['only an algorithm that is not known here', () => 'md5=:AAAA:'],
+])('%s as Content-Digest is 202, and the report is stored', async (_what, digestOf) => {
+  const report = crashReport();
+  await expectNothingTold(await post(ingest(), report, { 'content-digest': digestOf(bytesOf(report)) }));
+  expect(await ingest().storedBodies(report.report_id)).toHaveLength(1);
 });
 
 test('a report without a Content-Digest is taken', async () => {
