@@ -18,6 +18,7 @@ const isTerminal = process.stdout.isTTY === true;
 const cli: Cli = {
   env,
   interactive: process.stdin.isTTY === true && isTerminal,
+  watched: isTerminal && process.stderr.isTTY === true,
   colour: isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   columns: process.stdout.columns ?? 80,
   out: (text) => void process.stdout.write(`${text}\n`),

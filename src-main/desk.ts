@@ -1,3 +1,4 @@
+import type { GuardianConfig } from '@contract/guardian-config.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { Collector } from '@services/collector.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
@@ -14,20 +15,37 @@ export interface DeskOptions {
   readonly onChange?: (ids: readonly string[]) => void;
   /** With STALLARI_TELEMETRY_DEBUG: where the request that was not made is shown. */
   readonly onDebug?: (delivery: Delivery) => void;
+  /** What a host supervises by now: guardian.json may be torn, or changed, while a process still runs as it was. */
+  readonly inForce?: () => GuardianConfig | null;
 }
 
 /** Reviewing, sending and capturing: all that needs the scrubber, on top of a world. */
-export function openDesk(world: World, { onChange = () => undefined, onDebug = () => undefined }: DeskOptions = {}) {
+export function openDesk(
+  world: World,
+  { onChange = () => undefined, onDebug = () => undefined, inForce }: DeskOptions = {},
+) {
   const { files, locks, settings, rights, store, log, network, facts, person, env } = world;
-  /** What this Mac is known to hold, made anew for each use: nothing of it is kept. */
+  /** Every value this run has known: a process that was started with an old one may still print it. In memory only. */
+  const known = new Set<string>();
   const context = async (): Promise<ScrubContext> => {
     const [loaded, saved] = await Promise.all([loadGuardianFile(files), settings.current()]);
-    return scrubContext(await person(), loaded.kind === 'config' ? loaded.config : null, env, saved.scrubber.custom);
+    const configs = [loaded.kind === 'config' ? loaded.config : null, inForce?.() ?? null].filter(
+      (one) => one !== null,
+    );
+    const made = scrubContext(await person(), configs, env, saved.scrubber.custom);
+    for (const value of made.knownSecrets ?? []) known.add(value);
+    return { ...made, knownSecrets: [...known] };
   };
   const shared = { digest: nodeDigest, clock: systemClock, chance: systemChance, rights, settings, store, onChange };
   return {
     context,
-    outbox: new Outbox({ ...shared, locks, sender: httpsSender((entry) => network.record(entry)), onDebug }),
+    outbox: new Outbox({
+      ...shared,
+      locks,
+      sender: httpsSender((entry) => network.record(entry)),
+      onDebug,
+      scrubContext: context,
+    }),
     review: new Review({ ...shared, files, scrubContext: context }),
     collector: new Collector({ ...shared, machine: facts, log, scrubContext: context }),
   };

@@ -61,6 +61,7 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
     demo: options.demo,
     show: () => void openWindow(),
     freshLink,
+    say: err,
     // A browser page has no notification of the system; the windows show what happened.
     notify: () => undefined,
     startDemo: () => startDemoHost(env),
@@ -71,7 +72,7 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
     err(opened.message);
     return 1;
   }
-  if (opened.kind === 'second') return second(options, opened.world, opened.holder?.pid ?? null);
+  if (opened.kind === 'second') return second(options, opened.world, opened.holderPid);
 
   host = opened.host;
   const { world, handlers, bus } = host;
@@ -110,10 +111,13 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
   return 0;
 }
 
+/** The first one may still be starting, and sweeps first what a dead run left. */
+const SECOND_WAITS_MS = 15_000;
+
 /** The first host's window opens; with `--no-open`, a fresh link is read from its file and printed. */
 async function second(options: ServeOptions, world: World, holderPid: number | null): Promise<number> {
   const { out, err, json } = options;
-  const connection = await connectToSocket(world.root);
+  const connection = await connectToSocket(world.root, SECOND_WAITS_MS);
   if (connection === null) {
     err(
       `Another Beacon${holderPid === null ? '' : ` (process ${holderPid})`} holds ${world.files.label}, but does not answer.`,
@@ -122,10 +126,13 @@ async function second(options: ServeOptions, world: World, holderPid: number | n
   }
   const client = new SocketClient(connection);
   try {
-    const hello = await client.ask('hello', options.open ? undefined : { link: true });
+    // Where no window can open, the link is what lets a person in; a program asks for it with --no-open.
+    const opens = options.open && (json || hasDisplay(options.env));
+    const hello = await client.ask('hello', opens ? undefined : { link: true });
     const pid = hello.ok ? HelloAnswer.parse(hello.body).pid : (holderPid ?? 0);
-    const url = options.open ? null : await readLink(world.files);
-    if (options.open) await client.ask('show');
+    const url = opens ? null : await readLink(world.files);
+    if (opens) await client.ask('show');
+    if (options.port !== 0) err('The one that runs keeps its port; --port was not used.');
     if (json) out(JSON.stringify({ url, pid, home: world.root } satisfies ServeLine));
     else if (url !== null) out(`Beacon is running already. Open it within a minute: ${url}`);
     else out('Beacon is running already; its window was opened.');
@@ -135,13 +142,17 @@ async function second(options: ServeOptions, world: World, holderPid: number | n
   }
 }
 
+const SAME_SIGNAL_MS = 1000;
+
 /** Ctrl-C, a closed terminal and `kill` all end the same way; a second one does not wait, and the reaper does the rest. */
 function onSignals(stop: () => void): void {
-  let asked = false;
+  let askedAtMs: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (asked && signal !== 'SIGHUP') process.exit(130);
-      asked = true;
+      const nowMs = systemClock.monotonicMs();
+      askedAtMs ??= nowMs;
+      // npm and the terminal both pass on one Ctrl-C: only a later one is a second one.
+      if (nowMs - askedAtMs > SAME_SIGNAL_MS && signal !== 'SIGHUP') process.exit(130);
       stop();
     });
   }

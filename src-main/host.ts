@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { AppView } from '@contract/app-view.ts';
+import type { ConfigProblem } from '@contract/fleet.ts';
 import type { Answer } from '@contract/requests.ts';
 import { mayCollect } from '@core/consent/consent.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
@@ -7,24 +7,28 @@ import { utcSeconds } from '@core/report/times.ts';
 import { scrub } from '@core/scrub/index.ts';
 import { createApi, type Handlers } from '@services/api.ts';
 import { appView } from '@services/app-views.ts';
+import { Faults } from '@services/faults.ts';
 import { Guardian } from '@services/guardian/guardian.ts';
 import { snapshotOf } from '@services/guardian/incidents.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
+import { keepHold } from '@services/hold.ts';
 import { HostBus } from '@services/host-bus.ts';
+import { debugText, homeWords, notificationText } from '@services/host-words.ts';
 import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
-import { StoreFailure } from '@services/ports.ts';
+import { lastLines } from '@services/last-lines.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { uncleanExit } from '@services/unclean-exit.ts';
 import { childLauncher } from './adapters/child-launcher.ts';
-import { acquire, type LockRecord } from './adapters/file-lock.ts';
 import { watchHome } from './adapters/folder-watch.ts';
 import { healthProbe } from './adapters/health-probe.ts';
 import { ownUsage } from './adapters/own-usage.ts';
+import { onProcessFault } from './adapters/process-faults.ts';
 import { processSignals } from './adapters/process-signals.ts';
 import { shellReaper } from './adapters/reaper.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
 import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { claimHome, type HostLock } from './claim.ts';
+import { openDesk } from './desk.ts';
 import { openWorld, version, type World } from './world.ts';
 
 /**
@@ -37,6 +41,8 @@ export interface HostOptions {
   readonly demo: boolean;
   /** The host opens its own window: a second launch, `show` on the socket. */
   readonly show: () => void;
+  /** One line for the person, where nothing else can tell them. */
+  readonly say: (line: string) => void;
   readonly freshLink: () => Promise<void>;
   readonly notify: (notification: {
     title: string;
@@ -62,35 +68,58 @@ export interface Host {
 export type OpenedHost =
   | { readonly kind: 'host'; readonly host: Host }
   /** Another host holds this home. */
-  | { readonly kind: 'second'; readonly holder: LockRecord | null; readonly world: World }
+  | { readonly kind: 'second'; readonly holderPid: number | null; readonly world: World }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** An unfinished write of a living process is left alone this long. */
+const UNFINISHED_MS = 60_000;
 /** Reports in a home are pruned, and the log with them, this often. */
 const HOUSEKEEPING_MS = 6 * 60 * 60 * 1000;
+/** How long guardian.json may be gone before that means an empty fleet. */
+const GONE_MS = 1500;
 /** The journal keeps a sample this often. */
 const JOURNAL_EVERY_MS = 10_000;
 
 export async function openHost(options: HostOptions): Promise<OpenedHost> {
-  const bus = new HostBus();
   const world = openWorld(options.env);
+  let lock: HostLock | null = null;
+  try {
+    await world.files.prepare();
+    await world.files.sweepUnfinished(UNFINISHED_MS);
+    const claimed = await claimHome(world);
+    if (claimed.kind === 'taken') return { kind: 'second', holderPid: claimed.holderPid, world };
+    lock = claimed.lock;
+    return { kind: 'host', host: await startHost(options, world, lock) };
+  } catch (error) {
+    await lock?.release().catch(() => undefined); // It counts as a dead holder's once this process has ended.
+    return { kind: 'failed', message: homeWords(error, world.files.label) };
+  }
+}
+
+async function startHost(options: HostOptions, world: World, lock: HostLock): Promise<Host> {
+  const bus = new HostBus();
+  /** Null until it is made: a dead run's report comes first. */
+  let supervising: Guardian | null = null;
+  const self = await world.self();
   const desk = openDesk(world, {
     onChange: (ids) => {
       bus.tell('reports.changed', { ids: [...ids] });
       appChanged();
     },
     onDebug: (delivery) => process.stderr.write(debugText(delivery)),
+    inForce: () => supervising?.config ?? null,
   });
-  try {
-    await world.files.prepare();
-    await world.files.sweepUnfinished(60_000);
-  } catch (error) {
-    return { kind: 'failed', message: homeWords(error, world.files.label) };
-  }
-  const self = await world.self();
-  const lock = await acquire(join(world.root, 'state', 'host.lock'), self).catch((error: unknown) => error);
-  if (lock instanceof Error) return { kind: 'failed', message: homeWords(lock, world.files.label) };
-  const held = lock as Awaited<ReturnType<typeof acquire>>;
-  if (held.kind === 'busy') return { kind: 'second', holder: held.record, world };
+  const faults = new Faults({
+    clock: systemClock,
+    log: world.log,
+    collector: desk.collector,
+    version,
+    say: options.say,
+    giveUp: options.quit,
+  });
+  const stopHearing = onProcessFault(faults.hear);
+  /** Work that nobody waits for: what goes wrong with it is heard, and ends nothing. */
+  const aside = (work: Promise<unknown>) => void work.catch((error: unknown) => faults.hear(error));
 
   const facts = await world.facts.facts();
   const startedAt = utcSeconds(systemClock.wallMs());
@@ -99,8 +128,10 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
   const appChanged = () => tellApp();
 
   // --- the dead run's own context, before this run begins ---
-  const { settings, environment } = await world.rights();
-  const collecting = mayCollect(settings, environment, 'crash').kind === 'allowed';
+  const mayCollectNow = async () => {
+    const { settings, environment } = await world.rights();
+    return mayCollect(settings, environment, 'crash').kind === 'allowed';
+  };
   const isAlive = async (pid: number, startTime: string, boot: string) =>
     boot === facts.bootId && pid !== self.pid && (await world.probe.startTime(pid)) === startTime;
   for (const run of await deadRuns(world.files, isAlive)) {
@@ -110,7 +141,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
   }
 
   // --- the Guardian ---
-  const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`);
+  const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
   let journalAtMs = Number.NEGATIVE_INFINITY;
   const signals = processSignals((pid) => world.probe.startTime(pid));
   const guardian = new Guardian(
@@ -123,13 +154,18 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
       signals,
       launcher: childLauncher((pid) => world.probe.startTime(pid)),
       reaper: shellReaper(),
-      health: healthProbe(),
+      health: healthProbe({
+        record: (entry) => world.network.record(entry),
+        instead: world.environment.debug
+          ? (request) => process.stderr.write(debugText({ ...request, headers: {}, body: null }))
+          : null,
+      }),
       log: world.log,
       collector: desk.collector,
       environment: options.env,
       home: (await world.person()).home,
-      pid: process.pid,
-      lastLines: async (text) => lastLines(text, world, desk),
+      self,
+      lastLines: (text) => lastLines(text, world.rights, desk.context),
       onStatus: (status) => bus.tell('fleet.changed', status),
       onNotify: ({ what, name, severity }) => options.notify({ ...notificationText(what, name), severity, name }),
       onDispatch: (paused) => sockets.tellDispatch(paused),
@@ -137,15 +173,18 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
         const nowMs = systemClock.monotonicMs();
         if (nowMs - journalAtMs < JOURNAL_EVERY_MS) return;
         journalAtMs = nowMs;
-        void ownUsage().then(({ rssBytes, cpuFraction }) => {
-          const own = { atMs: nowMs, rssBytes, footprintBytes: null, cpuFraction, subprocesses: processes };
-          return journal.sample(snapshotOf(own, totalBytes), pressure);
-        });
+        aside(
+          ownUsage().then(({ rssBytes, cpuFraction }) => {
+            const own = { atMs: nowMs, rssBytes, footprintBytes: null, cpuFraction, subprocesses: processes };
+            return journal.sample(snapshotOf(own, totalBytes), pressure);
+          }),
+        );
       },
     },
     facts.bootId,
   );
-  if (collecting) await journal.open(self, facts.bootId, version);
+  supervising = guardian;
+  await journal.open(self, facts.bootId, version);
   world.log.listen((event) => {
     void journal.crumb(event.event, crumbDetail(event));
     sockets.tellEvent(event);
@@ -169,9 +208,19 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
       guardian.status().config_problem,
     );
   tellApp = gathered(async () => bus.tell('app.changed', await view()));
+  /** What is told of a wrong file quotes it, so it is scrubbed like everything else that is shown. */
+  const cleanProblem = async (problem: ConfigProblem): Promise<ConfigProblem> => {
+    const known = await desk.context();
+    return { ...problem, path: scrub(problem.path, known).text, message: scrub(problem.message, known).text };
+  };
   const loadGuardian = async () => {
-    const loaded = await loadGuardianFile(world.files);
-    if (loaded.kind === 'refused') guardian.refuseConfig(loaded.problem);
+    let loaded = await loadGuardianFile(world.files);
+    if (loaded.kind === 'config' && loaded.text === '' && loadedText !== '') {
+      // Some editors remove the file before they write it anew; a fleet is not stopped for that.
+      await systemClock.sleep(GONE_MS);
+      loaded = await loadGuardianFile(world.files);
+    }
+    if (loaded.kind === 'refused') guardian.refuseConfig(await cleanProblem(loaded.problem));
     else if (loaded.text !== loadedText) {
       loadedText = loaded.text;
       guardian.reload(loaded.config);
@@ -206,79 +255,70 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
   // --- start ---
   world.log.add('host_started', null, { version });
   const socket = await listenOnSocket(world.root, (connection) => sockets.serve(connection));
-  const loaded = await loadGuardianFile(world.files);
-  let loadedText = loaded.kind === 'config' ? loaded.text : '';
-  if (loaded.kind === 'config') await guardian.start(loaded.config);
-  else {
-    await guardian.start(emptyConfig);
-    guardian.refuseConfig(loaded.problem);
+  let loadedText = '';
+  try {
+    const loaded = await loadGuardianFile(world.files);
+    await guardian.start(loaded.kind === 'config' ? loaded.config : emptyConfig);
+    if (loaded.kind === 'config') loadedText = loaded.text;
+    else guardian.refuseConfig(await cleanProblem(loaded.problem));
+  } catch (error) {
+    stopHearing();
+    await socket.close();
+    throw error;
   }
   const watch = watchHome(world.root, (paths) => {
-    if (paths.includes('guardian.json')) void loadGuardian();
+    if (paths.includes('guardian.json')) aside(loadGuardian());
+    if (paths.includes('config.json')) aside(journal.follow());
     const touched = paths.filter((path) => /^(?:pending|sent|quarantine)(?:\/|$)/.test(path));
     if (touched.length > 0) bus.tell('reports.changed', { ids: null });
     if (touched.length > 0 || paths.includes('config.json')) {
       appChanged();
-      void desk.outbox.drain();
+      aside(desk.outbox.drain());
     }
   });
   const housekeeping = async (): Promise<void> => {
     const saved = await world.settings.current();
     await world.store.prune(saved.retention).catch(() => undefined); // Tried again in six hours.
     await world.log.prune().catch(() => undefined);
-    stopHousekeeping = systemClock.after(HOUSEKEEPING_MS, () => void housekeeping());
+    await world.network.prune().catch(() => undefined);
+    await world.files.sweepUnfinished(UNFINISHED_MS).catch(() => undefined);
+    stopHousekeeping = systemClock.after(HOUSEKEEPING_MS, () => aside(housekeeping()));
   };
   let stopHousekeeping = () => {};
-  void housekeeping();
-  void desk.outbox.drain();
+  aside(housekeeping());
+  aside(desk.outbox.drain());
+  const hold = keepHold({ clock: systemClock, lock, socket, onLost: options.quit });
 
   let closing: Promise<void> | null = null;
   const close = async () => {
+    hold.stop();
     stopHousekeeping();
     desk.outbox.stop();
-    await watch.close();
-    await guardian.quit();
-    await desk.collector.settled();
-    world.log.add('host_stopped', null);
-    await world.log.settled();
-    await journal.close();
-    await socket.close();
-    await held.release();
+    // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
+    const steps = [
+      () => watch.close(),
+      () => guardian.quit(),
+      () => desk.collector.settled(),
+      async () => void world.log.add('host_stopped', null),
+      () => world.log.settled(),
+      () => journal.close(),
+      () => socket.close(),
+      () => lock.release(),
+    ];
+    for (const step of steps) await step().catch((error: unknown) => faults.hear(error));
+    stopHearing();
   };
   return {
-    kind: 'host',
-    host: {
-      world,
-      handlers,
-      bus,
-      guardian,
-      view,
-      close: () => {
-        closing ??= close();
-        return closing;
-      },
+    world,
+    handlers,
+    bus,
+    guardian,
+    view,
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
-}
-
-/** Five lines, scrubbed; none with collection off (spec 4.9). */
-async function lastLines(text: string, world: World, desk: Desk): Promise<readonly string[]> {
-  const { settings, environment } = await world.rights();
-  if (mayCollect(settings, environment, 'crash').kind === 'refused') return [];
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  // Scrubbed with what comes before them: a key block may begin above the last five lines.
-  const clean = scrub(
-    lines
-      .slice(-50)
-      .map((line) => line.slice(0, 2000))
-      .join('\n'),
-    await desk.context(),
-  );
-  if (clean.text === '') return [];
-  return clean.text
-    .split('\n')
-    .slice(-5)
-    .map((line) => line.slice(0, 300));
 }
 
 /** Calls that come together become one, a moment later. */
@@ -293,49 +333,4 @@ function gathered(run: () => Promise<void>): () => void {
       void run().catch(() => undefined);
     });
   };
-}
-
-function homeWords(error: unknown, label: string): string {
-  if (!(error instanceof StoreFailure)) return `Beacon cannot use its folder ${label}.`;
-  const words = {
-    no_space: `There is no room left on the disk that holds ${label}. Free some space and start Beacon again.`,
-    read_only: `The folder ${label} is read-only, and Beacon must write there. Set BEACON_HOME to another one.`,
-    denied: `The folder ${label} does not let you write. Mend its owner or permissions, or set BEACON_HOME to another one.`,
-    too_many_files: 'Too many files are open on this system. Close some programs and start Beacon again.',
-    io: `The disk that holds ${label} does not answer as it should.`,
-  };
-  return words[error.kind];
-}
-
-function debugText({
-  method,
-  url,
-  headers,
-  body,
-}: {
-  method: string;
-  url: string;
-  headers: object;
-  body: Uint8Array | null;
-}): string {
-  const head = Object.entries(headers).map(
-    ([name, value]) => `${name}: ${name === 'authorization' ? '(hidden)' : value}`,
-  );
-  return `${[`Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}`, ...head, '', body === null ? '' : new TextDecoder().decode(body)].join('\n')}\n`;
-}
-
-const notificationWords = {
-  stopped_for_memory: 'was stopped: it used more memory than its budget.',
-  stopped_for_cpu: 'was stopped: it used more CPU than its budget.',
-  over_budget: 'is over its budget.',
-  gave_up: 'keeps crashing, so Beacon stopped starting it for now.',
-  hang: 'stopped answering, so Beacon stopped it.',
-  fleet: 'Memory is getting tight',
-  cannot_start: 'cannot start.',
-} as const;
-
-function notificationText(what: keyof typeof notificationWords, name: string | null): { title: string; body: string } {
-  if (name === null)
-    return { title: notificationWords[what], body: 'The processes of Beacon together are over their ceiling.' };
-  return { title: name, body: `${name} ${notificationWords[what]}` };
 }

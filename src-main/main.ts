@@ -11,6 +11,9 @@ import type { ElectronCalls } from './electron/calls.ts';
 import { openHost } from './host.ts';
 
 /** The Electron app: composition only. */
+/** The first one may still be starting, and sweeps first what a dead run left. */
+const SECOND_WAITS_MS = 15_000;
+
 const here = dirname(fileURLToPath(import.meta.url));
 const env = process.env;
 
@@ -49,6 +52,7 @@ void runBeaconApp({
       kind: 'electron',
       demo: false,
       show,
+      say: (line) => void process.stderr.write(`${line}\n`),
       freshLink: async () => undefined,
       notify: notifyWith(calls, () => openReports()),
       startDemo: () => startDemoHost(env),
@@ -56,7 +60,7 @@ void runBeaconApp({
     });
     if (opened.kind === 'host') return opened.host;
     if (opened.kind === 'failed') return { failed: opened.message };
-    const connection = await connectToSocket(opened.world.root);
+    const connection = await connectToSocket(opened.world.root, SECOND_WAITS_MS);
     if (connection !== null) {
       const client = new SocketClient(connection);
       await client.ask('show');

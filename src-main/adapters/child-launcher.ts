@@ -3,16 +3,28 @@ import { stat } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import type { Exit } from '@core/fleet/process.ts';
+import { STDERR_TAIL_CHARS } from '@core/report/log-tail.ts';
 import { type Launched, type Launcher, LaunchFailed, type LaunchSpec } from '@services/ports.ts';
 
 /**
  * The gate: a shell that waits on descriptor 3 for one line before it becomes the program. End of input means that
  * Beacon died first, and then the program never starts. So its registry line is on disk before it runs.
+ *
+ * A command that is nowhere is said to be so in one plain line. Only whether there is a file is asked, with no process
+ * of its own: `command -v` also knows a shell's own words, and says no of a file that may not be run, which is the
+ * shell's to refuse, with 126.
  */
-const GATE = 'IFS= read -r go <&3 || exit 125; exec 3<&-; exec "$@"';
-
-/** The most error output that is kept of one process, in memory. */
-const TAIL_BYTES = 64 * 1024;
+const GATE = [
+  'IFS= read -r beacon_gate <&3 || exit 125; exec 3<&-;',
+  'beacon_has() {',
+  'case $1 in */*) test -e "$1"; return ;; esac;',
+  'beacon_gate=$PATH:;',
+  'while test -n "$beacon_gate"; do',
+  `beacon_dir=\${beacon_gate%%:*}; test -e "\${beacon_dir:-.}/$1" && return;`,
+  `beacon_gate=\${beacon_gate#*:}; done; return 1; };`,
+  `beacon_has "$1" || { printf 'beacon: there is no such command: %s\\n' "$1" >&2; exit 127; };`,
+  'exec "$@"',
+].join(' ');
 
 /** Variables that are Beacon's own business and not a child's. */
 const WITHHELD = ['BEACON_ADMIN_TOKEN', 'BEACON_ENDPOINT', 'BEACON_RUN', 'ELECTRON_RUN_AS_NODE'];
@@ -24,13 +36,7 @@ export function childLauncher(startTimeOf: (pid: number) => Promise<string | nul
       if (spec.cwd !== null && !(await isFolder(spec.cwd))) {
         throw new LaunchFailed('The working folder ("cwd") does not exist.', false);
       }
-      const child = spawn('/bin/sh', ['-c', GATE, 'beacon-gate', spec.command, ...spec.args], {
-        detached: true,
-        env: environmentOf(spec),
-        ...(spec.cwd === null ? {} : { cwd: spec.cwd }),
-        // Standard output is never kept: for an MCP server it is tool arguments and answers.
-        stdio: [spec.stdin === 'open' ? 'pipe' : 'ignore', 'ignore', 'pipe', 'pipe'],
-      });
+      const child = spawnGate(spec);
       const exited = exitOf(child);
       await new Promise<void>((resolve, reject) => {
         child.once('spawn', resolve);
@@ -48,6 +54,30 @@ export function childLauncher(startTimeOf: (pid: number) => Promise<string | nul
   };
 }
 
+function spawnGate(spec: LaunchSpec): ChildProcess {
+  try {
+    return spawn('/bin/sh', ['-c', GATE, 'beacon-gate', spec.command, ...spec.args], {
+      detached: true,
+      env: environmentOf(spec),
+      ...(spec.cwd === null ? {} : { cwd: spec.cwd }),
+      // Standard output is never kept: for an MCP server it is tool arguments and answers.
+      stdio: [spec.stdin === 'open' ? 'pipe' : 'ignore', 'ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ERR_INVALID_ARG_VALUE') {
+      throw new LaunchFailed(
+        'Its command, arguments or environment hold a zero byte, which no process can be given.',
+        false,
+      );
+    }
+    if (code === 'E2BIG') {
+      throw new LaunchFailed('Its arguments and environment together are longer than this system allows.', false);
+    }
+    throw new LaunchFailed('The system refused to start another process. It may be out of processes or memory.', true);
+  }
+}
+
 function launched(child: ChildProcess, pid: number, startTime: string, exited: Promise<Exit>): Launched {
   const gate = child.stdio[3] as Socket;
   const tail = new Tail();
@@ -59,6 +89,10 @@ function launched(child: ChildProcess, pid: number, startTime: string, exited: P
     const chunk = decoder.write(bytes);
     tail.add(chunk);
     for (const hear of listeners) hear(chunk);
+  });
+  // One that escaped with our pipe in its hands must not keep Beacon from ending.
+  void exited.then(() => {
+    for (const stream of [gate, child.stdin, child.stderr]) stream?.destroy();
   });
   return {
     pid,
@@ -87,7 +121,7 @@ function exitOf(child: ChildProcess): Promise<Exit> {
   });
 }
 
-/** The last `TAIL_BYTES` of a text that comes in pieces. */
+/** The last `STDERR_TAIL_CHARS` of a text that comes in pieces. */
 class Tail {
   #pieces: string[] = [];
   #length = 0;
@@ -95,7 +129,7 @@ class Tail {
   add(piece: string): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
-    while (this.#pieces.length > 1 && this.#length - (this.#pieces[0]?.length ?? 0) >= TAIL_BYTES) {
+    while (this.#pieces.length > 1 && this.#length - (this.#pieces[0]?.length ?? 0) >= STDERR_TAIL_CHARS) {
       this.#length -= this.#pieces.shift()?.length ?? 0;
     }
   }
@@ -103,7 +137,7 @@ class Tail {
   text(): string {
     const text = this.#pieces.join('');
     this.#pieces = [text];
-    return text.slice(-TAIL_BYTES);
+    return text.slice(-STDERR_TAIL_CHARS);
   }
 }
 

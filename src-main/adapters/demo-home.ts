@@ -18,10 +18,12 @@ export type DemoHome =
  */
 export async function makeDemoHome(env: Readonly<Record<string, string | undefined>>): Promise<DemoHome> {
   const asked = env['BEACON_HOME']?.trim() ?? '';
-  if (asked !== '' && existsSync(join(asked, 'guardian.json'))) {
+  // Not only guardian.json: config.json holds the choices of a person, and the proof that what they sent was theirs.
+  const inUse = asked === '' ? undefined : (await namesIn(asked)).find((name) => !name.startsWith('.'));
+  if (inUse !== undefined) {
     return {
       kind: 'refused',
-      message: `BEACON_HOME names a folder that has a guardian.json already (${asked}). The demo wants an empty one; leave BEACON_HOME out.`,
+      message: `BEACON_HOME names a folder that is in use (${join(asked, inUse)}). The demo wants an empty one; leave BEACON_HOME out.`,
     };
   }
   await removeOldHomes();
@@ -149,4 +151,9 @@ async function isHeld(home: string): Promise<boolean> {
     // EPERM: somebody else's process lives. No lock, or nobody behind it: the demo is over.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Empty for a folder that is not there; a file in its place is named by the host, which cannot use it. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
 }

@@ -14,6 +14,12 @@ const kinds: Record<string, StoreFailureKind> = {
   EPERM: 'denied',
   EMFILE: 'too_many_files',
   ENFILE: 'too_many_files',
+  EEXIST: 'not_a_file',
+  EISDIR: 'not_a_file',
+  ENOTDIR: 'not_a_file',
+  ELOOP: 'not_a_file',
+  ENXIO: 'not_a_file',
+  ERR_FS_FILE_TOO_LARGE: 'too_large',
 };
 
 /** Errno ends here. Errors of our own pass through. */

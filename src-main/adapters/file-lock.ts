@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LockBusy, type LockName, type Locks } from '@services/ports.ts';
-import { asStoreFailure } from './errno.ts';
+import { LockBusy, type LockName, type Locks, StoreFailure } from '@services/ports.ts';
+import { asStoreFailure, isCode } from './errno.ts';
+import { readRegularFile } from './regular-file.ts';
 
 /**
  * Lock files that outlive a crash of their holder.
@@ -30,8 +31,14 @@ export interface LockHolder {
 }
 
 export type Acquired =
-  | { readonly kind: 'held'; release(): Promise<void> }
+  | { readonly kind: 'held'; keep(): Promise<Kept>; release(): Promise<void> }
   | { readonly kind: 'busy'; readonly record: LockRecord | null };
+
+/**
+ * What became of a lock that is held for long. A person may delete its file: then it is put back. `lost`: by then
+ * somebody else had taken it.
+ */
+export type Kept = 'held' | 'restored' | 'lost';
 
 /** One try. `busy` names the living holder, where it could be read. */
 export async function acquire(path: string, holder: LockHolder, depth = 0): Promise<Acquired> {
@@ -42,8 +49,15 @@ export async function acquire(path: string, holder: LockHolder, depth = 0): Prom
     nonce: randomBytes(8).toString('hex'),
   };
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await place(path, record)) return { kind: 'held', release: () => releaseOwn(path, record.nonce) };
+    if (await place(path, record)) {
+      return { kind: 'held', keep: () => keepOwn(path, record), release: () => releaseOwn(path, record.nonce) };
+    }
     const found = await readLock(path);
+    if (found === 'no_lock') {
+      // A folder, a pipe: no lock of anybody's. It is moved, not removed: a person put it there.
+      await rename(path, `${path}.found-${record.nonce}`).catch(() => undefined);
+      continue;
+    }
     if (found === null) continue; // Released in between.
     if (await isAlive(found, holder)) return { kind: 'busy', record: found };
     // Three dead takeovers in a row cannot happen but by hand; better busy than wrong.
@@ -51,7 +65,7 @@ export async function acquire(path: string, holder: LockHolder, depth = 0): Prom
     const right = await acquire(`${path}.${found.nonce}`, holder, depth + 1);
     if (right.kind === 'busy') return { kind: 'busy', record: null };
     try {
-      if ((await readLock(path))?.nonce === found.nonce) await rm(path, { force: true });
+      if (nonceOf(await readLock(path)) === found.nonce) await rm(path, { force: true });
     } finally {
       await right.release();
     }
@@ -62,7 +76,7 @@ export async function acquire(path: string, holder: LockHolder, depth = 0): Prom
 /** Who holds it now, if the holder lives. */
 export async function livingHolder(path: string, holder: LockHolder): Promise<LockRecord | null> {
   const record = await readLock(path);
-  return record !== null && (await isAlive(record, holder)) ? record : null;
+  return record !== null && record !== 'no_lock' && (await isAlive(record, holder)) ? record : null;
 }
 
 /** The locks of `state/`, each held for one short piece of work. */
@@ -109,13 +123,29 @@ async function place(path: string, record: LockRecord): Promise<boolean> {
   }
 }
 
-/** A file that cannot be read as a lock (edited by hand, torn) counts as a dead holder's, under a nonce of its text. */
-async function readLock(path: string): Promise<LockRecord | null> {
+async function keepOwn(path: string, record: LockRecord): Promise<Kept> {
+  if (nonceOf(await readLock(path)) === record.nonce) return 'held';
+  if (await place(path, record)) return 'restored';
+  return nonceOf(await readLock(path)) === record.nonce ? 'held' : 'lost';
+}
+
+/** Longer than any lock. */
+const MAX_LOCK_BYTES = 4096;
+
+const nonceOf = (found: LockRecord | 'no_lock' | null): string | null =>
+  found === null || found === 'no_lock' ? null : found.nonce;
+
+/**
+ * A file that cannot be read as a lock (edited by hand, torn) counts as a dead holder's, under a nonce of its text.
+ * `no_lock`: what is there is no file at all, or far too long for one.
+ */
+async function readLock(path: string): Promise<LockRecord | 'no_lock' | null> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
-  } catch {
-    return null;
+    text = (await readRegularFile(path, 'state', MAX_LOCK_BYTES)).bytes.toString('utf8');
+  } catch (error) {
+    const foreign = error instanceof StoreFailure || isCode(error, 'EISDIR', 'ELOOP', 'ENXIO');
+    return foreign ? 'no_lock' : null;
   }
   try {
     const value = JSON.parse(text) as Partial<LockRecord>;
@@ -142,5 +172,11 @@ async function isAlive(record: LockRecord, holder: LockHolder): Promise<boolean>
 
 async function releaseOwn(path: string, nonce: string): Promise<void> {
   // Removed by hand, or by a person who deleted the folder: then there is nothing left to release.
-  if ((await readLock(path))?.nonce === nonce) await rm(path, { force: true });
+  if (nonceOf(await readLock(path)) !== nonce) return;
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    // It stays, and counts as a dead holder's once this process has ended.
+    throw asStoreFailure(error, 'state');
+  }
 }

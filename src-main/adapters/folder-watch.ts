@@ -1,5 +1,15 @@
-import { relative } from 'node:path';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
+
+/** Files that people like to keep elsewhere, with a link in their place: what the link leads to is watched too. */
+const MAY_BE_LINKS = ['guardian.json', 'config.json'] as const;
+
+/** How late a change is noticed when the system does not tell of it. */
+const LOOK_EVERY_MS = 3000;
+
+/** Our own unfinished files, the locks and the logs change all the time and concern nobody here. */
+const IGNORED = /(?:^|\/)\.beacon-tmp-|^(?:journal|state|logs|backups)(?:\/|$)|\.jsonl$|\.sock$/;
 
 /**
  * Tells of files in the home folder that anybody changed: the person, an editor, the CLI, ourselves. Paths are relative
@@ -8,26 +18,65 @@ import { watch } from 'chokidar';
 export function watchHome(home: string, changed: (paths: readonly string[]) => void): { close(): Promise<void> } {
   const gathered = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  /** What a link leads to, and the name it has in the home folder. */
+  const targets = new Map<string, string>();
+  const inside = (path: string) => {
+    const way = relative(home, path);
+    return !way.startsWith('..');
+  };
   const watcher = watch(home, {
     ignoreInitial: true,
     depth: 1,
-    // Our own unfinished files, the locks and the logs change all the time and concern nobody here.
-    ignored: (path) => /\/\.beacon-tmp-|\/(?:journal|state|logs|backups)(?:\/|$)|\.jsonl$|\.sock$/.test(path),
+    ignored: (path) => inside(path) && IGNORED.test(relative(home, path)),
     followSymlinks: false,
   });
-  watcher.on('all', (_event, path) => {
-    gathered.add(relative(home, path));
+  const followLinks = async () => {
+    for (const name of MAY_BE_LINKS) {
+      const path = join(home, name);
+      try {
+        if (!(await lstat(path)).isSymbolicLink()) continue;
+        const target = await realpath(path);
+        if (targets.get(target) === name) continue;
+        targets.set(target, name);
+        watcher.add(target);
+      } catch {
+        // Not there, or leading nowhere: looked at again when it changes.
+      }
+    }
+  };
+  const tell = (name: string) => {
+    gathered.add(name);
     timer ??= setTimeout(() => {
       timer = null;
       const paths = [...gathered];
       gathered.clear();
       changed(paths);
     }, 50);
+  };
+  void followLinks();
+  watcher.on('all', (_event, path) => {
+    const name = targets.get(path) ?? relative(home, path);
+    if ((MAY_BE_LINKS as readonly string[]).includes(name)) void followLinks();
+    tell(name);
   });
+  // Systems lose events: of network folders, of a name that was a folder a moment ago. These two matter too much.
+  const stamps = new Map<string, string>();
+  const look = async () => {
+    for (const name of MAY_BE_LINKS) {
+      const stats = await stat(join(home, name)).catch(() => null);
+      const stamp = stats === null ? 'none' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+      if (stamps.has(name) && stamps.get(name) !== stamp) tell(name);
+      stamps.set(name, stamp);
+    }
+  };
+  void look();
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+  looking.unref();
   // A folder that cannot be watched (too many watches) is still read with every question.
   watcher.on('error', () => undefined);
   return {
     async close() {
+      clearInterval(looking);
       if (timer !== null) clearTimeout(timer);
       await watcher.close();
     },

@@ -1,31 +1,81 @@
 import { spawn } from 'node:child_process';
-import type { Health } from '@contract/guardian-config.ts';
+import { type Health, isLoopback } from '@contract/guardian-config.ts';
+import type { NetworkRecord } from '@contract/socket.ts';
+import { utcSeconds } from '@core/report/times.ts';
 import type { HealthProbe } from '@services/ports.ts';
 
+/** A request of a check to another machine. */
+export interface HealthRequest {
+  readonly method: string;
+  /** Without name, password, query and fragment, where secrets live. */
+  readonly url: string;
+}
+
+export interface HealthProbeOptions {
+  /** Each request to another machine is a line of state/network.jsonl; those to loopback are not. */
+  readonly record: (entry: NetworkRecord) => Promise<void>;
+  /**
+   * With STALLARI_TELEMETRY_DEBUG: told of each check of another machine, which is then not made. Such a check counts as
+   * healthy, because nothing is known against the process. Null to make them.
+   */
+  readonly instead: ((request: HealthRequest) => void) | null;
+}
+
+type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
+
 /** Asks a process whether it is well. Answers one word for what was wrong, never a text of the process. */
-export function healthProbe(): HealthProbe {
+export function healthProbe({ record, instead }: HealthProbeOptions): HealthProbe {
   return {
     async check(health) {
       if ('command' in health) return checkCommand(health.command, health.timeout_s);
       const url = 'http' in health ? health.http : health.mcp_ping;
+      // guardian.json is refused with such an address; this is the last look before a request leaves.
       if (health.remote !== true && !isLoopback(url)) return 'not_loopback';
-      return 'http' in health ? checkHttp(url, health.timeout_s) : checkMcp(url, health.timeout_s);
+      if (instead !== null && !isLoopback(url)) {
+        instead({ method: 'http' in health ? 'GET' : 'POST', url: bare(url) });
+        return null;
+      }
+      const ask = recorded(record);
+      return 'http' in health ? checkHttp(ask, url, health.timeout_s) : checkMcp(ask, url, health.timeout_s);
     },
   };
 }
 
-function isLoopback(url: string): boolean {
-  try {
-    const { hostname } = new URL(url);
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-  } catch {
-    return false; // Not a URL: the schema refuses it before it comes here.
-  }
+/** A fetch that follows no redirect: from loopback it could lead to another machine, unseen. */
+function recorded(record: HealthProbeOptions['record']): Fetch {
+  return async (url, init) => {
+    const note = async (response: Response | null, error: string | null) => {
+      if (isLoopback(String(url))) return;
+      await record({
+        at: utcSeconds(Date.now()),
+        why: 'health',
+        method: init?.method ?? 'GET',
+        url: bare(String(url)),
+        bytes: typeof init?.body === 'string' ? Buffer.byteLength(init.body) : 0,
+        status: response?.status ?? null,
+        error,
+        report_id: null,
+      });
+    };
+    try {
+      const response = await fetch(url, { ...init, redirect: 'manual' });
+      await note(response, null);
+      return response;
+    } catch (error) {
+      await note(null, wordOf(error));
+      throw error;
+    }
+  };
 }
 
-async function checkHttp(url: string, timeoutS: number): Promise<string | null> {
+function bare(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
+}
+
+async function checkHttp(ask: Fetch, url: string, timeoutS: number): Promise<string | null> {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutS * 1000) });
+    const response = await ask(url, { signal: AbortSignal.timeout(timeoutS * 1000) });
     await response.body?.cancel();
     return response.ok ? null : 'status';
   } catch (error) {
@@ -46,14 +96,14 @@ function checkCommand(
 }
 
 /** Initialize and ping over Streamable HTTP, with the protocol's own client. */
-async function checkMcp(url: string, timeoutS: number): Promise<string | null> {
+async function checkMcp(ask: Fetch, url: string, timeoutS: number): Promise<string | null> {
   // Loaded on first use: only homes with such a check pay for it.
   const [{ Client }, { StreamableHTTPClientTransport }] = await Promise.all([
     import('@modelcontextprotocol/sdk/client/index.js'),
     import('@modelcontextprotocol/sdk/client/streamableHttp.js'),
   ]);
   const client = new Client({ name: 'stallari-beacon', version: '1.0.0' });
-  const transport = new StreamableHTTPClientTransport(new URL(url));
+  const transport = new StreamableHTTPClientTransport(new URL(url), { fetch: ask });
   const timeout = timeoutS * 1000;
   try {
     await client.connect(transport, { timeout });

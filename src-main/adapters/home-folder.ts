@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, type FileHandle, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { constants } from 'node:fs';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { FileEntry, Files } from '@services/ports.ts';
+import { type FileEntry, type Files, StoreFailure } from '@services/ports.ts';
+import { accountHome } from './account-home.ts';
+import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
+import { readRegularFile } from './regular-file.ts';
 
-/** Unfinished files begin like this; readers never see them, and `sweepUnfinished` removes old ones. */
-const UNFINISHED = '.beacon-tmp-';
+const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
 
-/**
- * The files below one folder. Folders are 0700 and files 0600, and repaired when found looser.
- *
- * A write goes to a temporary file in the same folder (a rename across volumes is no rename), is flushed, renamed over
- * the target, and the folder is flushed too: after power loss there is the old file or the new one, never half of one.
- */
+/** Permission bits of everybody but the owner. */
+const OTHERS = 0o077;
+
+/** The files below one folder. Folders are 0700 and files 0600, and repaired when found looser. */
 export function homeFolder(
   root: string,
 ): Files & { prepare(): Promise<void>; sweepUnfinished(olderThanMs: number): Promise<void> } {
@@ -33,6 +33,19 @@ export function homeFolder(
     await mkdir(dir, { recursive: true, mode: 0o700 });
   };
 
+  /** What is no file where Beacon writes one is moved to quarantine/: nothing of a person's is deleted. */
+  const clearTheWay = async () => {
+    for (const path of writtenByUs) {
+      const stats = await lstat(at(path)).catch(() => null);
+      if (stats === null || stats.isFile() || stats.isSymbolicLink() || stats.isSocket()) continue;
+      const name = `${path.replaceAll('/', '-')}.${randomBytes(4).toString('hex')}`;
+      await rename(at(path), at(`quarantine/${name}`));
+      await writeFile(at(`quarantine/${name}.reason`), `Beacon writes ${path} itself, and this was no file.\n`, {
+        mode: 0o600,
+      });
+    }
+  };
+
   return {
     label: labelOf(root),
     absolute: at,
@@ -45,6 +58,7 @@ export function homeFolder(
           await ensureDir(full);
           await tighten(full, 0o700);
         }
+        await clearTheWay();
         for (const name of ['config.json', 'guardian.json', 'guardian_events.jsonl']) await tighten(at(name), 0o600);
         for (const dir of folders) {
           for (const entry of await readdir(at(dir), { withFileTypes: true })) {
@@ -61,8 +75,10 @@ export function homeFolder(
           if (!name.startsWith(UNFINISHED)) continue;
           const full = join(at(dir), name);
           const stats = await lstat(full).catch(() => null);
-          // A younger one may be a write that is under way in another process.
-          if (stats !== null && Date.now() - stats.mtimeMs > olderThanMs) await rm(full, { force: true });
+          if (stats === null) continue;
+          // A younger one may be a write that is under way in another process, as long as that lives.
+          const writer = Number(/^\.beacon-tmp-(?:lock-)?(\d{1,10})-/.exec(name)?.[1] ?? 0);
+          if (!isRunning(writer) || Date.now() - stats.mtimeMs > olderThanMs) await rm(full, { force: true });
         }
       }
     },
@@ -70,7 +86,9 @@ export function homeFolder(
     read: (path) =>
       failing(path, async () => {
         try {
-          return await readFile(at(path));
+          const { bytes, mode } = await readRegularFile(at(path), path);
+          if ((mode & OTHERS) !== 0) await tighten(at(path), 0o600).catch(() => undefined); // Not ours to mend.
+          return bytes;
         } catch (error) {
           if (isCode(error, 'ENOENT', 'ENOTDIR')) return null;
           throw error;
@@ -81,6 +99,7 @@ export function homeFolder(
       failing(dir, async () => {
         try {
           const entries = await readdir(at(dir), { withFileTypes: true });
+          if (dir !== '.') await tighten(at(dir), 0o700).catch(() => undefined);
           return entries
             .filter(({ name }) => !name.startsWith(UNFINISHED))
             .map((entry): FileEntry => ({ name: entry.name, folder: entry.isDirectory() }));
@@ -93,23 +112,8 @@ export function homeFolder(
     write: (path, bytes) =>
       failing(path, async () => {
         const target = at(path);
-        const dir = dirname(target);
-        await ensureDir(dir);
-        const temporary = join(dir, `${UNFINISHED}${process.pid}-${randomBytes(6).toString('hex')}`);
-        let file: FileHandle | null = null;
-        try {
-          file = await open(temporary, 'wx', 0o600);
-          await file.writeFile(bytes);
-          await file.sync();
-          await file.close();
-          file = null;
-          await rename(temporary, target);
-        } catch (error) {
-          await file?.close().catch(() => undefined);
-          await rm(temporary, { force: true }).catch(() => undefined);
-          throw error;
-        }
-        await syncFolder(dir);
+        await ensureDir(dirname(target));
+        await writeAtomically(target, bytes);
       }),
 
     move: (from, to) =>
@@ -140,8 +144,10 @@ export function homeFolder(
     append: (path, line) =>
       failing(path, async () => {
         await ensureDir(dirname(at(path)));
-        const file = await open(at(path), 'a', 0o600);
+        // Without waiting: a pipe in the file's place would hold its writer until somebody reads.
+        const file = await open(at(path), O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
         try {
+          if (!(await file.stat()).isFile()) throw new StoreFailure('not_a_file', path);
           await file.appendFile(`${line}\n`);
         } finally {
           await file.close();
@@ -152,33 +158,45 @@ export function homeFolder(
 
 const folders = ['pending', 'sent', 'quarantine', 'journal', 'state', 'backups', 'logs'] as const;
 
+/** Files that only Beacon writes, and its socket. */
+const writtenByUs = [
+  'state/registry.jsonl',
+  'state/breakers.json',
+  'state/network.jsonl',
+  'state/dropped.json',
+  'state/open.html',
+  'state/socket-path',
+  'guardian_events.jsonl',
+  'beacon.sock',
+] as const;
+
 /** The default home: `~/.config/stallari/beacon`, or BEACON_HOME. */
 export function homePath(env: Readonly<Record<string, string | undefined>>): string {
   const set = env['BEACON_HOME']?.trim();
-  if (set === undefined || set === '') return join(homedir(), '.config', 'stallari', 'beacon');
-  return resolve(set.startsWith('~/') ? join(homedir(), set.slice(2)) : set);
+  if (set === undefined || set === '') return join(accountHome(), '.config', 'stallari', 'beacon');
+  return resolve(set.startsWith('~/') ? join(accountHome(), set.slice(2)) : set);
 }
 
+/** The folder as a person reads it: what is outside the account's home stands whole. */
 function labelOf(root: string): string {
-  const path = relative(homedir(), root);
-  return path.startsWith('..') || path === '' ? root : join('~', path);
+  const path = relative(accountHome(), root);
+  return path === '..' || path.startsWith(`..${sep}`) ? root : join('~', path);
+}
+
+/** Zero stands for a name without a pid, whose writer nobody knows. */
+function isRunning(pid: number): boolean {
+  if (pid === 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isCode(error, 'EPERM');
+  }
 }
 
 async function tighten(path: string, mode: number): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   // Never through a link: its target is somebody's own business.
   if (stats === null || stats.isSymbolicLink()) return;
-  if ((stats.mode & 0o077) !== 0) await chmod(path, mode);
-}
-
-async function syncFolder(dir: string): Promise<void> {
-  let folder: FileHandle | null = null;
-  try {
-    folder = await open(dir, 'r');
-    await folder.sync();
-  } catch {
-    // Some file systems cannot flush a folder; the rename itself has happened.
-  } finally {
-    await folder?.close().catch(() => undefined);
-  }
+  if ((stats.mode & OTHERS) !== 0) await chmod(path, mode);
 }

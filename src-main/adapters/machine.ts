@@ -4,6 +4,7 @@ import os from 'node:os';
 import { promisify } from 'node:util';
 import type { MemoryPressure } from '@contract/primitives.ts';
 import type { Machine, MachineFacts, PersonFacts } from '@services/ports.ts';
+import { accountHome } from './account-home.ts';
 
 const run = promisify(execFile);
 
@@ -100,7 +101,7 @@ export async function personFacts(): Promise<PersonFacts> {
     username,
     fullName: await fullName(username),
     hostname: os.hostname() || null,
-    home: os.homedir() || null,
+    home: accountHome() || null,
   };
 }
 

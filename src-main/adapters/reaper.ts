@@ -2,17 +2,31 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Reaper } from '@services/ports.ts';
 import { reaperScript } from './reaper-script.ts';
 
+/** A moment, so that a system that kills every shell is not kept busy by us. */
+const RESTART_MS = 500;
+
 /** The reaper process: see reaper-script.ts for what it does. */
 export function shellReaper(): Reaper {
   let child: ChildProcess | null = null;
   let watched = '';
+  /** Set while Beacon lives and needs one: a reaper that somebody killed is replaced. */
+  let wanted = false;
 
   return {
     async watch(registryPath, run) {
+      wanted = true;
       if (child !== null && child.exitCode === null && child.signalCode === null && watched === run) return;
       watched = run;
       const started = start(registryPath, run);
       child = started;
+      started.once('exit', () => {
+        if (!wanted || child !== started) return;
+        child = null;
+        setTimeout(() => {
+          // Where it cannot start now, the next start of a process tries again, and waits for it.
+          if (wanted && child === null) void this.watch(registryPath, run).catch(() => undefined);
+        }, RESTART_MS).unref();
+      });
       await new Promise<void>((resolve, reject) => {
         started.once('spawn', resolve);
         started.once('error', () =>
@@ -22,6 +36,7 @@ export function shellReaper(): Reaper {
     },
 
     async finish(timeoutMs) {
+      wanted = false;
       const last = child;
       child = null;
       if (last !== null) await end(last, timeoutMs);

@@ -3,7 +3,7 @@ import type { NetworkRecord } from '@contract/socket.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
 import type { EventLog } from '@services/event-log.ts';
 import type { Outbox } from '@services/outbox.ts';
-import type { Files } from '@services/ports.ts';
+import type { Files, Machine } from '@services/ports.ts';
 import type { ReportStore } from '@services/report-store.ts';
 import type { Review } from '@services/review.ts';
 import type { Rights, SettingsStore } from '@services/settings.ts';
@@ -22,6 +22,7 @@ export interface CliServices {
   readonly rights: () => Promise<Rights>;
   readonly environment: EnvironmentSwitch;
   readonly log: EventLog;
+  readonly facts: Machine;
   readonly network: { read(): Promise<readonly NetworkRecord[]> };
 }
 

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Cli, exit } from './context.ts';
+import { greet } from './greeting.ts';
+import { plain } from './terminal.ts';
 
 /**
  * The commands of `stallari-cli` (spec 2.6). Each command's work is loaded when it is called, so that `list` does not
@@ -11,12 +13,14 @@ export async function runCli(cli: Cli, version: string, argv: readonly string[])
     code = await run();
   };
 
+  /** What the parser says is wrong. Said at the end, as one line. */
+  const complaints: string[] = [];
   const program = new Command('stallari-cli')
     .description('Stallari Beacon: guards your agents and MCP servers; reports leave only as you approved them.')
     .version(version, '-V, --version')
-    .showHelpAfterError('(add --help for usage)')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => cli.out(text.trimEnd()), writeErr: (text) => cli.err(text.trimEnd()) });
+    .configureOutput({ writeOut: (text) => cli.out(text.trimEnd()), writeErr: (text) => complaints.push(text) })
+    .hook('preAction', (_, command) => greet(cli, command.name(), command.opts()['json'] === true));
 
   const json = () => new Option('--json', 'print one JSON document');
 
@@ -136,7 +140,7 @@ export async function runCli(cli: Cli, version: string, argv: readonly string[])
   sub(
     telemetry,
     'on',
-    'collect reports on this Mac again; changes no consent to send',
+    'collect reports on this computer again; changes no consent to send',
     'stallari-cli telemetry on',
   ).action(() => then(async () => (await import('./commands/telemetry.ts')).telemetrySwitch(cli, true))());
   sub(telemetry, 'off', 'collect and send nothing; the Guardian goes on', 'stallari-cli telemetry off').action(() =>
@@ -148,9 +152,27 @@ export async function runCli(cli: Cli, version: string, argv: readonly string[])
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version end with 0; everything else that the parser refuses is a usage error.
-    return error.exitCode === 0 ? exit.done : exit.usage;
+    if (error.exitCode === 0) return exit.done;
+    cli.err(usageLine(error.code, complaints.join(''), groupOf(program, argv)));
+    return exit.usage;
   }
   return code;
+}
+
+/** The command whose part is missing: `stallari-cli`, or one of its groups. */
+function groupOf(program: Command, argv: readonly string[]): Command {
+  return program.commands.find((command) => command.name() === argv.find((word) => !word.startsWith('-'))) ?? program;
+}
+
+/** What is wrong and where help is, on one line whatever the parser made of it. */
+function usageLine(code: string, complaint: string, group: Command): string {
+  const path = group.parent === null ? group.name() : `${group.parent.name()} ${group.name()}`;
+  const what =
+    // Called without a command, the parser has nothing to say but all of its help.
+    code === 'commander.help'
+      ? `error: ${path} needs a command: ${group.commands.map((command) => command.name()).join(', ')}`
+      : complaint.trim().replaceAll(/\s*\n\s*/g, ' ');
+  return plain(`${what.replace(/[.]?$/, '.')} See: ${path} --help`);
 }
 
 /** A command with its help example; parents print their help when called alone. */

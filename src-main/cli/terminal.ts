@@ -3,6 +3,8 @@ export interface Environ {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Somebody can be asked: both input and output are a terminal. */
   readonly interactive: boolean;
+  /** Somebody reads what is said on stderr: it is a terminal, as output is. */
+  readonly watched: boolean;
   /** Colour only on a terminal, and never with NO_COLOR. */
   readonly colour: boolean;
   readonly columns: number;

@@ -55,11 +55,33 @@ const interval = {
   timeout_s: z.number().min(0.1).max(300).default(5),
 } as const;
 
+/**
+ * True for an http or https address on this machine, which a health check may ask without `remote`. Anything between
+ * host and port or path, such as `127.0.0.1@example.com`, makes it another one.
+ */
+export function isLoopback(url: string): boolean {
+  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?(?:[/?#]|$)/i.test(url);
+}
+
+/** Refused when it is read, not when it is asked: a process that can never be healthy would be stopped again and again. */
+function checkReach(key: 'http' | 'mcp_ping', url: string, remote: boolean | undefined, context: z.RefinementCtx) {
+  const message = !/^https?:/i.test(url)
+    ? 'expected an http or https address'
+    : remote !== true && !isLoopback(url)
+      ? 'expected an address on this computer (127.0.0.1, [::1] or localhost), or "remote": true beside it'
+      : null;
+  if (message !== null) context.addIssue({ code: 'custom', path: [key], input: url, message });
+}
+
 export const Health = z.union(
   [
-    z.strictObject({ http: z.url(), remote: z.boolean().optional(), ...interval }),
+    z
+      .strictObject({ http: z.url(), remote: z.boolean().optional(), ...interval })
+      .superRefine(({ http, remote }, context) => checkReach('http', http, remote, context)),
     z.strictObject({ command: z.array(z.string()).min(1), ...interval }),
-    z.strictObject({ mcp_ping: z.url(), remote: z.boolean().optional(), ...interval }),
+    z
+      .strictObject({ mcp_ping: z.url(), remote: z.boolean().optional(), ...interval })
+      .superRefine(({ mcp_ping, remote }, context) => checkReach('mcp_ping', mcp_ping, remote, context)),
   ],
   { error: 'expected { "http": url }, { "command": [argv] } or { "mcp_ping": url }, with interval_s and timeout_s' },
 );

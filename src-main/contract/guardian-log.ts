@@ -40,6 +40,8 @@ export const GuardianEventName = z.enum([
   'report_written',
   'report_dropped',
   'scrub_failed',
+  'store_failed',
+  'fault',
   'ntfy_sent',
   'ntfy_failed',
 ]);

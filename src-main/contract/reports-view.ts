@@ -58,6 +58,7 @@ export const RefusalReason = z.enum([
   'declined',
   'scrubber_refused',
   'debug_mode',
+  'newer_format',
 ]);
 export type RefusalReason = z.output<typeof RefusalReason>;
 

@@ -12,7 +12,10 @@ import { ReportDetail, ReportList, ReportPart, SaveOutcome, SendOutcome } from '
  */
 
 /** A quarantined file may have any name, so reports are named by a plain string that the store resolves in its own list. */
-const AnyId = z.string().min(1).max(200);
+const AnyId = z
+  .string()
+  .max(200)
+  .regex(/^[^/\\]+$/);
 const Done = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
   z.object({ kind: z.literal('failed'), message: z.string() }),

@@ -22,7 +22,7 @@ export function endpointProblem(value: string): string | null {
   const [, scheme, host, port] = match;
   if (port !== undefined && Number(port) > 65_535) return 'A port is at most 65535.';
   if (scheme === 'http' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host ?? '')) {
-    return 'Only https, or http on this Mac.';
+    return 'Only https, or http on this computer.';
   }
   return null;
 }

@@ -8,6 +8,8 @@ import { Component, ProcessKind } from './primitives.ts';
  */
 export const SOCKET_VERSION = 1;
 export const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
+/** Open at the same time; one more is told so and closed. A wrapper holds one for as long as it runs. */
+export const MAX_SOCKET_CONNECTIONS = 256;
 
 const OptionalSeconds = z.number().min(1).max(604_800);
 const Name = z.strictObject({ name: ProcessName });

@@ -41,6 +41,8 @@ export function createApi(parts: ApiParts): Handlers {
   const { store, review, outbox, guardian, settings, rights, clock } = parts;
   const now = () => utcSeconds(clock.wallMs());
   const save = async (change: (settings: Settings) => Settings): Promise<AppView> => {
+    // Before as well: what an editor withdrew a moment ago must not come back with this change.
+    await outbox.withdraw();
     await settings.update(change);
     await outbox.withdraw();
     parts.appChanged();
@@ -91,7 +93,8 @@ export function createApi(parts: ApiParts): Handlers {
     'reports.approve': async ({ id, sha256, endpoint }) => {
       try {
         const settled = await review.settle(id);
-        if (settled !== 'as_is') return settled === 'gone' ? { kind: 'gone', id } : { kind: 'changed', id };
+        if (settled === 'refused') return { kind: 'refused', id, reason: 'scrubber_refused' };
+        if (settled !== 'as_is') return { kind: settled, id };
         return await outbox.approve(id, sha256, endpoint);
       } catch (error) {
         return { kind: 'failed', id, message: words(error) };

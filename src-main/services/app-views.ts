@@ -1,11 +1,11 @@
 import type { AppView } from '@contract/app-view.ts';
 import type { ConfigProblem } from '@contract/fleet.ts';
-import { approvalHolds, mayCollect, showConsentPrompt } from '@core/consent/consent.ts';
+import { approvalStands, mayCollect, showConsentPrompt } from '@core/consent/consent.ts';
 import { notices } from '@core/notices.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { checkCustomRule } from '@core/scrub/index.ts';
 import type { Outbox } from './outbox.ts';
-import { factsOf } from './outbox.ts';
+import { factsOf } from './report-facts.ts';
 import type { ReportStore } from './report-store.ts';
 import { destinationOf } from './report-views.ts';
 import type { Rights, SettingsStore } from './settings.ts';
@@ -31,7 +31,7 @@ export async function appView(
   const { settings: saved, environment, destination } = rights;
   const { pending, sent, setAside } = await store.list();
   const waits = outbox.waiting();
-  const waiting = pending.filter((stored) => approvalHolds(factsOf(stored), destination.endpoint)).length;
+  const waiting = pending.filter((stored) => approvalStands(saved, factsOf(stored), destination.endpoint)).length;
   const refusedRules = saved.scrubber.custom.flatMap((rule) => {
     const checked = checkCustomRule(rule);
     return checked.ok ? [] : [{ name: rule.name, reason: checked.reason }];

@@ -41,8 +41,11 @@ export class Collector {
   }
 
   capture(incident: Incident): Promise<Captured> {
-    const run = this.#queue.then(() => this.#capture(incident));
-    this.#queue = run.catch(() => undefined);
+    const name = incident.subject.name;
+    const run = this.#queue
+      .then(() => this.#capture(incident))
+      .catch((error: unknown) => this.#notWritten(name, error));
+    this.#queue = run;
     return run;
   }
 
@@ -62,31 +65,27 @@ export class Collector {
     try {
       built = await this.#build(incident);
     } catch (error) {
-      if (error instanceof StoreFailure || error instanceof LockBusy) return this.#notWritten(name, error);
+      if (error instanceof StoreFailure || error instanceof LockBusy) throw error;
       // Fails closed: what could not be scrubbed is not written, and the error itself may quote what it failed on.
       log.add('scrub_failed', name);
       return { kind: 'failed', why: 'scrubber' };
     }
-    try {
-      const { report, local } = built;
-      const same = await store.countRepeat(report.fingerprint, name, report.timestamp);
-      if (same !== null) {
-        this.#parts.onChange([same]);
-        return { kind: 'counted', id: same };
-      }
-      const { dropped } = await store.create(report, local, settings.retention);
-      log.add('report_written', name, { report: report.report_id, type: report.crash.type });
-      if (dropped.length > 0) log.add('report_dropped', null, { count: dropped.length });
-      this.#parts.onChange([report.report_id, ...dropped]);
-      return { kind: 'written', id: report.report_id };
-    } catch (error) {
-      if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
-      return this.#notWritten(name, error);
+    const { report, local } = built;
+    const same = await store.countRepeat(report.fingerprint, name, report.timestamp);
+    if (same !== null) {
+      this.#parts.onChange([same]);
+      return { kind: 'counted', id: same };
     }
+    const { dropped } = await store.create(report, local, settings.retention);
+    log.add('report_written', name, { report: report.report_id, type: report.crash.type });
+    if (dropped.length > 0) log.add('report_dropped', null, { count: dropped.length });
+    this.#parts.onChange([report.report_id, ...dropped]);
+    return { kind: 'written', id: report.report_id };
   }
 
-  #notWritten(name: string | null, error: StoreFailure | LockBusy): Captured {
-    this.#parts.log.add('report_dropped', name, { count: 1, why: error instanceof StoreFailure ? error.kind : 'busy' });
+  #notWritten(name: string | null, error: unknown): Captured {
+    const why = error instanceof StoreFailure ? error.kind : error instanceof LockBusy ? 'busy' : 'fault';
+    this.#parts.log.add('report_dropped', name, { count: 1, why });
     return { kind: 'failed', why: 'store' };
   }
 

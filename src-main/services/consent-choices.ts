@@ -20,7 +20,8 @@ export function decided(settings: Settings, choice: 'enable' | 'not_now', at: st
 }
 
 /**
- * A change in Settings. `shown` is the destination that was on screen: a standing choice is for it alone.
+ * A change in Settings. `shown` is the destination that was on screen: a standing choice is for it alone, and it is made
+ * (or confirmed, when review is off already) by switching review off, never by any other change.
  * Diagnostics are not collected while they are off, so switching them needs no new "since then".
  */
 export function changed(settings: Settings, patch: SettingsPatch, shown: string | null, at: string): Settings {
@@ -28,7 +29,6 @@ export function changed(settings: Settings, patch: SettingsPatch, shown: string 
   const touchesConsent =
     patch.crash_reports !== undefined || patch.diagnostics !== undefined || patch.review_before_sending !== undefined;
   const anew = patch.crash_reports !== undefined || patch.review_before_sending !== undefined;
-  const review = patch.review_before_sending ?? consent.review_before_sending;
   return {
     ...settings,
     collection: patch.collection ?? settings.collection,
@@ -38,11 +38,16 @@ export function changed(settings: Settings, patch: SettingsPatch, shown: string 
           ...consent,
           crash_reports: patch.crash_reports ?? consent.crash_reports,
           diagnostics: patch.diagnostics ?? consent.diagnostics,
-          review_before_sending: review,
-          endpoint: review ? null : shown,
+          review_before_sending: patch.review_before_sending ?? consent.review_before_sending,
+          endpoint: confirmed(consent.endpoint, patch, shown),
           decided_at: anew || consent.decided_at === null ? at : consent.decided_at,
           wording_version: WORDING_VERSION,
         }
       : consent,
   };
+}
+
+function confirmed(before: string | null, patch: SettingsPatch, shown: string | null): string | null {
+  if (patch.review_before_sending === undefined) return before;
+  return patch.review_before_sending ? null : shown;
 }

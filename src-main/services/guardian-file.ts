@@ -2,7 +2,7 @@ import type { ConfigProblem } from '@contract/fleet.ts';
 import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts';
 import { withProcess } from '@core/fleet/edit-config.ts';
 import { emptyConfig, readGuardianConfig } from '@core/fleet/read-config.ts';
-import type { Files, Locks } from './ports.ts';
+import { type Files, type Locks, StoreFailure, type StoreFailureKind } from './ports.ts';
 import { readText } from './text-files.ts';
 
 const PATH = 'guardian.json';
@@ -13,14 +13,29 @@ export type LoadedConfig =
 
 /** Guardian.json, as the person wrote it. A missing file is an empty fleet; a wrong one is refused whole. */
 export async function loadGuardianFile(files: Files): Promise<LoadedConfig> {
-  const text = await readText(files, PATH);
-  if (text === null) return { kind: 'config', config: emptyConfig, text: '' };
-  if (text === undefined) {
-    return { kind: 'refused', problem: { path: '', line: null, message: 'guardian.json: it is not text in UTF-8' } };
+  let text: string | null | undefined;
+  try {
+    text = await readText(files, PATH);
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+    return refused(unreadable[error.kind] ?? 'the disk did not answer');
   }
+  if (text === null) return { kind: 'config', config: emptyConfig, text: '' };
+  if (text === undefined) return refused('it is not text in UTF-8');
   const read = readGuardianConfig(text);
   return read.ok ? { kind: 'config', config: read.config, text } : { kind: 'refused', problem: read.problem };
 }
+
+const unreadable: Partial<Record<StoreFailureKind, string>> = {
+  not_a_file: 'there is no file of that name, but something else',
+  too_large: 'it is far too large',
+  denied: 'its permissions do not let Beacon read it',
+};
+
+const refused = (what: string): LoadedConfig => ({
+  kind: 'refused',
+  problem: { path: '', line: null, message: `guardian.json: ${what}` },
+});
 
 /** Adds one process to the file. Answers null, or the one sentence that says why not. */
 export async function addProcess(

@@ -3,7 +3,8 @@ import { MemoryPressure, Timestamp } from '@contract/primitives.ts';
 import { ResourceSnapshot } from '@contract/report.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import * as z from 'zod';
-import type { Clock, Files, ProcessIdentity } from './ports.ts';
+import { type Clock, type Files, type ProcessIdentity, StoreFailure } from './ports.ts';
+import { quarantine } from './quarantine.ts';
 import { readText } from './text-files.ts';
 
 /**
@@ -36,29 +37,43 @@ const Line = z.discriminatedUnion('line', [
 ]);
 type Line = z.output<typeof Line>;
 
+/** Asked anew at each write: whether anything may be collected at this moment. */
+type MayWrite = () => Promise<boolean>;
+
 /** A run is kept to about this many bytes: the newest half survives. */
 const MAX_BYTES = 256 * 1024;
 
+/**
+ * It follows the right to collect: with collection off nothing is written and the file is gone, and it begins anew when
+ * collection comes on again.
+ */
 export class Journal {
   readonly #files: Files;
   readonly #clock: Clock;
   readonly #path: string;
+  readonly #mayWrite: MayWrite;
   #queue: Promise<void> = Promise.resolve();
+  /** Of the file; 0 while there is none. */
   #bytes = 0;
-  #open = false;
-  #head: Line | null = null;
+  #self: Omit<Extract<Line, { line: 'open' }>, 'at'> | null = null;
+  #head = '';
 
-  constructor(files: Files, clock: Clock, run: string) {
+  constructor(files: Files, clock: Clock, run: string, mayWrite: MayWrite) {
     this.#files = files;
     this.#clock = clock;
     this.#path = `journal/${run}.jsonl`;
+    this.#mayWrite = mayWrite;
   }
 
-  /** Nothing is written before this, or after `close`. With collection off it is never called. */
+  /** Nothing is written before this, or after `close`. */
   open(self: ProcessIdentity, bootId: string, version: string): Promise<void> {
-    this.#open = true;
-    this.#head = { line: 'open', at: this.#now(), pid: self.pid, start_time: self.startTime, boot_id: bootId, version };
-    return this.#add(this.#head);
+    this.#self = { line: 'open', pid: self.pid, start_time: self.startTime, boot_id: bootId, version };
+    return this.#add(null);
+  }
+
+  /** The saved choices may have changed: what must not be there goes at once, not with the next line. */
+  follow(): Promise<void> {
+    return this.#add(null);
   }
 
   crumb(event: string, detail: string | null): Promise<void> {
@@ -71,10 +86,11 @@ export class Journal {
 
   /** A clean end leaves nothing behind. */
   async close(): Promise<void> {
-    if (!this.#open) return;
-    await this.#add({ line: 'close', at: this.#now() });
-    this.#open = false;
-    await this.#queue;
+    if (this.#self === null) return;
+    const closed = this.#add({ line: 'close', at: this.#now() });
+    // At once: a line that comes now must not bring the file back.
+    this.#self = null;
+    await closed;
     await this.#files.remove(this.#path).catch(() => undefined); // The closing line already says that all was well.
   }
 
@@ -82,21 +98,44 @@ export class Journal {
     return utcSeconds(this.#clock.wallMs());
   }
 
-  #add(line: Line): Promise<void> {
-    if (!this.#open) return Promise.resolve();
-    const text = JSON.stringify(line);
-    this.#bytes += text.length + 1;
+  /** The line, behind the opening one where the file is new; without a line, only what the right to collect demands. */
+  #add(line: Line | null): Promise<void> {
+    const self = this.#self;
+    if (self === null) return Promise.resolve();
     this.#queue = this.#queue
-      .then(() => (this.#bytes > MAX_BYTES ? this.#shorten(text) : this.#files.append(this.#path, text)))
+      .then(async () => {
+        if (!(await this.#mayWrite())) return this.#clear();
+        // A person may have deleted it; then it begins anew.
+        if (this.#bytes === 0 || (await this.#files.stat(this.#path)) === null) {
+          this.#bytes = 0;
+          this.#head = JSON.stringify({ ...self, at: this.#now() });
+          await this.#append(this.#head);
+        }
+        if (line === null) return;
+        const text = JSON.stringify(line);
+        if (this.#bytes + text.length + 1 > MAX_BYTES) await this.#shorten(text);
+        else await this.#append(text);
+      })
       // A full disk must not take the Guardian down; the journal is an aid.
       .catch(() => undefined);
     return this.#queue;
   }
 
+  async #append(text: string): Promise<void> {
+    await this.#files.append(this.#path, text);
+    this.#bytes += text.length + 1;
+  }
+
+  async #clear(): Promise<void> {
+    if (this.#bytes === 0) return;
+    await this.#files.remove(this.#path);
+    this.#bytes = 0;
+  }
+
   async #shorten(last: string): Promise<void> {
     const text = (await readText(this.#files, this.#path)) ?? '';
     const half = text.slice(text.indexOf('\n', text.length / 2) + 1);
-    const whole = `${JSON.stringify(this.#head)}\n${half}${last}\n`;
+    const whole = `${this.#head}\n${half}${last}\n`;
     await this.#files.write(this.#path, whole);
     this.#bytes = whole.length;
   }
@@ -121,10 +160,20 @@ export async function deadRuns(
   for (const { name, folder } of await files.list('journal')) {
     if (folder || !name.endsWith('.jsonl')) continue;
     const path = `journal/${name}`;
-    const lines = parseLines((await readText(files, path)) ?? '');
+    const text = await readText(files, path).catch((error: unknown) => {
+      if (error instanceof StoreFailure) return undefined;
+      throw error;
+    });
+    if (text === null) continue;
+    const lines = parseLines(text ?? '');
     const head = lines.find((line) => line.line === 'open');
-    if (head === undefined || lines.some((line) => line.line === 'close')) {
+    if (text === '' || lines.some((line) => line.line === 'close')) {
       await files.remove(path);
+      continue;
+    }
+    if (head === undefined) {
+      // Torn before its first line was whole, or not ours at all: either way somebody may want it.
+      await quarantine(files, 'journal', name, 'It is not the journal of a run: its first line cannot be read.');
       continue;
     }
     if (await isAlive(head.pid, head.start_time, head.boot_id)) continue;

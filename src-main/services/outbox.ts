@@ -1,16 +1,30 @@
-import type { ApprovalMode, LocalFile, Receipt } from '@contract/report-files.ts';
+import type { ApprovalMode, LocalFile } from '@contract/report-files.ts';
 import { WORDING_VERSION } from '@contract/report-files.ts';
 import type { SendOutcome } from '@contract/reports-view.ts';
-import { isBaseOnly, mayGoByItself, type ReportFacts, sendRight, voidedByWithdrawal } from '@core/consent/consent.ts';
+import { mayGoByItself, sendRight } from '@core/consent/consent.ts';
 import { endpointUrl } from '@core/consent/endpoint.ts';
 import { backoffMs } from '@core/fleet/backoff.ts';
 import { RETRY_POLICY, verdictOf } from '@core/report/delivery.ts';
+import { printReport } from '@core/report/fit.ts';
+import { rescrub } from '@core/report/rescrub.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { deviceIdOf } from './device-id.ts';
-import { type Chance, type Clock, type Delivery, type Digest, LockBusy, type Locks, type Sender } from './ports.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
+import {
+  type Chance,
+  type Clock,
+  type Delivery,
+  type Digest,
+  LockBusy,
+  type Locks,
+  type Sender,
+  StoreFailure,
+} from './ports.ts';
+import { proofOf, receiptOf } from './receipts.ts';
+import { factsOf } from './report-facts.ts';
 import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';
 import type { Rights, SettingsStore } from './settings.ts';
+import { voidWithdrawn } from './withdrawal.ts';
 
 export interface OutboxParts {
   readonly rights: () => Promise<Rights>;
@@ -21,6 +35,7 @@ export interface OutboxParts {
   readonly digest: Digest;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly scrubContext: () => Promise<ScrubContext>;
   readonly onChange: (ids: readonly string[]) => void;
   /** With STALLARI_TELEMETRY_DEBUG: the request that would have been made. */
   readonly onDebug: (delivery: Delivery) => void;
@@ -32,24 +47,12 @@ interface Retry {
   readonly because: 'offline' | 'server_busy';
 }
 
-/** How long the ingest keeps a report's body (spec 8). */
-const KEPT_THERE_DAYS = 90;
-
-/** What ReportFacts needs, read from a stored report. */
-export function factsOf(stored: StoredReport): ReportFacts {
-  return {
-    type: stored.report.type,
-    capturedAtMs: stored.local === null ? null : Date.parse(stored.local.captured_at),
-    baseOnly: isBaseOnly(stored.report),
-    sha256: stored.sha256,
-    approval: stored.approval,
-  };
-}
-
 /** Approved reports on their way: consent is asked again at the moment of sending, and exactly the approved bytes go. */
 export class Outbox {
   readonly #parts: OutboxParts;
   readonly #retries = new Map<string, Retry>();
+  /** Reports that the scrubber would change, by their digest: they wait for a person, and are not scrubbed at each drain. */
+  readonly #unclean = new Map<string, string>();
   #cancelNext: () => void = () => undefined;
   #draining: Promise<void> | null = null;
   #stopped = false;
@@ -99,10 +102,17 @@ export class Outbox {
 
   /** Sends all that may go by itself. Runs at start, after a change and when a wait is over; never twice at once. */
   drain(): Promise<void> {
-    this.#draining ??= this.#drain().finally(() => {
-      this.#draining = null;
+    // Not behind a drain that is under way: that one may be waiting for a server.
+    const noticed = this.withdraw().catch((error: unknown) => {
+      // Nothing goes while the switch is off; what is approved still is voided with the next look.
+      if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
     });
-    return this.#draining;
+    this.#draining ??= noticed
+      .then(() => this.#drain())
+      .finally(() => {
+        this.#draining = null;
+      });
+    return Promise.all([noticed, this.#draining]).then(() => undefined);
   }
 
   /** The next try comes by itself until `stop`. */
@@ -119,14 +129,10 @@ export class Outbox {
     return { because: first.because, untilMs: clock.wallMs() + Math.max(0, first.notBeforeMs - clock.monotonicMs()) };
   }
 
-  /** The saved choices changed: approvals that they no longer carry are void at once. */
+  /** Notices a withdrawal, wherever it was made: approvals that the saved choices no longer carry are void. */
   async withdraw(): Promise<void> {
-    const { store } = this.#parts;
-    const { settings } = await this.#parts.rights();
-    const { pending } = await store.list();
-    const voided = pending.filter((stored) => voidedByWithdrawal(settings, factsOf(stored)));
-    for (const { id } of voided) await store.voidApproval(id);
-    if (voided.length > 0) this.#parts.onChange(voided.map(({ id }) => id));
+    const voided = await voidWithdrawn(this.#parts.settings, this.#parts.store);
+    if (voided.length > 0) this.#parts.onChange(voided);
   }
 
   async #drain(): Promise<void> {
@@ -146,6 +152,7 @@ export class Outbox {
           const retry = this.#retries.get(stored.id);
           if (retry !== undefined && clock.monotonicMs() < retry.notBeforeMs) continue;
           if (right.kind === 'approve' && destination.endpoint !== null) {
+            if (!(await this.#isClean(stored))) continue;
             const approval = {
               sha256: stored.sha256,
               endpoint: destination.endpoint,
@@ -163,6 +170,21 @@ export class Outbox {
       if (!(error instanceof LockBusy)) throw error;
     }
     this.#plan();
+  }
+
+  /**
+   * What a standing choice sends, nobody reads: the bytes must be ones that the scrubber would leave as they are. After
+   * an edit with any program, or with a scrubber that knows more by now, the report waits for a person.
+   */
+  async #isClean({ id, sha256, report, text }: StoredReport): Promise<boolean> {
+    if (this.#unclean.get(id) === sha256) return false;
+    try {
+      if (printReport(rescrub(report, await this.#parts.scrubContext()).report) === text) return true;
+    } catch {
+      return false; // Fails closed, for now: what could not be scrubbed this time is tried again with the next drain.
+    }
+    this.#unclean.set(id, sha256);
+    return false;
   }
 
   #plan(): void {
@@ -214,7 +236,12 @@ export class Outbox {
         : verdictOf(result.status, result.retryAfterMs);
     switch (verdict.kind) {
       case 'accepted': {
-        const receipt = await this.#receipt(stored, result.kind === 'answered' ? result.status : 202, delivery.url);
+        const receipt = receiptOf(stored, {
+          atMs: clock.wallMs(),
+          status: result.kind === 'answered' ? result.status : 202,
+          url: delivery.url,
+          proof: proofOf(stored, await this.#parts.settings.deviceId(), this.#parts.digest),
+        });
         await store.markSent(id, stored.bytes, receipt);
         this.#retries.delete(id);
         this.#parts.onChange([id]);
@@ -241,39 +268,6 @@ export class Outbox {
       default:
         return verdict satisfies never;
     }
-  }
-
-  async #receipt(stored: StoredReport, status: number, url: string): Promise<Receipt> {
-    const { local, approval } = stored;
-    if (approval === null) throw new Error('a report without approval has no receipt');
-    const later = local === null ? 0 : Math.max(0, local.occurrences.count - stored.report.occurrences.count);
-    return {
-      version: 1,
-      report_id: stored.id,
-      sent_at: utcSeconds(this.#parts.clock.wallMs()),
-      endpoint: approval.endpoint,
-      url,
-      status,
-      bytes: stored.bytes.length,
-      sha256: stored.sha256,
-      approval,
-      proof: await this.#proofOf(stored),
-      name: local?.name ?? null,
-      kind: local?.kind ?? null,
-      findings: local?.findings ?? [],
-      later_occurrences: later,
-      last_occurrence_at: later > 0 ? (local?.occurrences.last_at ?? null) : null,
-      kept_there_days: KEPT_THERE_DAYS,
-      deletion: null,
-    };
-  }
-
-  /** The proof kept since the capture; else one made now, if it still belongs to the report's device id. */
-  async #proofOf({ id, report, local }: StoredReport): Promise<string | null> {
-    const { digest, settings } = this.#parts;
-    const made = deviceIdOf(await settings.deviceId(), id, digest);
-    if (made.deviceId === report.device_id) return made.proof;
-    return local?.proof ?? null;
   }
 
   /** Asks the server to delete a sent report. The receipt remembers that it was asked. */

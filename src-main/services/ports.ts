@@ -36,7 +36,14 @@ export interface Digest {
 
 // --- files of the home folder ---
 
-export type StoreFailureKind = 'no_space' | 'read_only' | 'denied' | 'too_many_files' | 'io';
+export type StoreFailureKind =
+  | 'no_space'
+  | 'read_only'
+  | 'denied'
+  | 'too_many_files'
+  | 'not_a_file'
+  | 'too_large'
+  | 'io';
 
 /** A file of the home folder could not be read or written. Nothing that existed before is lost by it. */
 export class StoreFailure extends Error {
@@ -55,6 +62,8 @@ export const storeWords: Record<StoreFailureKind, string> = {
   read_only: 'The folder is read-only',
   denied: 'The folder does not belong to you',
   too_many_files: 'Too many files are open',
+  not_a_file: 'Something that is no file is in the way',
+  too_large: 'It is larger than anything that Beacon writes',
   io: 'The disk did not answer',
 };
 

@@ -10,20 +10,52 @@ export interface SetAside {
   readonly atMs: number;
 }
 
-/** Moves a file out of the way, with its reason beside it. Sidecars of a report go along. */
-export async function quarantine(files: Files, place: string, name: string, reason: string): Promise<void> {
-  if ((await files.stat(`${place}/${name}`)) === null) return; // Gone, or somebody was faster.
-  const target = await freeName(files, name);
-  await files.write(`quarantine/${target}.reason`, `${reason}\n`);
-  await files.move(`${place}/${name}`, `quarantine/${target}`);
-  const id = /^(brpt_[0-9a-f]{8,32})\.json$/.exec(name)?.[1];
-  if (id === undefined) return;
-  for (const { name: other } of await files.list(place)) {
-    if (other.startsWith(`${id}.`)) await files.move(`${place}/${other}`, `quarantine/${other}`);
+const REPORT = /^(brpt_[0-9a-f]{8,32})\.json$/;
+
+/**
+ * Moves a file out of the way, with its reason beside it; sidecars of a report go along. Nothing that lies in
+ * quarantine/ is written over: a name that is taken gets a number, the same for a report and its sidecars.
+ *
+ * @param as the name to give it there, if not its own
+ * @returns the name it has in quarantine/, or null when it is gone: somebody was faster
+ */
+export async function quarantine(
+  files: Files,
+  place: string,
+  name: string,
+  reason: string,
+  as = name,
+): Promise<string | null> {
+  if ((await files.stat(`${place}/${name}`)) === null) return null;
+  const id = REPORT.exec(as)?.[1];
+  const beside = id === undefined ? [] : (await files.list(place)).map((entry) => entry.name);
+  const sidecars = beside.filter((other) => other !== name && other.startsWith(`${id}.`));
+  const ending = await freeEnding(files, [as, ...sidecars]);
+  await files.write(`quarantine/${as}${ending}.reason`, `${reason}\n`);
+  try {
+    await files.move(`${place}/${name}`, `quarantine/${as}${ending}`);
+  } catch (error) {
+    await files.remove(`quarantine/${as}${ending}.reason`);
+    throw error;
   }
+  for (const other of sidecars) await files.move(`${place}/${other}`, `quarantine/${other}${ending}`);
+  return `${as}${ending}`;
 }
 
-const SIDECAR = /\.(?:original|local|consent|receipt)\.json$|\.reason$|\.d$/;
+/** What lies beside a file that was set aside and belongs to it: its reason, and the sidecars of a report. */
+export async function besideSetAside(files: Files, name: string): Promise<readonly string[]> {
+  const own = /^(brpt_[0-9a-f]{8,32})\.json(\.\d+)?$/.exec(name);
+  const sidecars =
+    own === null
+      ? []
+      : ['original.json', 'local.json', 'consent.json', 'receipt.json', 'd'].map(
+          (ending) => `${own[1]}.${ending}${own[2] ?? ''}`,
+        );
+  const wanted = new Set([`${name}.reason`, ...sidecars]);
+  return (await files.list('quarantine')).map((entry) => entry.name).filter((entry) => wanted.has(entry));
+}
+
+const SIDECAR = /\.(?:original|local|consent|receipt)\.json(?:\.\d+)?$|\.reason$|\.d(?:\.\d+)?$/;
 
 export async function setAsideList(files: Files): Promise<SetAside[]> {
   const list: SetAside[] = [];
@@ -37,9 +69,11 @@ export async function setAsideList(files: Files): Promise<SetAside[]> {
   return list;
 }
 
-async function freeName(files: Files, name: string): Promise<string> {
+/** `''`, `.1`, `.2`: the first that leaves all of these names free. */
+async function freeEnding(files: Files, names: readonly string[]): Promise<string> {
+  const taken = new Set((await files.list('quarantine')).map(({ name }) => name));
   for (let number = 0; ; number += 1) {
-    const candidate = number === 0 ? name : `${name}.${number}`;
-    if ((await files.stat(`quarantine/${candidate}`)) === null) return candidate;
+    const ending = number === 0 ? '' : `.${number}`;
+    if (!names.some((name) => taken.has(`${name}${ending}`) || taken.has(`${name}${ending}.reason`))) return ending;
   }
 }

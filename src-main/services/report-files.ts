@@ -1,7 +1,7 @@
 import type { Report } from '@contract/report.ts';
 import { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/report-files.ts';
 import { readReport } from '@core/report/read.ts';
-import type { Digest, Files } from './ports.ts';
+import { type Digest, type Files, StoreFailure, type StoreFailureKind } from './ports.ts';
 import { decodeUtf8, readText } from './text-files.ts';
 
 /** The files of one report, read but not judged. */
@@ -43,7 +43,14 @@ export async function readStored(
   place: 'pending' | 'sent',
   id: string,
 ): Promise<StoredReport | string | null> {
-  const bytes = await files.read(`${place}/${id}.json`);
+  let bytes: Uint8Array | null;
+  try {
+    bytes = await files.read(`${place}/${id}.json`);
+  } catch (error) {
+    const why = error instanceof StoreFailure ? unreadable[error.kind] : undefined;
+    if (why === undefined) throw error;
+    return why;
+  }
   if (bytes === null) return null;
   const text = decodeUtf8(bytes);
   if (text === undefined) return 'It is not text in UTF-8.';
@@ -64,6 +71,14 @@ export async function readStored(
   };
 }
 
+/** What is wrong with one file, and no reason to hide the others. A disk that is gone or full is not of that kind. */
+const unreadable: Partial<Record<StoreFailureKind, string>> = {
+  not_a_file: 'It is no file, but something else of that name.',
+  too_large: 'It is far larger than any report.',
+  denied: 'Its permissions do not let Beacon read it.',
+  io: 'The disk does not answer for it.',
+};
+
 /** Null where it is missing or torn: the report itself is still whole, and can be reviewed without it. */
 export const readLocal = (files: Files, id: string) => readJson(files, `pending/${id}.local.json`, LocalFile);
 /** Null where it is missing or torn: without a whole approval there is none. */
@@ -71,12 +86,27 @@ export const readApproval = (files: Files, id: string) => readJson(files, `pendi
 export const readReceipt = (files: Files, id: string) => readJson(files, `sent/${id}.receipt.json`, Receipt);
 export const readStub = (files: Files, id: string) => readJson(files, `sent/${id}.receipt.json`, ReceiptStub);
 
+/** As captured; null where it is missing, or something that is no text. */
+export async function readOriginal(files: Files, id: string): Promise<string | null> {
+  return (await readSidecar(files, `pending/${id}.original.json`)) ?? null;
+}
+
+async function readSidecar(files: Files, path: string): Promise<string | null | undefined> {
+  try {
+    return await readText(files, path);
+  } catch (error) {
+    // Something that is no file. Without the means to read anything, nothing may be concluded from it.
+    if (error instanceof StoreFailure && unreadable[error.kind] !== undefined) return null;
+    throw error;
+  }
+}
+
 async function readJson<T>(
   files: Files,
   path: string,
   schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
 ): Promise<T | null> {
-  const text = await readText(files, path);
+  const text = await readSidecar(files, path);
   if (text === null || text === undefined) return null;
   try {
     const parsed = schema.safeParse(JSON.parse(text));

@@ -4,24 +4,23 @@ import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { type Stored, toDrop } from '@core/report/retention.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import type { Clock, Digest, Files, Locks } from './ports.ts';
-import { quarantine, type SetAside, setAsideList } from './quarantine.ts';
+import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
+import { besideSetAside, quarantine, type SetAside, setAsideList } from './quarantine.ts';
 import {
   ownName,
   pendingFiles,
   printJson,
   readLocal,
+  readOriginal,
   readReceipt,
   readStored,
-  readStub,
   type StoredReport,
 } from './report-files.ts';
+import { finishSent, inBothPlaces, pruneReports, removePending } from './report-leaving.ts';
 import { readText } from './text-files.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOCK_WAIT_MS = 5000;
-/** A sidecar without its report and younger than this may belong to a report that is being written right now. */
-const ORPHAN_MS = 60_000;
 const DROPPED = 'state/dropped.json';
 /** How many reports are read side by side. */
 const BATCH = 16;
@@ -60,9 +59,10 @@ export class ReportStore {
 
   /** All that can be read; what cannot is set aside with its reason, and never hides the rest. */
   async list(): Promise<Listing> {
+    await this.#finishSent();
     const pending = await this.#readAll('pending');
     const sent = await this.#readAll('sent');
-    // A crash between the receipt and the removal leaves a report in both places: it was sent.
+    // In both places still, because the folder cannot be written: it was sent.
     const gone = new Set(sent.filter(({ receipt }) => receipt !== null).map(({ id }) => id));
     return { pending: pending.filter(({ id }) => !gone.has(id)), sent, setAside: await setAsideList(this.#files) };
   }
@@ -75,6 +75,8 @@ export class ReportStore {
 
   /** One pending or sent report; null when it is neither. */
   async get(id: string): Promise<StoredReport | null> {
+    if ((await this.#files.stat(`sent/${id}.receipt.json`)) !== null) await this.#finishSent();
+    if (ownName(`${id}.json`)?.main !== true) return null;
     for (const place of ['pending', 'sent'] as const) {
       const stored = await readStored(this.#files, this.#digest, place, id);
       if (typeof stored === 'string') await this.#setAside(place, `${id}.json`, stored);
@@ -83,9 +85,8 @@ export class ReportStore {
     return null;
   }
 
-  async original(id: string): Promise<string | null> {
-    const bytes = await this.#files.read(`pending/${id}.original.json`);
-    return bytes === null ? null : new TextDecoder().decode(bytes);
+  original(id: string): Promise<string | null> {
+    return readOriginal(this.#files, id);
   }
 
   /** Names of all reports, for resolving a prefix as git does. */
@@ -98,6 +99,13 @@ export class ReportStore {
       }
     }
     return [...names];
+  }
+
+  /** Ids of pending reports that have an approval beside them, whether it holds or not. */
+  async approvedIds(): Promise<readonly string[]> {
+    return (await this.#files.list('pending')).flatMap(
+      ({ name }) => /^(brpt_[0-9a-f]{8,32})\.consent\.json$/.exec(name)?.[1] ?? [],
+    );
   }
 
   async #readAll(place: 'pending' | 'sent'): Promise<StoredReport[]> {
@@ -163,7 +171,7 @@ export class ReportStore {
       });
     }
     const ids = toDrop(stored, { type: report.type, bytes }, retention, this.#clock.wallMs());
-    for (const id of ids) await this.#removePending(id);
+    for (const id of ids) await removePending(this.#files, id);
     if (ids.length > 0) await this.#files.write(DROPPED, printJson({ dropped: (await this.dropped()) + ids.length }));
     return ids;
   }
@@ -212,6 +220,7 @@ export class ReportStore {
    */
   async countRepeat(fingerprint: string, name: string | null, at: string): Promise<string | null> {
     return this.#locked(async () => {
+      await finishSent(this.#files, this.#digest);
       const isSame = (report: Report, ownName: string | null) =>
         report.type === 'crash' && report.fingerprint === fingerprint && ownName === name;
       const isRecent = (since: string) => this.#clock.wallMs() - Date.parse(since) < DAY_MS;
@@ -317,7 +326,7 @@ export class ReportStore {
     await this.#locked(async () => {
       await this.#files.write(`sent/${id}.receipt.json`, printJson(receipt));
       await this.#files.write(`sent/${id}.json`, bytes);
-      await this.#removePending(id);
+      await removePending(this.#files, id);
     });
   }
 
@@ -330,12 +339,15 @@ export class ReportStore {
 
   /** Removes a pending report, or a file that was set aside, and answers all of it; null when there is none. */
   async discard(id: string): Promise<Discarded | null> {
-    if (id.includes('/')) return null;
+    if (id.includes('/') || /^\.{0,2}$/.test(id)) return null;
     return this.#locked(async () => {
-      const paths = ownName(`${id}.json`) === null ? [`quarantine/${id}`, `quarantine/${id}.reason`] : pendingFiles(id);
+      const paths =
+        ownName(`${id}.json`) === null
+          ? [...(await besideSetAside(this.#files, id)), id].map((name) => `quarantine/${name}`)
+          : pendingFiles(id);
       const kept = new Map<string, Uint8Array>();
       for (const path of paths) {
-        if (path.endsWith('.d')) continue;
+        if (/\.d(?:\.\d+)?$/.test(path)) continue;
         const bytes = await this.#files.read(path);
         if (bytes !== null) kept.set(path, bytes);
       }
@@ -352,36 +364,22 @@ export class ReportStore {
     });
   }
 
-  async #removePending(id: string): Promise<void> {
-    for (const path of [...pendingFiles(id)].reverse()) await this.#files.remove(path);
-  }
-
   // --- housekeeping ---
 
   /** Receipts past their days become stubs, stubs past 90 days go, and so do sidecars whose report a person deleted. */
   async prune(retention: Retention): Promise<void> {
     await this.#locked(async () => {
-      const nowMs = this.#clock.wallMs();
-      for (const { name } of await this.#files.list('sent')) {
-        const id = /^(brpt_[0-9a-f]{8,32})\.receipt\.json$/.exec(name)?.[1];
-        if (id === undefined) continue;
-        const receipt = await readReceipt(this.#files, id);
-        if (receipt !== null && nowMs - Date.parse(receipt.sent_at) > retention.sent_days * DAY_MS) {
-          await this.#files.remove(`sent/${id}.json`);
-          if (receipt.proof === null) await this.#files.remove(`sent/${name}`);
-          else await this.#files.write(`sent/${name}`, printJson({ report_id: id, proof: receipt.proof }));
-        } else if (receipt === null && (await readStub(this.#files, id)) !== null) {
-          const stat = await this.#files.stat(`sent/${name}`);
-          const left = (90 - retention.sent_days) * DAY_MS;
-          if (stat !== null && nowMs - stat.modifiedAtMs > left) await this.#files.remove(`sent/${name}`);
-        }
-      }
-      for (const { name } of await this.#files.list('pending')) {
-        const own = ownName(name);
-        if (own === null || own.main || (await this.#files.stat(`pending/${own.id}.json`)) !== null) continue;
-        const stat = await this.#files.stat(`pending/${name}`);
-        if (stat !== null && nowMs - stat.modifiedAtMs > ORPHAN_MS) await this.#files.remove(`pending/${name}`);
-      }
+      await finishSent(this.#files, this.#digest);
+      await pruneReports(this.#files, retention, this.#clock.wallMs());
+    });
+  }
+
+  /** A crash between the receipt and the removal leaves a report in both places: it was sent, so the rest is done now. */
+  async #finishSent(): Promise<void> {
+    if ((await inBothPlaces(this.#files)).length === 0) return;
+    // A folder that cannot be written, or a lock that is busy: the next look tries again.
+    await this.#locked(() => finishSent(this.#files, this.#digest)).catch((error: unknown) => {
+      if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
     });
   }
 }

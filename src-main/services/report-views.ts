@@ -1,9 +1,9 @@
 import type { Destination, ReportDetail, ReportList, ReportRow, SendRight } from '@contract/reports-view.ts';
-import { approvalHolds, sendRight } from '@core/consent/consent.ts';
+import { approvalStands, sendRight } from '@core/consent/consent.ts';
 import { hostOf } from '@core/consent/endpoint.ts';
 import { causeOf } from '@core/report/words.ts';
-import { factsOf } from './outbox.ts';
 import type { SetAside } from './quarantine.ts';
+import { factsOf } from './report-facts.ts';
 import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';
 import type { Rights } from './settings.ts';
@@ -17,7 +17,8 @@ export function destinationOf({ destination }: Rights): Destination {
 
 export function rowOf(stored: StoredReport, rights: Rights): ReportRow {
   const { report, local, receipt } = stored;
-  const approved = stored.place === 'pending' && approvalHolds(factsOf(stored), rights.destination.endpoint);
+  const approved =
+    stored.place === 'pending' && approvalStands(rights.settings, factsOf(stored), rights.destination.endpoint);
   const repeats = local?.occurrences.count ?? report.occurrences.count + (receipt?.later_occurrences ?? 0);
   return {
     id: stored.id,

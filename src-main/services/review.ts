@@ -5,6 +5,7 @@ import { printReport } from '@core/report/fit.ts';
 import { withPart } from '@core/report/parts.ts';
 import { readReport } from '@core/report/read.ts';
 import { rescrub } from '@core/report/rescrub.ts';
+import { refusalWords } from '@core/report/words.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import type { Digest, Files } from './ports.ts';
 import { LockBusy, StoreFailure } from './ports.ts';
@@ -71,6 +72,8 @@ export class Review {
     const { store } = this.#parts;
     const stored = await this.#pending(id);
     if (stored === null) return { kind: 'gone' };
+    // Written anew, it would lose the fields that only a newer Beacon knows.
+    if (stored.newer) return { kind: 'failed', message: refusalWords.newer_format };
     const original = readReport((await store.original(id)) ?? '');
     const captured = original.kind === 'report' ? original.report : null;
     return this.#replace(stored, baseSha256, withPart(stored.report, part, on, captured, stored.local));
@@ -78,15 +81,23 @@ export class Review {
 
   /**
    * The bytes that would be approved must be ones the scrubber has seen: a file edited with another program is scrubbed
-   * and printed first, and then it is another text, to be looked at once more. Null when it is as it should be.
+   * and printed first, and then it is another text, to be looked at once more. `refused`: what the scrubber made of it is
+   * no report, or could not be saved, so the file is as it was and must not be approved.
    */
-  async settle(id: string): Promise<'as_is' | 'changed' | 'gone'> {
+  async settle(id: string): Promise<'as_is' | 'changed' | 'refused' | 'gone'> {
     const stored = await this.#pending(id);
     if (stored === null) return 'gone';
-    const clean = rescrub(stored.report, await this.#parts.scrubContext());
-    if (printReport(clean.report) === stored.text) return 'as_is';
+    // Shown and kept as it is; that it is not sent is decided with everything else, in core/consent.
+    if (stored.newer) return 'as_is';
+    try {
+      const clean = rescrub(stored.report, await this.#parts.scrubContext());
+      if (printReport(clean.report) === stored.text) return 'as_is';
+    } catch {
+      return 'refused'; // Fails closed, and says nothing of what it failed on.
+    }
     const outcome = await this.#replace(stored, stored.sha256, stored.report);
-    return outcome.kind === 'gone' ? 'gone' : 'changed';
+    if (outcome.kind === 'gone') return 'gone';
+    return outcome.kind === 'refused' || outcome.kind === 'failed' ? 'refused' : 'changed';
   }
 
   async #replace(stored: StoredReport, baseSha256: string, report: Report): Promise<SaveOutcome> {

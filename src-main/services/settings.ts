@@ -1,12 +1,19 @@
 import { Settings } from '@contract/settings.ts';
 import { type EffectiveEndpoint, effectiveEndpoint } from '@core/consent/endpoint.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
-import type { Chance, Clock, Files, Locks } from './ports.ts';
+import { type Chance, type Clock, type Files, type Locks, StoreFailure } from './ports.ts';
+import { quarantine } from './quarantine.ts';
 import { readText } from './text-files.ts';
 
 const PATH = 'config.json';
 /** A file younger than this may be one that an editor is still writing: it is not moved yet. */
 const SETTLE_MS = 2000;
+
+/** What lies in config.json at this moment. */
+type OnDisk =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'unreadable' };
 
 /**
  * Config.json, read anew every time: a choice made anywhere holds everywhere at once. Where it cannot be read, the
@@ -17,8 +24,9 @@ export class SettingsStore {
   readonly #locks: Locks;
   readonly #clock: Clock;
   readonly #chance: Chance;
-  /** The last file that could not be read, in words for the person; null when all is well. */
-  problem: string | null = null;
+  #problem: string | null = null;
+  /** What this store itself wrote in place of a file that could not be read: no sign that the person has mended it. */
+  #inItsPlace: string | null = null;
 
   constructor(files: Files, locks: Locks, clock: Clock, chance: Chance) {
     this.#files = files;
@@ -27,22 +35,43 @@ export class SettingsStore {
     this.#chance = chance;
   }
 
-  async current(): Promise<Settings> {
-    const text = await readText(this.#files, PATH);
-    if (text === null) return Settings.parse({});
-    const parsed = text === undefined ? null : parseSettings(text);
-    if (parsed !== null) return parsed;
-    await this.#setAside();
-    return Settings.parse({});
+  /** The last file that could not be read, in words for the person; null when all is well, or well again. */
+  get problem(): string | null {
+    return this.#problem;
   }
 
-  /** Changes what is saved, under the lock, keeping keys that this version does not know. */
+  async current(): Promise<Settings> {
+    const found = await this.#read();
+    if (found.kind === 'settings') return found.settings;
+    if (found.kind === 'absent') return Settings.parse({});
+    await this.#noticeUnreadable();
+    // Whatever the file says by the next look: until then nothing is collected either.
+    return { ...Settings.parse({}), collection: false };
+  }
+
+  /**
+   * What the person has chosen, defaults where there is no file; null while there is one that cannot be read, which may
+   * be half of what an editor is writing. For what must not act on a guess.
+   */
+  async chosen(): Promise<Settings | null> {
+    const found = await this.#read();
+    if (found.kind === 'unreadable') return null;
+    return found.kind === 'settings' ? found.settings : Settings.parse({});
+  }
+
+  /**
+   * Changes what is saved, under the lock, keeping keys that this version does not know. A file that cannot be read is
+   * set aside first, however young it is: what was in it is the person's, and is never written over.
+   */
   async update(change: (settings: Settings) => Settings): Promise<Settings> {
     return this.#locks.hold('store', 5000, async () => {
-      const before = await this.current();
+      const found = await this.#read();
+      if (found.kind === 'unreadable') await this.#setAside();
+      const before = found.kind === 'settings' ? found.settings : Settings.parse({});
       const after = Settings.parse(change(before));
-      // Every change of consent starts a new "since then": what was captured before it is not swept up by it.
-      await this.#files.write(PATH, `${JSON.stringify(after, null, 2)}\n`);
+      const text = `${JSON.stringify(after, null, 2)}\n`;
+      await this.#files.write(PATH, text);
+      if (this.#problem !== null) this.#inItsPlace = text;
       return after;
     });
   }
@@ -58,19 +87,53 @@ export class SettingsStore {
     return saved.device_id as string;
   }
 
-  async #setAside(): Promise<void> {
-    const stat = await this.#files.stat(PATH);
-    if (stat === null) return;
-    this.problem = 'config.json could not be read. Everything is off until it can be.';
-    if (this.#clock.wallMs() - stat.modifiedAtMs < SETTLE_MS) return;
-    const name = `config.json.${new Date(this.#clock.wallMs()).toISOString().replaceAll(/[:.]/g, '-')}`;
+  async #read(): Promise<OnDisk> {
+    const text = await this.#text();
+    if (text === null) return { kind: 'absent' };
+    const settings = text === undefined ? null : parseSettings(text);
+    if (settings === null || text === undefined) return { kind: 'unreadable' };
+    // Mended by the person, or decided anew: only then is there nothing left to tell.
+    if (text !== this.#inItsPlace || settings.consent.decided_at !== null) {
+      this.#problem = null;
+      this.#inItsPlace = null;
+    }
+    return { kind: 'settings', settings };
+  }
+
+  async #text(): Promise<string | null | undefined> {
     try {
-      await this.#files.move(PATH, `quarantine/${name}`);
-      await this.#files.write(`quarantine/${name}.reason`, 'config.json is not JSON in the shape that Beacon knows.\n');
-      this.problem = `config.json could not be read. It was set aside as quarantine/${name}; everything is off.`;
+      return await readText(this.#files, PATH);
+    } catch (error) {
+      // A folder or a pipe of that name is no settings, and is moved out of the way as a file would be.
+      if (error instanceof StoreFailure && (error.kind === 'not_a_file' || error.kind === 'too_large'))
+        return undefined;
+      throw error;
+    }
+  }
+
+  /** Reading is no reason to move a file that an editor may be in the middle of. */
+  async #noticeUnreadable(): Promise<void> {
+    this.#problem ??= 'config.json could not be read. Everything is off until it can be.';
+    const stat = await this.#files.stat(PATH);
+    if (stat === null || this.#clock.wallMs() - stat.modifiedAtMs < SETTLE_MS) return;
+    try {
+      await this.#setAside();
     } catch {
       // A folder that cannot be written: the file stays where it is, and everything stays off.
     }
+  }
+
+  async #setAside(): Promise<void> {
+    const at = new Date(this.#clock.wallMs()).toISOString().replaceAll(/[:.]/g, '-');
+    const moved = await quarantine(
+      this.#files,
+      '.',
+      PATH,
+      'config.json is not JSON in the shape that Beacon knows.',
+      `config.json.${at}`,
+    );
+    if (moved === null) return; // Mended, or somebody was faster.
+    this.#problem = `config.json could not be read. It was set aside as quarantine/${moved}; everything is off.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GuardianEvent } from '@contract/guardian-log.ts';
 import {
   type HelloAnswer,
+  MAX_SOCKET_CONNECTIONS,
   SOCKET_VERSION,
   type SocketBody,
   type SocketErrorCode,
@@ -14,14 +15,16 @@ import type { Clock } from './ports.ts';
 /** A connection, as the adapter gives it. */
 export interface Lines {
   send(line: string): void;
+  /** What was sent before is still delivered; nothing more is heard. */
   close(): void;
-  onLine(hear: (line: string | 'too_large') => void): void;
+  /** The next line comes once `hear` is done with this one: answers come in the order of the questions. */
+  onLine(hear: (line: string | 'too_large') => void | Promise<void>): void;
   onClose(hear: () => void): void;
 }
 
 export interface SocketServiceParts {
-  readonly guardian: Guardian;
-  readonly clock: Clock;
+  readonly guardian: Pick<Guardian, 'status' | 'join' | 'leave' | 'command' | 'pause' | 'resume' | 'askOwner'>;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly hello: () => HelloAnswer;
   /** The host opens its own window. */
   readonly show: () => void;
@@ -29,8 +32,10 @@ export interface SocketServiceParts {
   readonly freshLink: () => Promise<void>;
 }
 
-/** More messages than this in one second, on one connection, are answered with an error. */
+/** More messages than this in one second, on one connection, are each answered with an error. */
 const MAX_PER_SECOND = 500;
+/** With this many it is closed after the error: whoever goes on like that does not read what it is told. */
+const END_PER_SECOND = 5000;
 
 type Reply =
   | { readonly ok: true; readonly body: unknown }
@@ -45,6 +50,7 @@ export class SocketService {
   readonly #subscribers = new Set<Lines>();
   /** Who owns a joined process. */
   readonly #owners = new Map<string, Lines>();
+  readonly #open = new Set<Lines>();
 
   constructor(parts: SocketServiceParts) {
     this.#parts = parts;
@@ -53,33 +59,34 @@ export class SocketService {
 
   /** Takes a new connection. */
   serve(connection: Lines): void {
+    if (this.#open.size >= MAX_SOCKET_CONNECTIONS) {
+      this.#answer(connection, null, tooMany(`At most ${MAX_SOCKET_CONNECTIONS} connections at the same time.`));
+      connection.close();
+      return;
+    }
+    this.#open.add(connection);
     let second = 0;
     let count = 0;
-    // One after the other: answers come in the order of the questions.
-    let turn: Promise<void> = Promise.resolve();
     connection.onLine((line) => {
       const now = Math.floor(this.#parts.clock.monotonicMs() / 1000);
       count = now === second ? count + 1 : 1;
       second = now;
-      if (count > MAX_PER_SECOND) {
-        if (count === MAX_PER_SECOND + 1)
-          this.#answer(connection, null, {
-            ok: false,
-            code: 'too_many',
-            message: `At most ${MAX_PER_SECOND} messages a second.`,
-          });
-        return;
-      }
-      turn = turn.then(() => this.#hear(connection, line));
+      if (count <= MAX_PER_SECOND) return this.#hear(connection, line);
+      this.#answer(connection, idOf(line), tooMany(`At most ${MAX_PER_SECOND} messages a second.`));
+      if (count >= END_PER_SECOND) connection.close();
     });
     connection.onClose(() => {
+      this.#open.delete(connection);
       this.#subscribers.delete(connection);
       for (const [name, owner] of this.#owners) {
-        if (owner !== connection) continue;
-        this.#owners.delete(name);
-        this.#parts.guardian.leave(name);
+        if (owner === connection) this.#leave(name);
       }
     });
+  }
+
+  #leave(name: string): void {
+    this.#owners.delete(name);
+    this.#parts.guardian.leave(name);
   }
 
   /** Tells subscribers of a guardrail action. */
@@ -110,7 +117,7 @@ export class SocketService {
     }
     const message = parseMessage(line);
     if (message === null) {
-      this.#answer(connection, null, {
+      this.#answer(connection, idOf(line), {
         ok: false,
         code: 'bad_message',
         message: 'Expected { "v": 1, "id", "op", "body" } on one line.',
@@ -166,6 +173,8 @@ export class SocketService {
         const entry = body as SocketBody<'join'>;
         const outcome = await guardian.join(entry);
         if (outcome.kind === 'done') this.#owners.set(entry.name, connection);
+        // The connection is its lifeline, also where it ended while the process was being looked at.
+        if (outcome.kind === 'done' && !this.#open.has(connection)) this.#leave(entry.name);
         return replyOf(outcome, entry.name);
       }
       case 'guard.start':
@@ -199,6 +208,18 @@ function replyOf(outcome: CommandOutcome, name: string): Reply {
       return { ok: false, code: 'refused', message: outcome.message };
     default:
       return outcome satisfies never;
+  }
+}
+
+const tooMany = (message: string): Reply => ({ ok: false, code: 'too_many', message });
+
+/** The id of a message that is refused unread, so that whoever waits for its answer gets one. */
+function idOf(line: string): string | number | null {
+  try {
+    const parsed = SocketRequest.pick({ id: true }).safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data.id : null;
+  } catch {
+    return null; // Not JSON.
   }
 }
 

@@ -7,6 +7,7 @@ import type { CrashReport } from '@contract/report.ts';
 import type { LocalFile } from '@contract/report-files.ts';
 import { Settings } from '@contract/settings.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
 import { Outbox } from '@services/outbox.ts';
 import type { Clock, Delivery, DeliveryResult, Sender } from '@services/ports.ts';
 import { ReportStore } from '@services/report-store.ts';
@@ -50,7 +51,12 @@ export interface Shelf {
 
 /** The real store over a temp folder, with the real locks, and a scripted sender. */
 export async function shelf(
-  options: { env?: Record<string, string>; root?: string; clock?: Clock } = {},
+  options: {
+    env?: Record<string, string>;
+    root?: string;
+    clock?: Clock;
+    scrubContext?: () => Promise<ScrubContext>;
+  } = {},
 ): Promise<Shelf> {
   const root = options.root ?? tempDir();
   const files = homeFolder(root);
@@ -68,6 +74,7 @@ export async function shelf(
   const rights = rightsReader(settings, readEnvironment(options.env ?? {}), options.env?.['BEACON_ENDPOINT'] ?? null);
   const store = new ReportStore(files, locks, clock, nodeDigest);
   const sender = new ScriptedSender();
+  const scrubContext = options.scrubContext ?? (async () => ({ username: 'ada', home: '/Users/ada' }));
   const outbox = new Outbox({
     rights,
     settings,
@@ -77,6 +84,7 @@ export async function shelf(
     digest: nodeDigest,
     clock,
     chance: systemChance,
+    scrubContext,
     onChange: () => undefined,
     onDebug: () => undefined,
   });
@@ -85,7 +93,7 @@ export async function shelf(
     store,
     digest: nodeDigest,
     rights,
-    scrubContext: async () => ({ username: 'ada', home: '/Users/ada' }),
+    scrubContext,
     onChange: () => undefined,
   });
   return {

@@ -25,8 +25,8 @@ async function readStatus(cli: Cli): Promise<FleetStatus> {
       client.close();
     }
   }
-  const { files } = await cli.services();
-  return savedStatus(files, cli.now());
+  const { files, facts } = await cli.services();
+  return savedStatus(files, facts, cli.now());
 }
 
 function readable(cli: Cli, status: FleetStatus): string {
@@ -50,13 +50,13 @@ function readable(cli: Cli, status: FleetStatus): string {
     lines.push(paint(cli, 'red', `${problem.message}. The last good configuration stays in force.`));
   if (processes.length === 0) lines.push('Nothing to guard yet. Add processes to guardian.json, or try: npm run demo');
   else {
-    const rows = processes.map((one) => cells(cli.now(), one));
+    const rows = processes.map((one) => cells(cli.now(), one, host.running));
     lines.push(table([['NAME', 'STATE', 'PID', 'MEMORY', 'CPU', 'RESTARTS', 'NOTE'], ...rows], new Set([2, 3, 4, 5])));
   }
   return lines.join('\n');
 }
 
-function cells(nowMs: number, one: ProcessStatus): string[] {
+function cells(nowMs: number, one: ProcessStatus, hosted: boolean): string[] {
   return [
     plain(one.name),
     one.state.replaceAll('_', ' '),
@@ -64,27 +64,35 @@ function cells(nowMs: number, one: ProcessStatus): string[] {
     one.rss_mb === null ? '' : size(one.rss_mb),
     one.cpu_percent === null ? '' : `${Math.round(one.cpu_percent)} %`,
     String(one.restarts_24h),
-    note(nowMs, one),
+    note(nowMs, one, hosted),
   ];
 }
 
 function note(
   nowMs: number,
   { breaker, last_exit: last, state, over_budget_s: over, over_budget: what }: ProcessStatus,
+  hosted: boolean,
 ): string {
   const parts: string[] = [];
   if (over !== null && what !== null) parts.push(`over its ${what} budget for ${Math.round(over)} s`);
   if (breaker.next_at !== null) {
     const seconds = Math.max(0, Math.round((Date.parse(breaker.next_at) - nowMs) / 1000));
-    parts.push(
-      `${state === 'open' ? `gave up after ${breaker.failures} failures, next try` : 'starts again'} in ${seconds} s`,
-    );
+    const next = state === 'open' ? `gave up after ${breaker.failures} failures, next try` : 'starts again';
+    const due =
+      seconds === 0 && !hosted ? 'once Beacon runs' : `in ${seconds} s${hosted ? '' : ' if Beacon runs then'}`;
+    parts.push(`${next} ${due}`);
   }
   if (last !== null && state !== 'running') {
-    const end = last.signal ?? `code ${last.code ?? '?'}`;
+    const end = last.signal ?? `code ${last.code ?? '?'}${unstarted[last.code ?? 0] ?? ''}`;
     parts.push(`last ended ${last.at.slice(11, 19)} with ${end}, by ${last.stopped_by.replaceAll('_', ' ')}`);
   }
   return parts.join('; ');
 }
+
+/** What a shell says with its exit code of a command that never ran. */
+const unstarted: Readonly<Record<number, string>> = {
+  126: ' (its command could not be run)',
+  127: ' (its command was not found)',
+};
 
 const size = (mb: number) => (mb >= 1024 ? `${(mb / 1024).toFixed(1)} GB` : `${Math.round(mb)} MB`);

@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
 import { partStates } from '@core/report/parts.ts';
 import { readReport } from '@core/report/read.ts';
-import { refusalWords } from '@core/report/words.ts';
+import { refusalLine } from '@core/report/words.ts';
 import { type Cli, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { paint, plain } from '../terminal.ts';
@@ -9,6 +9,7 @@ import { paint, plain } from '../terminal.ts';
 /** `beacon inspect`: looks, and changes nothing. */
 export async function inspect(cli: Cli, given: string, options: { json?: boolean; raw?: boolean }): Promise<number> {
   const services = await cli.services();
+  const { destination } = await services.rights();
   const resolved = await resolveId(services, given);
   const detail = resolved.kind === 'one' ? await (await cli.desk()).review.look(resolved.id) : null;
   if (detail === null) {
@@ -32,12 +33,16 @@ export async function inspect(cli: Cli, given: string, options: { json?: boolean
     );
     return exit.done;
   }
-  cli.out(readable(cli, detail));
+  cli.out(readable(cli, detail, destination.problem));
   return exit.done;
 }
 
 /** The report for a person: what happened, what would be sent, what only this Mac knows. */
-export function readable(cli: Pick<Cli, 'colour'>, detail: ReportDetail): string {
+export function readable(
+  cli: Pick<Cli, 'colour'>,
+  detail: ReportDetail,
+  endpointProblem: string | null = null,
+): string {
   const { row, local, receipt } = detail;
   const head = (text: string) => paint(cli, 'bold', text);
   const lines: string[] = [];
@@ -65,7 +70,7 @@ export function readable(cli: Pick<Cli, 'colour'>, detail: ReportDetail): string
   );
   lines.push(violetTokens(cli, plain(detail.text.trimEnd())));
   if (local !== null && (local.message !== null || local.log_tail.length > 0)) {
-    lines.push('', head('Only on this Mac'));
+    lines.push('', head('Only on this computer'));
     if (local.message !== null) lines.push(`Message: ${violetTokens(cli, plain(local.message))}`);
     if (local.log_tail.length > 0)
       lines.push(
@@ -79,7 +84,7 @@ export function readable(cli: Pick<Cli, 'colour'>, detail: ReportDetail): string
     for (const { token, rule, path } of findings)
       lines.push(`  ${paint(cli, 'violet', token)}  ${rule}${path === undefined ? '' : `, at ${path}`}`);
   }
-  lines.push('', destinationLine(detail));
+  lines.push('', destinationLine(detail, endpointProblem));
   return lines.join('\n');
 }
 
@@ -87,12 +92,15 @@ export function violetTokens(cli: Pick<Cli, 'colour'>, text: string): string {
   return text.replace(/\[REDACTED:[A-Z0-9_]+:\d+\]/g, (token) => paint(cli, 'violet', token));
 }
 
-function destinationLine({ receipt, destination, right, approval, local }: ReportDetail): string {
+function destinationLine(
+  { receipt, destination, right, approval, local }: ReportDetail,
+  endpointProblem: string | null,
+): string {
   if (receipt !== null)
     return `Sent ${receipt.sent_at} to ${receipt.endpoint}, answered ${receipt.status}. SHA-256 ${receipt.sha256}, the bytes that were approved.`;
   const refused = local?.refusal == null ? '' : ` It came back on ${local.refusal.at}: ${local.refusal.reason}.`;
   if (approval !== null && right.kind === 'allowed')
     return `Approved ${approval.approved_at}. Goes to ${approval.endpoint} when it can.`;
-  if (right.kind === 'refused') return `${refusalWords[right.reason]}${refused}`;
+  if (right.kind === 'refused') return `${refusalLine(right.reason, endpointProblem)}${refused}`;
   return `Not sent. It would go to ${destination.endpoint ?? 'nowhere'}; send it with: stallari-cli beacon send <id>${refused}`;
 }

@@ -61,5 +61,5 @@ function cells(row: ReportRow): string[] {
 
 function emptyWords({ sent, quarantined }: { sent?: boolean; quarantined?: boolean }): string {
   if (quarantined === true) return 'Every file could be read.';
-  return sent === true ? 'Nothing was ever sent from this Mac.' : 'Nothing to review.';
+  return sent === true ? 'Nothing was ever sent from this computer.' : 'Nothing to review.';
 }

@@ -6,7 +6,7 @@ export async function network(cli: Cli, options: { json?: boolean }): Promise<nu
   const { network: log } = await cli.services();
   const requests = await log.read();
   if (options.json === true) cli.out(JSON.stringify({ requests }, null, 2));
-  else if (requests.length === 0) cli.out('Nothing was ever sent from this Mac.');
+  else if (requests.length === 0) cli.out('Nothing was ever sent from this computer.');
   else {
     const rows = requests.map(({ at, why, method, url, bytes, status, error }) => [
       at,

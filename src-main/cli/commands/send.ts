@@ -1,5 +1,5 @@
 import type { SendOutcome } from '@contract/reports-view.ts';
-import { refusalWords } from '@core/report/words.ts';
+import { refusalLine } from '@core/report/words.ts';
 import { type Cli, type CliDesk, type CliServices, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { paint, plain } from '../terminal.ts';
@@ -12,7 +12,6 @@ export async function send(
   options: { all?: boolean; json?: boolean },
 ): Promise<number> {
   const services = await cli.services();
-  for (const warning of services.environment.warnings) cli.err(warning);
   if (options.all === true && given.length > 0) {
     cli.err('Name reports, or say --all; not both.');
     return exit.usage;
@@ -32,15 +31,18 @@ export async function send(
     }
   }
   const desk = await cli.desk();
+  const { destination } = await services.rights();
   const outcomes: SendOutcome[] = [];
   for (const id of ids) {
     const outcome = await sendOne(cli, desk, id, options.json === true);
     outcomes.push(outcome);
     code = Math.max(code, codeOf(outcome));
-    if (options.json !== true) say(cli, outcome);
+    if (options.json !== true) say(cli, outcome, destination.problem);
   }
-  if (options.json === true) cli.out(JSON.stringify({ results: outcomes.map(resultOf) }, null, 2));
-  else if (ids.length === 0 && code === exit.done) cli.out('Nothing to send.');
+  if (options.json === true) {
+    if (destination.problem !== null) cli.err(destination.problem);
+    cli.out(JSON.stringify({ results: outcomes.map(resultOf) }, null, 2));
+  } else if (ids.length === 0 && code === exit.done) cli.out('Nothing to send.');
   return code;
 }
 
@@ -58,14 +60,18 @@ async function sendOne(cli: Cli, { review, outbox }: CliDesk, id: string, quiet:
   if (detail.right.kind === 'ask' && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };
   // What is shown and approved must be what the scrubber has seen, with all occurrences so far.
   await review.open(id);
-  if ((await review.settle(id)) === 'gone') return { kind: 'gone', id };
+  const settled = await review.settle(id);
+  if (settled === 'gone') return { kind: 'gone', id };
+  if (settled === 'refused') return { kind: 'refused', id, reason: 'scrubber_refused' };
   detail = await review.look(id);
   if (detail === null) return { kind: 'gone', id };
   const { endpoint } = detail.destination;
   if (detail.right.kind === 'refused' || endpoint === null) {
     return { kind: 'refused', id, reason: detail.right.kind === 'refused' ? detail.right.reason : 'no_destination' };
   }
-  if (detail.right.kind === 'ask') {
+  // A standing choice is for what was captured: what the scrubber had to change first is shown first, too.
+  if (settled === 'changed' && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };
+  if (detail.right.kind === 'ask' || settled === 'changed') {
     if (quiet) cli.err(plain(detail.text.trimEnd()));
     else {
       cli.out(paint(cli, 'bold', `${id}: exactly this would be sent (${detail.row.bytes} bytes), to ${endpoint}`));
@@ -112,7 +118,7 @@ function resultOf(outcome: SendOutcome): Record<string, unknown> {
   }
 }
 
-function say(cli: Cli, outcome: SendOutcome): void {
+function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null): void {
   const { id } = outcome;
   switch (outcome.kind) {
     case 'sent':
@@ -126,7 +132,7 @@ function say(cli: Cli, outcome: SendOutcome): void {
       );
       break;
     case 'refused':
-      cli.err(`${id}: ${refusalWords[outcome.reason]}`);
+      cli.err(`${id}: ${refusalLine(outcome.reason, endpointProblem)}`);
       break;
     case 'rejected':
       cli.err(`${id}: not taken, because ${outcome.reason}. It is pending again.`);

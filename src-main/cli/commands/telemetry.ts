@@ -1,18 +1,20 @@
-import { mayCollect } from '@core/consent/consent.ts';
+import { decidedBy, mayCollect, reviewsBeforeSending } from '@core/consent/consent.ts';
 import { type Cli, exit } from '../context.ts';
 
 /** `telemetry status`: the effective values, and which switch decided each. */
 export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Promise<number> {
   const { rights } = await cli.services();
   const { settings, environment, destination } = await rights();
-  for (const warning of environment.warnings) cli.err(warning);
   const collecting = mayCollect(settings, environment, 'crash').kind === 'allowed';
   const status = {
     collecting,
     crash_reports: collecting && settings.consent.crash_reports,
     diagnostics: mayCollect(settings, environment, 'diagnostic').kind === 'allowed',
-    review_before_sending: settings.consent.review_before_sending,
-    decided_by: environment.decidedBy ?? (settings.collection ? 'saved choice' : 'telemetry off'),
+    review_before_sending: reviewsBeforeSending(settings, destination.endpoint),
+    /** Of `collecting`. */
+    decided_by: decidedBy(settings, environment, 'collecting'),
+    crash_reports_decided_by: decidedBy(settings, environment, 'crash_reports'),
+    diagnostics_decided_by: decidedBy(settings, environment, 'diagnostics'),
     endpoint: destination.endpoint,
     saved: {
       collection: settings.collection,
@@ -27,9 +29,13 @@ export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Pr
     return exit.done;
   }
   const on = (value: boolean) => (value ? 'on' : 'off');
-  cli.out(`Reports are ${collecting ? 'written' : 'not written'} on this Mac (${status.decided_by}).`);
+  cli.out(`Reports are ${collecting ? 'written' : 'not written'} on this computer (${status.decided_by}).`);
   cli.out(
-    `Sending crash reports: ${on(status.crash_reports)}. Diagnostics: ${on(status.diagnostics)}. Review before sending: ${on(status.review_before_sending)}.`,
+    `Sending crash reports: ${on(status.crash_reports)} (${status.crash_reports_decided_by}). Diagnostics: ${on(status.diagnostics)} (${status.diagnostics_decided_by}).`,
+  );
+  const unconfirmed = status.review_before_sending && !settings.consent.review_before_sending;
+  cli.out(
+    `Review before sending: ${on(status.review_before_sending)}${unconfirmed ? ' (it was switched off for another destination)' : ''}.`,
   );
   cli.out(
     destination.problem ??
@@ -44,9 +50,11 @@ export async function telemetrySwitch(cli: Cli, on: boolean): Promise<number> {
   await settings.update((saved) => ({ ...saved, collection: on }));
   cli.out(
     on
-      ? 'Collection is on: failures become reports on this Mac. Sending them is as you chose before.'
+      ? 'Collection is on: failures become reports on this computer. Sending them is as you chose before.'
       : 'Collection is off: no report is written, nothing is sent. The Guardian goes on.',
   );
-  if (environment.decidedBy !== null) cli.err(`${environment.decidedBy} is set here, and can only narrow that.`);
+  const narrows = !environment.crash || !environment.diagnostics;
+  if (on && narrows && environment.decidedBy !== null)
+    cli.err(`${environment.decidedBy} is set here, and narrows that for the programs that see it.`);
   return exit.done;
 }

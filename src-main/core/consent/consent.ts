@@ -46,6 +46,8 @@ export interface ReportFacts {
   readonly capturedAtMs: number | null;
   /** It holds only base fields: no message, log tail, breadcrumb text or attachment. */
   readonly baseOnly: boolean;
+  /** Written by a newer minor, with fields that this version does not know: shown, but not sent by this version. */
+  readonly newer: boolean;
   /** SHA-256 of the bytes as they are on disk now. */
   readonly sha256: string;
   readonly approval: ApprovalFile | null;
@@ -64,6 +66,11 @@ export function approvalHolds(facts: ReportFacts, endpoint: string | null): bool
   return facts.approval !== null && facts.approval.sha256 === facts.sha256 && facts.approval.endpoint === endpoint;
 }
 
+/** It holds, and the choice it was made under is in force still: what a person may call approved. */
+export function approvalStands(settings: ConsentSettings, facts: ReportFacts, endpoint: string | null): boolean {
+  return endpoint !== null && approvalHolds(facts, endpoint) && modeStands(settings, facts, endpoint);
+}
+
 /** What pressing Send, or `beacon send <id>`, means now: the middle column of the table. */
 export function sendRight(
   settings: ConsentSettings,
@@ -73,8 +80,9 @@ export function sendRight(
 ): SendRight {
   const off = switchedOff(settings, environment, facts.type);
   if (off !== null) return { kind: 'refused', reason: off };
+  if (facts.newer) return { kind: 'refused', reason: 'newer_format' };
   if (endpoint === null) return { kind: 'refused', reason: 'no_destination' };
-  if (facts.approval !== null && approvalHolds(facts, endpoint) && modeStands(settings, facts, endpoint)) {
+  if (facts.approval !== null && approvalStands(settings, facts, endpoint)) {
     return { kind: 'allowed', mode: facts.approval.mode };
   }
   if (facts.type === 'feedback' || !typeSwitch(settings, facts.type)) return { kind: 'ask', mode: 'once' };
@@ -85,7 +93,7 @@ export function sendRight(
 /** What may leave by itself, when the outbox is drained: the right column of the table. */
 export type OwnRight =
   | { readonly kind: 'send' }
-  /** A standing choice covers it: approve these bytes with mode `standing`, then send. */
+  /** A standing choice covers it: once the scrubber has vouched for these bytes, approve them as `standing` and send. */
   | { readonly kind: 'approve' }
   | { readonly kind: 'wait'; readonly reason: RefusalReason };
 
@@ -97,6 +105,7 @@ export function mayGoByItself(
 ): OwnRight {
   const off = switchedOff(settings, environment, facts.type);
   if (off !== null) return { kind: 'wait', reason: off };
+  if (facts.newer) return { kind: 'wait', reason: 'newer_format' };
   if (endpoint === null) return { kind: 'wait', reason: 'no_destination' };
   if (facts.approval !== null) {
     if (!approvalHolds(facts, endpoint)) return { kind: 'wait', reason: 'approval_void' };
@@ -154,4 +163,27 @@ export function voidedByWithdrawal(settings: ConsentSettings, facts: ReportFacts
 /** The dialog of first launch is shown until there is a decision, but never where an environment switch has decided. */
 export function showConsentPrompt(settings: ConsentSettings, environment: EnvironmentSwitch): boolean {
   return settings.consent.decided_at === null && !environment.doNotTrack && environment.crash && settings.collection;
+}
+
+/** The values that `telemetry status` names, each with the switch that decided it. */
+export type TelemetryValue = 'collecting' | 'crash_reports' | 'diagnostics';
+
+/** Which switch decided that a value is what it is. "on" means as saved, so it never decides an "off". */
+export function decidedBy(
+  { collection }: Pick<ConsentSettings, 'collection'>,
+  environment: EnvironmentSwitch,
+  value: TelemetryValue,
+): string {
+  const allowed = value === 'diagnostics' ? environment.diagnostics : environment.crash;
+  // Off twice over: the environment wins over everything, so it is what the person has to change first.
+  if (!allowed && environment.decidedBy !== null) return environment.decidedBy;
+  return collection ? 'saved choice' : 'telemetry off';
+}
+
+/**
+ * Review before sending as it works now: a standing choice is for the destination that was shown when it was made, so
+ * any other acts as review on until it is confirmed.
+ */
+export function reviewsBeforeSending({ consent }: Pick<ConsentSettings, 'consent'>, endpoint: string | null): boolean {
+  return consent.review_before_sending || (endpoint !== null && consent.endpoint !== endpoint);
 }

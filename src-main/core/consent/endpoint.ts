@@ -15,7 +15,8 @@ export function effectiveEndpoint(saved: string | null, override: string | null)
   if (asked !== '') {
     const problem = endpointProblem(asked);
     // A wrong override does not fall back to the saved one: the person meant another destination.
-    if (problem !== null) return { endpoint: null, source: 'environment', problem: `BEACON_ENDPOINT: ${problem}` };
+    if (problem !== null)
+      return { endpoint: null, source: 'environment', problem: `BEACON_ENDPOINT is not allowed. ${problem}` };
     return { endpoint: withoutSlash(asked), source: 'environment', problem: null };
   }
   if (saved === null) return { endpoint: null, source: null, problem: null };

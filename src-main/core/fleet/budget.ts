@@ -11,6 +11,8 @@ export interface Sample {
   /** Since the reading before; null for the first one, or when the reading before was too long ago to trust. 1 = one core. */
   readonly cpuFraction: number | null;
   readonly subprocesses: number;
+  /** The reading before was too long ago to go on from: the Mac slept, or Beacon was held up. Absent is false. */
+  readonly afterGap?: boolean;
 }
 
 /** Memory: over for this many readings in a row, or one reading over this multiple of the budget. */
@@ -34,9 +36,13 @@ export interface BudgetVerdict {
   readonly breach: 'memory' | 'cpu' | null;
 }
 
-/** Adds one reading. Nothing is counted before the grace time after the start is over. */
+/**
+ * Adds one reading. Nothing is counted before the grace time after the start is over. The first reading after a gap is
+ * dropped, and what was counted before it: memory just after waking is no sign of a leak, and "in a row" is broken.
+ */
 export function judge(watch: BudgetWatch, sample: Sample, policy: BudgetPolicy, startedAtMs: number): BudgetVerdict {
-  if (sample.atMs < startedAtMs + policy.graceMs) return { watch: freshWatch, breach: null };
+  if (sample.afterGap === true || sample.atMs < startedAtMs + policy.graceMs)
+    return { watch: freshWatch, breach: null };
   const memory = judgeMemory(watch, sample, policy);
   const cpu = judgeCpu(watch, sample, policy);
   return { watch: { ...memory.watch, ...cpu.watch }, breach: memory.breach ? 'memory' : cpu.breach ? 'cpu' : null };
@@ -58,7 +64,7 @@ export function memoryOf(sample: Sample, policy: BudgetPolicy): number {
 }
 
 function judgeCpu(watch: BudgetWatch, sample: Sample, policy: BudgetPolicy) {
-  // After a gap the readings before it say nothing about the time since: begin again.
+  // Without a share there is nothing to judge by: begin again.
   if (sample.cpuFraction === null) return { watch: { cpu: [], cpuSinceMs: null }, breach: false };
   const over = sample.cpuFraction > policy.cpuFraction;
   const fromMs = sample.atMs - policy.cpuSustainedMs;

@@ -4,7 +4,7 @@ export interface CeilingPolicy {
   readonly ceilingBytes: number;
 }
 
-/** Readings in a row over the ceiling before anything is stopped. */
+/** Readings in a row over the ceiling before starts are held and anything is stopped. */
 export const CEILING_READINGS = 3;
 /** Stopped processes come back when the sum has been under this share of the ceiling for this long. */
 export const BACK_FRACTION = 0.9;
@@ -44,7 +44,7 @@ export function judgeCeiling(
   return {
     // After a victim is chosen, one reading after it is gone decides again; after one came back, the wait begins anew.
     watch: { over: stopOne ? CEILING_READINGS - 1 : over, lowSinceMs: bringOneBack ? nowMs : lowSinceMs },
-    holdStarts: over > 0,
+    holdStarts: over >= CEILING_READINGS,
     stopOne,
     bringOneBack,
   };

@@ -1,8 +1,15 @@
 import { afterStableLife, trialAtMs } from './breaker.ts';
 import { type BudgetVerdict, freshWatch, judge, memoryOf, type Sample } from './budget.ts';
-import { type Candidate, type CeilingWatch, chooseReturning, chooseVictim, judgeCeiling } from './ceiling.ts';
+import {
+  type Candidate,
+  type CeilingWatch,
+  chooseReturning,
+  chooseVictim,
+  freshCeiling,
+  judgeCeiling,
+} from './ceiling.ts';
 import type { FleetPolicy } from './plan.ts';
-import { type Action, countRestart, type Guarded, isAlive, start, stop } from './process.ts';
+import { type Action, countRestart, type Guarded, isAlive, start, stop, waited } from './process.ts';
 
 /**
  * One poll of the whole fleet: everything the Guardian does by itself is decided here, from values alone.
@@ -43,7 +50,7 @@ export function decide(fleet: Fleet, policy: FleetPolicy, reading: Reading): Dec
     actions.push(...step.actions);
   };
 
-  for (const process of fleet.processes.values()) put(look(process, reading, fleet));
+  for (const process of fleet.processes.values()) put(look(process, reading, fleet, policy));
 
   const verdict = judgeFleet(fleet, processes, policy, reading);
   actions.push(...verdict.actions);
@@ -78,17 +85,18 @@ function look(
   process: Guarded,
   { nowMs, samples }: Reading,
   fleet: Fleet,
+  { pollIntervalMs }: FleetPolicy,
 ): { process: Guarded; actions: readonly Action[] } {
   const sample = samples.get(process.plan.name) ?? null;
   const { phase } = process;
   if (phase.is !== 'starting' && phase.is !== 'running')
     return { process: { ...process, last: sample ?? process.last }, actions: [] };
   const actions: Action[] = [];
-  let next = process;
+  let next = waited(process, nowMs, pollIntervalMs);
 
-  if (phase.is === 'starting' && process.plan.health !== null && nowMs - phase.sinceMs >= process.plan.startTimeoutMs) {
+  if (next.phase.is === 'starting' && next.plan.health !== null && next.phase.waitedMs >= next.plan.startTimeoutMs) {
     if (!fleet.paused) {
-      const step = stop(process, 'hang');
+      const step = stop(next, 'hang');
       return { process: step.process, actions: [hangLog(process, 'start'), ...step.actions] };
     }
   }
@@ -102,7 +110,8 @@ function look(
   if (sample === null) return { process: next, actions };
 
   const judged: BudgetVerdict = judge(next.watch, sample, process.plan.budget, phase.sinceMs);
-  const over = judged.watch.memoryOver > 0 || judged.watch.cpuSinceMs !== null;
+  // A dropped reading says nothing about whether the breach is over, so it is not alerted on anew after each sleep.
+  const over = sample.afterGap === true || judged.watch.memoryOver > 0 || judged.watch.cpuSinceMs !== null;
   next = { ...next, watch: judged.watch, last: sample, alerted: next.alerted && over };
   if (judged.breach === null || fleet.paused || next.snoozedUntilMs !== null) return { process: next, actions };
   const step = breach(next, judged.breach, sample);
@@ -222,11 +231,16 @@ function judgeFleet(
 ): FleetVerdict {
   const sumBytes = fleetBytes(processes.values(), reading.samples);
   const busy = [...processes.values()].some(({ phase }) => phase.is === 'stopping');
+  // One poll reads all: after a gap in one tree there was a gap in all. What was decided before it stays decided.
+  if ([...reading.samples.values()].some(({ afterGap }) => afterGap === true)) {
+    const { holdStarts, dispatchPaused } = fleet;
+    return { ceiling: freshCeiling, holdStarts, dispatchPaused, victim: null, bringOneBack: false, actions: [] };
+  }
   const judged = judgeCeiling(fleet.ceiling, sumBytes, { ceilingBytes: reading.ceilingBytes }, reading.nowMs, busy);
   const actions: Action[] = [];
   const detail = { rss_mb: mib(sumBytes), ceiling_mb: mib(reading.ceilingBytes) };
   // Said once per episode: when the third reading in a row is over.
-  const began = judged.watch.over >= 2 && fleet.ceiling.over === 2 && judged.stopOne && !fleet.dispatchPaused;
+  const began = judged.holdStarts && !fleet.dispatchPaused;
   if (began) {
     actions.push(
       { do: 'log', event: 'fleet_over_ceiling', name: null, detail },
@@ -243,7 +257,8 @@ function judgeFleet(
   }
   return {
     ceiling: judged.watch,
-    holdStarts: judged.holdStarts,
+    // Once held, until a reading under the ceiling: also where the count began anew after a sleep.
+    holdStarts: judged.holdStarts || (fleet.holdStarts && judged.watch.over > 0),
     dispatchPaused: (fleet.dispatchPaused || began) && !ended,
     victim,
     bringOneBack: judged.bringOneBack && waiting(processes).length > 0,

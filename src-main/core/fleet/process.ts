@@ -1,7 +1,7 @@
 import type { StoppedBy } from '@contract/fleet.ts';
 import type { GuardianEventName } from '@contract/guardian-log.ts';
 import { backoffMs } from './backoff.ts';
-import { afterFailure, asTrial, type Breaker, closedBreaker, recentFailures } from './breaker.ts';
+import { afterFailure, asTrial, type Breaker, closedBreaker, recentFailures, shownFailures } from './breaker.ts';
 import { type BudgetWatch, freshWatch, type Sample } from './budget.ts';
 import type { Plan } from './plan.ts';
 
@@ -24,8 +24,18 @@ export type StopWhy =
 
 export type Phase =
   | { readonly is: 'stopped' }
-  /** Spawned or about to be; not ready yet. `pid` is null until the spawn is confirmed. */
-  | { readonly is: 'starting'; readonly pid: number | null; readonly sinceMs: number; readonly trial: boolean }
+  /**
+   * Spawned or about to be; not ready yet. `pid` is null until the spawn is confirmed. `waitedMs` is the part of the
+   * time since then in which Beacon was awake, `lookedAtMs` the last look at it.
+   */
+  | {
+      readonly is: 'starting';
+      readonly pid: number | null;
+      readonly sinceMs: number;
+      readonly trial: boolean;
+      readonly waitedMs: number;
+      readonly lookedAtMs: number;
+    }
   | { readonly is: 'running'; readonly pid: number; readonly sinceMs: number; readonly trial: boolean }
   | {
       readonly is: 'stopping';
@@ -98,6 +108,9 @@ export interface Step {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** From one look at a start to the next so many poll intervals count, but at least this long: a busy Mac is no sleep. */
+const LOOK_INTERVALS = 1.5;
+const LOOK_LEAST_MS = 1000;
 
 export function guarded(plan: Plan, source: Guarded['source'] = 'config'): Guarded {
   return {
@@ -132,11 +145,11 @@ export function start(process: Guarded, nowMs: number, holdStarts: boolean): Ste
   if (process.source !== 'config' || isAlive(process)) return stay(process);
   if (holdStarts) return stay({ ...process, phase: { is: 'paused_by_fleet' } });
   const trial = process.breaker.state !== 'closed';
-  const breaker = trial ? asTrial(process.breaker, process.plan.restart.breaker) : process.breaker;
+  const breaker = trial ? asTrial(process.breaker) : process.breaker;
   const next: Guarded = {
     ...process,
     breaker,
-    phase: { is: 'starting', pid: null, sinceMs: nowMs, trial },
+    phase: { is: 'starting', pid: null, sinceMs: nowMs, trial, waitedMs: 0, lookedAtMs: nowMs },
     watch: freshWatch,
     last: null,
     alerted: false,
@@ -152,11 +165,26 @@ export function spawned(process: Guarded, pid: number, nowMs: number): Step {
   if (phase.is !== 'starting') return stay(process);
   const started = log(process, 'started', { pid });
   if (process.plan.health !== null)
-    return { process: { ...process, phase: { ...phase, pid, sinceMs: nowMs } }, actions: [started] };
+    return {
+      process: { ...process, phase: { ...phase, pid, sinceMs: nowMs, waitedMs: 0, lookedAtMs: nowMs } },
+      actions: [started],
+    };
   return {
     process: { ...process, phase: { is: 'running', pid, sinceMs: nowMs, trial: phase.trial } },
     actions: [started],
   };
+}
+
+/**
+ * A look at a process that starts. From one look to the next little more than an interval counts as waiting: where much
+ * more went by, the Mac slept or Beacon was held up, and the process is not to blame for that.
+ */
+export function waited(process: Guarded, nowMs: number, intervalMs: number): Guarded {
+  const { phase } = process;
+  if (phase.is !== 'starting') return process;
+  const mostMs = Math.max(intervalMs * LOOK_INTERVALS, LOOK_LEAST_MS);
+  const waitedMs = phase.waitedMs + Math.min(nowMs - phase.lookedAtMs, mostMs);
+  return { ...process, phase: { ...phase, waitedMs, lookedAtMs: nowMs } };
 }
 
 /** The first healthy answer. */
@@ -321,13 +349,13 @@ function failed(
     return { process: step.process, actions: [...reports, ...step.actions] };
   }
   const open: Guarded = { ...counted, phase: { is: 'open' } };
+  const failures = shownFailures(breaker, nowMs, policy);
+  // A trial that failed is not news: the person was told when it opened.
+  const alerts: Action[] =
+    bare.breaker.state === 'closed' ? [{ do: 'notify', severity: 'alert', what: 'gave_up', name: bare.plan.name }] : [];
   return {
     process: open,
-    actions: [
-      ...reports,
-      log(open, 'breaker_opened', { failures: breaker.failuresAtMs.length, window_s: policy.windowMs / 1000 }),
-      { do: 'notify', severity: 'alert', what: 'gave_up', name: bare.plan.name },
-    ],
+    actions: [...reports, log(open, 'breaker_opened', { failures, window_s: policy.windowMs / 1000 }), ...alerts],
   };
 }
 

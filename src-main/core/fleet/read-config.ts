@@ -15,6 +15,8 @@ export const emptyConfig: GuardianConfig = GuardianConfig.parse({});
  * there and what was expected. Values of `args` and `env` are never repeated, because secrets live there.
  */
 export function readGuardianConfig(text: string): ReadConfig {
+  const limit = overLimit(text);
+  if (limit !== null) return { ok: false, problem: limit };
   const errors: ParseError[] = [];
   const tree = parseTree(text.replace(/^\uFEFF/, ''), errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
@@ -38,6 +40,27 @@ export function readGuardianConfig(text: string): ReadConfig {
   const parsed = GuardianConfig.safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
   if (parsed.success) return { ok: true, config: parsed.data };
   return { ok: false, problem: problemOf(deepest(parsed.error.issues), tree, text) };
+}
+
+/** Far beyond what a fleet needs. A parser that descends with each bracket ends with its stack, and so would we. */
+const MAX_CHARS = 1024 * 1024;
+const MAX_DEPTH = 50;
+
+function overLimit(text: string): ConfigProblem | null {
+  if (text.length > MAX_CHARS) {
+    return { path: '', line: null, message: 'guardian.json: expected at most 1 MB; it is larger' };
+  }
+  let depth = 0;
+  // Strings are skipped, with one that does not end.
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth <= MAX_DEPTH) continue;
+    const line = lineOf(text, index);
+    const message = `guardian.json, line ${line}: expected at most ${MAX_DEPTH} brackets inside each other; there are more`;
+    return { path: '', line, message };
+  }
+  return null;
 }
 
 /** A union reports its members' complaints; the one that got furthest is the one the person meant. */

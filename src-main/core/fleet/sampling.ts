@@ -35,8 +35,12 @@ export interface TreeReading {
   readonly members: readonly ProcessRow[];
 }
 
-/** A gap of this many intervals is sleep or a stall: CPU over it means nothing. */
+/**
+ * A gap of more than this many intervals is sleep or a stall: the reading after it means nothing. A shorter one than this
+ * is none, so that with quick polls on a busy Mac not every reading is dropped.
+ */
 export const GAP_INTERVALS = 3;
+export const GAP_LEAST_MS = 2000;
 
 export const identityOf = (row: { readonly pid: number; readonly startTime: string }): string =>
   `${row.pid} ${row.startTime}`;
@@ -102,7 +106,7 @@ function push<K>(map: Map<K, ProcessRow[]>, key: K, row: ProcessRow): void {
 /**
  * One sample of one tree, or null when nothing of it is left.
  * CPU is the processor time used since the reading before, over the time between them; a process that appeared in
- * between counts with all it used. After a gap (sleep, a stall) CPU is null, never a guess.
+ * between counts with all it used. After a gap (sleep, a stall) CPU is null, never a guess, and the sample says so.
  */
 export function readTree(
   table: ProcessTable,
@@ -125,13 +129,15 @@ export function readTree(
     usedMs += Math.max(0, row.cpuMs - (before?.cpuMs.get(identity) ?? 0));
   }
   const elapsedMs = before === null ? 0 : nowMs - before.atMs;
-  const trusted = elapsedMs > 0 && elapsedMs <= intervalMs * GAP_INTERVALS;
+  const afterGap = elapsedMs > Math.max(intervalMs * GAP_INTERVALS, GAP_LEAST_MS);
+  const trusted = elapsedMs > 0 && !afterGap;
   const sample: Sample = {
     atMs: nowMs,
     rssBytes,
     footprintBytes,
     cpuFraction: trusted ? usedMs / elapsedMs : null,
     subprocesses: members.filter(({ pid }) => pid !== root.pid).length,
+    ...(afterGap ? { afterGap } : {}),
   };
   return { sample, memory: { atMs: nowMs, cpuMs }, members };
 }

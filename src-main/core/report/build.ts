@@ -10,6 +10,7 @@ import { toFrames } from '@core/stack/frames.ts';
 import { parseStderr } from '@core/stack/parse.ts';
 import { fitReport, printReport } from './fit.ts';
 import { componentOf, type Incident, type RawBreadcrumb } from './incident.ts';
+import { cleanTail, cleanText } from './log-tail.ts';
 import { utcSeconds } from './times.ts';
 import { countTokens } from './tokens.ts';
 
@@ -31,7 +32,7 @@ export interface Built {
   readonly local: LocalFile;
 }
 
-/** Caps before scrubbing, in characters: scrubbing is linear, and this is what it is linear in. */
+/** Caps of what is kept beside a report, in characters. */
 const MESSAGE_CAP = 4000;
 const LINE_CAP = 2000;
 const TEXT_CAP = 1000;
@@ -102,8 +103,8 @@ export function buildCrashReport(incident: Incident, around: ReportSurroundings)
     name: incident.subject.name,
     kind: incident.subject.kind,
     captured_at: at,
-    message: parsed?.message == null ? null : clean.text('/message', parsed.message.slice(0, MESSAGE_CAP)),
-    log_tail: logTail(incident.errorText, clean),
+    message: parsed?.message == null ? null : clean.capped('/message', parsed.message, MESSAGE_CAP),
+    log_tail: clean.tail('/log_tail', incident.errorText),
     breadcrumb_texts: crumbs.texts,
     findings: [],
     occurrences,
@@ -150,23 +151,13 @@ function breadcrumbs(incident: Incident, clean: FieldScrubber) {
     const free = [raw.text, detail === null ? raw.detail : null]
       .filter((part) => part !== null && part !== '')
       .join(' ');
-    if (free !== '') texts.push({ index, text: clean.text(`/breadcrumb_texts/${index}`, free.slice(0, TEXT_CAP)) });
+    if (free !== '') texts.push({ index, text: clean.capped(`/breadcrumb_texts/${index}`, free, TEXT_CAP) });
   }
   return { kept, texts };
 }
 
 function secondsBefore(raw: RawBreadcrumb, atMs: number): number {
   return Math.max(-31_536_000, Math.min(0, Math.round((raw.atMs - atMs) / 1000))) + 0;
-}
-
-function logTail(text: string, clean: FieldScrubber): string[] {
-  const lines = text.split(/\r?\n/);
-  while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop();
-  const last = lines.slice(-MAX_LOG_LINES).map((line) => line.slice(0, LINE_CAP));
-  if (last.length === 0) return [];
-  // Scrubbed as one text, so that a key block or an object over several lines is seen whole; a match that spans lines
-  // leaves fewer of them.
-  return clean.text('/log_tail', last.join('\n')).split('\n');
 }
 
 /** Scrubs field after field with one numbering, and remembers where something was taken out. */
@@ -182,6 +173,19 @@ class FieldScrubber {
     const { text, findings } = scrub(value, this.#context);
     for (const finding of findings) this.findings.push({ ...finding, path });
     return text;
+  }
+
+  capped(path: string, value: string, cap: number): string {
+    const { text, findings } = cleanText(value, cap, (raw) => scrub(raw, this.#context));
+    for (const finding of findings) this.findings.push({ ...finding, path });
+    return text;
+  }
+
+  tail(path: string, value: string): string[] {
+    const caps = { lines: MAX_LOG_LINES, line: LINE_CAP };
+    const { lines, findings } = cleanTail(value, caps, (raw) => scrub(raw, this.#context));
+    for (const finding of findings) this.findings.push({ ...finding, path });
+    return [...lines];
   }
 
   /** A word stays only if it is of the shape expected and the scrubber finds nothing in it. */

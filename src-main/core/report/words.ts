@@ -71,4 +71,11 @@ export const refusalWords: Record<RefusalReason, string> = {
   declined: 'Not sent. The report is still pending.',
   scrubber_refused: 'The scrubber could not vouch for this report, so it is not sent.',
   debug_mode: 'STALLARI_TELEMETRY_DEBUG is set: the request was printed, not made.',
+  newer_format:
+    'A newer Beacon wrote this report, with fields that this one does not know. It is kept as it is and not sent: update Beacon, or take those fields out in the editor.',
 };
+
+/** The same, where BEACON_ENDPOINT asked for a destination that is not allowed: "set one" would be no answer to it. */
+export function refusalLine(reason: RefusalReason, endpointProblem: string | null): string {
+  return reason === 'no_destination' && endpointProblem !== null ? endpointProblem : refusalWords[reason];
+}

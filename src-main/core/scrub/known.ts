@@ -2,7 +2,7 @@ import { BASE64, isWordLike, stepBack, stepOver } from './characters.ts';
 import { base64Middles, hex, plainForms } from './encodings.ts';
 import { everydayWord } from './everyday-words.ts';
 import type { Kind, Span } from './rule.ts';
-import { emitHome } from './rules/paths.ts';
+import { beginsPath, emitHome } from './rules/paths.ts';
 import type { ScrubContext } from './types.ts';
 
 /** One form of something this Mac is known to hold. */
@@ -88,6 +88,7 @@ function matches(form: KnownForm, text: string, start: number): boolean {
 function emitForm(form: KnownForm, text: string, start: number, emit: (span: Span, rule: KnownRule) => void): void {
   const end = start + form.text.length;
   if (form.rule === 'known-home') {
+    if (isTopFolder(form.value) && !isWholePath(text, start, end)) return;
     emitHome(text, start, end, (span) => emit(span, form.rule));
     return;
   }
@@ -121,10 +122,14 @@ function secretForms(secret: string): KnownForm[] {
   return forms;
 }
 
-/** `/root` and homes right below `/Users` or `/home` are the path rules' already. */
+/** Folders of the system that some accounts have for a home: their paths are the same on every computer. */
+const NO_HOME =
+  /^\/(?:Applications|Library|System|Users|Volumes|bin|boot|cores|dev|etc|home|lib|media|mnt|nonexistent|opt|private|proc|run|sbin|srv|sys|tmp|usr|var)$/;
+
+/** Homes right below `/Users` or `/home` are the path rules' too; one right below `/`, as root's, is known only here. */
 function homeForms(home: string | undefined): KnownForm[] {
   const folder = home?.replace(/[/\\]+$/, '') ?? '';
-  if (folder.length < 4 || !/[/\\].*[/\\]/.test(folder)) return [];
+  if (folder.length < 4 || !/[/\\]/.test(folder) || NO_HOME.test(folder)) return [];
   return plainForms(folder).map((text) => ({
     text,
     rule: 'known-home',
@@ -134,6 +139,13 @@ function homeForms(home: string | undefined): KnownForm[] {
     anyCase: false,
     wholeRun: false,
   }));
+}
+
+const isTopFolder = (folder: string) => /^\/[^/\\]*$/.test(folder);
+
+/** Not the middle of a longer path, of an address or of a longer name: `/usr/root`, `https://root/`, `/rootfs`. */
+function isWholePath(text: string, start: number, end: number): boolean {
+  return beginsPath(text, start) && !/^(?:[\w-]|\.\w)/.test(text.slice(end, end + 2));
 }
 
 /** Host names so common that they tell nothing. */

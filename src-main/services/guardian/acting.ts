@@ -24,6 +24,8 @@ export interface ActingLinks {
   readonly save: () => Promise<void>;
   /** Asks the owner of a joined process to stop it. */
   readonly askOwner: (name: string) => void;
+  /** A process that had joined is gone, and its name with it. */
+  readonly nameFree: (name: string) => void;
 }
 
 /** Carries out what was decided, and turns what happens then into the next value of the process. */
@@ -149,6 +151,7 @@ export class Acting {
     if (process.source !== 'config' || !book.configs.has(name)) {
       if (tended !== null) this.#links.children.forget(name);
       book.drop(name);
+      if (process.source !== 'config') this.#links.nameFree(name);
     }
     this.#links.changed();
     await this.#links.save();

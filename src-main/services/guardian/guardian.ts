@@ -1,15 +1,17 @@
 import type { ConfigProblem, DeathCertificate, FleetHistory, FleetStatus } from '@contract/fleet.ts';
 import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts';
 import type { SocketBody } from '@contract/socket.ts';
+import { joinProblem } from '@core/fleet/joining.ts';
 import { planOf, watchPlanOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
+import { ProcessTable } from '@core/fleet/sampling.ts';
 import { Acting } from './acting.ts';
 import { Children } from './children.ts';
 import { FleetBook } from './fleet-book.ts';
 import { emptyRemembrance, type Remembrance, readRemembrance, recall, remember, writeRemembrance } from './memory.ts';
 import type { GuardianParts } from './parts.ts';
 import { Polling } from './polling.ts';
-import { Registry } from './registry.ts';
+import { leftBehind, Registry } from './registry.ts';
 import { fleetStatus } from './status.ts';
 import { Watches } from './watches.ts';
 
@@ -45,7 +47,7 @@ export class Guardian {
     this.#parts = parts;
     this.#bootId = bootId;
     this.run = parts.chance.hex(16);
-    this.#registry = new Registry(parts.files);
+    this.#registry = new Registry(parts.files, parts.self);
     this.#children = new Children({
       launcher: parts.launcher,
       registry: this.#registry,
@@ -66,6 +68,7 @@ export class Guardian {
       changed: () => this.#changed(),
       save: () => this.#save(),
       askOwner: (name) => this.askOwner(name),
+      nameFree: (name) => this.#nameFree(name),
     });
     this.#watches = new Watches(parts.probe, (name, budget) => {
       this.#acting.log('over_budget_alert', name, { budget, watched: true });
@@ -92,7 +95,7 @@ export class Guardian {
   }
 
   async #sweepDeadRuns(): Promise<void> {
-    const left = await this.#registry.leftBehind();
+    const left = await leftBehind(this.#parts.files);
     // After a restart of the Mac every line is about somebody else.
     const runs = new Set(left.filter(({ bootId }) => bootId === this.#bootId).map(({ run }) => run));
     for (const run of runs) {
@@ -114,7 +117,8 @@ export class Guardian {
   refuseConfig(problem: ConfigProblem): void {
     if (this.#book.problem?.message === problem.message) return;
     this.#book.problem = problem;
-    this.#acting.log('config_refused', null, { path: problem.path.slice(0, 200), line: problem.line });
+    // The line alone: a path may hold what somebody took for a key.
+    this.#acting.log('config_refused', null, { line: problem.line });
     this.#tell();
   }
 
@@ -154,6 +158,8 @@ export class Guardian {
       if (plan.autostart && fresh.phase.is !== 'open') this.#acting.apply(name, (one) => this.#start(one));
       return;
     }
+    // A joined process has the name: it keeps its own plan, and this entry's turn comes when it has left.
+    if (known.source !== 'config') return;
     const tended = this.#children.get(name);
     if (tended !== undefined) tended.plan = plan;
     // Taken out and put back before it was gone: then its end is followed by a start.
@@ -186,7 +192,7 @@ export class Guardian {
     await this.#children.settled();
     await this.#parts.reaper.finish(REAPER_MS);
     await this.#save();
-    await this.#registry.clear().catch(() => undefined); // Lines of the dead are harmless.
+    await this.#registry.close().catch(() => undefined); // Lines of the dead are harmless.
   }
 
   // --- commands ---
@@ -230,9 +236,13 @@ export class Guardian {
   /** A wrapper's process joins the fleet: accounted and judged, but signalled only when its owner stays silent. */
   async join(entry: SocketBody<'join'>): Promise<CommandOutcome> {
     const { pid, start_time, name, kind, component, budgets } = entry;
-    if ((await this.#parts.probe.startTime(pid)) !== start_time) {
-      return { kind: 'refused', message: 'There is no such process: pid and start time do not belong together.' };
-    }
+    const table = new ProcessTable(await this.#parts.probe.read());
+    const guarded = [...this.#children.all()].map((tended) => ({
+      name: tended.name,
+      pids: new Set(this.#children.members(tended, table).map((row) => row.pid)),
+    }));
+    const problem = joinProblem(table, { pid, startTime: start_time }, this.#parts.self, guarded);
+    if (problem !== null) return { kind: 'refused', message: problem };
     if (this.#book.get(name) !== undefined) return { kind: 'refused', message: `The name ${name} is taken.` };
     const config: ProcessConfig = { name, command: '-', args: [], kind, env: {}, priority: 0, autostart: false };
     const own = { ...(component === undefined ? {} : { component }), ...budgets };
@@ -254,7 +264,14 @@ export class Guardian {
     this.#children.forget(name);
     this.#acting.log('left', name);
     this.#book.drop(name);
+    this.#nameFree(name);
     this.#changed();
+  }
+
+  /** A joined process is gone: an entry of guardian.json that waited for its name is taken now. */
+  #nameFree(name: string): void {
+    const entry = this.#book.configs.get(name);
+    if (entry !== undefined && !this.#book.quitting) this.#takeEntry(entry, undefined);
   }
 
   // --- what others see ---
@@ -271,7 +288,7 @@ export class Guardian {
         policy: book.policy,
         samples: book.samples,
         certificates: book.certificates,
-        host: { running: true, pid: this.#parts.pid },
+        host: { running: true, pid: this.#parts.self.pid },
         pausedUntilMs: book.pausedUntilMs,
         totalBytes: book.totalBytes,
         cores: book.cores,

@@ -1,10 +1,11 @@
 import type { Health } from '@contract/guardian-config.ts';
 import type { Clock, HealthProbe } from '../ports.ts';
+import { watchStalls } from './stall-watch.ts';
 
 /** So many failed checks in a row are a hang. */
 export const FAILURES_TO_HANG = 3;
 /** While it starts, a process is asked this often at most: ready should be noticed soon. */
-const STARTING_MS = 500;
+const SOON_MS = 500;
 
 export interface HealthEvents {
   readonly ready: (name: string) => void;
@@ -19,7 +20,10 @@ interface Round {
   cancel: () => void;
 }
 
-/** Health checks of running processes: the first success is "ready", three failures after that are a hang. */
+/**
+ * Health checks of running processes: the first success is "ready", three failures after that are a hang. A check that
+ * failed while Beacon itself was held up is not counted and made again soon.
+ */
 export class HealthRounds {
   readonly #probe: HealthProbe;
   readonly #clock: Clock;
@@ -53,8 +57,16 @@ export class HealthRounds {
   }
 
   async #check(name: string, round: Round): Promise<void> {
+    const ended = watchStalls(this.#clock, round.health.timeout_s * 1000);
     const word = await this.#probe.check(round.health);
+    const stalled = ended();
     if (this.#rounds.get(name) !== round) return; // It ended meanwhile; the answer is about nobody.
+    const intervalMs = round.health.interval_s * 1000;
+    const soonMs = Math.min(SOON_MS, intervalMs);
+    if (word !== null && stalled) {
+      this.#plan(name, round, soonMs);
+      return;
+    }
     if (word === null) {
       round.failures = 0;
       if (!round.ready) {
@@ -69,7 +81,6 @@ export class HealthRounds {
         this.#events.hung(name);
       }
     }
-    const intervalMs = round.health.interval_s * 1000;
-    this.#plan(name, round, round.ready ? intervalMs : Math.min(STARTING_MS, intervalMs));
+    this.#plan(name, round, round.ready ? intervalMs : soonMs);
   }
 }

@@ -20,6 +20,8 @@ const Remembered = z.object({
   attempt: z.int().min(0),
   cool_down_s: z.number().nullable(),
   open_since: Timestamp.nullable(),
+  /** Set until the breaker is closed again; absent in older files. */
+  opened_after: z.int().min(1).max(1000).nullable().default(null),
   certificate: DeathCertificate.nullable(),
 });
 type Remembered = z.output<typeof Remembered>;
@@ -34,12 +36,12 @@ export type Remembrance = z.output<typeof Remembrance>;
 export const emptyRemembrance = (bootId: string): Remembrance => ({ version: 1, boot_id: bootId, processes: {} });
 
 export async function readRemembrance(files: Files, bootId: string): Promise<Remembrance> {
-  const text = await readText(files, PATH);
   try {
+    const text = await readText(files, PATH);
     const parsed = Remembrance.safeParse(JSON.parse(text ?? ''));
     if (parsed.success) return parsed.data;
   } catch {
-    // Missing, torn or edited: the count of failures begins anew, which at worst means one more try.
+    // Missing, torn, edited or not to be read: the count of failures begins anew, which at worst means one more try.
   }
   return emptyRemembrance(bootId);
 }
@@ -59,14 +61,14 @@ export function remember(process: Guarded, certificate: DeathCertificate | null,
     attempt: process.attempt,
     cool_down_s: breaker.coolDownMs === null ? null : breaker.coolDownMs / 1000,
     open_since: breaker.state === 'open' ? wall(breaker.sinceMs) : null,
+    opened_after: breaker.state === 'closed' ? null : breaker.openedAfter,
     certificate,
   };
 }
 
 /**
  * A process with what is remembered of it. Times are clamped: one in the future (the clock was set back) counts as now,
- * and one older than its window is dropped by age like any other. A trial that was
- * under way is a closed breaker at its limit: one more failure opens it.
+ * and one older than its window is dropped by age like any other. A trial that was under way is begun again.
  */
 export function recall(process: Guarded, remembered: Remembered | undefined, clock: Clock): Guarded {
   if (remembered === undefined) return process;
@@ -79,10 +81,16 @@ export function recall(process: Guarded, remembered: Remembered | undefined, clo
     .slice(-restart.breaker.maxFailures);
   const coolDownMs =
     remembered.cool_down_s === null ? null : Math.min(remembered.cool_down_s * 1000, restart.breaker.coolDownMaxMs);
-  const breaker: Breaker =
-    remembered.open_since !== null && coolDownMs !== null
-      ? { state: 'open', failuresAtMs, coolDownMs, sinceMs: atMs(remembered.open_since) }
-      : { state: 'closed', failuresAtMs, coolDownMs: failuresAtMs.length === 0 ? null : coolDownMs };
+  const breaker = ((): Breaker => {
+    if (coolDownMs !== null && remembered.open_since !== null) {
+      const openedAfter = remembered.opened_after ?? Math.max(1, remembered.failures_at.length);
+      return { state: 'open', failuresAtMs, coolDownMs, sinceMs: atMs(remembered.open_since), openedAfter };
+    }
+    if (coolDownMs !== null && remembered.opened_after !== null) {
+      return { state: 'half-open', failuresAtMs, coolDownMs, openedAfter: remembered.opened_after };
+    }
+    return { state: 'closed', failuresAtMs, coolDownMs: failuresAtMs.length === 0 ? null : coolDownMs };
+  })();
   return {
     ...process,
     breaker,

@@ -10,6 +10,7 @@ import type {
   HealthProbe,
   Launcher,
   Machine,
+  ProcessIdentity,
   ProcessSignals,
   ProcessTableProbe,
   Reaper,
@@ -30,7 +31,8 @@ export interface GuardianParts {
   readonly collector: Pick<Collector, 'capture'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string | null;
-  readonly pid: number;
+  /** This host, by which a later one knows whether what the registry names still has its supervisor. */
+  readonly self: ProcessIdentity;
   /** The last lines of a process for its death certificate, scrubbed; empty with collection off. */
   readonly lastLines: (errorText: string) => Promise<readonly string[]>;
   readonly onStatus: (status: FleetStatus) => void;

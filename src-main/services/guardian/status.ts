@@ -1,6 +1,6 @@
 import type { ConfigProblem, DeathCertificate, FleetStatus, ProcessState, ProcessStatus } from '@contract/fleet.ts';
 import type { MemoryPressure } from '@contract/primitives.ts';
-import { recentFailures, trialAtMs } from '@core/fleet/breaker.ts';
+import { shownFailures, trialAtMs } from '@core/fleet/breaker.ts';
 import type { Sample } from '@core/fleet/budget.ts';
 import { type Fleet, fleetBytes } from '@core/fleet/decide.ts';
 import type { FleetPolicy } from '@core/fleet/plan.ts';
@@ -85,7 +85,7 @@ function processStatus(
     restarts_24h: process.restartsAtMs.filter((atMs) => atMs > moment.nowMs - DAY_MS).length,
     breaker: {
       state: breaker.state,
-      failures: recentFailures(breaker, moment.nowMs, plan.restart.breaker).length,
+      failures: shownFailures(breaker, moment.nowMs, plan.restart.breaker),
       next_at: wallOf(
         phase.is === 'backing_off' ? phase.untilMs : phase.is === 'open' ? trialAtMs(breaker) : null,
         moment,

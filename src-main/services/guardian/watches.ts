@@ -72,7 +72,8 @@ export class Watches {
     } as const;
     const verdict = judge(one.watch, sample, policy, 0);
     one.watch = verdict.watch;
-    if (one.watch.memoryOver === 0 && one.watch.cpuSinceMs === null) one.alerted = false;
+    // A reading after a gap is dropped: it does not say that the breach is over.
+    if (sample.afterGap !== true && one.watch.memoryOver === 0 && one.watch.cpuSinceMs === null) one.alerted = false;
     if (verdict.breach === null || one.alerted) return;
     one.alerted = true;
     this.#onAlert(plan.name, verdict.breach, sample);
@@ -97,12 +98,14 @@ function sumOf(one: Watched, table: ProcessTable, nowMs: number, intervalMs: num
   let rssBytes = 0;
   let cpuFraction: number | null = 0;
   let subprocesses = -1;
+  let afterGap = false;
   for (const pid of one.pids) {
     const row = table.get(pid);
     if (row === undefined || seen.has(pid)) continue;
     const reading = readTree(table, row, one.memories.get(row.startTime) ?? null, nowMs, intervalMs);
     if (reading === null) continue;
     memories.set(row.startTime, reading.memory);
+    afterGap ||= reading.sample.afterGap === true;
     for (const member of reading.members) {
       if (!seen.has(member.pid)) {
         rssBytes += member.rssBytes;
@@ -114,5 +117,5 @@ function sumOf(one: Watched, table: ProcessTable, nowMs: number, intervalMs: num
       cpuFraction === null || reading.sample.cpuFraction === null ? null : cpuFraction + reading.sample.cpuFraction;
   }
   one.memories = memories;
-  return seen.size === 0 ? null : { atMs: nowMs, rssBytes, footprintBytes: null, cpuFraction, subprocesses };
+  return seen.size === 0 ? null : { atMs: nowMs, rssBytes, footprintBytes: null, cpuFraction, subprocesses, afterGap };
 }

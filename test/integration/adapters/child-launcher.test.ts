@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childLauncher } from '@adapters/child-launcher.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
@@ -54,6 +54,29 @@ describe('a child behind the gate', () => {
     process.kill(-child.pid, 'SIGKILL');
   });
 
+  test('that hold a zero byte, or more than the system takes, is refused in words and never tried again', async () => {
+    await expect(launcher.launch(spec('true', ['a\0b']))).rejects.toMatchObject({
+      message: expect.stringContaining('zero byte'),
+    });
+    await expect(launcher.launch(spec('true', ['x'.repeat(4 * 1024 * 1024)]))).rejects.toMatchObject({
+      message: expect.stringContaining('longer than this system allows'),
+    });
+  });
+
+  test('lets go of its streams when it ends, though one that escaped still holds them', async () => {
+    const mark = `91${Date.now()}`;
+    const pipes = () => process.getActiveResourcesInfo().filter((name) => name === 'PipeWrap').length;
+    const before = pipes();
+    const child = await launcher.launch(spec('sh', ['-c', `(setsid sleep ${mark} &) ; exit 0`]));
+    child.release();
+    await exitOf(child);
+    const [escaped] = await probe.matching('sleep', mark);
+    expect(escaped).toBeDefined();
+    await until('our ends to close', () => pipes() <= before);
+    expect(await probe.startTime(escaped as number)).not.toBeNull();
+    process.kill(escaped as number, 'SIGKILL');
+  });
+
   test('has only standard streams open: no descriptor of the gate or of Beacon', async () => {
     const child = await launcher.launch(spec('sleep', ['5']));
     child.release();
@@ -65,11 +88,42 @@ describe('a child behind the gate', () => {
     process.kill(child.pid, 'SIGKILL');
   });
 
-  test('that does not exist ends with 127 and says so on its error output', async () => {
-    const child = await launcher.launch(spec('/no/such/program', []));
+  test.each([['/no/such/program'], ['no-such-program'], ['cd'], ['two words; touch x'], ['-v']])(
+    'that is nowhere, %j, ends with 127 and one plain line that says so',
+    async (command) => {
+      const child = await launcher.launch(spec(command, ['secret argument']));
+      child.release();
+      expect(await exitOf(child)).toEqual({ code: 127, signal: null });
+      expect(child.stderrTail()).toBe(`beacon: there is no such command: ${command}\n`);
+    },
+  );
+
+  test('that is a file which may not be run ends with 126, by its path and through PATH', async () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'plain-file'), 'text', { mode: 0o644 });
+    for (const command of [join(dir, 'plain-file'), 'plain-file']) {
+      const child = await launcher.launch(spec(command, [], { env: { PATH: `/nowhere:${dir}` } }));
+      child.release();
+      expect(await exitOf(child)).toEqual({ code: 126, signal: null });
+    }
+  });
+
+  test('is found in each of 3 folders of its PATH, an empty one being the working folder', async () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'mine'), '#!/bin/sh\necho "ran $1" >&2\n', { mode: 0o755 });
+    for (const PATH of [`${dir}:/nowhere:/nobody`, `/nowhere:${dir}:/nobody`, `/nowhere::/nobody`]) {
+      const child = await launcher.launch(spec('mine', ['well'], { cwd: dir, env: { PATH } }));
+      child.release();
+      expect(await exitOf(child)).toEqual({ code: 0, signal: null });
+      expect(child.stderrTail()).toBe('ran well\n');
+    }
+  });
+
+  test('gets each variable of its environment as it is, also those named as the gate’s own line was', async () => {
+    const child = await launcher.launch(spec('sh', ['-c', 'echo "$go $dir" >&2'], { env: { go: 'one', dir: 'two' } }));
     child.release();
-    expect(await exitOf(child)).toEqual({ code: 127, signal: null });
-    expect(child.stderrTail()).toMatch(/not found/);
+    await exitOf(child);
+    expect(child.stderrTail()).toBe('one two\n');
   });
 
   test('in a working folder that does not exist is refused with one clear line', async () => {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acquire, fileLocks, type LockHolder, livingHolder } from '@adapters/file-lock.ts';
 import { bootId } from '@adapters/machine.ts';
@@ -46,6 +46,33 @@ describe('a lock file', () => {
     writeFileSync(join(dir, 'host.lock'), text);
     expect((await acquire(join(dir, 'host.lock'), await holder())).kind).toBe('held');
     expect(readdirSync(dir)).toEqual(['host.lock']);
+  });
+
+  test('with a folder or a pipe in its place is taken, and what was there is kept beside it', async () => {
+    const dir = tempDir();
+    mkdirSync(join(dir, 'host.lock'));
+    execFileSync('mkfifo', [join(dir, 'store.lock')]);
+    expect((await acquire(join(dir, 'host.lock'), await holder())).kind).toBe('held');
+    expect((await acquire(join(dir, 'store.lock'), await holder())).kind).toBe('held');
+    expect(
+      readdirSync(dir)
+        .map((name) => name.replace(/found-[0-9a-f]+/, 'found'))
+        .sort(),
+    ).toEqual(['host.lock', 'host.lock.found', 'store.lock', 'store.lock.found']);
+  });
+
+  test('is put back when it was deleted, and is lost once somebody else has it', async () => {
+    const path = join(tempDir(), 'host.lock');
+    const lock = await acquire(path, await holder());
+    if (lock.kind !== 'held') throw new Error('not held');
+    expect(await lock.keep()).toBe('held');
+    rmSync(path);
+    expect(await lock.keep()).toBe('restored');
+    expect(await livingHolder(path, await holder())).toMatchObject({ pid: process.pid });
+    writeFileSync(path, record({}));
+    expect(await lock.keep()).toBe('lost');
+    await lock.release();
+    expect(readFileSync(path, 'utf8')).toBe(record({}));
   });
 
   test('of a dead process is taken over by exactly one of 40 that try at once', async () => {

@@ -56,6 +56,24 @@ describe('the reaper', () => {
     expect(await marked(marker)).toEqual([]);
   });
 
+  test('is replaced when somebody kills it, and still ends what Beacon leaves', async () => {
+    const token = run();
+    const marker = `37${Date.now()}`;
+    const registry = join(tempDir(), 'none.jsonl');
+    const reaper = shellReaper();
+    await reaper.watch(registry, token);
+    const own = async () => await probe.matching('sh', token);
+    await until('the reaper', async () => (await own()).length === 1);
+    const [first] = await own();
+    process.kill(first as number, 'SIGKILL');
+    await until('another', async () => (await own()).some((pid) => pid !== first));
+    leader(`sleep ${marker}; :`, `${token}-1`);
+    await until('the process', async () => (await marked(marker)).length > 0);
+    await reaper.finish(10_000);
+    expect(await marked(marker)).toEqual([]);
+    expect(await own()).toEqual([]);
+  });
+
   test('spares a reused pid: the registered start time is not its own', async () => {
     const marker = `33${Date.now()}`;
     const pid = leader(`sleep ${marker}`, null);

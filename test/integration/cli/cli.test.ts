@@ -218,12 +218,17 @@ describe('beacon send, off a terminal: the table of spec 5', () => {
   });
 
   test.each([
-    ['http://reports.example.com', 'Only https, or http on this Mac.'],
+    ['http://reports.example.com', 'Only https, or http on this computer.'],
     ['https://user:pass@example.com', 'no name, query or fragment'],
     ['https://example.com/?q=1', 'no name, query or fragment'],
   ])('BEACON_ENDPOINT=%s is refused under the same rules as the saved one', async (endpoint, words) => {
     const { root } = await homeWithReport({ consent: { crash_reports: true, ...decided } });
-    expect(cli(root, ['beacon', 'send', id], { BEACON_ENDPOINT: endpoint }).code).toBe(3);
+    const sent = cli(root, ['beacon', 'send', id], { BEACON_ENDPOINT: endpoint });
+    expect(sent).toMatchObject({ code: 3, err: expect.stringContaining(words) });
+    expect(sent.err).toMatch(/^brpt_1f3c5a7e9b2d4f60: BEACON_ENDPOINT is not allowed\. [^\n]*\n$/);
+    const json = cli(root, ['beacon', 'send', id, '--json'], { BEACON_ENDPOINT: endpoint });
+    expect(json.err).toContain(words);
+    expect(cli(root, ['beacon', 'inspect', id], { BEACON_ENDPOINT: endpoint }).out).toContain(words);
     expect(cli(root, ['telemetry', 'status'], { BEACON_ENDPOINT: endpoint }).out).toContain(words);
   });
 });
@@ -236,10 +241,25 @@ describe('usage', () => {
     [['beacon', 'send']],
     [['beacon', 'serve', '--port', '70000']],
     [['guard', 'snooze', 'x', 'forever']],
-  ])('of %j ends with 2 and no stack', (args) => {
+    [['beacon', 'lisst']],
+    [['beacon', 'inspect', 'x', '--raw', '--json']],
+    [['no\u001b[2J-such']],
+  ])('of %j ends with 2 and exactly 1 line on stderr', (args) => {
     const ran = cli(tempDir(), args);
-    expect(ran.code).toBe(2);
-    expect(ran.err).not.toMatch(/\n\s+at /);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err.trimEnd().split('\n')).toHaveLength(1);
+    expect(ran.err).not.toContain('\u001b');
+  });
+
+  test.each([
+    [[], 'error: stallari-cli needs a command: beacon, guard, telemetry. See: stallari-cli --help\n'],
+    [
+      ['telemetry'],
+      'error: stallari-cli telemetry needs a command: status, on, off. See: stallari-cli telemetry --help\n',
+    ],
+    [['guard', 'bogus'], "error: unknown command 'bogus'. See: stallari-cli guard --help\n"],
+  ])('of %j says what is wrong and where help is', (args, line) => {
+    expect(cli(tempDir(), args)).toMatchObject({ code: 2, err: line });
   });
 
   test.each([
@@ -297,11 +317,140 @@ describe('without a host', () => {
     });
   });
 
+  test.each([
+    ['STALLARI_TELEMETRY=on', { collection: false }, 'on', { collecting: false, decided_by: 'telemetry off' }],
+    ['nothing', {}, '', { collecting: true, decided_by: 'saved choice' }],
+    [
+      'STALLARI_TELEMETRY=crash',
+      { consent: { diagnostics: true, ...decided } },
+      'crash',
+      { decided_by: 'saved choice', diagnostics: false, diagnostics_decided_by: 'STALLARI_TELEMETRY=crash' },
+    ],
+  ])('telemetry status with %s set names the switch that decided', (_, config, value, expected) => {
+    const home = tempDir();
+    writeFileSync(join(home, 'config.json'), JSON.stringify(config));
+    const ran = cli(home, ['telemetry', 'status', '--json'], { STALLARI_TELEMETRY: value, CI: '' });
+    expect(JSON.parse(ran.out)).toMatchObject(expected);
+  });
+
+  test('telemetry status says that review is on while another destination than the confirmed one is in force', () => {
+    const home = tempDir();
+    const consent = { crash_reports: true, review_before_sending: false, endpoint: 'https://a.example', ...decided };
+    writeFileSync(join(home, 'config.json'), JSON.stringify({ endpoint: 'https://b.example', consent }));
+    expect(JSON.parse(cli(home, ['telemetry', 'status', '--json']).out)).toMatchObject({
+      review_before_sending: true,
+      saved: { review_before_sending: false },
+    });
+    expect(cli(home, ['telemetry', 'status']).out).toContain('switched off for another destination');
+  });
+
+  test('telemetry on speaks of the environment only where that narrows something', () => {
+    expect(cli(tempDir(), ['telemetry', 'on'], { STALLARI_TELEMETRY: 'on' }).err).toBe('');
+    expect(cli(tempDir(), ['telemetry', 'on'], { STALLARI_TELEMETRY: 'crash' }).err).toContain(
+      'STALLARI_TELEMETRY=crash is set here',
+    );
+  });
+
   test('telemetry status never says on while the environment forbids it', () => {
     const home = tempDir();
     writeFileSync(join(home, 'config.json'), JSON.stringify({ consent: { crash_reports: true, ...decided } }));
     const ran = cli(home, ['telemetry', 'status', '--json'], { DO_NOT_TRACK: '1' });
     expect(JSON.parse(ran.out)).toMatchObject({ collecting: false, crash_reports: false, decided_by: 'DO_NOT_TRACK' });
+  });
+});
+
+describe('what every command does first', () => {
+  test.each([
+    [['beacon', 'list']],
+    [['beacon', 'list', '--json']],
+    [['beacon', 'network']],
+    [['guard', 'status']],
+    [['guard', 'events']],
+    [['telemetry', 'on']],
+    [['telemetry', 'status']],
+  ])('%j names a STALLARI_TELEMETRY that is not understood, on 1 line', (args) => {
+    const { err } = cli(tempDir(), args, { STALLARI_TELEMETRY: 'foo' });
+    expect(err).toMatch(
+      /^STALLARI_TELEMETRY=foo is not understood and taken as "on"\. Use on, off, or a list of [^\n]*\n$/,
+    );
+  });
+
+  test.each([[['beacon', 'list']], [['guard', 'status']], [['telemetry', 'status']], [['telemetry', 'on']]])(
+    '%j after an editor withdrew the consent voids what was approved under it',
+    async (args) => {
+      const one = await homeWithReport({ endpoint: 'http://127.0.0.1:9', consent: decided });
+      const sha256 = nodeDigest.sha256Hex(readFileSync(join(one.root, 'pending', `${id}.json`)));
+      const approved_at = '2026-04-03T09:21:00Z';
+      await one.store.approve(id, {
+        sha256,
+        endpoint: 'http://127.0.0.1:9',
+        approved_at,
+        mode: 'reviewed',
+        wording_version: 1,
+      });
+      expect(cli(one.root, args).code).toBe(0);
+      expect((await one.store.get(id))?.approval).toBeNull();
+    },
+  );
+
+  test('says that config.json cannot be read', () => {
+    const home = tempDir();
+    writeFileSync(join(home, 'config.json'), '{ "consent": ');
+    expect(cli(home, ['beacon', 'list']).err).toContain('config.json could not be read.');
+  });
+
+  test('and prints no disclosure off a terminal', () => {
+    const home = tempDir();
+    expect(cli(home, ['telemetry', 'status']).err).toBe('');
+    expect(existsSync(join(home, 'config.json'))).toBe(false);
+  });
+});
+
+describe('on a computer that is no Mac', () => {
+  test('no command speaks of a Mac', async () => {
+    const { root } = await homeWithReport({});
+    const printed = [
+      ['telemetry', 'status'],
+      ['telemetry', 'on'],
+      ['telemetry', '--help'],
+      ['beacon', 'list', '--sent'],
+      ['beacon', 'network'],
+      ['beacon', 'inspect', id],
+    ].map((args) => cli(root, args, { BEACON_ENDPOINT: 'http://reports.example.com' }).out);
+    expect(printed.join('\n')).not.toMatch(/\bMac\b/);
+    expect(printed.join('\n')).toContain('this computer');
+  });
+});
+
+describe('a report of format 1.1.0 with a field that this version does not know', () => {
+  test('is refused with 3 and its reason, and keeps every byte', async () => {
+    const server = await ingest();
+    const consent = { crash_reports: true, review_before_sending: false, endpoint: server.endpoint, ...decided };
+    const { root } = await homeWithReport({ endpoint: server.endpoint, consent });
+    const path = join(root, 'pending', `${id}.json`);
+    const text = readFileSync(path, 'utf8')
+      .replace('"1.0.0"', '"1.1.0"')
+      .replace('"phase": null', '"phase": null, "new_field": "unseen"');
+    writeFileSync(path, text);
+    const ran = await cliAsync(root, ['beacon', 'send', id]);
+    expect(ran).toMatchObject({ code: 3, err: expect.stringContaining('A newer Beacon wrote this report') });
+    expect(server.bodies).toEqual([]);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(cli(root, ['beacon', 'inspect', id]).out).toContain('"new_field": "unseen"');
+  });
+});
+
+describe('with review off, a report that the scrubber had to change', () => {
+  test('is not sent off a terminal: exit 3, nothing sent, the text scrubbed for the next look', async () => {
+    const server = await ingest();
+    const consent = { crash_reports: true, review_before_sending: false, endpoint: server.endpoint, ...decided };
+    const { root } = await homeWithReport({ endpoint: server.endpoint, consent });
+    const path = join(root, 'pending', `${id}.json`);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('0: buildIndex', '0: /Users/somebody/x.ts'));
+    const ran = await cliAsync(root, ['beacon', 'send', id]);
+    expect(ran).toMatchObject({ code: 3, err: expect.stringContaining('not a terminal') });
+    expect(server.bodies).toEqual([]);
+    expect(readFileSync(path, 'utf8')).not.toContain('somebody');
   });
 });
 

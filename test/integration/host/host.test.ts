@@ -203,7 +203,7 @@ describe('a command that does not exist', () => {
     expect(ghost).toMatchObject({ last_exit: { code: 127 }, restarts_24h: 0 });
     const session = await openSession(host.line.url ?? '');
     const certificate = await session.ask('fleet.certificate', { name: 'ghost' });
-    expect(certificate?.last_lines.join('\n')).toMatch(/not found/);
+    expect(certificate?.last_lines.join('\n')).toMatch(/^beacon: there is no such command: no-such-program-anywhere$/m);
     expect(await stateOf(home, 'a')).toBe('running');
   });
 

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
+import type { DeliveryResult } from '@services/ports.ts';
 import { endpoint, morning, type Shelf, shelf } from '@test/store.ts';
+import { until } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
 const id = 'brpt_1f3c5a7e9b2d4f60';
@@ -124,6 +126,115 @@ describe('what leaves by itself', () => {
   });
 });
 
+describe('with review off, a report that the scrubber would change by now', () => {
+  const path = (one: Shelf) => join(one.root, 'pending', `${id}.json`);
+
+  test('waits for review when an editor put a path into it: 0 deliveries, the file as the editor left it', async () => {
+    const one = await consenting(false);
+    const text = readFileSync(path(one), 'utf8').replace('0: buildIndex', '0: open /Users/ada/secret-notes.md');
+    writeFileSync(path(one), text);
+    await one.outbox.drain();
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+    expect(readFileSync(path(one), 'utf8')).toBe(text);
+    expect(await one.store.get(id)).toMatchObject({ approval: null });
+  });
+
+  test('waits when it is no longer printed as a report is: a key twice, of which a reader sees one', async () => {
+    const one = await consenting(false);
+    const text = readFileSync(path(one), 'utf8');
+    writeFileSync(path(one), text.replace('"type": "crash",', '"type": "/Users/ada", "type": "crash",'));
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+  });
+
+  test('goes after a person made it clean again, and other reports do not wait for it', async () => {
+    const one = await consenting(false);
+    const other = 'brpt_00000000000000aa';
+    await one.put(other);
+    const text = readFileSync(path(one), 'utf8');
+    writeFileSync(path(one), text.replace('0: buildIndex', '0: /Users/ada/x'));
+    await one.outbox.drain();
+    expect(one.sender.deliveries.map(({ reportId }) => reportId)).toEqual([other]);
+    expect(await one.review.settle(id)).toBe('changed');
+    await one.outbox.drain();
+    expect(one.sender.deliveries.map(({ reportId }) => reportId)).toEqual([other, id]);
+    expect(one.sender.deliveries[1]?.text).not.toContain('ada');
+  });
+
+  test('waits while the scrubber fails, cannot be approved by a person either, and goes when it works again', async () => {
+    const scrubber = { fails: true };
+    const first = await consenting(false);
+    const one = await shelf({
+      root: first.root,
+      scrubContext: async () => {
+        if (scrubber.fails) throw new Error('no context');
+        return {};
+      },
+    });
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+    expect(await one.review.settle(id)).toBe('refused');
+    scrubber.fails = false;
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toHaveLength(1);
+  });
+
+  test('that was approved as it is goes byte for byte: the person saw these bytes', async () => {
+    const one = await consenting();
+    const text = readFileSync(path(one), 'utf8').replace('0: buildIndex', '0: open /Users/ada/mine.md');
+    writeFileSync(path(one), text);
+    one.sender.answer = () => ({ kind: 'failed', why: 'offline' });
+    await one.outbox.approve(id, shaOf(one), endpoint);
+    one.sender.answer = () => ({ kind: 'answered', status: 202, retryAfterMs: null });
+    expect((await one.outbox.send(id)).kind).toBe('sent');
+    expect(one.sender.deliveries.map((delivery) => delivery.text)).toEqual([text, text]);
+  });
+});
+
+describe('a report of format 1.1.0 with a field that this version does not know', () => {
+  const newer = async (review: boolean) => {
+    const one = await consenting(review);
+    const path = join(one.root, 'pending', `${id}.json`);
+    const text = readFileSync(path, 'utf8')
+      .replace('"beacon_version": "1.0.0"', '"beacon_version": "1.1.0"')
+      .replace('"phase": null', '"phase": null, "new_field": "unseen words"');
+    expect(text).toContain('unseen words');
+    writeFileSync(path, text);
+    return { one, path, text };
+  };
+
+  test('does not go by itself under a standing choice', async () => {
+    const { one } = await newer(false);
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+  });
+
+  test('is refused with its reason when a person approves it, and keeps every byte', async () => {
+    const { one, path, text } = await newer(true);
+    await one.review.open(id);
+    expect(await one.review.settle(id)).toBe('as_is');
+    expect(await one.outbox.approve(id, shaOf(one), endpoint)).toEqual({ kind: 'refused', id, reason: 'newer_format' });
+    expect((await one.review.part(id, shaOf(one), 'stack', false)).kind).toBe('failed');
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(one.sender.deliveries).toEqual([]);
+  });
+
+  test('is shown whole, unknown field and all', async () => {
+    const { one, text } = await newer(true);
+    expect(await one.review.open(id)).toMatchObject({ text, right: { kind: 'refused', reason: 'newer_format' } });
+  });
+
+  test('goes once a person has taken that field out in the editor: exactly the bytes that are shown then', async () => {
+    const { one, text } = await newer(true);
+    const saved = await one.review.save(id, shaOf(one), text.replace(', "new_field": "unseen words"', ''));
+    if (saved.kind !== 'saved') throw new Error(saved.kind);
+    expect((await one.outbox.approve(id, saved.detail.sha256, endpoint)).kind).toBe('sent');
+    expect(one.sender.deliveries.map((delivery) => delivery.text)).toEqual([saved.detail.text]);
+    expect(saved.detail.text).not.toContain('new_field');
+  });
+});
+
 describe('an approved report that could not go yet', () => {
   test.each([
     ['offline', { kind: 'failed', why: 'offline' }, 'offline'],
@@ -183,6 +294,94 @@ describe('an approved report that could not go yet', () => {
     await one.outbox.approve(id, shaOf(one), endpoint);
     await one.outbox.withdraw();
     expect((await one.store.get(id))?.approval?.mode).toBe('once');
+  });
+});
+
+describe('a consent that was withdrawn in config.json with an editor', () => {
+  const approved = async () => {
+    const one = await consenting();
+    one.sender.answer = () => ({ kind: 'failed', why: 'offline' });
+    await one.outbox.approve(id, shaOf(one), endpoint);
+    one.sender.answer = () => ({ kind: 'answered', status: 202, retryAfterMs: null });
+    const path = join(one.root, 'config.json');
+    const was = readFileSync(path, 'utf8');
+    const edit = (text: string) => writeFileSync(path, text);
+    /** Another process, which has no memory of the wait before the next try. */
+    const later = await shelf({ root: one.root });
+    return { one: later, was, edit };
+  };
+
+  test('voids the approval with the next drain, and switching on again sends nothing', async () => {
+    const { one, was, edit } = await approved();
+    edit(was.replace('"crash_reports": true', '"crash_reports": false'));
+    await one.outbox.drain();
+    expect(existsSync(join(one.root, 'pending', `${id}.consent.json`))).toBe(false);
+    edit(was);
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+  });
+
+  test('by deleting the file is a withdrawal too', async () => {
+    const { one, was, edit } = await approved();
+    unlinkSync(join(one.root, 'config.json'));
+    await one.outbox.drain();
+    edit(was);
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+  });
+
+  test('is noticed while a drain waits for a server that does not answer', async () => {
+    const { one, was, edit } = await approved();
+    const second = 'brpt_00000000000000ff';
+    await one.put(second, { timestamp: '2026-04-03T09:20:00Z' });
+    const bytes = readFileSync(join(one.root, 'pending', `${second}.json`));
+    await one.store.approve(second, {
+      sha256: nodeDigest.sha256Hex(bytes),
+      endpoint,
+      approved_at: '2026-04-03T10:15:00Z',
+      mode: 'reviewed',
+      wording_version: 1,
+    });
+    let answer: (result: DeliveryResult) => void = () => undefined;
+    const asked = new Promise<void>((heard) => {
+      one.sender.answer = () => {
+        heard();
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      };
+    });
+    const first = one.outbox.drain();
+    await asked;
+    edit(was.replace('"crash_reports": true', '"crash_reports": false'));
+    const next = one.outbox.drain();
+    await until('the second approval is void', async () => (await one.store.get(second))?.approval === null);
+    edit(was);
+    answer({ kind: 'answered', status: 202, retryAfterMs: null });
+    await Promise.all([first, next]);
+    await one.outbox.drain();
+    expect(one.sender.deliveries.map(({ reportId }) => reportId)).toEqual([id]);
+  });
+
+  test('leaves one that was approved once', async () => {
+    const { one, was, edit } = await approved();
+    const path = join(one.root, 'pending', `${id}.consent.json`);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"reviewed"', '"once"'));
+    edit(was.replace('"crash_reports": true', '"crash_reports": false'));
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toHaveLength(1);
+  });
+
+  test('is not what half a file means: nothing goes meanwhile, and the approval holds when it is whole again', async () => {
+    const { one, was, edit } = await approved();
+    edit(was.slice(0, 40));
+    const young = new Date(morning.wallMs());
+    utimesSync(join(one.root, 'config.json'), young, young);
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toEqual([]);
+    edit(was);
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toHaveLength(1);
   });
 });
 

@@ -56,6 +56,22 @@ describe('files that cannot be read', () => {
     expect((await one.store.list()).setAside.map(({ file }) => file).sort()).toEqual(['note.txt', 'note.txt.1']);
   });
 
+  test('two reports of the same id are both kept, each with its own sidecars and reason', async () => {
+    const one = await shelf();
+    for (const text of ['FIRST', 'SECOND']) {
+      writeFileSync(join(one.root, 'pending', `${other}.original.json`), text);
+      writeFileSync(join(one.root, 'pending', `${other}.json`), `{ torn ${text}`);
+      await one.store.list();
+    }
+    const kept = (name: string) => readFileSync(join(one.root, 'quarantine', name), 'utf8');
+    expect([kept(`${other}.json`), kept(`${other}.original.json`)]).toEqual(['{ torn FIRST', 'FIRST']);
+    expect([kept(`${other}.json.1`), kept(`${other}.original.json.1`)]).toEqual(['{ torn SECOND', 'SECOND']);
+    expect((await one.store.list()).setAside.map(({ file }) => file).sort()).toEqual([
+      `${other}.json`,
+      `${other}.json.1`,
+    ]);
+  });
+
   test('what Finder and editors leave is left alone', async () => {
     const one = await shelf();
     for (const name of ['.DS_Store', `.${id}.json.swp`, `${id}.json~`])
@@ -210,7 +226,7 @@ describe('discarding', () => {
     expect(names.map((name) => readFileSync(join(one.root, 'pending', name)))).toEqual(bytes);
   });
 
-  test.each(['../config.json', '../../x', 'a/b', 'brpt_nothing', 'nothing at all'])(
+  test.each(['../config.json', '../../x', 'a/b', '', '.', '..', 'brpt_nothing', 'nothing at all'])(
     'of %j removes nothing',
     async (name) => {
       const one = await shelf();
@@ -219,6 +235,20 @@ describe('discarding', () => {
       expect(existsSync(join(one.root, 'config.json'))).toBe(true);
     },
   );
+
+  test('removes a report that was set aside with its sidecars, and not those of another of the same id', async () => {
+    const one = await shelf();
+    for (const text of ['FIRST', 'SECOND']) {
+      writeFileSync(join(one.root, 'pending', `${other}.original.json`), text);
+      writeFileSync(join(one.root, 'pending', `${other}.json`), `{ torn ${text}`);
+      await one.store.list();
+    }
+    expect(await one.review.discard(`${other}.json.1`)).toBe(true);
+    const left = [`${other}.json`, `${other}.json.reason`, `${other}.original.json`];
+    expect(readdirSync(join(one.root, 'quarantine')).sort()).toEqual(left);
+    expect(await one.review.restore(`${other}.json.1`)).toBe(true);
+    expect(readdirSync(join(one.root, 'quarantine'))).toHaveLength(6);
+  });
 
   test('removes a file that was set aside, with its reason', async () => {
     const one = await shelf();

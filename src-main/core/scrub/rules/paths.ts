@@ -63,10 +63,12 @@ export const paths: readonly [Rule, ...Rule[]] = [
     why: 'Under root’s home lie somebody’s files too.',
     keywords: ['/root/'],
     find: (text, start, end, emit) => {
-      if (PATH_SIGN.test(text[start - 1] ?? ' ') || text[start - 1] === '/') return;
-      emitRemainder(text, start, end, emit);
+      if (beginsPath(text, start)) emitRemainder(text, start, end, emit);
     },
-    scrubs: [['reading /root/vault/a.txt', 'reading /root/[REDACTED:PATH:1]']],
+    scrubs: [
+      ['reading /root/vault/a.txt', 'reading /root/[REDACTED:PATH:1]'],
+      ['file:///root/vault/a.txt', 'file:///root/[REDACTED:PATH:1]'],
+    ],
     leaves: ['/usr/root/x', 'chroot /root'],
   },
   {
@@ -213,6 +215,13 @@ export const paths: readonly [Rule, ...Rule[]] = [
     leaves: [String.raw`a\\b`, String.raw`\\n`],
   },
 ];
+
+/** Whether the path at `start` begins there: it is not the rest of a longer one, nor of an address but a file's. */
+export function beginsPath(text: string, start: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  if (before !== '/' && !PATH_SIGN.test(before)) return true;
+  return /file:\/\/(?:localhost)?$/.test(text.slice(Math.max(0, start - 16), start));
+}
 
 /** The home folder whose `/Users/` or `/home/` stands at `start`. */
 function homeAt(text: string, start: number, end: number): { start: number; end: number } | null {

@@ -2,9 +2,12 @@ import type { ReportType } from '@contract/report.ts';
 import type { ApprovalMode } from '@contract/report-files.ts';
 import { Settings } from '@contract/settings.ts';
 import {
+  approvalStands,
+  decidedBy,
   mayCollect,
   mayGoByItself,
   type ReportFacts,
+  reviewsBeforeSending,
   sendRight,
   showConsentPrompt,
   voidedByWithdrawal,
@@ -26,6 +29,7 @@ const facts = (extra: Partial<ReportFacts> = {}): ReportFacts => ({
   type: 'crash',
   capturedAtMs: Date.parse('2026-04-03T10:00:00Z'),
   baseOnly: true,
+  newer: false,
   sha256: sha,
   approval: null,
   ...extra,
@@ -166,6 +170,58 @@ describe('the table of spec 5, by itself', () => {
 
   test('without a destination everything waits', () => {
     expect(mayGoByItself(standing, free, facts(), null)).toEqual({ kind: 'wait', reason: 'no_destination' });
+  });
+});
+
+describe('a report of a newer minor with fields that this version does not know', () => {
+  const newer = facts({ newer: true });
+
+  test('is refused when Send is pressed, in each of the 3 rows that would send it', () => {
+    for (const saved of [off, reviewed, standing])
+      expect(sendRight(saved, free, newer, here)).toEqual({ kind: 'refused', reason: 'newer_format' });
+  });
+
+  test('does not go by itself, not even with an approval that another version made', () => {
+    expect(mayGoByItself(standing, free, newer, here)).toEqual({ kind: 'wait', reason: 'newer_format' });
+    expect(mayGoByItself(reviewed, free, { ...approved('reviewed'), newer: true }, here)).toEqual({
+      kind: 'wait',
+      reason: 'newer_format',
+    });
+  });
+});
+
+describe('what may be called approved', () => {
+  test('is only what its mode still carries: after a withdrawal once is, reviewed and standing are not', () => {
+    const modes = ['reviewed', 'standing', 'once'] as const;
+    expect(modes.map((mode) => approvalStands(standing, approved(mode), here))).toEqual([true, true, true]);
+    expect(modes.map((mode) => approvalStands(off, approved(mode), here))).toEqual([false, false, true]);
+    expect(approvalStands(standing, approved('once'), null)).toBe(false);
+  });
+});
+
+describe('which switch decided', () => {
+  test.each([
+    ['nothing is set', {}, {}, 'saved choice'],
+    ['STALLARI_TELEMETRY=on and collection off', { STALLARI_TELEMETRY: 'on' }, { collection: false }, 'telemetry off'],
+    ['a slip of the pen and collection off', { STALLARI_TELEMETRY: 'foo' }, { collection: false }, 'telemetry off'],
+    ['STALLARI_TELEMETRY=on and collection on', { STALLARI_TELEMETRY: 'on' }, {}, 'saved choice'],
+    ['STALLARI_TELEMETRY=off', { STALLARI_TELEMETRY: 'off' }, { collection: false }, 'STALLARI_TELEMETRY=off'],
+    ['DO_NOT_TRACK', { DO_NOT_TRACK: '1', STALLARI_TELEMETRY: 'on' }, {}, 'DO_NOT_TRACK'],
+    ['CI', { CI: 'true' }, {}, 'CI'],
+  ] as const)('with %s, of collecting', (_, env, rest, expected) => {
+    expect(decidedBy(settings({}, rest), readEnvironment(env), 'collecting')).toBe(expected);
+  });
+
+  test('STALLARI_TELEMETRY=crash decides that diagnostics are off, and nothing about crash reports', () => {
+    const environment = readEnvironment({ STALLARI_TELEMETRY: 'crash' });
+    expect(decidedBy(reviewed, environment, 'crash_reports')).toBe('saved choice');
+    expect(decidedBy(reviewed, environment, 'diagnostics')).toBe('STALLARI_TELEMETRY=crash');
+  });
+
+  test('review counts as on for any destination but the one that was shown', () => {
+    expect(reviewsBeforeSending(standing, here)).toBe(false);
+    expect(reviewsBeforeSending(standing, elsewhere)).toBe(true);
+    expect(reviewsBeforeSending(reviewed, here)).toBe(true);
   });
 });
 

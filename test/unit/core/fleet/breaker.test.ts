@@ -5,6 +5,7 @@ import {
   type Breaker,
   type BreakerPolicy,
   closedBreaker,
+  shownFailures,
   trialAtMs,
 } from '@core/fleet/breaker.ts';
 import { describe, expect, test } from 'vitest';
@@ -40,7 +41,7 @@ describe('the restart breaker', () => {
     let breaker = dyingAt(0, 1, 2);
     const coolDowns: number[] = [];
     for (let nowMs = 1e6; coolDowns.length < 9; nowMs += 1e8) {
-      breaker = afterFailure(asTrial(breaker, policy), nowMs, policy);
+      breaker = afterFailure(asTrial(breaker), nowMs, policy);
       coolDowns.push((breaker as { coolDownMs: number }).coolDownMs / minute);
     }
     expect(coolDowns).toEqual([30, 60, 120, 240, 480, 960, 1440, 1440, 1440]);
@@ -49,13 +50,13 @@ describe('the restart breaker', () => {
   test('closes after a trial that lived, but opens for longer when it dies again while its failures are young', () => {
     const wide = { ...policy, windowMs: 60 * minute };
     const opened = [0, 1, 2].reduce<Breaker>((breaker, nowMs) => afterFailure(breaker, nowMs, wide), closedBreaker);
-    const closed = afterStableLife(asTrial(opened, wide));
+    const closed = afterStableLife(asTrial(opened));
     expect(closed.state).toBe('closed');
     expect(afterFailure(closed, 20 * minute, wide)).toMatchObject({ state: 'open', coolDownMs: 30 * minute });
   });
 
   test('begins with the first cool-down again once every failure is older than the window', () => {
-    const closed = afterStableLife(asTrial(dyingAt(0, 1, 2), policy));
+    const closed = afterStableLife(asTrial(dyingAt(0, 1, 2)));
     const later = 10 * 60 * minute;
     const again = [later, later + 1, later + 2].reduce<Breaker>(
       (breaker, nowMs) => afterFailure(breaker, nowMs, policy),
@@ -73,5 +74,15 @@ describe('the restart breaker', () => {
       deaths += 1;
     }
     expect(deaths).toBe(12);
+  });
+
+  test('shows the 3 failures that opened it while it is open and on trial, however old they are', () => {
+    const opened = dyingAt(0, 1, 2);
+    const later = 20 * minute;
+    expect(shownFailures(opened, later, policy)).toBe(3);
+    const trial = asTrial(opened);
+    expect(shownFailures(trial, later, policy)).toBe(3);
+    expect(shownFailures(afterFailure(trial, later, policy), later, policy)).toBe(3);
+    expect(shownFailures(afterStableLife(trial), later, policy)).toBe(0);
   });
 });

@@ -62,6 +62,22 @@ describe('a memory budget of 512 MB', () => {
     expect(verdict).toEqual({ watch: freshWatch, breach: null });
   });
 
+  test('drops the reading after a sleep, and begins to count anew with the next one', () => {
+    const at = (seconds: number, mb: number, afterGap = false) => ({ ...sample(seconds * 1000, mb), afterGap });
+    let watch: BudgetWatch = freshWatch;
+    const readings = [at(20, 600), at(22, 600), at(7222, 600, true), at(7224, 600), at(7226, 600), at(7228, 600)];
+    const said = readings.map((reading) => {
+      const verdict = judge(watch, reading, policy, 0);
+      watch = verdict.watch;
+      return verdict.breach;
+    });
+    expect(said).toEqual([null, null, null, null, null, 'memory']);
+  });
+
+  test('does not act at once on a reading over 150 % that comes after a sleep', () => {
+    expect(judge(freshWatch, { ...sample(20_000, 4000), afterGap: true }, policy, 0).breach).toBeNull();
+  });
+
   test('goes by the footprint where that was asked for and is known', () => {
     const footprint = { ...policy, memoryMetric: 'footprint' as const };
     const compressed = { ...sample(20_000, 100), footprintBytes: 900 * MIB };

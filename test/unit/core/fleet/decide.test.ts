@@ -78,6 +78,17 @@ describe('one process over its memory budget', () => {
     expect(fleet.processes.get('a')?.phase.is).toBe('running');
   });
 
+  test('is not alerted on again because the Mac slept in the middle of it', () => {
+    let { fleet } = polls(fleetOf({ name: 'a', rss_mb: 100, on_breach: 'alert' }), 4, () => ({ a: 120 }));
+    const alerts = [3600, 3602, 3604, 3606].filter((seconds) => {
+      const one = { ...sample(seconds * 1000, 120), afterGap: seconds === 3600 };
+      const decision = decide(fleet, policy, { nowMs: seconds * 1000, samples: new Map([['a', one]]), ceilingBytes });
+      fleet = decision.fleet;
+      return decision.actions.length > 0;
+    });
+    expect(alerts).toEqual([]);
+  });
+
   test('is left alone while it is snoozed, and while the Guardian is paused', () => {
     const start = fleetOf({ name: 'a', rss_mb: 100 });
     const snoozed = life.snooze(start.processes.get('a') as life.Guarded, 60_000).process;
@@ -132,10 +143,53 @@ describe('the fleet ceiling of 1,000 MB', () => {
   test('holds starts that are due until the sum is under the ceiling', () => {
     const start = fleetOf({ name: 'a', rss_mb: 4000 }, { name: 'b' });
     const failed = gone({ ...start, processes: new Map(start.processes) }, 'b', 0);
-    const held = polls(failed, 2, () => ({ a: 1100 }));
-    expect(held.said).not.toContain('2 spawn b');
+    const waiting = { ...failed, processes: new Map(failed.processes) };
+    const late = { ...waiting.processes.get('b'), phase: { is: 'backing_off', untilMs: 7000 } } as life.Guarded;
+    waiting.processes.set('b', late);
+    const held = polls(waiting, 4, () => ({ a: 1100 }), { ...policy, onBreach: 'alert' });
+    expect(held.said).not.toContain('8 spawn b');
     expect(decideStarts(held.fleet, 60_000).actions).toEqual([]);
-    expect(polls(held.fleet, 1, () => ({ a: 900 })).said).toContain('2 spawn b');
+    expect(polls(held.fleet, 4, () => ({ a: 900 })).said).toContain('8 spawn b');
+  });
+
+  test('holds no start on the first and the second reading over it, and every one from the third on', () => {
+    const big = fleetOf({ name: 'a', rss_mb: 4000 });
+    const holds = [1, 2, 3].map((count) => polls(big, count, () => ({ a: 1100 })).fleet.holdStarts);
+    expect(holds).toEqual([false, false, true]);
+  });
+
+  test('is alerted on and pauses dispatch also where another process is just being stopped', () => {
+    const start = fleetOf({ name: 'a', rss_mb: 4000 }, { name: 'b' });
+    const leaving = life.stop(start.processes.get('b') as life.Guarded, 'person').process;
+    const { said } = polls({ ...start, processes: new Map(start.processes).set('b', leaving) }, 4, () => ({ a: 1100 }));
+    expect(said).toEqual(['6 fleet_over_ceiling fleet', '6 notify fleet', '6 dispatch']);
+  });
+
+  test('drops the reading after a sleep: two before it and two after it stop nobody, the third after it does', () => {
+    const readings = (count: number, sleptAt: number) => {
+      let fleet = three();
+      const said: string[] = [];
+      for (let index = 1; index <= count; index += 1) {
+        const nowMs = index * 2000 + (index >= sleptAt ? 3_600_000 : 0);
+        const one = { ...sample(nowMs, 1200), afterGap: index === sleptAt };
+        const decision = decide(fleet, policy, { nowMs, samples: new Map([['big', one]]), ceilingBytes });
+        fleet = decision.fleet;
+        said.push(...decision.actions.flatMap((action) => (action.do === 'stop' ? [`${index} ${action.name}`] : [])));
+      }
+      return said;
+    };
+    expect(readings(5, 3)).toEqual([]);
+    expect(readings(6, 3)).toEqual(['6 big']);
+  });
+
+  test('goes on holding starts and dispatch over a sleep, until a reading under it', () => {
+    const over = polls(three(), 3, () => ({ keep: 500, big: 400, greedy: 300 })).fleet;
+    const look = (fleet: Fleet, nowMs: number, mb: number, afterGap: boolean) =>
+      decide(fleet, policy, { nowMs, samples: new Map([['keep', { ...sample(nowMs, mb), afterGap }]]), ceilingBytes });
+    const woken = look(over, 3_600_000, 900, true);
+    expect(woken.fleet).toMatchObject({ holdStarts: true, dispatchPaused: true });
+    expect(look(woken.fleet, 3_602_000, 1100, false).fleet).toMatchObject({ holdStarts: true, dispatchPaused: true });
+    expect(look(woken.fleet, 3_602_000, 900, false).fleet).toMatchObject({ holdStarts: false, dispatchPaused: false });
   });
 });
 
@@ -161,5 +215,27 @@ describe('a health check', () => {
   test('that never succeeds makes a hang of the start after start_timeout_s', () => {
     const { said } = polls(fleetOf({ name: 'a', health, start_timeout_s: 10 }), 6, () => ({ a: 10 }));
     expect(said).toEqual(['10 hang a', '10 stopping a', '10 stop:hang a']);
+  });
+
+  test('has its whole start_timeout_s of 8 s although Beacon stood still for 10 s of it', () => {
+    let fleet = fleetOf({ name: 'a', health, start_timeout_s: 8 });
+    const hangs = [2, 4, 14, 16, 18].filter((seconds) => {
+      const samples = new Map([['a', sample(seconds * 1000, 10)]]);
+      const decision = decide(fleet, policy, { nowMs: seconds * 1000, samples, ceilingBytes });
+      fleet = decision.fleet;
+      return decision.actions.some((action) => action.do === 'stop');
+    });
+    expect(hangs).toEqual([16]);
+  });
+
+  test('is waited for by the clock when polls come every 1.2 s, late or not, and a start may take 8 s', () => {
+    let fleet = fleetOf({ name: 'a', health, start_timeout_s: 8 });
+    const hangs = [1.2, 2.9, 4.1, 5.8, 7, 8.2].filter((seconds) => {
+      const reading = { nowMs: seconds * 1000, samples: new Map(), ceilingBytes };
+      const decision = decide(fleet, { ...policy, pollIntervalMs: 1200 }, reading);
+      fleet = decision.fleet;
+      return decision.actions.some((action) => action.do === 'stop');
+    });
+    expect(hangs).toEqual([8.2]);
   });
 });

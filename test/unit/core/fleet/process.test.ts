@@ -1,4 +1,5 @@
 import { GuardianConfig, type ProcessConfig } from '@contract/guardian-config.ts';
+import { afterStableLife } from '@core/fleet/breaker.ts';
 import { planOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
 import { describe, expect, test } from 'vitest';
@@ -67,6 +68,30 @@ describe('a crash', () => {
     expect(does(last)).toEqual(['exited', 'report', 'breaker_opened', 'notify']);
     expect(last.actions.find((action) => action.do === 'report')).toMatchObject({ cause: 'restart_loop' });
     expect(process.breaker.failuresAtMs).toHaveLength(4);
+  });
+
+  test('alerts once per opening: neither a failed trial nor the one after it alerts again', () => {
+    let process = guarded({ restart: { max_failures: 3 } });
+    const alerts: string[] = [];
+    for (let death = 1; death <= 7; death += 1) {
+      const nowMs = death * 1000;
+      process = life.spawned(life.start(process, nowMs, false).process, 42, nowMs).process;
+      const step = life.exited(process, crash, nowMs, 0.5);
+      process = step.process;
+      for (const action of step.actions) {
+        if (action.do === 'notify') alerts.push(`${death} ${action.what}`);
+        if (action.do === 'log' && action.event === 'breaker_opened')
+          alerts.push(`${death} logged ${action.detail['failures']}`);
+      }
+    }
+    expect(alerts).toEqual(['3 logged 3', '3 gave_up', '4 logged 3', '5 logged 3', '6 logged 3', '7 logged 3']);
+  });
+
+  test('alerts again when it opens after a trial that lived', () => {
+    const opened = life.exited(running({ restart: { max_failures: 1 } }), crash, 0, 0.5).process;
+    const trial = life.spawned(life.start(opened, 1000, false).process, 42, 1000).process;
+    const closed = { ...trial, breaker: afterStableLife(trial.breaker) };
+    expect(does(life.exited(closed, crash, 100_000, 0.5))).toContain('notify');
   });
 
   test('with code 127 is not retried, because it cannot heal', () => {

@@ -42,6 +42,26 @@ describe('a broken guardian.json is refused whole, and the line says where, what
       '{ "processes": [ { "name": "a", "command": "x", "on_breach": "explode" } ] }',
       'processes[0].on_breach: expected "restart", "stop" or "alert"',
     ],
+    [
+      'a health check of another machine',
+      '{ "processes": [ { "name": "a", "command": "x", "health": { "http": "http://example.com/up" } } ] }',
+      'processes[0].health.http: expected an address on this computer (127.0.0.1, [::1] or localhost), or "remote": true beside it; there is "http://example.com/up"',
+    ],
+    [
+      'an MCP ping of another machine',
+      '{ "processes": [ { "name": "a", "command": "x", "health": { "mcp_ping": "https://10.0.0.7/mcp", "remote": false } } ] }',
+      'processes[0].health.mcp_ping: expected an address on this computer',
+    ],
+    [
+      'a health check of another machine behind a name that looks like this one',
+      '{ "processes": [ { "name": "a", "command": "x", "health": { "http": "http://127.0.0.1:80@example.com/" } } ] }',
+      'processes[0].health.http: expected an address on this computer',
+    ],
+    [
+      'a health check over something else than http',
+      '{ "processes": [ { "name": "a", "command": "x", "health": { "http": "ftp://127.0.0.1/" } } ] }',
+      'processes[0].health.http: expected an http or https address; there is "ftp://127.0.0.1/"',
+    ],
     ['a key twice', '{ "version": 1, "version": 1 }', '"version" is there twice'],
     ['a list in place of the file', '[]', 'the file: expected an object; there is a list'],
   ])('%s', (_, text, words) => {
@@ -53,6 +73,18 @@ describe('a broken guardian.json is refused whole, and the line says where, what
       '{ "processes": [ { "name": "a", "command": "x", "args": [5, "--token=hunter2"], "env": { "TOKEN": { "s3cr3t": 1 } } } ] }';
     expect(problem(text)?.message).not.toMatch(/hunter2|s3cr3t/);
     expect(problem(text)?.message).toContain('the value there does not fit');
+  });
+});
+
+describe('a health check', () => {
+  test.each([
+    ['http://127.0.0.1:7700/health', {}],
+    ['http://localhost/', {}],
+    ['https://[::1]:8443/', {}],
+    ['http://example.com/up', { remote: true }],
+  ])('of %s with %j is taken', (http, rest) => {
+    const entry = { name: 'a', command: 'x', health: { http, ...rest } };
+    expect(problem(JSON.stringify({ processes: [entry] }))).toBeNull();
   });
 });
 
@@ -124,5 +156,23 @@ describe('adding a process', () => {
       false,
     );
     expect(withProcess('{ broken', { name: 'a', command: 'y' }).ok).toBe(false);
+  });
+});
+
+describe('a guardian.json beyond all measure', () => {
+  test.each([
+    ['5,000,000 open brackets', '['.repeat(5_000_000), 'at most 1 MB'],
+    ['500,000 open brackets', '['.repeat(500_000), 'at most 50 brackets inside each other'],
+    ['51 objects inside each other on line 2', `{\n"a":${'{"a":'.repeat(51)}1${'}'.repeat(52)}`, 'line 2'],
+    ['a string that does not end, full of brackets', `{"a": "${'['.repeat(1000)}`, 'not valid JSON'],
+  ])('%s, is refused in words', (_, text, words) => {
+    const read = readGuardianConfig(text);
+    expect(read.ok).toBe(false);
+    if (!read.ok) expect(read.problem.message).toContain(words);
+  });
+
+  test('is not one with 1,000 brackets in a string', () => {
+    const text = JSON.stringify({ processes: [{ name: 'a', command: 'x', args: ['['.repeat(1000)] }] });
+    expect(readGuardianConfig(text).ok).toBe(true);
   });
 });

@@ -77,3 +77,23 @@ describe('CPU', () => {
     expect(read([row(10, 1, { cpuMs: 500 })], before, 6000)?.sample.cpuFraction).toBe(0);
   });
 });
+
+describe('a gap of more than 3 intervals of 2 s', () => {
+  const at = (nowMs: number) => read([row(10, 1)], { atMs: 0, cpuMs: new Map() }, nowMs)?.sample;
+
+  test('is named on the reading after it, and a gap of 6 s is none', () => {
+    expect(at(6000)?.afterGap).toBeUndefined();
+    expect(at(6001)).toMatchObject({ afterGap: true, cpuFraction: null });
+  });
+
+  test('of polls every 200 ms is one of more than 2 s, so that a busy computer drops nothing', () => {
+    const quick = (nowMs: number) =>
+      readTree(new ProcessTable([row(10, 1)]), root, { atMs: 0, cpuMs: new Map() }, nowMs, 200)?.sample;
+    expect(quick(2000)).toMatchObject({ cpuFraction: 0 });
+    expect(quick(2001)).toMatchObject({ afterGap: true, cpuFraction: null });
+  });
+
+  test('is not there before the first reading', () => {
+    expect(read([row(10, 1)], null, 60_000)?.sample.afterGap).toBeUndefined();
+  });
+});

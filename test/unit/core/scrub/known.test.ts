@@ -75,6 +75,33 @@ describe('known names', () => {
     expect(gone('cd /Volumes/Data/homes/ada')).toBe('cd ~');
   });
 
+  test.each([
+    ['open /root/secret/x', 'open ~/[REDACTED:PATH:1]'],
+    ['cd /root', 'cd ~'],
+    ['cd /root.', 'cd ~.'],
+    ['HOME=/root', 'HOME=~'],
+    ['file:///root/secret/x', 'file://~/[REDACTED:PATH:1]'],
+    ['%2Froot%2Fsecret', '~%2F[REDACTED:PATH:1]'],
+    ['/root/.config/stallari/beacon', '~/.config/stallari/beacon'],
+  ])('with root’s home, /root, %j is %j', (text, scrubbed) => {
+    expect(scrub(text, { home: '/root' }).text).toBe(scrubbed);
+    expect(scrub(scrubbed, { home: '/root' }).text).toBe(scrubbed);
+  });
+
+  test.each([
+    'mount /rootfs',
+    'ls /usr/root',
+    'GET https://example.com//root',
+    '/root-cause',
+    '/root.json',
+    './root/x',
+    '%2Frootfs',
+  ])('with root’s home, /root, %j stays', (text) => expect(scrub(text, { home: '/root' }).text).toBe(text));
+
+  test.each(['/', '/tmp', '/bin', '/usr/'])('a home that is a folder of every system, %j, is none', (home) => {
+    expect(scrub('run /tmp/x with /bin/sh from /usr/lib', { home }).text).toBe('run /tmp/x with /bin/sh from /usr/lib');
+  });
+
   test('a local remote goes, with and without .git', () => {
     expect(gone('ada/northwind-payroll ADA/Northwind-Payroll.git')).toBe('[REDACTED:REPO:1] [REDACTED:REPO:1].git');
   });

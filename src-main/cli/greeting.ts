@@ -1,0 +1,28 @@
+import { disclosure, showDisclosure } from '@core/consent/disclosure.ts';
+import { utcSeconds } from '@core/report/times.ts';
+import { LockBusy, StoreFailure } from '@services/ports.ts';
+import { voidWithdrawn } from '@services/withdrawal.ts';
+import type { Cli } from './context.ts';
+
+/**
+ * What every command does before its own work: says what is wrong with the environment or config.json, notices a consent
+ * that was withdrawn with an editor, and tells a person at a terminal, once, what Beacon collects. None of it may keep
+ * the command from running. A host (`serve`) sees to all of it itself.
+ */
+export async function greet(cli: Cli, command: string, json: boolean): Promise<void> {
+  if (command === 'serve') return;
+  const { environment, settings, store, files, rights } = await cli.services();
+  for (const warning of environment.warnings) cli.err(warning);
+  try {
+    await voidWithdrawn(settings, store);
+    const now = await rights();
+    if (settings.problem !== null) cli.err(settings.problem);
+    if (json || !cli.watched || !showDisclosure(now.settings, environment)) return;
+    cli.err(`${disclosure(files.label, now.destination.endpoint)}\n`);
+    const disclosed_at = utcSeconds(cli.now());
+    await settings.update((saved) => ({ ...saved, consent: { ...saved.consent, disclosed_at } }));
+  } catch (error) {
+    // A folder that cannot be read or written: the command says so itself, where it needs it.
+    if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
+  }
+}

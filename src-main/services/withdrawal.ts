@@ -1,0 +1,24 @@
+import { voidedByWithdrawal } from '@core/consent/consent.ts';
+import { factsOf } from './report-facts.ts';
+import type { ReportStore } from './report-store.ts';
+import type { SettingsStore } from './settings.ts';
+
+/**
+ * Voids the approvals that the saved choices no longer carry, and answers the ids. A withdrawal may be made in a window,
+ * by the CLI or with an editor, so every host and every command looks for itself, before it does anything else: with the
+ * approvals gone, switching on again brings none of them back.
+ *
+ * A config.json that cannot be read is no withdrawal: nothing goes meanwhile, and it may be half of what an editor writes.
+ */
+export async function voidWithdrawn(settings: SettingsStore, store: ReportStore): Promise<readonly string[]> {
+  const chosen = await settings.chosen();
+  if (chosen === null || (chosen.consent.crash_reports && chosen.consent.diagnostics)) return [];
+  const voided: string[] = [];
+  for (const id of await store.approvedIds()) {
+    const stored = await store.get(id);
+    if (stored?.place !== 'pending' || !voidedByWithdrawal(chosen, factsOf(stored))) continue;
+    await store.voidApproval(id);
+    voided.push(id);
+  }
+  return voided;
+}

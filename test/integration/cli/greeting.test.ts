@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { machine } from '@adapters/machine.ts';
+import { networkLog } from '@adapters/network-log.ts';
+import { readEnvironment } from '@core/consent/environment.ts';
+import { EventLog } from '@services/event-log.ts';
+import { rightsReader } from '@services/settings.ts';
+import { endpoint, morning, shelf } from '@test/store.ts';
+import { describe, expect, test } from 'vitest';
+import type { Cli } from '../../../src-main/cli/context.ts';
+import { runCli } from '../../../src-main/cli/program.ts';
+
+const home = async (env: Record<string, string> = {}, watched = true) => {
+  const one = await shelf();
+  const said = { out: '', err: '' };
+  const environment = readEnvironment(env);
+  const cli: Cli = {
+    env,
+    interactive: true,
+    watched,
+    colour: false,
+    columns: 80,
+    out: (text) => {
+      said.out += `${text}\n`;
+    },
+    err: (text) => {
+      said.err += `${text}\n`;
+    },
+    ask: async () => '',
+    now: () => morning.wallMs(),
+    sleep: async () => undefined,
+    services: async () => ({
+      files: one.files,
+      store: one.store,
+      settings: one.settings,
+      rights: rightsReader(one.settings, environment, null),
+      environment,
+      log: new EventLog(one.files, morning),
+      network: networkLog(one.files),
+      facts: machine(),
+    }),
+    desk: async () => ({ review: one.review, outbox: one.outbox }),
+    connect: async () => null,
+    serve: async () => 0,
+  };
+  /** One command; answers what it said on stderr. */
+  const run = async (...argv: string[]) => {
+    said.err = '';
+    await runCli(cli, '0.1.0', argv);
+    return said.err;
+  };
+  const config = join(one.root, 'config.json');
+  return { one, run, config, said };
+};
+
+describe('the first command on a terminal', () => {
+  test.each([[['beacon', 'list']], [['guard', 'status']], [['telemetry', 'status']]])(
+    '%j tells once what is collected, what never, where, and how to switch it off',
+    async (argv) => {
+      const { run, said } = await home();
+      const first = await run(...argv);
+      for (const words of ['In a report: ', 'Never: ', 'Where: ', 'stallari-cli telemetry off'])
+        expect(first).toContain(words);
+      expect(said.out).not.toContain('Never: ');
+      expect(await run(...argv)).toBe('');
+    },
+  );
+
+  test('remembers that it was told in disclosed_at, apart from the choice: decided_at stays null', async () => {
+    const { run, config } = await home();
+    await run('beacon', 'list');
+    expect(JSON.parse(readFileSync(config, 'utf8')).consent).toMatchObject({
+      disclosed_at: expect.stringMatching(/^2026-04-03T/),
+      decided_at: null,
+      crash_reports: false,
+    });
+  });
+
+  test('names the destination, where one is set', async () => {
+    const { one, run } = await home();
+    await one.save((saved) => ({ ...saved, endpoint }));
+    expect(await run('beacon', 'list')).toContain(`What you approve goes to ${endpoint}.`);
+  });
+
+  test.each([
+    [['beacon', 'list', '--json']],
+    [['beacon', 'serve']],
+    [['beacon', 'serve', '--no-open']],
+    [['--help']],
+    [['beacon', 'list', '--help']],
+    [['--version']],
+  ])('%j tells nothing, and leaves it to the next', async (argv) => {
+    const { run, config } = await home();
+    expect(await run(...argv)).toBe('');
+    expect(existsSync(config)).toBe(false);
+    expect(await run('beacon', 'list')).toContain('Never: ');
+  });
+
+  test.each([
+    ['DO_NOT_TRACK', { DO_NOT_TRACK: '1' }],
+    ['STALLARI_TELEMETRY=off', { STALLARI_TELEMETRY: 'off' }],
+    ['CI', { CI: 'true' }],
+  ])('tells nothing under %s, and writes nothing', async (_, env) => {
+    const { run, config } = await home(env);
+    expect(await run('beacon', 'list')).toBe('');
+    expect(existsSync(config)).toBe(false);
+  });
+
+  test('tells nothing where nobody watches stderr, nor after a decision', async () => {
+    const unwatched = await home({}, false);
+    expect(await unwatched.run('beacon', 'list')).toBe('');
+    const decided = await home();
+    writeFileSync(decided.config, JSON.stringify({ consent: { decided_at: '2026-04-03T09:00:00Z' } }));
+    expect(await decided.run('beacon', 'list')).toBe('');
+  });
+});

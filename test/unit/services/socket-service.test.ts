@@ -1,0 +1,155 @@
+import { MAX_SOCKET_CONNECTIONS } from '@contract/socket.ts';
+import { SocketClient } from '@services/socket-client.ts';
+import { type Lines, SocketService, type SocketServiceParts } from '@services/socket-service.ts';
+import { HandClock } from '@test/hand-clock.ts';
+import { describe, expect, test } from 'vitest';
+
+interface Answer {
+  readonly id: string | number | null;
+  readonly ok: boolean;
+  readonly error?: { readonly code: string };
+}
+
+/** One connection as values: what the service sends, and whether it closed it. */
+class Line implements Lines {
+  readonly sent: Answer[] = [];
+  closed = false;
+  #hear: ((line: string | 'too_large') => void | Promise<void>)[] = [];
+  #end: (() => void)[] = [];
+
+  send(line: string): void {
+    this.sent.push(JSON.parse(line));
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  onLine(hear: (line: string | 'too_large') => void | Promise<void>): void {
+    this.#hear.push(hear);
+  }
+
+  onClose(hear: () => void): void {
+    this.#end.push(hear);
+  }
+
+  async say(line: string): Promise<void> {
+    for (const hear of this.#hear) await hear(line);
+  }
+
+  end(): void {
+    for (const hear of this.#end) hear();
+  }
+}
+
+const guardian = { askOwner: () => undefined } as unknown as SocketServiceParts['guardian'];
+function service(guarding = guardian) {
+  const clock = new HandClock();
+  const parts = {
+    guardian: guarding,
+    clock,
+    hello: () => ({ pid: 1, version: '1', host: 'headless' as const, started_at: '' }),
+    show: () => undefined,
+    freshLink: async () => undefined,
+  };
+  return { clock, service: new SocketService(parts) };
+}
+const hello = (id: number | string) => JSON.stringify({ v: 1, id, op: 'hello' });
+const codes = (sent: readonly Answer[]) => sent.map(({ ok, error }) => (ok ? 'ok' : error?.code));
+
+describe('1,000 messages within one second on one connection', () => {
+  test('are all answered under their own ids: 500 with what was asked for, 500 with an error', async () => {
+    const one = service();
+    const line = new Line();
+    one.service.serve(line);
+    for (let id = 0; id < 1000; id += 1) await line.say(hello(id));
+    expect(line.sent.map(({ id }) => id)).toEqual(Array.from({ length: 1000 }, (_, id) => id));
+    expect(codes(line.sent).filter((code) => code === 'ok')).toHaveLength(500);
+    expect(codes(line.sent).filter((code) => code === 'too_many')).toHaveLength(500);
+    expect(line.closed).toBe(false);
+    await one.clock.pass(1000);
+    await line.say(hello('later'));
+    expect(line.sent.at(-1)).toMatchObject({ id: 'later', ok: true });
+  });
+
+  test('end the connection, after an error, when they become 5,000', async () => {
+    const one = service();
+    const line = new Line();
+    one.service.serve(line);
+    for (let id = 1; id <= 5000; id += 1) await line.say(hello(id));
+    expect(line.closed).toBe(true);
+    expect(line.sent.at(-1)).toMatchObject({ id: 5000, error: { code: 'too_many' } });
+  });
+});
+
+describe('a message that is refused', () => {
+  test('is answered under its id where it has one', async () => {
+    const line = new Line();
+    service().service.serve(line);
+    await line.say('{"v":9,"id":7,"op":"hello"}');
+    await line.say('not json');
+    expect(line.sent).toMatchObject([
+      { id: 7, error: { code: 'bad_message' } },
+      { id: null, error: { code: 'bad_message' } },
+    ]);
+  });
+});
+
+describe('connections', () => {
+  test(`beyond ${MAX_SOCKET_CONNECTIONS} at the same time are told so and closed, until one of the others ends`, () => {
+    const one = service();
+    const lines = Array.from({ length: MAX_SOCKET_CONNECTIONS + 1 }, () => new Line());
+    for (const line of lines) one.service.serve(line);
+    expect(lines.filter(({ closed }) => closed)).toEqual([lines.at(-1)]);
+    expect(codes(lines.at(-1)?.sent ?? [])).toEqual(['too_many']);
+    lines[0]?.end();
+    const next = new Line();
+    one.service.serve(next);
+    expect(next.closed).toBe(false);
+  });
+});
+
+describe('a wrapper that goes away while its process is being looked at', () => {
+  test('does not leave that process behind in the fleet', async () => {
+    const left: string[] = [];
+    let joined: () => void = () => undefined;
+    const slow = {
+      ...guardian,
+      leave: (name: string) => void left.push(name),
+      join: () =>
+        new Promise<{ kind: 'done' }>((resolve) => {
+          joined = () => resolve({ kind: 'done' });
+        }),
+    };
+    const line = new Line();
+    service(slow).service.serve(line);
+    const body = { pid: 42, start_time: '1', name: 'wrapped', kind: 'mcp' };
+    const answered = line.say(JSON.stringify({ v: 1, id: 1, op: 'join', body }));
+    line.end();
+    joined();
+    await answered;
+    expect(left).toEqual(['wrapped']);
+  });
+});
+
+describe('a client', () => {
+  const answerTo = (line: Line, message: object) => line.say(JSON.stringify({ v: 1, ...message }));
+
+  test('hears why the host ended the connection, in the answer to every question that waits', async () => {
+    const line = new Line();
+    const client = new SocketClient(line);
+    const waiting = client.ask('hello');
+    await answerTo(line, { id: null, ok: false, error: { code: 'too_many', message: 'At most 256.' } });
+    line.end();
+    const refused = { ok: false, code: 'too_many', message: 'At most 256.' };
+    expect(await waiting).toEqual(refused);
+    expect(await client.ask('status')).toEqual(refused);
+  });
+
+  test('answers a question of more than 64 KiB itself, because the host could not say whose it was', async () => {
+    const line = new Line();
+    const reply = await new SocketClient(line).ask('hello', { text: 'x'.repeat(70_000) });
+    expect(reply).toMatchObject({ ok: false, code: 'too_large' });
+    expect(line.sent).toEqual([]);
+  });
+});
