@@ -10,6 +10,12 @@ import type { RefusalReason, ReportPart } from '@contract/reports-view.ts';
  */
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
+/** What an exit code of the shell that starts a process means: that it never ran. */
+const unstarted: Readonly<Record<number, string>> = {
+  126: ' (its command could not be run)',
+  127: ' (its command was not found)',
+};
+
 export const kindWords: Record<ProcessKind, { readonly label: string; readonly noun: string; readonly short: string }> =
   {
     mcp: { label: 'MCP server', noun: 'MCP server', short: 'server' },
@@ -87,7 +93,7 @@ export const text = {
     memory: 'Memory',
     meter: 'Memory of the fleet',
     usedOf: (used: string, of: string) => `${used} of ${of}`,
-    ofCeiling: (ceiling: string) => `of ${ceiling} ceiling`,
+    ceiling: 'ceiling',
     cpu: 'CPU',
     ofCores: (cores: number) => `of ${plural(cores, 'core', 'cores')}`,
     guardian: 'Guardian',
@@ -171,7 +177,8 @@ export const text = {
       startAgain: 'Start Again',
       failed: (name: string, why: string) => `${name}: ${why}`,
     },
-    configProblem: (message: string) => `${message.replace(/\.$/, '')}. The last good configuration stays in force.`,
+    configProblem: (message: string, guards: boolean) =>
+      `${message.replace(/\.$/, '')}. ${guards ? 'The last good configuration stays in force.' : 'Nothing is guarded until it is mended.'}`,
     overCeiling: 'The fleet is over its ceiling. New starts wait; the least important process is stopped next.',
     empty: {
       title: 'Nothing to guard yet',
@@ -215,7 +222,7 @@ export const text = {
     never: (name: string) => `${name} has not ended yet`,
     neverSaid: 'There is nothing to tell.',
     lastExit: 'Last exit',
-    code: (code: number) => `Code ${code}`,
+    code: (code: number) => `Code ${code}${unstarted[code] ?? ''}`,
     signal: (signal: string) => signal,
     endedAt: (how: string, moment: string) => `${how}, ${moment}`,
     stoppedBy: 'Stopped by',
@@ -296,7 +303,7 @@ export const text = {
       choose: 'No report is open',
       chooseSaid: 'Choose one from the list.',
     },
-    gone: { title: 'This report is gone', said: 'It was sent, discarded or removed by another program.' },
+    gone: { title: 'This report is gone', said: 'It was sent, discarded, set aside or removed by another program.' },
     failed: { title: 'The reports could not be read', said: 'Beacon did not answer. Your reports are untouched.' },
 
     readings: 'How to read this report',
@@ -317,6 +324,8 @@ export const text = {
       more: (n: number) => `${plural(n, 'more problem', 'more problems')}`,
       compare: 'Compare',
       redact: 'Redact Selection',
+      redacted: (places: number) => (places === 1 ? 'Redacted in 1 place' : `Redacted in ${places} places`),
+      notRedacted: 'Select words inside of one text, then redact them.',
       label: (bytes: string) => `Report, ${bytes}`,
       announceValid: 'The text is valid.',
       announceProblem: (n: number, first: string) => `${plural(n, 'problem', 'problems')}. ${first}`,
@@ -418,6 +427,7 @@ export const text = {
         offline: 'Goes when this Mac is online.',
         server_busy: (time: string | null) =>
           time === null ? 'The server asked to wait. It goes by itself.' : `The server asked to wait until ${time}.`,
+        unexpected_answer: 'The destination did not answer as an ingest does. It is tried again by itself.',
         no_destination: 'Goes when there is a destination.',
         other: 'It goes by itself.',
       },
@@ -503,7 +513,8 @@ export const text = {
       signal: (noun: string, signal: string) => `This ${noun} was ended by the signal ${signal}.`,
       exception: (noun: string) => `An error that nothing caught ended this ${noun}.`,
       rejection: (noun: string) => `A promise whose failure nothing caught ended this ${noun}.`,
-      exit: (noun: string, code: number) => `This ${noun} ended by itself with exit code ${code}.`,
+      exit: (noun: string, code: number) =>
+        `This ${noun} ended by itself with exit code ${code}${unstarted[code] ?? ''}.`,
       exitUnknown: (noun: string) => `This ${noun} ended by itself with an error.`,
       hang: (noun: string) => `This ${noun} stopped answering.`,
       window: 'A window of this program lost its process.',
@@ -648,6 +659,8 @@ export const text = {
     leftOut: 'In the parts you left out',
     nothing: 'Nothing had to be taken out.',
     nothingHere: 'Nothing.',
+    counted: (n: number) =>
+      `“redactions” in the report counts only the places that hold a numbered token now: ${n}. A fixed word such as “~” has no number.`,
     hint: (keys: string) =>
       `Something else that should go? Select it in “Exactly what will be sent” and press ${keys}.`,
     byYou: 'by you',

@@ -178,6 +178,31 @@ export const scenes: Readonly<Record<string, Scene>> = {
     script: [tab('Exactly what will be sent'), button('Compare'), { wait: 300 }],
   },
   'reports-taken': { search: report(BLADE), script: [tab('What was taken out')] },
+  'reports-taken-home': {
+    search: report(BLADE),
+    change: (world) => {
+      const { local } = find(world, BLADE);
+      const home = (path: string) => ({ rule: 'home-path', kind: 'HOME', token: '~', start: 0, end: 1, path });
+      local?.findings.push(home('/breadcrumb_texts/1'), home('/log_tail/0'));
+    },
+    script: [tab('What was taken out')],
+  },
+  'reports-not-redacted': {
+    search: report(BLADE),
+    script: [
+      tab('Exactly what will be sent'),
+      { wait: 400 },
+      { click: 'textbox', name: 'Report' },
+      { press: 'Control+End' },
+      { press: 'Control+Home' },
+      { press: 'ArrowDown', times: 31 },
+      { press: 'Home' },
+      { press: 'Control+ArrowRight', times: 3 },
+      { press: 'Control+Shift+ArrowRight' },
+      { press: 'Control+Shift+x' },
+      { wait: 200 },
+    ],
+  },
   'reports-part-reader': { search: report(BLADE), script: [button('Read: Log tail'), { wait: 400 }] },
   'reports-more-menu': { search: report(BLADE), script: [{ click: 'button', name: 'More' }, { wait: 300 }] },
   'reports-no-destination': {

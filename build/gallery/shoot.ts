@@ -21,6 +21,8 @@ const out = argument('--out') ?? 'out/gallery';
 const only = (argument('--only') ?? '').split(',');
 /** Stands in for San Francisco where there is none. */
 const font = argument('--font');
+/** Every scene at this size instead of its own, the pictures named with it: `--size 360x740`. */
+const [, asked] = /^(\d+x\d+)$/.exec(argument('--size') ?? '') ?? [];
 const withAxe = !process.argv.includes('--no-axe');
 /** The policy the hosts send: one nonce for CodeMirror's style element, nothing inline besides. */
 const POLICY =
@@ -73,7 +75,7 @@ async function shoot(context: BrowserContext, url: string, name: string, scene: 
   const said: string[] = [];
   page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
-  const [width, height] = scene.size ?? [1080, 720];
+  const [width = 1080, height = 720] = asked?.split('x').map(Number) ?? scene.size ?? [];
   await page.setViewportSize({ width, height });
   await page.clock.setFixedTime(FAKE_NOW_MS);
   await page.goto(`${url}/#${name}`);
@@ -123,9 +125,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
   for (const [name, scene] of Object.entries(scenes)) {
     if (!only.some((part) => name.includes(part))) continue;
-    const problems = await shoot(context, server.url, name, scene, join(out, `${name}-${colorScheme}.png`)).catch(
-      (error: unknown) => [String(error).split('\n').slice(0, 4).join(' ')],
-    );
+    const problems = await shoot(
+      context,
+      server.url,
+      name,
+      scene,
+      join(out, `${name}${asked === undefined ? '' : `-${asked}`}-${colorScheme}.png`),
+    ).catch((error: unknown) => [String(error).split('\n').slice(0, 4).join(' ')]);
     for (const problem of problems) console.log(`${name} ${colorScheme}: ${problem}`);
     bad += problems.length;
   }

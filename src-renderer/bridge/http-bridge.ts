@@ -1,5 +1,6 @@
 import { AskAnswer, httpPaths, SESSION_HEADER } from '@contract/http.ts';
 import type { BeaconBridge, EventBody, EventName } from '@contract/requests.ts';
+import { utf8Length } from '../parts/format.ts';
 import { type Fetch, readEvents } from './event-stream.ts';
 
 /** A question could not be answered: `away` when nobody was there, else the host's own reason. */
@@ -24,6 +25,9 @@ export interface HttpHost {
 /** Waits between tries to reach the host again. After the last one it counts as gone. */
 const RETRY_MS = [200, 500, 1000, 2000] as const;
 
+/** Browsers refuse more than 64 KiB at once (fetch standard, keepalive). */
+const MOST_KEPT_ALIVE = 62_000;
+
 /**
  * The headless host, as a bridge. The stream of events doubles as the sign of life: when it breaks, it is opened again
  * a few times; when nobody answers or the secret is refused (a new host on the old port), the host is gone for good.
@@ -44,12 +48,15 @@ export function httpBridge({ session, fetch, forget, retryMs = RETRY_MS }: HttpH
 
   const ask: BeaconBridge['ask'] = async (name, ...question) => {
     if (stop.signal.aborted) throw new AskFailed('away', 'Beacon is not running.');
+    const body = JSON.stringify({ question: question[0] });
     let answer: Response;
     try {
       answer = await fetch(`${httpPaths.ask}${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', [SESSION_HEADER]: session },
-        body: JSON.stringify({ question: question[0] }),
+        body,
+        // A save that was asked for as the page goes away still arrives.
+        keepalive: name === 'reports.save' && utf8Length(body) < MOST_KEPT_ALIVE,
         cache: 'no-store',
         credentials: 'omit',
       });

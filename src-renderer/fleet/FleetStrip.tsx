@@ -30,7 +30,11 @@ export function FleetStrip({ fleet, status }: { readonly fleet: FleetStore; read
       <div>
         <span className="lbl">{words.memory}</span>
         <span className="big num">
-          {format.memory(used)} <small>{words.ofCeiling(format.memory(ceiling))}</small>
+          {format.memory(used)}{' '}
+          <small>
+            {words.of(format.memory(ceiling))}
+            <span className="ceiling"> {words.ceiling}</span>
+          </small>
         </span>
         <Meter segments={status.processes.map(({ rss_mb }) => rss_mb ?? 0)} usedMb={used} ceilingMb={ceiling} />
       </div>

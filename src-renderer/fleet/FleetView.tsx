@@ -68,7 +68,7 @@ export function FleetView({ fleet }: { readonly fleet: FleetStore }) {
     <main id="view" className="fleet" aria-label={words.label}>
       {problem !== null && (
         <div className="fleet-banner">
-          <Banner tone="alert">{words.configProblem(problem.message)}</Banner>
+          <Banner tone="alert">{words.configProblem(problem.message, !empty)}</Banner>
         </div>
       )}
       {problem === null && status.fleet.over_ceiling && (

@@ -44,7 +44,9 @@ export function PanelView() {
       </main>
     );
   }
-  const headline = headlineOf(status, app.counts.unread, format);
+  // Raised by what is unread; the number is that of the menu below.
+  const toReview = app.counts.unread === 0 ? 0 : app.counts.pending;
+  const headline = headlineOf(status, toReview, format);
   const { rss_mb: used, ceiling_mb: ceiling } = status.fleet;
   return (
     <main className="panel" aria-label={words.label}>

@@ -13,9 +13,10 @@ export async function runCommand(
   const { bridge, toasts } = beacon;
   try {
     const outcome = await bridge.ask('fleet.command', { name, command });
-    if (outcome.kind === 'failed') return toasts.say(text.fleet.did.failed(name, outcome.message), { tone: 'bad' });
+    if (outcome.kind === 'failed')
+      return void toasts.say(text.fleet.did.failed(name, outcome.message), { tone: 'bad' });
     const said = text.fleet.did[command](name);
-    if (command !== 'stop') return toasts.say(said);
+    if (command !== 'stop') return void toasts.say(said);
     toasts.say(said, {
       action: { label: text.fleet.did.startAgain, run: () => void runCommand(beacon, name, 'start'), undoes: true },
     });

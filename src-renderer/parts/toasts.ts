@@ -23,7 +23,8 @@ interface ToastState {
 
 export interface Toasts {
   readonly store: StoreApi<ToastState>;
-  say(text: string, options?: { readonly tone?: 'good' | 'bad'; readonly action?: ToastAction }): void;
+  /** Returns its id, for whoever may want to drop it before its time. */
+  say(text: string, options?: { readonly tone?: 'good' | 'bad'; readonly action?: ToastAction }): number;
   /** For screen readers only: what everyone else sees happen. */
   tell(text: string): void;
   drop(id: number): void;
@@ -51,6 +52,7 @@ export function createToasts(): Toasts {
     say: (text, { tone = 'good', action } = {}) => {
       const toast = add(text, tone, action ?? null);
       store.setState(({ shown }) => ({ shown: [...shown, toast].slice(-MOST_SHOWN) }));
+      return toast.id;
     },
     tell: (text) => void add(text, 'good', null),
     undo: () => {

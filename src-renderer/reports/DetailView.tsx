@@ -1,4 +1,5 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
+import { countTokens } from '@core/report/tokens.ts';
 import { useMemo } from 'react';
 import { useBeacon } from '../parts/beacon.ts';
 import { useKeys } from '../parts/keys.ts';
@@ -39,6 +40,7 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
     () => (report === null ? NOTHING : takenRows(report, original, detail.local, findings ?? [])),
     [report, original, detail.local, findings],
   );
+  const counted = useMemo(() => (report === null ? 0 : countTokens(JSON.stringify(report))), [report]);
   const editable = isEditable(detail);
   const readable = state !== 'quarantined';
 
@@ -87,7 +89,7 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
           ) : reading === 'exact' ? (
             <ExactReading detail={detail} />
           ) : reading === 'taken' && readable ? (
-            <TakenReading taken={taken} sent={state === 'sent'} editable={editable} />
+            <TakenReading taken={taken} counted={counted} sent={state === 'sent'} editable={editable} />
           ) : state === 'sent' ? (
             <ReceiptReading detail={detail} />
           ) : state === 'quarantined' ? (
@@ -96,7 +98,9 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
             <SummaryReading detail={detail} report={report} stale={valid === null} />
           )}
         </div>
-        {withParts && <PartsBox detail={detail} report={report} original={original} valid={valid !== null} />}
+        {withParts && (
+          <PartsBox detail={detail} report={report} original={original} taken={taken} valid={valid !== null} />
+        )}
       </div>
       {state !== 'sent' && <SendBar detail={detail} valid={valid !== null} />}
     </section>

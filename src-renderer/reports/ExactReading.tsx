@@ -8,7 +8,6 @@ import { JsonBlock } from '../parts/json/JsonBlock.tsx';
 import type { Selected } from '../parts/json/JsonEditor.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { text } from '../text.ts';
-import { redact } from './redact.ts';
 import { currentRead, currentText, isEditable } from './reports-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
@@ -19,6 +18,7 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
   const { shell } = useBeacon();
   const reports = useReportsStore();
   const shown = useReports(currentText);
+  const byPerson = useReports((state) => state.edited === currentText(state));
   const { problems } = useReports(currentRead);
   const saving = useReports((state) => state.saving);
   const editable = isEditable(detail);
@@ -27,16 +27,18 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
   const selected = useRef<Selected>({ from: 0, to: 0 });
   const [hasSelection, setHasSelection] = useState(false);
 
+  const reading = useRef<HTMLElement>(null);
   const redactSelection = () => {
     const { from, to } = selected.current;
-    const next = redact(shown, from, to);
-    if (next !== null) reports.editing.edit(next);
+    reports.editing.redact(from, to);
+    // The button goes with the selection; ⌘Z belongs to the text.
+    reading.current?.querySelector<HTMLElement>('.cm-content')?.focus({ preventScroll: true });
   };
   useKeys({ '⇧⌘X': editable ? redactSelection : null }, shell);
   const keys = chordName('⇧⌘X', thisPlatform(shell));
 
   return (
-    <article className="reading code" aria-label={editable ? text.reports.exact : text.reports.exactSent}>
+    <article ref={reading} className="reading code" aria-label={editable ? text.reports.exact : text.reports.exactSent}>
       <div className="code-bar">
         <p id={statusId} className="said grow">
           {aside ? null : !editable ? (
@@ -61,6 +63,7 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
       </div>
       <JsonBlock
         value={shown}
+        byPerson={byPerson}
         label={words.label(format.bytes(utf8Length(shown)))}
         readOnly={!editable}
         problems={editable ? problems : []}

@@ -7,6 +7,7 @@ import { text } from '../text.ts';
 import { PartReader } from './PartReader.tsx';
 import { type PartRow, partLines, partRows } from './part-rows.ts';
 import { currentText } from './reports-state.ts';
+import { countPlaces, type Taken } from './taken-rows.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports.parts;
@@ -15,12 +16,13 @@ export interface PartsBoxProps {
   readonly detail: ReportDetail;
   readonly report: Report;
   readonly original: Report | null;
+  readonly taken: Taken;
   /** The text on screen is a report, so that a part of it can be changed. */
   readonly valid: boolean;
 }
 
 /** What of the report goes. A tick changes all three readings at once; the bytes add up to what is sent. */
-export function PartsBox({ detail, report, original, valid }: PartsBoxProps) {
+export function PartsBox({ detail, report, original, taken, valid }: PartsBoxProps) {
   const reports = useReportsStore();
   const shown = useReports(currentText);
   const ticking = useReports((state) => state.ticking);
@@ -53,6 +55,7 @@ export function PartsBox({ detail, report, original, valid }: PartsBoxProps) {
             shown={ticking?.part === row.part ? ticking.on : row.on}
             detail={detail}
             original={original}
+            taken={countPlaces(taken.leftOut.filter(({ part }) => part === row.part))}
             held={!valid}
             set={set}
           />
@@ -75,11 +78,13 @@ interface PartTickProps {
   readonly shown: boolean;
   readonly detail: ReportDetail;
   readonly original: Report | null;
+  /** In how many places something was taken out of it, as “What was taken out” counts them. */
+  readonly taken: number;
   readonly held: boolean;
   readonly set: (part: ReportPart, on: boolean) => void;
 }
 
-function PartTick({ row, shown, detail, original, held, set }: PartTickProps) {
+function PartTick({ row, shown, detail, original, taken, held, set }: PartTickProps) {
   const id = useId();
   const lines = partLines(row.part, original, detail.local);
   return (
@@ -95,16 +100,15 @@ function PartTick({ row, shown, detail, original, held, set }: PartTickProps) {
       />
       <label htmlFor={id}>{words.name[row.part]}</label>
       <small className="num" id={`${id}-said`}>
-        {saidOf(row, lines)}
+        {saidOf(row, taken)}
       </small>
       {!row.on && row.available && <PartReader part={row.part} lines={lines} add={() => set(row.part, true)} />}
     </div>
   );
 }
 
-function saidOf({ part, available, count, bytes }: PartRow, lines: readonly string[]): string {
+function saidOf({ part, available, count, bytes }: PartRow, taken: number): string {
   if (!available) return words.nothing;
   if (bytes !== null) return `${words.count[part](count)} · ${format.kilobytes(bytes)}`;
-  const tokens = lines.join('\n').match(/\[REDACTED:/g)?.length ?? 0;
-  return tokens === 0 ? words.count[part](count) : `${words.count[part](count)} · ${words.taken(tokens)}`;
+  return taken === 0 ? words.count[part](count) : `${words.count[part](count)} · ${words.taken(taken)}`;
 }

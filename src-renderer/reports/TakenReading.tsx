@@ -11,19 +11,21 @@ const words = text.taken;
 
 export interface TakenReadingProps {
   readonly taken: Taken;
+  /** What `scrub.redactions` of the report says: the numbered tokens in its bytes. */
+  readonly counted: number;
   readonly sent: boolean;
   readonly editable: boolean;
 }
 
 /** Every piece that was taken out: which rule, where. Never what. */
-export function TakenReading({ taken, sent, editable }: TakenReadingProps) {
+export function TakenReading({ taken, counted, sent, editable }: TakenReadingProps) {
   const { shell } = useBeacon();
   const nothing = taken.sending.length === 0 && taken.leftOut.length === 0;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <article className="reading" data-reading tabIndex={0} aria-label={text.reports.taken}>
       <p className="lead out-lead">{nothing ? words.nothing : words.lead}</p>
-      {!nothing && <Group title={sent ? words.sentParts : words.sending} rows={taken.sending} />}
+      {!nothing && <Group title={sent ? words.sentParts : words.sending} rows={taken.sending} counted={counted} />}
       {taken.leftOut.length > 0 && <Group title={words.leftOut} rows={taken.leftOut} />}
       {editable && (
         <p className="hint">
@@ -35,12 +37,19 @@ export function TakenReading({ taken, sent, editable }: TakenReadingProps) {
   );
 }
 
-function Group({ title, rows }: { readonly title: string; readonly rows: readonly TakenRow[] }) {
+interface GroupProps {
+  readonly title: string;
+  readonly rows: readonly TakenRow[];
+  readonly counted?: number;
+}
+
+function Group({ title, rows, counted }: GroupProps) {
+  const places = countPlaces(rows);
   return (
     <section className="out">
       <h3 className="head">
         <span>{title}</span>
-        <span className="num t3">{format.count(countPlaces(rows))}</span>
+        <span className="num t3">{format.count(places)}</span>
       </h3>
       {rows.length === 0 ? (
         <p className="t3 out-none">{words.nothingHere}</p>
@@ -64,6 +73,7 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
           ))}
         </ul>
       )}
+      {counted !== undefined && counted !== places && <p className="out-count t3">{words.counted(counted)}</p>}
     </section>
   );
 }

@@ -8,12 +8,18 @@ const NULLABLE = new Set(['detail', 'error_class', 'jetsam_reason', 'phase', 've
 /** Shorter selections, and signs without a letter, go only where they were selected. */
 const LEAST_SPREAD = 3;
 
+export interface Redaction {
+  readonly text: string;
+  /** How many places were blacked out. */
+  readonly places: number;
+}
+
 /**
  * The text with what is selected blacked out. Null where the selection is no part of a text value.
  *
  * The same words get the same number, new words the next one. Whether the rest still fits is for the check as one types.
  */
-export function redact(text: string, from: number, to: number): string | null {
+export function redact(text: string, from: number, to: number): Redaction | null {
   const tree = parseTree(text);
   if (tree === undefined || to <= from) return null;
   const values = stringValues(tree);
@@ -29,19 +35,21 @@ export function redact(text: string, from: number, to: number): string | null {
   const token = `[REDACTED:CUSTOM:${nextNumber(text)}]`;
   const spreads = words.length >= LEAST_SPREAD && /[\p{L}\p{N}]/u.test(words);
   let result = text;
+  let places = 0;
   for (const value of values.toReversed()) {
     const { offset, length } = value;
     const key = keyOf(value);
     const inside = result.slice(offset + 1, offset + length - 1);
     if (value !== chosen && !(spreads && FREE_TEXT.has(key) && inside.includes(words))) continue;
-    const cut =
-      value === chosen && !spreads
-        ? inside.slice(0, start - offset - 1) + token + inside.slice(end - offset - 1)
-        : inside.replaceAll(words, token);
-    const put = NULLABLE.has(key) ? 'null' : `"${cut}"`;
-    result = result.slice(0, offset) + put + result.slice(offset + length);
+    const once = value === chosen && !spreads;
+    const cut = once
+      ? inside.slice(0, start - offset - 1) + token + inside.slice(end - offset - 1)
+      : inside.replaceAll(words, token);
+    const nulled = NULLABLE.has(key);
+    places += once || nulled ? 1 : inside.split(words).length - 1;
+    result = result.slice(0, offset) + (nulled ? 'null' : `"${cut}"`) + result.slice(offset + length);
   }
-  return result;
+  return { text: result, places };
 }
 
 function nextNumber(text: string): number {

@@ -1,5 +1,7 @@
 import type { ReportDetail, ReportPart, SaveOutcome } from '@contract/reports-view.ts';
+import { takeBackChange } from '../parts/json/replace-text.ts';
 import { text } from '../text.ts';
+import { redact } from './redact.ts';
 import {
   currentRead,
   currentText,
@@ -12,8 +14,12 @@ import {
 export interface ReportEditing {
   /** The person typed. It is saved when they pause or leave, if it is a report. */
   edit(text: string): void;
+  /** Blacks out what is selected, says in how many places, and offers the way back. */
+  redact(from: number, to: number): void;
   /** Saves now what waits to be saved. False when it could not be. */
   flush(): Promise<boolean>;
+  /** The text that is on its way to the host now. */
+  underWay(): string | null;
   setPart(part: ReportPart, on: boolean): Promise<void>;
   /** Back to what was captured. */
   takeBackAll(): Promise<void>;
@@ -22,18 +28,24 @@ export interface ReportEditing {
   dismissBanner(): void;
 }
 
+const words = text.reports.exactBar;
+
 /** A pause in typing this long saves. */
 export const PAUSE_MS = 900;
 
-export function createEditing({ bridge, store }: ReportsRoom): ReportEditing {
+export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEditing {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
+  let underWay: string | null = null;
+  let ticks: Promise<void> = Promise.resolve();
 
   const edit = (value: string) => {
     const state = store.getState();
     const detail = openDetail(state);
     if (detail === null || !isEditable(detail)) return;
-    store.setState({ draft: value === detail.text ? null : value, hostProblems: [] });
+    // While another text is on its way, what is known as saved is about to be none: an undo has to be saved after it.
+    const same = value === detail.text && underWay === null;
+    store.setState({ draft: same ? null : value, edited: value, hostProblems: [] });
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), PAUSE_MS);
   };
@@ -55,6 +67,7 @@ export function createEditing({ bridge, store }: ReportsRoom): ReportEditing {
   };
 
   const save = async (detail: ReportDetail, draft: string): Promise<boolean> => {
+    underWay = draft;
     store.setState({ saving: true });
     try {
       const outcome = await bridge.ask('reports.save', { id: detail.row.id, base_sha256: detail.sha256, text: draft });
@@ -63,6 +76,7 @@ export function createEditing({ bridge, store }: ReportsRoom): ReportEditing {
       store.setState({ banner: { kind: 'said', tone: 'alert', text: text.failed.notAnswered } });
       return false;
     } finally {
+      underWay = null;
       store.setState({ saving: false });
       // They typed on while it was being saved.
       const { draft: now } = store.getState();
@@ -103,22 +117,49 @@ export function createEditing({ bridge, store }: ReportsRoom): ReportEditing {
     }
   };
 
+  const setPart = async (part: ReportPart, on: boolean): Promise<void> => {
+    if (store.getState().busy !== null) return;
+    store.setState({ busy: 'part', ticking: { part, on } });
+    try {
+      if (!(await flush())) return;
+      const detail = openDetail(store.getState());
+      if (detail === null || !isEditable(detail)) return;
+      take(await bridge.ask('reports.part', { id: detail.row.id, base_sha256: detail.sha256, part, on }), null);
+    } catch {
+      store.setState({ banner: { kind: 'said', tone: 'alert', text: text.failed.notAnswered } });
+    } finally {
+      store.setState({ busy: null, ticking: null });
+    }
+  };
+
+  const redactAt = (from: number, to: number) => {
+    const before = currentText(store.getState());
+    const id = openDetail(store.getState())?.row.id;
+    const done = redact(before, from, to);
+    if (done === null) return void toasts.say(words.notRedacted, { tone: 'bad' });
+    edit(done.text);
+    const takenBack = () => takeBackChange(before, done.text, currentText(store.getState()));
+    const toast = toasts.say(words.redacted(done.places), {
+      action: { label: text.reports.send.undo, run: () => edit(takenBack()), undoes: true },
+    });
+    // The offer goes with the report, and when the words are back by themselves (⌘Z in the text).
+    const stop = store.subscribe((state) => {
+      const offered = toasts.store.getState().shown.some((one) => one.id === toast);
+      if (offered && openDetail(state)?.row.id === id && takenBack() !== currentText(state)) return;
+      stop();
+      toasts.drop(toast);
+    });
+  };
+
   return {
     edit,
+    redact: redactAt,
     flush,
-    setPart: async (part, on) => {
-      if (store.getState().busy !== null) return;
-      store.setState({ busy: 'part', ticking: { part, on } });
-      try {
-        if (!(await flush())) return;
-        const detail = openDetail(store.getState());
-        if (detail === null || !isEditable(detail)) return;
-        take(await bridge.ask('reports.part', { id: detail.row.id, base_sha256: detail.sha256, part, on }), null);
-      } catch {
-        store.setState({ banner: { kind: 'said', tone: 'alert', text: text.failed.notAnswered } });
-      } finally {
-        store.setState({ busy: null, ticking: null });
-      }
+    underWay: () => underWay,
+    setPart: (part, on) => {
+      // A second tick waits for the answer to the first; dropped, it would spring back without a word.
+      ticks = ticks.then(() => setPart(part, on));
+      return ticks;
     },
     takeBackAll: async () => {
       const original = openDetail(store.getState())?.original;

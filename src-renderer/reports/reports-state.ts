@@ -22,6 +22,8 @@ export interface ReportsState {
   readonly comparing: 'original' | 'theirs' | null;
   /** The person's text while it differs from the file; null where they are the same. */
   readonly draft: string | null;
+  /** The last text that came from the person, typed or by a button; what else is on screen came from the host. */
+  readonly edited: string | null;
   /** What the host found wrong with this draft; void with the next key. */
   readonly hostProblems: readonly EditProblem[];
   readonly saving: boolean;
@@ -51,6 +53,7 @@ export const initialState: ReportsState = {
   reading: 'summary',
   comparing: null,
   draft: null,
+  edited: null,
   hostProblems: [],
   saving: false,
   busy: null,

@@ -2,12 +2,13 @@ import type { ReportDetail } from '@contract/reports-view.ts';
 import type { BeaconBridge } from '@contract/requests.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Beacon } from '../parts/beacon.ts';
+import { utf8Length } from '../parts/format.ts';
 import type { Toasts } from '../parts/toasts.ts';
 import { findRows, type Tab, tabOf } from './find-rows.ts';
 import { reportOf } from './read-text.ts';
 import { createActs, type ReportActs } from './report-acts.ts';
 import { createEditing, type ReportEditing } from './report-editing.ts';
-import { initialState, openDetail, type Reading, type ReportsState } from './reports-state.ts';
+import { currentRead, initialState, openDetail, type Reading, type ReportsState } from './reports-state.ts';
 
 export interface ReportsStore {
   readonly store: StoreApi<ReportsState>;
@@ -16,6 +17,8 @@ export interface ReportsStore {
   /** Asks for the list, again and again as the host tells of changes. Returns what ends it. */
   start(app: Beacon['app']): () => void;
   refresh(): Promise<void>;
+  /** The page is about to go: saves what can be saved, and says whether something would be lost all the same. */
+  leave(): boolean;
   showTab(tab: Tab): void;
   search(query: string): void;
   /** Opens a report of the list; null shows none. Opening marks it read; `passing` waits for arrows to come to rest. */
@@ -96,6 +99,19 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
     }
   };
 
+  const leave = (): boolean => {
+    const state = store.getState();
+    const { draft, saving, banner, list } = state;
+    const before = editing.underWay();
+    void editing.flush();
+    const aside = list.kind === 'ready' && list.rows.some(({ id, state: is }) => is === 'pending' && unsaved.has(id));
+    if (aside || (banner?.kind === 'changed' && banner.mine !== null)) return true;
+    if (draft === null) return false;
+    // A second save waits for the first, and nothing waits for a page that is gone.
+    const sends = saving ? before === draft : currentRead(state).report !== null;
+    return !sends || !fits(draft);
+  };
+
   const acts = createActs(room, editing, { refresh, select, load });
 
   return {
@@ -103,6 +119,7 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
     editing,
     acts,
     refresh,
+    leave,
     select,
     start: (app) => {
       void refresh();
@@ -144,6 +161,13 @@ function rightsOf({ app }: ReturnType<Beacon['app']['getState']>): string {
   ]);
 }
 
+/** What a browser still carries to the host after the page is gone: 64 KiB in all (fetch standard, keepalive). */
+const MOST_ON_LEAVING = 60_000;
+
+function fits(draft: string): boolean {
+  return utf8Length(JSON.stringify(draft)) < MOST_ON_LEAVING;
+}
+
 /** Arrows that move on within this time open nothing on their way. */
 const REST_MS = 120;
 
@@ -152,6 +176,7 @@ const closed = {
   reading: 'summary',
   comparing: null,
   draft: null,
+  edited: null,
   hostProblems: [],
   banner: null,
 } as const satisfies Partial<ReportsState>;

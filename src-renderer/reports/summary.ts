@@ -149,7 +149,7 @@ const MOST_STEPS = 12;
 const alarming = /_over_|warning|retry|failed|_fail$|refused|alert|hang|breaker_opened/;
 
 export function trailOf(crash: Crash, os: string, format: Formats): Trail | null {
-  const events = crash.breadcrumbs.toSorted((one, other) => one.t - other.t);
+  const events = withOneEnd(crash.breadcrumbs.toSorted((one, other) => one.t - other.t));
   const shown = events.slice(-MOST_STEPS);
   const first = shown[0];
   if (first === undefined) return null;
@@ -159,6 +159,15 @@ export function trailOf(crash: Crash, os: string, format: Formats): Trail | null
     steps: shown.map((event, index) => stepOf(event, index === shown.length - 1, crash, os, format)),
   };
 }
+
+/** An exit and the report about it are one event, told once: the last line says both that it ended and how. */
+function withOneEnd(events: readonly Breadcrumb[]): readonly Breadcrumb[] {
+  const last = events.at(-1);
+  if (last === undefined || !isExit(last)) return events;
+  return events.filter(({ event, t }) => !(/^exit(?:ed)?$/.test(event) && last.t - t <= 1));
+}
+
+const isExit = ({ event, detail }: Breadcrumb) => event === 'crash' && detail === 'exit';
 
 function spanOf(seconds: number): string {
   if (seconds < 90) return words.seconds(Math.max(1, seconds));
@@ -170,6 +179,7 @@ function stepOf(event: Breadcrumb, last: boolean, crash: Crash, os: string, form
   const ending = last && event.t === 0;
   const about = crash.jetsam_reason !== null ? 'jetsam' : (event.detail ?? '');
   const end = ending && event.event === 'crash' ? words.endings[about] : undefined;
+  if (ending && isExit(event)) return { when: clockBefore(event.t), ...endOf(crash), text: null, mark: 'alert' };
   const said = words.events[event.event] ?? spelled(event.event);
   return {
     when: clockBefore(event.t),
@@ -180,6 +190,12 @@ function stepOf(event: Breadcrumb, last: boolean, crash: Crash, os: string, form
     text: event.text ?? null,
     mark: ending ? 'alert' : alarming.test(event.event) ? 'attention' : 'plain',
   };
+}
+
+/** "Ended by itself with code 1", "Ended by SIGSEGV": as the report has it. */
+function endOf({ exit_code: code, signal }: Crash): Pick<Step, 'said' | 'detail'> {
+  if (signal !== null) return { said: words.events['exited'] ?? '', detail: words.details.signal(signal) };
+  return { said: words.endings['exit']?.('') ?? '', detail: code === null ? null : words.details.code(String(code)) };
 }
 
 /** "−5:00", "−1:02:00"; 0 has no sign. */

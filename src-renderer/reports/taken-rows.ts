@@ -9,6 +9,7 @@ import { text } from '../text.ts';
 /** One thing that was taken out, and every place of one part where it was. */
 export interface TakenRow {
   readonly key: string;
+  readonly part: ReportPart | 'basics';
   /** `PATH`, with its number; null where the rule puts a fixed word instead (`~`). */
   readonly kind: string;
   readonly number: number | null;
@@ -81,6 +82,7 @@ function rowsOf(groups: ReadonlyMap<string, Group>, above: ReadonlySet<string>):
     const what = text.taken.kinds[kind] ?? text.taken.other(kind);
     return {
       key,
+      part: spots[0]?.part ?? 'basics',
       kind,
       number: number === undefined ? null : Number(number),
       what: number !== undefined && above.has(taking.token) ? text.taken.sameAsAbove(what) : what,

@@ -9,6 +9,7 @@ import { useKeys } from '../parts/keys.ts';
 import { Notices, SAID_BY_SETTINGS } from '../parts/Notices.tsx';
 import { openWindow } from '../parts/open-window.ts';
 import { PHONE, useMedia } from '../parts/use-media.ts';
+import { watchLeaving } from '../reports/leaving.ts';
 import { ReportsView } from '../reports/ReportsView.tsx';
 import { createReportsStore } from '../reports/reports-store.ts';
 import { SettingsView } from '../settings/SettingsView.tsx';
@@ -30,6 +31,7 @@ export function MainWindow() {
   const [fleet] = useState(() => createFleetStore(bridge, toasts));
   const [settings] = useState(() => createSettingsStore(bridge, beacon.app));
   useEffect(() => reports.start(beacon.app), [reports, beacon.app]);
+  useEffect(() => watchLeaving(window, reports, shell), [reports, shell]);
   useEffect(() => {
     document.title = text.app.title(
       { fleet: text.app.fleet, reports: text.app.reports, settings: text.app.settings }[view],
@@ -46,7 +48,9 @@ export function MainWindow() {
     },
     shell,
   );
-  const asPanel = phone && shell === 'browser' && view === 'fleet' && !whole;
+  // With nothing to guard, the view that says what Beacon does, and how to begin, is the page at any width.
+  const guards = useStore(beacon.fleet.store, ({ status }) => status === null || status.processes.length > 0);
+  const asPanel = phone && shell === 'browser' && view === 'fleet' && !whole && guards;
   return (
     <div className="main-window">
       {asPanel ? (

@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import { Annotation, EditorState, Transaction } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { EditProblem } from '@contract/reports-view.ts';
@@ -6,7 +7,7 @@ import '../indent.css';
 import './json.css';
 import { setProblems } from './json-marks.ts';
 import { jsonSetup } from './json-setup.ts';
-import { smallestChange } from './replace-text.ts';
+import { changesBetween } from './replace-text.ts';
 
 export interface Selected {
   readonly from: number;
@@ -17,6 +18,8 @@ export interface JsonEditorProps {
   readonly value: string;
   /** Its name for a screen reader: "Report, 1,901 bytes". */
   readonly label: string;
+  /** `value` is a change of the person's, made by a button: a step of undo of its own. Else it comes from the host. */
+  readonly byPerson?: boolean;
   readonly readOnly?: boolean;
   readonly problems?: readonly EditProblem[];
   /** Id of the line that says whether the text is valid. */
@@ -31,8 +34,8 @@ const NONE: readonly EditProblem[] = [];
 const fromOutside = Annotation.define<true>();
 
 /**
- * The exact text of a report. It owns the typing; `value` replaces it only where the two differ, with the smallest
- * change, so that the cursor stays. Default export: it is loaded when first needed.
+ * The exact text of a report. It owns the typing; `value` replaces it only where the two differ, word by word, so that
+ * the cursor stays and the steps of undo keep their places. Default export: it is loaded when first needed.
  */
 export default function JsonEditor(props: JsonEditorProps) {
   const { value, problems = NONE, readOnly = false } = props;
@@ -79,13 +82,10 @@ export default function JsonEditor(props: JsonEditorProps) {
   }, [readOnly]);
 
   useEffect(() => {
-    const change = view.current === null ? null : smallestChange(view.current.state.doc.toString(), value);
-    if (change !== null) {
-      view.current?.dispatch({
-        changes: change,
-        annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
-      });
-    }
+    const changes = view.current === null ? [] : changesBetween(view.current.state.doc.toString(), value);
+    if (changes.length === 0) return;
+    const step = current.current.byPerson === true ? isolateHistory.of('full') : Transaction.addToHistory.of(false);
+    view.current?.dispatch({ changes, annotations: [fromOutside.of(true), step] });
   }, [value]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new mode is a new editor, which has no marks yet

@@ -101,7 +101,7 @@ class Sentence extends WidgetType {
   toDOM() {
     const node = document.createElement('div');
     node.className = 'cm-sentence';
-    node.textContent = this.message;
+    node.appendChild(document.createElement('span')).textContent = this.message;
     return node;
   }
 }

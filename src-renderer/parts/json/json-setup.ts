@@ -50,6 +50,8 @@ export function jsonSetup(readOnly: boolean): Extension {
   return [
     shared,
     history(),
+    // The sentence below a wrong line is in view with it.
+    EditorView.scrollMargins.of(() => ({ bottom: 28 })),
     bracketMatching(),
     highlightActiveLine(),
     Prec.high(tabAfterEscape()),

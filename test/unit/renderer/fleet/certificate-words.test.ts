@@ -26,6 +26,19 @@ test('a process that Beacon gave up on: why, and what comes next', () => {
   ]);
 });
 
+test.each([
+  [127, 'Code 127 (its command was not found)'],
+  [126, 'Code 126 (its command could not be run)'],
+  [2, 'Code 2'],
+])('exit code %i is said as %j', (code, said) => {
+  const certificate = world.certificates.get('brave-search');
+  const process = world.fleet.processes.find(({ name }) => name === 'brave-search');
+  if (certificate === undefined || process === undefined) throw new Error('brave-search');
+  const ended = { ...certificate, exit: { ...certificate.exit, code, signal: null } };
+  const [first] = certificateLines(ended, process, 'macos', FAKE_NOW_MS, format);
+  expect(first?.said).toBe(`${said}, today, 11:22:18`);
+});
+
 test('a budget that ended it names both numbers', () => {
   expect(linesOf('stallari-blade')).toContain('Stopped by: Beacon, at 6.0 GB of 6.0 GB.');
   expect(linesOf('stallari-blade')).toContain('Next try: At 11:26:42');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redact } from '../../../../src-renderer/reports/redact.ts';
+import { redact as redaction } from '../../../../src-renderer/reports/redact.ts';
 
 /** The text with « and » taken out, and the selection between them. */
 function selected(marked: string): [string, number, number] {
@@ -7,6 +7,8 @@ function selected(marked: string): [string, number, number] {
   const to = marked.indexOf('»') - 1;
   return [marked.replace(/[«»]/g, ''), from, to];
 }
+
+const redact = (...given: [string, number, number]) => redaction(...given)?.text ?? null;
 
 describe('redacting a selection', () => {
   test('blacks out the words wherever they stand in free text, under one number', () => {
@@ -36,6 +38,12 @@ describe('redacting a selection', () => {
   test('an identifier may hold no token, so all of it goes', () => {
     expect(redact(...selected('{ "detail": "«north»wind" }'))).toBe('{ "detail": null }');
     expect(redact(...selected('{ "error_class": "Ada«Error»" }'))).toBe('{ "error_class": null }');
+  });
+
+  test('says in how many places', () => {
+    const text = '{ "message": "«ada» and ada", "log_tail": [ "ada", "x" ], "detail": "ada.ada" }';
+    expect(redaction(...selected(text))?.places).toBe(4);
+    expect(redaction(...selected('{ "message": "a-b«-»c" }'))?.places).toBe(1);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createAppStore } from '../../../../src-renderer/parts/app-store.ts';
 import { createToasts } from '../../../../src-renderer/parts/toasts.ts';
+import { watchLeaving } from '../../../../src-renderer/reports/leaving.ts';
 import { PAUSE_MS } from '../../../../src-renderer/reports/report-editing.ts';
 import { currentRead, currentText, openDetail } from '../../../../src-renderer/reports/reports-state.ts';
 import { createReportsStore, shownRows } from '../../../../src-renderer/reports/reports-store.ts';
@@ -50,6 +51,19 @@ describe('editing', () => {
     expect(state().draft).toBeNull();
     expect(text()).toContain('"subprocess_count": 0');
     expect(openDetail(state())?.sha256).not.toBe(base);
+  });
+
+  test('undone while it is being saved, the text before is saved after it', async () => {
+    const { bridge, reports, text, pass } = await open();
+    const before = text();
+    reports.editing.edit(before.replace('"subprocess_count": 47', '"subprocess_count": 4'));
+    const saving = reports.editing.flush();
+    reports.editing.edit(before);
+    await saving;
+    expect(text()).toBe(before);
+    await pass(PAUSE_MS);
+    expect(asks(bridge, 'reports.save')).toHaveLength(2);
+    expect(fake(bridge).text).toBe(before);
   });
 
   test('a text that is no report is never saved, and its problems have their lines', async () => {
@@ -123,10 +137,139 @@ describe('editing', () => {
     expect(text()).toContain('"subprocess_count": 1');
   });
 
+  test('a second tick, made before the first is answered, is made too', async () => {
+    const { reports, text } = await open();
+    await Promise.all([reports.editing.setPart('message', true), reports.editing.setPart('log_tail', true)]);
+    expect(text()).toContain('"message": "ENOMEM');
+    expect(text()).toContain('"log_tail"');
+  });
+
   test('taking all back is what was captured', async () => {
     const { reports, state, text } = await open();
     await reports.editing.takeBackAll();
     expect(text()).toBe(openDetail(state())?.original);
+  });
+});
+
+describe('redacting', () => {
+  const CRUMB = '"event": "dispatch_start"';
+  /** Selects these words in the text and blacks them out. */
+  const blackOut = ({ reports, text }: Awaited<ReturnType<typeof open>>, words: string) => {
+    const from = text().indexOf(words);
+    reports.editing.redact(from, from + words.length);
+  };
+  const shown = ({ toasts }: Awaited<ReturnType<typeof open>>) => toasts.store.getState().shown.map((one) => one.text);
+
+  test('says in how many places, and undo brings back the words, other edits kept', async () => {
+    const room = await open();
+    const { reports, toasts, text, pass, bridge } = room;
+    const before = text();
+    blackOut(room, 'BladePool');
+    expect(text()).toContain('[REDACTED:CUSTOM:1]');
+    expect(shown(room)).toEqual(['Redacted in 2 places']);
+    await pass(PAUSE_MS);
+    expect(fake(bridge).text).toContain('[REDACTED:CUSTOM:1]');
+    reports.editing.edit(text().replace('"subprocess_count": 47', '"subprocess_count": 1'));
+    expect(toasts.undo()).toBe(true);
+    expect(text()).not.toContain('CUSTOM');
+    // The count of what was taken out is the host's, and it counts again as it saves.
+    await pass(PAUSE_MS);
+    expect(text()).toBe(before.replace('"subprocess_count": 47', '"subprocess_count": 1'));
+    expect(fake(bridge).text).toBe(text());
+    expect(shown(room)).toEqual([]);
+  });
+
+  test('is the person’s own change, and what the host then prints is not', async () => {
+    const room = await open();
+    blackOut(room, 'BladePool');
+    expect(room.state().edited).toBe(room.text());
+    room.bridge.world.answers['reports.save'] = () => {
+      const detail = openDetail(room.state());
+      if (detail === null) throw new Error('none');
+      return { kind: 'saved', detail: { ...detail, text: `${room.text()} `, sha256: '2'.repeat(64) } };
+    };
+    await room.pass(PAUSE_MS);
+    expect(room.state().edited).not.toBe(room.text());
+  });
+
+  test('the way back is offered no more once it was taken in the text, or another report is open', async () => {
+    const room = await open();
+    const before = room.text();
+    blackOut(room, 'BladePool');
+    room.reports.editing.edit(before);
+    expect(shown(room)).toEqual([]);
+    blackOut(room, 'BladePool');
+    expect(shown(room)).toHaveLength(1);
+    await room.reports.select('brpt_77ab1203c4d5e6f7');
+    expect(shown(room)).toEqual([]);
+  });
+
+  test('a selection that is no part of a text says what to select', async () => {
+    const room = await open();
+    blackOut(room, CRUMB);
+    expect(shown(room)).toEqual(['Select words inside of one text, then redact them.']);
+    expect(room.state().draft).toBeNull();
+  });
+});
+
+describe('leaving the page', () => {
+  const ones = '"subprocess_count": 1';
+
+  test('saves an edit at once, and has nothing to warn of', async () => {
+    const { bridge, reports, text, pass } = await open();
+    reports.editing.edit(text().replace('"subprocess_count": 47', ones));
+    expect(reports.leave()).toBe(false);
+    expect(asks(bridge, 'reports.save')).toHaveLength(1);
+    expect(reports.leave()).toBe(false);
+    await pass();
+    expect(fake(bridge).text).toContain(ones);
+    expect(reports.leave()).toBe(false);
+    expect(asks(bridge, 'reports.save')).toHaveLength(1);
+  });
+
+  test('warns of a text that is no report, also of one left beside the open report', async () => {
+    const { bridge, reports, text } = await open();
+    reports.editing.edit(`${text()} x`);
+    expect(reports.leave()).toBe(true);
+    await reports.select('brpt_77ab1203c4d5e6f7');
+    expect(reports.leave()).toBe(true);
+    expect(asks(bridge, 'reports.save')).toEqual([]);
+    await reports.select(BLADE);
+    await reports.acts.discard();
+    expect(reports.leave()).toBe(false);
+  });
+
+  test('warns of what was typed while an earlier text is on its way', async () => {
+    const { reports, text } = await open();
+    reports.editing.edit(text().replace('"subprocess_count": 47', ones));
+    void reports.editing.flush();
+    reports.editing.edit(text().replace(ones, '"subprocess_count": 2'));
+    expect(reports.leave()).toBe(true);
+  });
+
+  test('warns of an edit that another app’s change has put aside', async () => {
+    const { bridge, reports, text, pass } = await open();
+    fake(bridge).text = text().replace('"memory_gb": 36', '"memory_gb": 16');
+    reports.editing.edit(text().replace('"subprocess_count": 47', ones));
+    await pass(PAUSE_MS);
+    expect(reports.leave()).toBe(true);
+  });
+
+  test('holds a page of a browser, never a window of the app', () => {
+    const goes = (shell: 'browser' | 'electron', lost: boolean) => {
+      const page = new EventTarget();
+      const left: string[] = [];
+      const stop = watchLeaving(page, { leave: () => left.push('') > 0 && lost }, shell);
+      const held = !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      page.dispatchEvent(new Event('blur'));
+      page.dispatchEvent(new Event('pagehide'));
+      expect(left).toHaveLength(3);
+      stop();
+      page.dispatchEvent(new Event('blur'));
+      expect(left).toHaveLength(3);
+      return held;
+    };
+    expect([goes('browser', true), goes('browser', false), goes('electron', true)]).toEqual([true, false, false]);
   });
 });
 

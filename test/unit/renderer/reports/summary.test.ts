@@ -86,6 +86,29 @@ describe('a crash in plain words', () => {
     ]);
   });
 
+  test('an exit and the report about it are one line, which says that it ended and how', () => {
+    const breadcrumbs = [
+      { t: -3, event: 'started', detail: null },
+      { t: -1, event: 'exited', detail: 'code=1' },
+      { t: 0, event: 'crash', detail: 'exit' },
+    ];
+    const told = (change: Partial<typeof report.crash>) =>
+      trailOf(
+        { ...report.crash, jetsam_reason: null, signal: null, breadcrumbs, ...change },
+        'Linux',
+        format,
+      )?.steps.map(({ said, detail, mark }) => [said, detail, mark]);
+    expect(told({ exit_code: 1 })).toEqual([
+      ['Started', null, 'plain'],
+      ['Ended by itself', 'with code 1', 'alert'],
+    ]);
+    expect(told({ signal: 'SIGSEGV' })?.at(-1)).toEqual(['Ended', 'by SIGSEGV', 'alert']);
+    expect(told({ exit_code: null })?.at(-1)).toEqual(['Ended by itself', null, 'alert']);
+    // An earlier exit is an event of its own.
+    const before = [{ t: -40, event: 'exited', detail: 'code=1' }, ...breadcrumbs];
+    expect(told({ exit_code: 1, breadcrumbs: before })?.[0]).toEqual(['Ended', 'with code 1', 'plain']);
+  });
+
   test('a long past is cut at its older end, and says so', () => {
     const breadcrumbs = Array.from({ length: 40 }, (_, index) => ({ t: index - 39, event: 'tick', detail: null }));
     const trail = trailOf({ ...report.crash, breadcrumbs }, 'macOS', format);

@@ -52,6 +52,14 @@ describe('what was taken out', () => {
     expect(row).toMatchObject({ rule: null, what: 'Words you chose', place: 'Stack trace, frame 1' });
   });
 
+  test('counts the same in its parts as in all, whether or not what was put there has a number', () => {
+    const home = { rule: 'home-path', kind: 'HOME', token: '~', start: 0, end: 1, path: '/log_tail/0' };
+    const { leftOut } = takenRows(report, original, local, [...local.findings, home]);
+    const of = (part: string) => countPlaces(leftOut.filter((row) => row.part === part));
+    expect([of('message'), of('log_tail')]).toEqual([1, 6]);
+    expect(countPlaces(leftOut)).toBe(7);
+  });
+
   test('a fixed word such as ~ has no number', () => {
     const finding = { rule: 'home-path', kind: 'HOME', token: '~', start: 0, end: 1, path: '/message' };
     const [row] = takenRows(report, original, local, [finding]).leftOut;

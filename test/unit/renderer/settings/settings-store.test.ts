@@ -16,7 +16,7 @@ test('a destination that is wrong is not sent to the host, and says why in place
   settings.type('http://reports.example.com');
   expect(settings.store.getState().endpointProblem).toBeNull();
   await settings.saveEndpoint();
-  expect(settings.store.getState().endpointProblem).toBe('Only https, or http on this Mac.');
+  expect(settings.store.getState().endpointProblem).toBe('Only https, or http on this computer.');
   expect(bridge.asked.map(({ name }) => name)).toEqual(['app.get']);
   settings.type('https://reports.example.com');
   expect(settings.store.getState().endpointProblem).toBeNull();

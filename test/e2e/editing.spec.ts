@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { type E2eHost, expect, test } from './host.ts';
+
+const guardian = {
+  poll_interval_ms: 500,
+  defaults: { grace_s: 0, restart: { max_failures: 2, backoff_initial_s: 0.2 } },
+  processes: [
+    {
+      name: 'crasher',
+      command: process.execPath,
+      args: [
+        '-e',
+        'function pushAll() { throw new TypeError("pushAll met pushAll of the northwind payroll") }; console.error("before pushAll"); pushAll()',
+      ],
+      component: 'e2e.crasher',
+    },
+  ],
+};
+const config = { consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: true } };
+
+/** A report open in its exact reading, with everything in it. */
+async function openExact(page: Page, host: E2eHost) {
+  const list = () =>
+    JSON.parse(host.cli('beacon', 'list', '--json').out) as { reports: { id: string; occurrences: number }[] };
+  await expect.poll(() => list().reports[0]?.occurrences, { timeout: 30_000 }).toBe(2);
+  const path = join(host.home, 'pending', `${list().reports[0]?.id}.json`);
+  await page.goto(host.url);
+  await page.getByRole('tab', { name: /^Reports/ }).click();
+  await page.getByRole('option', { name: /crasher/ }).click();
+  for (const part of ['Error message', 'Log tail']) {
+    await page.getByRole('checkbox', { name: part }).click();
+    await expect(page.getByRole('checkbox', { name: part })).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: part })).toBeEnabled();
+  }
+  await page.getByRole('tab', { name: 'Exactly what will be sent' }).click();
+  const editor = page.getByRole('textbox', { name: /^Report,/ });
+  await expect(editor).toBeVisible();
+  return { editor, file: () => readFileSync(path, 'utf8') };
+}
+
+/** Selects a word near the end of the text: the editor draws only the lines in view. */
+async function pick(page: Page, editor: Locator, word: string): Promise<void> {
+  await editor.focus();
+  await page.keyboard.press('Control+End');
+  await expect(editor).toContainText(word);
+  const at = await editor.evaluate((content, wanted) => {
+    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const start = node.nodeValue?.lastIndexOf(wanted) ?? -1;
+      if (start < 0) continue;
+      node.parentElement?.scrollIntoView({ block: 'center' });
+      const range = document.createRange();
+      range.setStart(node, start + 1);
+      range.setEnd(node, start + 2);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    return null;
+  }, word);
+  if (at === null) throw new Error(word);
+  await page.mouse.dblclick(at.x, at.y);
+}
+
+test('undo in the text takes a redaction back, and keeps what was typed before it', async ({ page, startHost }) => {
+  const host = await startHost({ guardian, config });
+  const { editor, file } = await openExact(page, host);
+  const captured = file();
+  const places = captured.match(/pushAll/g)?.length ?? 0;
+  expect(places).toBeGreaterThan(3);
+
+  await pick(page, editor, 'payroll');
+  await page.keyboard.type('ledger');
+  await expect.poll(file).toContain('northwind ledger');
+  const typed = file();
+
+  await pick(page, editor, 'pushAll');
+  await page.keyboard.press('Control+Shift+X');
+  await expect(page.getByText(`Redacted in ${places} places`).first()).toBeVisible();
+  await expect(page.getByRole('log', { name: 'Messages' })).toContainText(`Redacted in ${places} places`);
+  await expect.poll(() => file().match(/\[REDACTED:CUSTOM:1\]/g)?.length).toBe(places);
+  expect(file()).not.toContain('pushAll');
+
+  await page.keyboard.press('Control+Z');
+  await expect.poll(file).toBe(typed);
+  // The offer has nothing left to take back.
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeHidden();
+
+  await page.keyboard.press('Control+Y');
+  await expect.poll(file).not.toContain('pushAll');
+  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('Control+Z');
+  await expect.poll(file).toBe(captured);
+
+  // The same by the button of the message, from the keyboard's point of view one more step of undo.
+  await pick(page, editor, 'pushAll');
+  await page.getByRole('button', { name: /^Redact Selection/ }).click();
+  await expect(editor).toBeFocused();
+  await expect.poll(file).not.toContain('pushAll');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(file).toBe(captured);
+  await editor.focus();
+  await page.keyboard.press('Control+Z');
+  await expect.poll(file).not.toContain('pushAll');
+});
+
+test('reloading saves what can be saved, and asks before it throws away what cannot', async ({ page, startHost }) => {
+  const host = await startHost({ guardian, config });
+  const { editor, file } = await openExact(page, host);
+  const asked: string[] = [];
+  let stay = true;
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void (stay ? dialog.dismiss() : dialog.accept());
+  });
+
+  // A key, and the page is gone at once.
+  await pick(page, editor, 'payroll');
+  await page.keyboard.type('Q');
+  await page.reload();
+  await expect.poll(file).toContain('northwind Q');
+  expect(asked).toEqual([]);
+  await expect(page.getByRole('option', { name: /crasher/ })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Exactly what will be sent' }).click();
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('x');
+  await expect(page.getByText(/^Line \d+: /).first()).toBeVisible();
+  const before = file();
+  await page.evaluate(() => window.setTimeout(() => window.location.reload()));
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(editor).toContainText('}x');
+  expect(file()).toBe(before);
+
+  // Put right, there is nothing to ask about.
+  stay = false;
+  await editor.press('Control+End');
+  await page.keyboard.press('Backspace');
+  await page.reload();
+  await expect(page.getByRole('option', { name: /crasher/ })).toBeVisible();
+  expect(asked).toEqual(['beforeunload']);
+});
+
+test('each number stands beside its line, also below a line with a problem', async ({ page, startHost }) => {
+  const host = await startHost({ guardian, config });
+  const { editor } = await openExact(page, host);
+  await editor.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(' 5');
+  await expect(page.locator('.cm-sentence').first()).toBeVisible();
+  const drift = await page.evaluate(() => {
+    const tops = (selector: string) =>
+      [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect().top);
+    const lines = tops('.cm-line');
+    // The first is the invisible one that holds the width.
+    const numbers = [...document.querySelectorAll('.cm-lineNumbers .cm-gutterElement')]
+      .filter((element) => element.getBoundingClientRect().height > 0)
+      .map((element) => element.getBoundingClientRect().top);
+    return lines.slice(0, 12).map((top, index) => Math.abs(top - (numbers[index] ?? 0)));
+  });
+  expect(drift).toHaveLength(12);
+  expect(Math.max(...drift)).toBeLessThan(1);
+});
+
+test('at 360 px nothing runs into its neighbour: Compare, and the memory of the fleet', async ({ page, startHost }) => {
+  const host = await startHost({ guardian, config });
+  await page.setViewportSize({ width: 1080, height: 720 });
+  await openExact(page, host);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const sentence = page.getByText('Both sides are scrubbed.');
+  const box = async (target: typeof sentence) => {
+    const found = await target.boundingBox();
+    if (found === null) throw new Error('not on screen');
+    return found;
+  };
+  const said = await box(sentence);
+  const tabs = await box(page.getByRole('tablist', { name: 'How to read this report' }));
+  const table = await box(page.getByRole('region', { name: /^Two columns/ }));
+  expect(said.y).toBeGreaterThanOrEqual(tabs.y + tabs.height);
+  expect(said.y + said.height).toBeLessThanOrEqual(table.y);
+
+  await page.goto(`${host.url.split('/#')[0]}/?view=fleet&whole=1`);
+  const cells = page.locator('.fleet .strip > div');
+  await expect(cells).toHaveCount(4);
+  const outside = await cells.evaluateAll((all) =>
+    all.flatMap((cell) => {
+      const end = cell.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(cell).paddingRight);
+      return [...cell.querySelectorAll('*')]
+        .filter((inner) => inner.getBoundingClientRect().right > end + 0.5)
+        .map(
+          (inner) =>
+            `${inner.tagName} ${inner.className} ${inner.textContent} ${inner.getBoundingClientRect().right - end}`,
+        );
+    }),
+  );
+  expect(outside).toEqual([]);
+});
