@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Cli } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
-import { plain } from './cli/terminal.ts';
 import type { World } from './world.ts';
 
 // Compiling schemas pays off for a program that parses many times; a command parses a few and ends.
@@ -23,6 +22,7 @@ const cli: Cli = {
   columns: process.stdout.columns ?? 80,
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
+  write: (bytes) => void process.stdout.write(bytes),
   async ask(question) {
     const reader = createInterface({ input: process.stdin, output: process.stderr });
     try {
@@ -42,12 +42,7 @@ const cli: Cli = {
   async desk() {
     const [{ openDesk }, { openWorld }] = await Promise.all([import('./desk.ts'), import('./world.ts')]);
     world ??= openWorld(env);
-    return openDesk(world, {
-      onDebug: ({ method, url, body }) => {
-        const text = body === null ? '' : `${plain(new TextDecoder().decode(body))}\n`;
-        process.stderr.write(`Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}\n${text}`);
-      },
-    });
+    return openDesk(world);
   },
   async connect() {
     const [{ connectToSocket }, { homePath }, { SocketClient }] = await Promise.all([

@@ -2,6 +2,7 @@ import type { GuardianConfig } from '@contract/guardian-config.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { Collector } from '@services/collector.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
+import { debugText } from '@services/host-words.ts';
 import { scrubContext } from '@services/known-values.ts';
 import { Outbox } from '@services/outbox.ts';
 import type { Delivery } from '@services/ports.ts';
@@ -13,16 +14,18 @@ import type { World } from './world.ts';
 export interface DeskOptions {
   /** Reports changed; the CLI does not care, a host tells its windows. */
   readonly onChange?: (ids: readonly string[]) => void;
-  /** With STALLARI_TELEMETRY_DEBUG: where the request that was not made is shown. */
+  /** With STALLARI_TELEMETRY_DEBUG: where the request that was not made is shown, if not on standard error. */
   readonly onDebug?: (delivery: Delivery) => void;
   /** What a host supervises by now: guardian.json may be torn, or changed, while a process still runs as it was. */
   readonly inForce?: () => GuardianConfig | null;
 }
 
+const printDebug = (delivery: Delivery) => void process.stderr.write(debugText(delivery));
+
 /** Reviewing, sending and capturing: all that needs the scrubber, on top of a world. */
 export function openDesk(
   world: World,
-  { onChange = () => undefined, onDebug = () => undefined, inForce }: DeskOptions = {},
+  { onChange = () => undefined, onDebug = printDebug, inForce }: DeskOptions = {},
 ) {
   const { files, locks, settings, rights, store, log, network, facts, person, env } = world;
   /** Every value this run has known: a process that was started with an old one may still print it. In memory only. */
@@ -41,8 +44,9 @@ export function openDesk(
     context,
     outbox: new Outbox({
       ...shared,
+      files,
       locks,
-      sender: httpsSender((entry) => network.record(entry)),
+      sender: httpsSender(network),
       onDebug,
       scrubContext: context,
     }),

@@ -77,6 +77,7 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
   host = opened.host;
   const { world, handlers, bus } = host;
   for (const warning of world.environment.warnings) err(warning);
+  for (const { tone, text } of (await host.view()).notices) if (tone === 'alert') err(text);
   let server: Awaited<ReturnType<typeof startHeadless>>;
   try {
     server = await startHeadless(
@@ -93,6 +94,8 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
   }
   port = server.port;
 
+  // Before the first line: whoever reads it may ask us to end at once.
+  onSignals(stop);
   if (options.json) {
     out(JSON.stringify({ url: link(), pid: process.pid, home: world.root } satisfies ServeLine));
   } else if (wantsBrowser && (await openWindow())) {
@@ -102,7 +105,6 @@ export async function serveHeadless(options: ServeOptions): Promise<number> {
     out(`Press Ctrl-C to quit. Its folder: ${world.files.label}`);
   }
 
-  onSignals(stop);
   options.untilEnd?.once('end', stop).resume();
   await stopped;
   if (!options.json) out('Stopping every process that Beacon started…');

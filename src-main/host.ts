@@ -77,6 +77,8 @@ const UNFINISHED_MS = 60_000;
 const HOUSEKEEPING_MS = 6 * 60 * 60 * 1000;
 /** How long guardian.json may be gone before that means an empty fleet. */
 const GONE_MS = 1500;
+/** The same trouble is told on the terminal no more often than this. */
+const SAY_AGAIN_MS = 60 * 60 * 1000;
 /** The journal keeps a sample this often. */
 const JOURNAL_EVERY_MS = 10_000;
 
@@ -200,14 +202,25 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
         home: world.files.label,
         demo: options.demo,
         uncleanExit: uncleanReport,
+        storeProblem: world.health.problem,
       },
       await world.rights(),
       world.settings,
       world.store,
       desk.outbox,
-      guardian.status().config_problem,
+      { problem: guardian.status().config_problem, guards: guardian.config.processes.length > 0 },
     );
   tellApp = gathered(async () => bus.tell('app.changed', await view()));
+  let saidAtMs = Number.NEGATIVE_INFINITY;
+  world.health.onChange = (problem) => {
+    const nowMs = systemClock.monotonicMs();
+    // A disk that is nearly full comes and goes; the windows follow, the terminal is spared.
+    if (problem !== null && nowMs - saidAtMs > SAY_AGAIN_MS) {
+      saidAtMs = nowMs;
+      options.say(problem);
+    }
+    appChanged();
+  };
   /** What is told of a wrong file quotes it, so it is scrubbed like everything else that is shown. */
   const cleanProblem = async (problem: ConfigProblem): Promise<ConfigProblem> => {
     const known = await desk.context();

@@ -58,7 +58,10 @@ void runBeaconApp({
       startDemo: () => startDemoHost(env),
       quit,
     });
-    if (opened.kind === 'host') return opened.host;
+    if (opened.kind === 'host') {
+      for (const warning of opened.host.world.environment.warnings) process.stderr.write(`${warning}\n`);
+      return opened.host;
+    }
     if (opened.kind === 'failed') return { failed: opened.message };
     const connection = await connectToSocket(opened.world.root, SECOND_WAITS_MS);
     if (connection !== null) {

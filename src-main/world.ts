@@ -4,6 +4,7 @@ import { EventLog } from '@services/event-log.ts';
 import type { PersonFacts } from '@services/ports.ts';
 import { ReportStore } from '@services/report-store.ts';
 import { rightsReader, SettingsStore } from '@services/settings.ts';
+import { withWriteHealth } from '@services/write-health.ts';
 import { fileLocks, type LockHolder } from './adapters/file-lock.ts';
 import { homeFolder, homePath } from './adapters/home-folder.ts';
 import { bootId, machine, personFacts } from './adapters/machine.ts';
@@ -22,7 +23,7 @@ export const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.
  */
 export function openWorld(env: Readonly<Record<string, string | undefined>>) {
   const root = homePath(env);
-  const files = homeFolder(root);
+  const { files, health } = withWriteHealth(homeFolder(root));
   const probe = process.platform === 'darwin' ? macosProcessTable() : linuxProcessTable();
   const self = once(async (): Promise<LockHolder> => {
     const [startTime, boot] = await Promise.all([probe.startTime(process.pid), bootId()]);
@@ -37,7 +38,23 @@ export function openWorld(env: Readonly<Record<string, string | undefined>>) {
   const facts = machine();
   const network = networkLog(files);
   const person: () => Promise<PersonFacts> = once(personFacts);
-  return { root, files, probe, self, locks, environment, settings, rights, store, log, facts, network, person, env };
+  return {
+    root,
+    files,
+    health,
+    probe,
+    self,
+    locks,
+    environment,
+    settings,
+    rights,
+    store,
+    log,
+    facts,
+    network,
+    person,
+    env,
+  };
 }
 export type World = ReturnType<typeof openWorld>;
 

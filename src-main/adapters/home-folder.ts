@@ -7,6 +7,7 @@ import { accountHome } from './account-home.ts';
 import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { readRegularFile } from './regular-file.ts';
+import { isRunning } from './running.ts';
 
 const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
 
@@ -78,7 +79,8 @@ export function homeFolder(
           if (stats === null) continue;
           // A younger one may be a write that is under way in another process, as long as that lives.
           const writer = Number(/^\.beacon-tmp-(?:lock-)?(\d{1,10})-/.exec(name)?.[1] ?? 0);
-          if (!isRunning(writer) || Date.now() - stats.mtimeMs > olderThanMs) await rm(full, { force: true });
+          if ((writer !== 0 && !isRunning(writer)) || Date.now() - stats.mtimeMs > olderThanMs)
+            await rm(full, { force: true });
         }
       }
     },
@@ -163,6 +165,7 @@ const writtenByUs = [
   'state/registry.jsonl',
   'state/breakers.json',
   'state/network.jsonl',
+  'state/outbox.json',
   'state/dropped.json',
   'state/open.html',
   'state/socket-path',
@@ -181,17 +184,6 @@ export function homePath(env: Readonly<Record<string, string | undefined>>): str
 function labelOf(root: string): string {
   const path = relative(accountHome(), root);
   return path === '..' || path.startsWith(`..${sep}`) ? root : join('~', path);
-}
-
-/** Zero stands for a name without a pid, whose writer nobody knows. */
-function isRunning(pid: number): boolean {
-  if (pid === 0) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
 }
 
 async function tighten(path: string, mode: number): Promise<void> {

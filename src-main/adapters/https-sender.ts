@@ -1,9 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { endpointProblem } from '@contract/settings.ts';
-import type { NetworkRecord } from '@contract/socket.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import type { Delivery, DeliveryResult, Sender } from '@services/ports.ts';
+import type { Delivery, DeliveryResult, NetworkLog, Sender } from '@services/ports.ts';
 
 /** A server that says nothing for this long is treated as unreachable. */
 const TIMEOUT_MS = 30_000;
@@ -14,22 +13,27 @@ const ANSWER_CAP = 64 * 1024;
  * One request, and what came back. Node's own client: it follows no redirects, keeps no cookies, sends no user agent,
  * and verifies TLS; https is required except on this machine. Every request is recorded.
  */
-export function httpsSender(record: (entry: NetworkRecord) => Promise<void>): Sender {
+export function httpsSender(log: Pick<NetworkLog, 'during'>): Sender {
   return {
-    async deliver(delivery) {
-      const result =
-        endpointProblem(delivery.url) === null ? await exchange(delivery) : ({ kind: 'failed', why: 'tls' } as const);
-      await record({
+    deliver(delivery) {
+      const { why, method, url, body, reportId } = delivery;
+      const entry = {
         at: utcSeconds(Date.now()),
-        why: delivery.why,
-        method: delivery.method,
-        url: delivery.url,
-        bytes: delivery.body?.length ?? 0,
-        status: result.kind === 'answered' ? result.status : null,
-        error: result.kind === 'failed' ? result.why : null,
-        report_id: delivery.reportId,
+        why,
+        method,
+        url,
+        bytes: body?.length ?? 0,
+        report_id: reportId,
+      };
+      return log.during(entry, async () => {
+        const value: DeliveryResult =
+          endpointProblem(url) === null ? await exchange(delivery) : { kind: 'failed', why: 'tls' };
+        return {
+          status: value.kind === 'answered' ? value.status : null,
+          error: value.kind === 'failed' ? value.why : null,
+          value,
+        };
       });
-      return result;
     },
   };
 }

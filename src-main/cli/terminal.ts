@@ -1,3 +1,5 @@
+export { plain } from '@core/plain.ts';
+
 /** The terminal, as much of it as there is. */
 export interface Environ {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -10,6 +12,8 @@ export interface Environ {
   readonly columns: number;
   out(text: string): void;
   err(text: string): void;
+  /** Exactly these bytes on standard output. */
+  write(bytes: Uint8Array): void;
   /** One line of input; empty at the end of it. */
   ask(question: string): Promise<string>;
   now(): number;
@@ -20,14 +24,6 @@ const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, violet: 35 } as
 
 export function paint(terminal: Pick<Environ, 'colour'>, style: keyof typeof codes, text: string): string {
   return terminal.colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
-}
-
-/**
- * Text from outside, made safe for a terminal: control characters could move the cursor, hide text or set a title.
- * Bidirectional marks could show something else than what is sent.
- */
-export function plain(text: string): string {
-  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : '\ufffd'));
 }
 
 /** Rows as columns, two blanks apart. Numbers are the caller's to align. */

@@ -84,5 +84,26 @@ export type Receipt = z.output<typeof Receipt>;
 export const ReceiptStub = z.strictObject({ report_id: ReportId, proof: Sha256Hex });
 export type ReceiptStub = z.output<typeof ReceiptStub>;
 
+/** Why a report that is approved has not arrived, as far as a server has to do with it. */
+export const WaitReason = z.enum(['offline', 'server_busy', 'unexpected_answer']);
+export type WaitReason = z.output<typeof WaitReason>;
+
+/** One report that waits for its next try. */
+export const OutboxWait = z.object({
+  id: ReportId,
+  /** The destination it was tried at; no other one is meant. */
+  endpoint: z.url(),
+  attempts: z.int().min(1).max(1_000_000),
+  not_before: Timestamp,
+  because: WaitReason,
+  /** The server named the time (`Retry-After`). */
+  named: z.boolean(),
+});
+export type OutboxWait = z.output<typeof OutboxWait>;
+
+/** `state/outbox.json`: read entry by entry, so that one bad entry hides no other. */
+export const OutboxFile = z.object({ version: z.literal(1), waits: z.array(z.unknown()) });
+export type OutboxFile = z.output<typeof OutboxFile>;
+
 export const ReportState = z.enum(['pending', 'approved', 'sent', 'quarantined']);
 export type ReportState = z.output<typeof ReportState>;

@@ -115,7 +115,7 @@ export const SendOutcome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('waiting'),
     id: ReportId,
-    because: z.enum(['offline', 'server_busy', 'busy', 'no_destination', 'debug_mode']),
+    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'busy', 'no_destination']),
     until: Timestamp.nullable(),
   }),
   /** Not approved, nothing sent. */

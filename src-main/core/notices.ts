@@ -1,18 +1,21 @@
 import type { Notice } from '@contract/app-view.ts';
 import type { ConfigProblem } from '@contract/fleet.ts';
+import type { WaitReason } from '@contract/report-files.ts';
 import type { EnvironmentSwitch } from './consent/environment.ts';
 
 /** What the top of a window should say, from the facts alone. Facts that are still true cannot be dismissed. */
 export interface NoticeFacts {
   readonly configProblem: string | null;
   readonly guardianProblem: ConfigProblem | null;
+  /** A configuration of guardian.json is in force, read before it was broken. */
+  readonly guards: boolean;
   readonly endpointProblem: string | null;
   readonly environment: EnvironmentSwitch;
   readonly collection: boolean;
   /** Custom rules that were refused, with their reasons. */
   readonly refusedRules: readonly { readonly name: string; readonly reason: string }[];
   readonly storeProblem: string | null;
-  readonly outbox: { readonly waiting: number; readonly because: 'offline' | 'server_busy' | null };
+  readonly outbox: { readonly waiting: number; readonly because: WaitReason | null };
   /** A run of Beacon itself ended without saying goodbye, and its report waits. */
   readonly uncleanExit: string | null;
   readonly dismissed: readonly string[];
@@ -27,7 +30,11 @@ export function notices(facts: NoticeFacts): readonly Notice[] {
   if (facts.storeProblem !== null) fact('store', 'alert', facts.storeProblem);
   if (facts.configProblem !== null) fact('config', 'alert', facts.configProblem);
   if (facts.guardianProblem !== null) {
-    fact('guardian', 'alert', `${facts.guardianProblem.message}. The last good configuration stays in force.`);
+    fact(
+      'guardian',
+      'alert',
+      `${facts.guardianProblem.message}. ${facts.guards ? 'The last good configuration stays in force.' : 'Nothing is guarded until it is mended.'}`,
+    );
   }
   if (facts.endpointProblem !== null) fact('endpoint', 'alert', facts.endpointProblem);
   for (const { name, reason } of facts.refusedRules)
@@ -54,6 +61,13 @@ export function notices(facts: NoticeFacts): readonly Notice[] {
   }
   if (facts.outbox.waiting > 0 && facts.outbox.because === 'server_busy') {
     fact('busy', 'attention', 'The server asked to wait. Approved reports go later.');
+  }
+  if (facts.outbox.waiting > 0 && facts.outbox.because === 'unexpected_answer') {
+    fact(
+      'answer',
+      'attention',
+      'The destination did not answer as an ingest does. Approved reports are tried again later.',
+    );
   }
   if (facts.uncleanExit !== null) {
     once(

@@ -17,6 +17,8 @@ export interface AppFacts {
   readonly home: string;
   readonly demo: boolean;
   readonly uncleanExit: string | null;
+  /** Nothing can be saved: why, in words. */
+  readonly storeProblem: string | null;
 }
 
 /** What every window knows of the app, read from the disk at this moment. */
@@ -26,7 +28,7 @@ export async function appView(
   settings: SettingsStore,
   store: ReportStore,
   outbox: Outbox,
-  guardianProblem: ConfigProblem | null,
+  guardian: { readonly problem: ConfigProblem | null; readonly guards: boolean },
 ): Promise<AppView> {
   const { settings: saved, environment, destination } = rights;
   const { pending, sent, setAside } = await store.list();
@@ -36,8 +38,9 @@ export async function appView(
     const checked = checkCustomRule(rule);
     return checked.ok ? [] : [{ name: rule.name, reason: checked.reason }];
   });
+  const { storeProblem, ...shown } = facts;
   return {
-    ...facts,
+    ...shown,
     consent: {
       prompt: showConsentPrompt(saved, environment),
       crash_reports: saved.consent.crash_reports,
@@ -71,12 +74,13 @@ export async function appView(
     notices: [
       ...notices({
         configProblem: settings.problem,
-        guardianProblem,
+        guardianProblem: guardian.problem,
+        guards: guardian.guards,
         endpointProblem: destination.problem,
         environment,
         collection: saved.collection,
         refusedRules,
-        storeProblem: null,
+        storeProblem,
         outbox: { waiting, because: waits?.because ?? null },
         uncleanExit: facts.uncleanExit,
         dismissed: saved.dismissed,

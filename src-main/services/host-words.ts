@@ -1,3 +1,4 @@
+import { plain } from '@core/plain.ts';
 import { StoreFailure } from './ports.ts';
 
 /** Why a home folder cannot be used, and what to do. */
@@ -15,7 +16,10 @@ export function homeWords(error: unknown, label: string): string {
   return words[error.kind];
 }
 
-/** A request that was not made, whole, for STALLARI_TELEMETRY_DEBUG. */
+/**
+ * A request that was not made, whole, for STALLARI_TELEMETRY_DEBUG: the line, the headers and the body. What would let
+ * its reader act in Beacon's place is hidden, and nothing in it can write to the terminal.
+ */
 export function debugText({
   method,
   url,
@@ -24,13 +28,15 @@ export function debugText({
 }: {
   method: string;
   url: string;
-  headers: object;
+  headers: Readonly<Record<string, string>>;
   body: Uint8Array | null;
 }): string {
-  const head = Object.entries(headers).map(
-    ([name, value]) => `${name}: ${name === 'authorization' ? '(hidden)' : value}`,
+  const all = { ...headers, ...(body === null ? {} : { 'content-length': String(body.length) }) };
+  const head = Object.entries(all).map(
+    ([name, value]) => `${name}: ${name.toLowerCase() === 'authorization' ? '(hidden)' : value}`,
   );
-  return `${[`Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}`, ...head, '', body === null ? '' : new TextDecoder().decode(body)].join('\n')}\n`;
+  const text = body === null ? '' : `\n${new TextDecoder().decode(body).trimEnd()}\n`;
+  return plain(`${[`Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}`, ...head].join('\n')}\n${text}`);
 }
 
 const notificationWords = {

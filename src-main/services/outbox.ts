@@ -1,35 +1,37 @@
-import type { ApprovalMode, LocalFile } from '@contract/report-files.ts';
-import { WORDING_VERSION } from '@contract/report-files.ts';
+import type { LocalFile, WaitReason } from '@contract/report-files.ts';
 import type { SendOutcome } from '@contract/reports-view.ts';
-import { mayGoByItself, sendRight } from '@core/consent/consent.ts';
-import { endpointUrl } from '@core/consent/endpoint.ts';
-import { backoffMs } from '@core/fleet/backoff.ts';
-import { RETRY_POLICY, verdictOf } from '@core/report/delivery.ts';
-import { printReport } from '@core/report/fit.ts';
-import { rescrub } from '@core/report/rescrub.ts';
+import { approvalOf, mayGoByItself, sendRight } from '@core/consent/consent.ts';
+import { mustWait, nextWait, verdictOf, type Wait } from '@core/report/delivery.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import { CleanCheck } from './clean-check.ts';
+import { type DeletionOutcome, deleteThere } from './deletion.ts';
+import { reportDelivery } from './deliveries.ts';
+import { NextLook } from './next-look.ts';
 import {
   type Chance,
   type Clock,
   type Delivery,
   type Digest,
+  type Files,
   LockBusy,
   type Locks,
   type Sender,
   StoreFailure,
 } from './ports.ts';
 import { proofOf, receiptOf } from './receipts.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { factsOf } from './report-facts.ts';
-import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';
 import type { Rights, SettingsStore } from './settings.ts';
+import { Waits } from './waits.ts';
 import { voidWithdrawn } from './withdrawal.ts';
 
 export interface OutboxParts {
   readonly rights: () => Promise<Rights>;
   readonly settings: SettingsStore;
   readonly store: ReportStore;
+  readonly files: Files;
   readonly locks: Locks;
   readonly sender: Sender;
   readonly digest: Digest;
@@ -37,28 +39,35 @@ export interface OutboxParts {
   readonly chance: Chance;
   readonly scrubContext: () => Promise<ScrubContext>;
   readonly onChange: (ids: readonly string[]) => void;
-  /** With STALLARI_TELEMETRY_DEBUG: the request that would have been made. */
+  /** With STALLARI_TELEMETRY_DEBUG: a request that would have been made. */
   readonly onDebug: (delivery: Delivery) => void;
 }
 
-interface Retry {
-  readonly attempt: number;
-  readonly notBeforeMs: number;
-  readonly because: 'offline' | 'server_busy';
-}
+/** Another process holds the outbox: it is looked at again this much later. */
+const BUSY_RETRY_MS = 2000;
+/** The disk failed: so much later it may work again. */
+const TROUBLE_RETRY_MS = 60_000;
 
 /** Approved reports on their way: consent is asked again at the moment of sending, and exactly the approved bytes go. */
 export class Outbox {
   readonly #parts: OutboxParts;
-  readonly #retries = new Map<string, Retry>();
-  /** Reports that the scrubber would change, by their digest: they wait for a person, and are not scrubbed at each drain. */
-  readonly #unclean = new Map<string, string>();
-  #cancelNext: () => void = () => undefined;
+  readonly #waits: Waits;
+  /** Approved reports that wait for their next try, as this process last saw them. What counts is on disk. */
+  #held = new Map<string, Wait>();
+  readonly #check: CleanCheck;
+  readonly #rehearsal: Rehearsal;
+  /** The next try comes by itself. */
+  readonly #next: NextLook;
   #draining: Promise<void> | null = null;
+  #again = false;
   #stopped = false;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+    this.#waits = new Waits(parts.files, parts.clock);
+    this.#check = new CleanCheck(parts.scrubContext);
+    this.#rehearsal = new Rehearsal(parts);
+    this.#next = new NextLook(parts.clock, () => this.#unattended());
   }
 
   /**
@@ -75,26 +84,31 @@ export class Outbox {
     // The destination that was shown must be the one in force.
     if (destination.endpoint !== endpoint) return { kind: 'refused', id, reason: 'approval_void' };
     if (stored.sha256 !== sha256) return { kind: 'changed', id };
-    const mode: ApprovalMode = right.mode;
-    const approval = {
-      sha256,
-      endpoint,
-      approved_at: utcSeconds(clock.wallMs()),
-      mode,
-      wording_version: WORDING_VERSION,
-    };
-    const done = await store.approve(id, approval);
+    if (environment.debug) return this.#rehearsal.print(stored, endpoint);
+    const done = await store.approve(id, approvalOf(sha256, endpoint, right.mode, clock.wallMs()));
     if (done !== 'approved') return { kind: done, id };
     this.#parts.onChange([id]);
     return this.send(id);
   }
 
-  /** Tries one approved report now, whatever its wait. */
+  /** What `approve` would send, if the report were made ready first and had this text: for STALLARI_TELEMETRY_DEBUG. */
+  rehearse(id: string, text: string): Promise<SendOutcome> {
+    return this.#rehearsal.printAs(id, text);
+  }
+
+  /**
+   * Tries one approved report now, because a person said so: ahead of the backoff, but not of a time that the server
+   * named.
+   */
   async send(id: string): Promise<SendOutcome> {
-    this.#retries.delete(id);
+    const { environment } = await this.#parts.rights();
+    if (environment.debug) return this.#try(id, 'person');
     try {
-      return await this.#parts.locks.hold('outbox', 10_000, () => this.#sendLocked(id));
+      const outcome = await this.#parts.locks.hold('outbox', 10_000, () => this.#try(id, 'person'));
+      this.#plan();
+      return outcome;
     } catch (error) {
+      this.#next.in(error instanceof LockBusy ? BUSY_RETRY_MS : TROUBLE_RETRY_MS);
       if (!(error instanceof LockBusy)) throw error;
       return { kind: 'waiting', id, because: 'busy', until: null };
     }
@@ -107,26 +121,27 @@ export class Outbox {
       // Nothing goes while the switch is off; what is approved still is voided with the next look.
       if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
     });
+    // One that is under way has listed its reports: what was approved since goes with the one after it.
+    if (this.#draining !== null) this.#again = true;
     this.#draining ??= noticed
       .then(() => this.#drain())
       .finally(() => {
         this.#draining = null;
+        if (this.#again) this.#unattended();
+        this.#again = false;
       });
     return Promise.all([noticed, this.#draining]).then(() => undefined);
   }
 
-  /** The next try comes by itself until `stop`. */
   stop(): void {
     this.#stopped = true;
-    this.#cancelNext();
+    this.#next.stop();
   }
 
   /** What waits and why, for the windows. */
-  waiting(): { readonly because: 'offline' | 'server_busy'; readonly untilMs: number } | null {
-    const [first] = [...this.#retries.values()].sort((a, b) => a.notBeforeMs - b.notBeforeMs);
-    if (first === undefined) return null;
-    const { clock } = this.#parts;
-    return { because: first.because, untilMs: clock.wallMs() + Math.max(0, first.notBeforeMs - clock.monotonicMs()) };
+  waiting(): { readonly because: WaitReason; readonly untilMs: number } | null {
+    const [first] = [...this.#held.values()].sort((a, b) => a.notBeforeMs - b.notBeforeMs);
+    return first === undefined ? null : { because: first.because, untilMs: first.notBeforeMs };
   }
 
   /** Notices a withdrawal, wherever it was made: approvals that the saved choices no longer carry are void. */
@@ -137,62 +152,71 @@ export class Outbox {
 
   async #drain(): Promise<void> {
     if (this.#stopped) return;
-    const { store, locks, clock } = this.#parts;
+    const before = JSON.stringify([...this.#held]);
     try {
-      await locks.hold('outbox', 0, async () => {
-        const { pending } = await store.list();
-        for (const stored of [...pending].sort((a, b) => a.report.timestamp.localeCompare(b.report.timestamp))) {
-          if (this.#stopped) return;
-          const { settings, environment, destination } = await this.#parts.rights();
-          const right = mayGoByItself(settings, environment, factsOf(stored), destination.endpoint);
-          if (right.kind === 'wait') {
-            if (right.reason === 'approval_void') await this.#voidQuietly(stored.id);
-            continue;
-          }
-          const retry = this.#retries.get(stored.id);
-          if (retry !== undefined && clock.monotonicMs() < retry.notBeforeMs) continue;
-          if (right.kind === 'approve' && destination.endpoint !== null) {
-            if (!(await this.#isClean(stored))) continue;
-            const approval = {
-              sha256: stored.sha256,
-              endpoint: destination.endpoint,
-              approved_at: utcSeconds(clock.wallMs()),
-              mode: 'standing' as const,
-              wording_version: WORDING_VERSION,
-            };
-            if ((await store.approve(stored.id, approval)) !== 'approved') continue;
-          }
-          await this.#sendLocked(stored.id);
-        }
-      });
+      const { environment } = await this.#parts.rights();
+      if (environment.debug)
+        await this.#drainAll(); // No request is made and nothing is written: no lock is needed.
+      else await this.#parts.locks.hold('outbox', 0, () => this.#drainAll());
+      this.#plan();
     } catch (error) {
-      // Another process is sending: it does the same work.
+      this.#next.in(error instanceof LockBusy ? BUSY_RETRY_MS : TROUBLE_RETRY_MS);
+      // Another process is sending: what it leaves waiting is seen by the next look.
       if (!(error instanceof LockBusy)) throw error;
     }
-    this.#plan();
+    // Another process may have made it wait, or gone on.
+    if (JSON.stringify([...this.#held]) !== before) this.#parts.onChange([...this.#held.keys()]);
   }
 
-  /**
-   * What a standing choice sends, nobody reads: the bytes must be ones that the scrubber would leave as they are. After
-   * an edit with any program, or with a scrubber that knows more by now, the report waits for a person.
-   */
-  async #isClean({ id, sha256, report, text }: StoredReport): Promise<boolean> {
-    if (this.#unclean.get(id) === sha256) return false;
-    try {
-      if (printReport(rescrub(report, await this.#parts.scrubContext()).report) === text) return true;
-    } catch {
-      return false; // Fails closed, for now: what could not be scrubbed this time is tried again with the next drain.
+  /** With outbox.lock held. */
+  async #drainAll(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const { pending } = await store.list();
+    const {
+      environment: { debug },
+    } = await this.#parts.rights();
+    const waits = debug ? new Map<string, Wait>() : await this.#waits.read();
+    this.#held = new Map();
+    for (const stored of [...pending].sort((a, b) => a.report.timestamp.localeCompare(b.report.timestamp))) {
+      if (this.#stopped) return;
+      const { id, sha256 } = stored;
+      const { settings, environment, destination } = await this.#parts.rights();
+      const right = mayGoByItself(settings, environment, factsOf(stored), destination.endpoint);
+      if (right.kind === 'wait') {
+        if (right.reason === 'approval_void' && !environment.debug) await this.#voidQuietly(id);
+        continue;
+      }
+      const { endpoint } = destination;
+      if (endpoint === null) continue;
+      if (environment.debug) {
+        if (right.kind === 'send' || (await this.#check.isClean(stored))) this.#rehearsal.printOnce(stored, endpoint);
+        continue;
+      }
+      const wait = waits.get(id) ?? null;
+      if (mustWait(wait, endpoint, clock.wallMs(), 'by_itself')) {
+        this.#held.set(id, wait);
+        continue;
+      }
+      if (right.kind === 'approve') {
+        if (!(await this.#check.isClean(stored))) continue;
+        const approval = approvalOf(sha256, endpoint, 'standing', clock.wallMs());
+        if ((await store.approve(id, approval)) !== 'approved') continue;
+      }
+      await this.#try(id, 'by_itself');
     }
-    this.#unclean.set(id, sha256);
-    return false;
+    if (!debug) await this.#waits.keep(new Set(pending.map(({ id }) => id)));
   }
 
   #plan(): void {
-    this.#cancelNext();
-    if (this.#stopped || this.#retries.size === 0) return;
-    const { clock } = this.#parts;
-    const nextMs = Math.min(...[...this.#retries.values()].map(({ notBeforeMs }) => notBeforeMs));
-    this.#cancelNext = clock.after(Math.max(1000, nextMs - clock.monotonicMs()), () => void this.drain());
+    const nextMs = Math.min(...[...this.#held.values()].map(({ notBeforeMs }) => notBeforeMs));
+    if (this.#held.size > 0) this.#next.in(nextMs - this.#parts.clock.wallMs());
+  }
+
+  /** A drain that nobody waits for: what fails with it has planned the next one. */
+  #unattended(): void {
+    void this.drain().catch((error: unknown) => {
+      if (!(error instanceof StoreFailure)) throw error;
+    });
   }
 
   async #voidQuietly(id: string): Promise<void> {
@@ -206,33 +230,27 @@ export class Outbox {
   }
 
   /** With outbox.lock held: reads what is on disk now, asks for consent once more, and sends those very bytes. */
-  async #sendLocked(id: string): Promise<SendOutcome> {
+  async #try(id: string, who: 'person' | 'by_itself'): Promise<SendOutcome> {
     const { store, sender, clock } = this.#parts;
     const { settings, environment, destination } = await this.#parts.rights();
     const stored = await store.get(id);
+    // Another process was faster: what it sent are the bytes that were approved.
+    if (stored?.place === 'sent' && stored.receipt !== null) return { kind: 'sent', id, receipt: stored.receipt };
     if (stored === null || stored.place === 'sent' || stored.approval === null) return { kind: 'gone', id };
     const right = mayGoByItself(settings, environment, factsOf(stored), destination.endpoint);
     if (right.kind !== 'send') {
-      if (right.kind === 'wait' && right.reason === 'approval_void') await this.#voidQuietly(id);
+      if (right.kind === 'wait' && right.reason === 'approval_void' && !environment.debug) await this.#voidQuietly(id);
       return { kind: 'refused', id, reason: right.kind === 'wait' ? right.reason : 'not_approved' };
     }
     const { endpoint } = stored.approval;
-    const delivery: Delivery = {
-      method: 'POST',
-      url: endpointUrl(endpoint, '/v1/reports'),
-      headers: { 'content-type': 'application/json', 'content-digest': contentDigest(stored.sha256) },
-      body: stored.bytes,
-      why: 'report',
-      reportId: id,
-    };
-    if (environment.debug) {
-      this.#parts.onDebug(delivery);
-      return { kind: 'waiting', id, because: 'debug_mode', until: null };
-    }
+    if (environment.debug) return this.#rehearsal.print(stored, endpoint);
+    const before = await this.#waits.of(id);
+    if (mustWait(before, endpoint, clock.wallMs(), who)) return this.#hold(id, before);
+    const delivery = reportDelivery(stored, endpoint);
     const result = await sender.deliver(delivery);
     const verdict =
       result.kind === 'failed'
-        ? ({ kind: 'later', because: result.why === 'tls' ? 'server_busy' : 'offline', afterMs: null } as const)
+        ? ({ kind: 'later', because: result.why === 'tls' ? 'unexpected_answer' : 'offline', afterMs: null } as const)
         : verdictOf(result.status, result.retryAfterMs);
     switch (verdict.kind) {
       case 'accepted': {
@@ -243,26 +261,18 @@ export class Outbox {
           proof: proofOf(stored, await this.#parts.settings.deviceId(), this.#parts.digest),
         });
         await store.markSent(id, stored.bytes, receipt);
-        this.#retries.delete(id);
-        this.#parts.onChange([id]);
+        await this.#release(id);
         return { kind: 'sent', id, receipt };
       }
       case 'later': {
-        const attempt = this.#retries.get(id)?.attempt ?? 0;
-        const waitMs = verdict.afterMs ?? backoffMs(attempt, RETRY_POLICY, this.#parts.chance.fraction());
-        this.#retries.set(id, {
-          attempt: attempt + 1,
-          notBeforeMs: clock.monotonicMs() + waitMs,
-          because: verdict.because,
-        });
-        this.#plan();
-        this.#parts.onChange([id]);
-        return { kind: 'waiting', id, because: verdict.because, until: utcSeconds(clock.wallMs() + waitMs) };
+        const wait = nextWait(before, verdict, endpoint, clock.wallMs(), this.#parts.chance.fraction());
+        await this.#waits.set(id, wait);
+        return this.#hold(id, wait);
       }
       case 'rejected': {
         const { status, reason } = verdict;
         await store.voidApproval(id, { at: utcSeconds(clock.wallMs()), status, reason });
-        this.#parts.onChange([id]);
+        await this.#release(id);
         return { kind: 'rejected', id, status, reason };
       }
       default:
@@ -270,48 +280,21 @@ export class Outbox {
     }
   }
 
-  /** Asks the server to delete a sent report. The receipt remembers that it was asked. */
-  async deleteThere(
-    id: string,
-  ): Promise<
-    { readonly kind: 'asked'; readonly status: number } | { readonly kind: 'failed'; readonly message: string }
-  > {
-    const { store, sender, clock } = this.#parts;
-    const stored = await store.get(id);
-    const receipt = stored?.receipt ?? null;
-    if (receipt === null)
-      return { kind: 'failed', message: 'There is no receipt of this report, so nothing proves that it is yours.' };
-    if (receipt.proof === null)
-      return { kind: 'failed', message: 'The receipt holds no proof, so the server cannot know that it is yours.' };
-    const { environment } = await this.#parts.rights();
-    const delivery: Delivery = {
-      method: 'DELETE',
-      url: endpointUrl(receipt.endpoint, `/v1/reports/${id}`),
-      headers: { authorization: `Beacon-Proof ${receipt.proof}` },
-      body: null,
-      why: 'deletion',
-      reportId: id,
-    };
-    if (environment.debug) {
-      this.#parts.onDebug(delivery);
-      return { kind: 'failed', message: 'STALLARI_TELEMETRY_DEBUG is set: the request was printed, not made.' };
-    }
-    const result = await sender.deliver(delivery);
-    const status = result.kind === 'answered' ? result.status : null;
-    await store.updateReceipt(id, (before) => ({
-      ...before,
-      deletion: { asked_at: utcSeconds(clock.wallMs()), status },
-    }));
+  #hold(id: string, wait: Wait): SendOutcome {
+    this.#held.set(id, wait);
     this.#parts.onChange([id]);
-    if (result.kind === 'failed')
-      return { kind: 'failed', message: 'The server could not be reached. Try again when you are online.' };
-    if (result.status === 202) return { kind: 'asked', status: result.status };
-    return { kind: 'failed', message: `The server answered ${result.status}.` };
+    return { kind: 'waiting', id, because: wait.because, until: utcSeconds(wait.notBeforeMs) };
   }
-}
 
-/** RFC 9530: `sha-256=:<base64>:`. */
-export function contentDigest(sha256Hex: string): string {
-  const bytes = sha256Hex.match(/../g)?.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))) ?? [];
-  return `sha-256=:${btoa(bytes.join(''))}:`;
+  /** It waits no more: it is sent, or pending again. */
+  async #release(id: string): Promise<void> {
+    this.#held.delete(id);
+    await this.#waits.set(id, null);
+    this.#parts.onChange([id]);
+  }
+
+  /** Asks the server to delete a sent report. */
+  deleteThere(id: string): Promise<DeletionOutcome> {
+    return deleteThere(this.#parts, id);
+  }
 }

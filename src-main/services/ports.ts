@@ -261,3 +261,19 @@ export interface Notifier {
     readonly reportId: string | null;
   }): void;
 }
+
+/** Every request that Beacon made (`state/network.jsonl`). */
+export interface NetworkLog {
+  /**
+   * One request: noted before `make` makes it, a line once it answered. `make` answers what came of it and what the
+   * caller wants to know.
+   */
+  during<T>(
+    entry: Omit<NetworkRecord, 'status' | 'error'>,
+    make: () => Promise<{ readonly status: number | null; readonly error: string | null; readonly value: T }>,
+  ): Promise<T>;
+  /** One that was made already. */
+  record(entry: NetworkRecord): Promise<void>;
+  read(): Promise<readonly NetworkRecord[]>;
+  prune(): Promise<void>;
+}

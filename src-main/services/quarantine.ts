@@ -55,15 +55,34 @@ export async function besideSetAside(files: Files, name: string): Promise<readon
   return (await files.list('quarantine')).map((entry) => entry.name).filter((entry) => wanted.has(entry));
 }
 
+/**
+ * A report that was set aside, mended and put back into pending/ gets back what was set aside with it. Answers whether
+ * there was anything.
+ */
+export async function takeBackSidecars(files: Files, id: string): Promise<boolean> {
+  const names = new Set((await files.list('quarantine')).map(({ name }) => name));
+  let any = false;
+  for (const ending of ['original.json', 'local.json']) {
+    const name = `${id}.${ending}`;
+    if (!names.has(name) || (await files.stat(`pending/${name}`)) !== null) continue;
+    await files.move(`quarantine/${name}`, `pending/${name}`);
+    any = true;
+  }
+  return any;
+}
+
 const SIDECAR = /\.(?:original|local|consent|receipt)\.json(?:\.\d+)?$|\.reason$|\.d(?:\.\d+)?$/;
 
 export async function setAsideList(files: Files): Promise<SetAside[]> {
   const list: SetAside[] = [];
   for (const { name, folder } of await files.list('quarantine')) {
-    if (folder || SIDECAR.test(name) || name.startsWith('.')) continue;
+    if (SIDECAR.test(name) || name.startsWith('.')) continue;
     const stat = await files.stat(`quarantine/${name}`);
     if (stat === null) continue;
-    const reason = (await readText(files, `quarantine/${name}.reason`))?.trim() ?? 'It was put here by hand.';
+    const given = await readText(files, `quarantine/${name}.reason`).catch(() => null); // Something that is no text.
+    // A folder that nobody set aside is a person's own order among these files.
+    if (folder && given == null) continue;
+    const reason = given?.trim() ?? 'It was put here by hand.';
     list.push({ file: name, reason, bytes: stat.bytes, atMs: stat.modifiedAtMs });
   }
   return list;

@@ -1,7 +1,7 @@
 import type { Report } from '@contract/report.ts';
 import { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/report-files.ts';
 import { readReport } from '@core/report/read.ts';
-import { type Digest, type Files, StoreFailure, type StoreFailureKind } from './ports.ts';
+import { type Clock, type Digest, type Files, StoreFailure, type StoreFailureKind } from './ports.ts';
 import { decodeUtf8, readText } from './text-files.ts';
 
 /** The files of one report, read but not judged. */
@@ -69,6 +69,28 @@ export async function readStored(
     approval: place === 'pending' ? await readApproval(files, id) : null,
     receipt: place === 'sent' ? await readReceipt(files, id) : null,
   };
+}
+
+/** A file that is younger than this may be one that an editor is still writing. */
+const SETTLE_MS = 1000;
+const LOOK_AGAIN_MS = 100;
+
+/** The same, looked at again while it cannot be read and is still being written: editors write in place, too. */
+export async function readSettled(
+  files: Files,
+  digest: Digest,
+  clock: Clock,
+  place: 'pending' | 'sent',
+  id: string,
+): Promise<StoredReport | string | null> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+    const stored = await readStored(files, digest, place, id);
+    if (typeof stored !== 'string' || waitedMs >= 2 * SETTLE_MS) return stored;
+    const stat = await files.stat(`${place}/${id}.json`);
+    const ageMs = stat === null ? SETTLE_MS : clock.wallMs() - stat.modifiedAtMs;
+    if (ageMs < 0 || ageMs >= SETTLE_MS) return stored;
+    await clock.sleep(LOOK_AGAIN_MS);
+  }
 }
 
 /** What is wrong with one file, and no reason to hide the others. A disk that is gone or full is not of that kind. */

@@ -1,11 +1,11 @@
 import type { Report } from '@contract/report.ts';
-import type { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
+import type { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/report-files.ts';
 import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { type Stored, toDrop } from '@core/report/retention.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
-import { besideSetAside, quarantine, type SetAside, setAsideList } from './quarantine.ts';
+import { besideSetAside, quarantine, type SetAside, setAsideList, takeBackSidecars } from './quarantine.ts';
 import {
   ownName,
   pendingFiles,
@@ -13,15 +13,19 @@ import {
   readLocal,
   readOriginal,
   readReceipt,
+  readSettled,
   readStored,
+  readStub,
   type StoredReport,
 } from './report-files.ts';
 import { finishSent, inBothPlaces, pruneReports, removePending } from './report-leaving.ts';
-import { readText } from './text-files.ts';
+import { filesBelow, readText } from './text-files.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOCK_WAIT_MS = 5000;
 const DROPPED = 'state/dropped.json';
+/** The folder of a report's attachments, in pending/ or, numbered, in quarantine/. */
+const ATTACHMENTS = /\.d(?:\.\d+)?$/;
 /** How many reports are read side by side. */
 const BATCH = 16;
 
@@ -75,14 +79,19 @@ export class ReportStore {
 
   /** One pending or sent report; null when it is neither. */
   async get(id: string): Promise<StoredReport | null> {
-    if ((await this.#files.stat(`sent/${id}.receipt.json`)) !== null) await this.#finishSent();
     if (ownName(`${id}.json`)?.main !== true) return null;
+    if ((await this.#files.stat(`sent/${id}.receipt.json`)) !== null) await this.#finishSent();
     for (const place of ['pending', 'sent'] as const) {
-      const stored = await readStored(this.#files, this.#digest, place, id);
+      const stored = await this.#read(place, id);
       if (typeof stored === 'string') await this.#setAside(place, `${id}.json`, stored);
       else if (stored !== null) return stored;
     }
     return null;
+  }
+
+  /** What is left of a receipt after its days; null while the receipt itself is there, and without either. */
+  async stub(id: string): Promise<ReceiptStub | null> {
+    return ownName(`${id}.json`)?.main === true ? readStub(this.#files, id) : null;
   }
 
   original(id: string): Promise<string | null> {
@@ -121,13 +130,21 @@ export class ReportStore {
     const all: StoredReport[] = [];
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH);
-      const read = await Promise.all(batch.map((id) => readStored(this.#files, this.#digest, place, id)));
+      const read = await Promise.all(batch.map((id) => this.#read(place, id)));
       for (const [index, stored] of read.entries()) {
         if (typeof stored === 'string') await this.#setAside(place, `${batch[index]}.json`, stored);
         else if (stored !== null) all.push(stored);
       }
     }
     return all;
+  }
+
+  /** Once more where an editor may still be writing, and with its sidecars where a person mended it and put it back. */
+  async #read(place: 'pending' | 'sent', id: string): Promise<StoredReport | string | null> {
+    const stored = await readSettled(this.#files, this.#digest, this.#clock, place, id);
+    if (stored === null || typeof stored === 'string' || place === 'sent' || stored.local !== null) return stored;
+    const back = await this.#locked(() => takeBackSidecars(this.#files, id)).catch(() => false);
+    return back ? readStored(this.#files, this.#digest, place, id) : stored;
   }
 
   async #setAside(place: 'pending' | 'sent', name: string, reason: string): Promise<void> {
@@ -261,10 +278,8 @@ export class ReportStore {
       // Read again: between the first look and the lock somebody may have approved, edited or sent it.
       const now = await readStored(this.#files, this.#digest, 'pending', id);
       if (now === null || typeof now === 'string' || now.local === null) return;
-      if (needsFolding(now)) {
-        const folded = { ...now.report, occurrences: now.local.occurrences } as Report;
-        await this.#files.write(`pending/${id}.json`, printReport(fitReport(folded)));
-      }
+      const folded = asOpened(now);
+      if (folded !== now.report) await this.#files.write(`pending/${id}.json`, printReport(folded));
       const read_at = now.local.read_at ?? utcSeconds(this.#clock.wallMs());
       await this.#files.write(`pending/${id}.local.json`, printJson({ ...now.local, read_at }));
     });
@@ -347,9 +362,11 @@ export class ReportStore {
           : pendingFiles(id);
       const kept = new Map<string, Uint8Array>();
       for (const path of paths) {
-        if (/\.d(?:\.\d+)?$/.test(path)) continue;
-        const bytes = await this.#files.read(path);
-        if (bytes !== null) kept.set(path, bytes);
+        const inside = ATTACHMENTS.test(path) ? await filesBelow(this.#files, path) : [path];
+        for (const one of inside) {
+          const bytes = await this.#files.read(one);
+          if (bytes !== null) kept.set(one, bytes);
+        }
       }
       if (kept.size === 0) return null;
       // The report itself goes first: half a discard must not leave a report without its sidecars.
@@ -382,6 +399,12 @@ export class ReportStore {
       if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
     });
   }
+}
+
+/** The report as it is when a person opens it for approval: with all its occurrences so far. */
+export function asOpened(stored: StoredReport): Report {
+  if (!needsFolding(stored) || stored.local === null) return stored.report;
+  return fitReport({ ...stored.report, occurrences: stored.local.occurrences } as Report);
 }
 
 function needsFolding({ local, report, approval, newer }: StoredReport): boolean {

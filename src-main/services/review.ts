@@ -11,7 +11,7 @@ import type { Digest, Files } from './ports.ts';
 import { LockBusy, StoreFailure } from './ports.ts';
 import { setAsideList } from './quarantine.ts';
 import type { StoredReport } from './report-files.ts';
-import type { Discarded, ReportStore } from './report-store.ts';
+import { asOpened, type Discarded, type ReportStore } from './report-store.ts';
 import { destinationOf, detailOf, setAsideRow } from './report-views.ts';
 import type { Rights } from './settings.ts';
 import { decodeUtf8 } from './text-files.ts';
@@ -62,7 +62,7 @@ export class Review {
   async save(id: string, baseSha256: string, text: string): Promise<SaveOutcome> {
     const stored = await this.#pending(id);
     if (stored === null) return { kind: 'gone' };
-    const checked = checkEdit(text, { report_id: id, type: stored.report.type });
+    const checked = checkEdit(text, stored.report);
     if (!checked.ok) return { kind: 'refused', problems: [...checked.problems] };
     return this.#replace(stored, baseSha256, checked.report);
   }
@@ -95,9 +95,33 @@ export class Review {
     } catch {
       return 'refused'; // Fails closed, and says nothing of what it failed on.
     }
+    // With STALLARI_TELEMETRY_DEBUG nothing is written, and what the scrubber would change is not printed either.
+    if ((await this.#parts.rights()).environment.debug) return 'refused';
     const outcome = await this.#replace(stored, stored.sha256, stored.report);
     if (outcome.kind === 'gone') return 'gone';
     return outcome.kind === 'refused' || outcome.kind === 'failed' ? 'refused' : 'changed';
+  }
+
+  /**
+   * The text that `open` and `settle` would make of it, for STALLARI_TELEMETRY_DEBUG: nothing is written. `changed`: the
+   * scrubber would change something.
+   */
+  async draft(
+    id: string,
+  ): Promise<
+    { readonly kind: 'draft'; readonly text: string; readonly changed: boolean } | { readonly kind: 'refused' | 'gone' }
+  > {
+    const stored = await this.#pending(id);
+    if (stored === null) return { kind: 'gone' };
+    const report = asOpened(stored);
+    const before = report === stored.report ? stored.text : printReport(report);
+    try {
+      const text = printReport(rescrub(report, await this.#parts.scrubContext(), JSON.stringify(stored.local)).report);
+      if (!checkEdit(text, stored.report).ok) return { kind: 'refused' };
+      return { kind: 'draft', text, changed: text !== before };
+    } catch {
+      return { kind: 'refused' }; // Fails closed, and says nothing of what it failed on.
+    }
   }
 
   async #replace(stored: StoredReport, baseSha256: string, report: Report): Promise<SaveOutcome> {
@@ -110,7 +134,7 @@ export class Review {
       return { kind: 'failed', message: 'The scrubber could not read the edited text, so it was not saved.' };
     }
     // What the scrubber made of it must still be a report.
-    const checked = checkEdit(printReport(clean.report), { report_id: stored.id, type: stored.report.type });
+    const checked = checkEdit(printReport(clean.report), stored.report);
     if (!checked.ok) return { kind: 'refused', problems: [...checked.problems] };
     try {
       const done = await store.replace(stored.id, baseSha256, clean.report, (local) => ({

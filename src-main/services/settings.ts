@@ -104,16 +104,15 @@ export class SettingsStore {
     try {
       return await readText(this.#files, PATH);
     } catch (error) {
-      // A folder or a pipe of that name is no settings, and is moved out of the way as a file would be.
-      if (error instanceof StoreFailure && (error.kind === 'not_a_file' || error.kind === 'too_large'))
-        return undefined;
+      // A folder of that name, or a file that is not ours to read, is no settings, and is moved as a torn one would be.
+      if (error instanceof StoreFailure && error.kind !== 'too_many_files') return undefined;
       throw error;
     }
   }
 
   /** Reading is no reason to move a file that an editor may be in the middle of. */
   async #noticeUnreadable(): Promise<void> {
-    this.#problem ??= 'config.json could not be read. Everything is off until it can be.';
+    this.#problem ??= 'config.json could not be read. Nothing is collected or sent until it can be.';
     const stat = await this.#files.stat(PATH);
     if (stat === null || this.#clock.wallMs() - stat.modifiedAtMs < SETTLE_MS) return;
     try {
@@ -133,7 +132,7 @@ export class SettingsStore {
       `config.json.${at}`,
     );
     if (moved === null) return; // Mended, or somebody was faster.
-    this.#problem = `config.json could not be read. It was set aside as quarantine/${moved}; everything is off.`;
+    this.#problem = `config.json could not be read. It was set aside as quarantine/${moved}; nothing is sent until you choose again.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Files } from './ports.ts';
+import { type Files, StoreFailure } from './ports.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -7,6 +7,21 @@ export async function readText(files: Files, path: string): Promise<string | nul
   const bytes = await files.read(path);
   if (bytes === null) return null;
   return decodeUtf8(bytes);
+}
+
+/** Paths of all files in a folder and the folders in it; of a file, its own. */
+export async function filesBelow(files: Files, dir: string): Promise<string[]> {
+  const paths: string[] = [];
+  const entries = await files.list(dir).catch((error: unknown) => {
+    if (error instanceof StoreFailure && error.kind === 'not_a_file') return null;
+    throw error;
+  });
+  if (entries === null) return [dir];
+  for (const { name, folder } of entries) {
+    if (folder) paths.push(...(await filesBelow(files, `${dir}/${name}`)));
+    else paths.push(`${dir}/${name}`);
+  }
+  return paths;
 }
 
 export function decodeUtf8(bytes: Uint8Array): string | undefined {

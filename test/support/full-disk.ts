@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { tempDir } from './temp.ts';
 
+export interface Disk {
+  readonly dir: string;
+  /** From now on a process (this one, when none is named) can write nothing more there. */
+  readonly fill: (pid?: number) => void;
+}
+
 /**
- * A real disk of a few KiB, gone with the test. Needs the right to mount; throws without it, because a test that passes
- * vacuously is no test.
+ * A disk that fills: a real one of a few KiB where this account may mount it, else the kernel's own limit on what a
+ * process may write. Throws where neither can be had, because a test that passes vacuously is no test.
  */
-export function smallDisk(kib: number): { readonly dir: string; readonly fill: () => void } {
+export function smallDisk(kib: number): Disk {
   const dir = tempDir();
-  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k,mode=777`, 'tmpfs', dir], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`no disk could be mounted to fill: ${stderr}`);
-  onTestFinished(() => void spawnSync('umount', ['-l', dir]));
+  const mounted = run('mount', '-t', 'tmpfs', '-o', `size=${kib}k,mode=777`, 'tmpfs', dir);
+  if (!mounted) return { dir, fill: limit };
+  onTestFinished(() => void run('umount', '-l', dir));
   return {
     dir,
     fill: () => {
@@ -26,3 +30,10 @@ export function smallDisk(kib: number): { readonly dir: string; readonly fill: (
     },
   };
 }
+
+function limit(pid = process.pid): void {
+  if (!run('prlimit', '--pid', String(pid), '--fsize=0:')) throw new Error('no disk can be made full here');
+  if (pid === process.pid) onTestFinished(() => void run('prlimit', '--pid', String(pid), '--fsize=unlimited:'));
+}
+
+const run = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;

@@ -39,6 +39,8 @@ export interface Shelf {
   readonly outbox: Outbox;
   readonly review: Review;
   readonly sender: ScriptedSender;
+  /** What STALLARI_TELEMETRY_DEBUG printed instead of sending it. */
+  readonly printed: Delivery[];
   save(change: (settings: Settings) => Settings): Promise<Settings>;
   /** A captured report in pending/. */
   put(
@@ -75,7 +77,9 @@ export async function shelf(
   const store = new ReportStore(files, locks, clock, nodeDigest);
   const sender = new ScriptedSender();
   const scrubContext = options.scrubContext ?? (async () => ({ username: 'ada', home: '/Users/ada' }));
+  const printed: Delivery[] = [];
   const outbox = new Outbox({
+    files,
     rights,
     settings,
     store,
@@ -86,7 +90,7 @@ export async function shelf(
     chance: systemChance,
     scrubContext,
     onChange: () => undefined,
-    onDebug: () => undefined,
+    onDebug: (delivery) => void printed.push(delivery),
   });
   const review = new Review({
     files,
@@ -104,6 +108,7 @@ export async function shelf(
     outbox,
     review,
     sender,
+    printed,
     save: (change) => settings.update(change),
     async put(id, report = {}, local = {}, crash = {}) {
       await store.create(
@@ -118,5 +123,8 @@ export async function shelf(
 /** The real clock, moved to an hour after the reports of these tests were captured. */
 const offsetMs = Date.parse('2026-04-03T10:15:00Z') - Date.now();
 export const morning: Clock = { ...systemClock, wallMs: () => Date.now() + offsetMs };
+
+/** The same, so much later. */
+export const later = (ms: number): Clock => ({ ...morning, wallMs: () => morning.wallMs() + ms });
 
 export const endpoint = 'https://reports.example.com';

@@ -47,7 +47,13 @@ function readable(cli: Cli, status: FleetStatus): string {
     );
   }
   if (problem !== null)
-    lines.push(paint(cli, 'red', `${problem.message}. The last good configuration stays in force.`));
+    lines.push(
+      paint(
+        cli,
+        'red',
+        `${problem.message}. ${processes.length > 0 ? 'The last good configuration stays in force.' : 'Nothing is guarded until it is mended.'}`,
+      ),
+    );
   if (processes.length === 0) lines.push('Nothing to guard yet. Add processes to guardian.json, or try: npm run demo');
   else {
     const rows = processes.map((one) => cells(cli.now(), one, host.running));

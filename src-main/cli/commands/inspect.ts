@@ -11,15 +11,11 @@ export async function inspect(cli: Cli, given: string, options: { json?: boolean
   const services = await cli.services();
   const { destination } = await services.rights();
   const resolved = await resolveId(services, given);
+  if (options.raw === true && resolved.kind === 'one') return raw(cli, resolved.id);
   const detail = resolved.kind === 'one' ? await (await cli.desk()).review.look(resolved.id) : null;
   if (detail === null) {
     cli.err(resolved.kind === 'none' ? resolved.message : 'That report is not there any more.');
     return exit.failed;
-  }
-  if (options.raw === true) {
-    // The file ends with its own newline; the line printer adds one.
-    cli.out(detail.text.replace(/\n$/, ''));
-    return exit.done;
   }
   if (options.json === true) {
     const read = readReport(detail.text);
@@ -35,6 +31,19 @@ export async function inspect(cli: Cli, given: string, options: { json?: boolean
   }
   cli.out(readable(cli, detail, destination.problem));
   return exit.done;
+}
+
+/** The file as it lies on the disk: not read as a report, so that not even a torn one is moved by looking at it. */
+async function raw(cli: Cli, id: string): Promise<number> {
+  const { files } = await cli.services();
+  for (const path of [`pending/${id}.json`, `sent/${id}.json`, `quarantine/${id}`, `quarantine/${id}.json`]) {
+    const bytes = await files.read(path);
+    if (bytes === null) continue;
+    cli.write(bytes);
+    return exit.done;
+  }
+  cli.err('That report is not there any more.');
+  return exit.failed;
 }
 
 /** The report for a person: what happened, what would be sent, what only this Mac knows. */

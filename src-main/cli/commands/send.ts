@@ -1,4 +1,5 @@
-import type { SendOutcome } from '@contract/reports-view.ts';
+import type { ReportDetail, SendOutcome } from '@contract/reports-view.ts';
+import { byteLength } from '@core/report/fit.ts';
 import { refusalLine } from '@core/report/words.ts';
 import { type Cli, type CliDesk, type CliServices, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
@@ -51,13 +52,15 @@ async function pendingIds({ store }: CliServices): Promise<string[]> {
   return pending.map(({ id }) => id).sort();
 }
 
-async function sendOne(cli: Cli, { review, outbox }: CliDesk, id: string, quiet: boolean): Promise<SendOutcome> {
+async function sendOne(cli: Cli, desk: CliDesk, id: string, quiet: boolean): Promise<SendOutcome> {
+  const { review, outbox } = desk;
   // An approved report is not opened again: that could fold in what came after the approval.
   let detail = await review.look(id);
   if (detail === null || detail.row.state === 'sent' || detail.row.state === 'quarantined') return { kind: 'gone', id };
   if (detail.row.state === 'approved' && detail.right.kind === 'allowed') return outbox.send(id);
   if (detail.right.kind === 'refused') return { kind: 'refused', id, reason: detail.right.reason };
   if (detail.right.kind === 'ask' && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };
+  if ((await cli.services()).environment.debug) return rehearseOne(cli, desk, detail, quiet);
   // What is shown and approved must be what the scrubber has seen, with all occurrences so far.
   await review.open(id);
   const settled = await review.settle(id);
@@ -72,16 +75,47 @@ async function sendOne(cli: Cli, { review, outbox }: CliDesk, id: string, quiet:
   // A standing choice is for what was captured: what the scrubber had to change first is shown first, too.
   if (settled === 'changed' && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };
   if (detail.right.kind === 'ask' || settled === 'changed') {
-    if (quiet) cli.err(plain(detail.text.trimEnd()));
-    else {
-      cli.out(paint(cli, 'bold', `${id}: exactly this would be sent (${detail.row.bytes} bytes), to ${endpoint}`));
-      cli.out(violetTokens(cli, plain(detail.text.trimEnd())));
-    }
-    if (detail.right.mode === 'once') cli.err('Sends this one report. Crash reports stay off.');
-    const answer = await cli.ask(`Send it to ${endpoint}? [y/N] `);
-    if (!/^y(?:es)?$/i.test(answer.trim())) return { kind: 'refused', id, reason: 'declined' };
+    if (!(await agrees(cli, detail, detail.text, endpoint, quiet))) return { kind: 'refused', id, reason: 'declined' };
   }
   return outbox.approve(id, detail.sha256, endpoint);
+}
+
+/** STALLARI_TELEMETRY_DEBUG: the same questions about the same bytes, of which nothing is written, approved or sent. */
+async function rehearseOne(
+  cli: Cli,
+  { review, outbox }: CliDesk,
+  detail: ReportDetail,
+  quiet: boolean,
+): Promise<SendOutcome> {
+  const { id } = detail.row;
+  const draft = await review.draft(id);
+  if (draft.kind === 'gone') return { kind: 'gone', id };
+  if (draft.kind !== 'draft') return { kind: 'refused', id, reason: 'scrubber_refused' };
+  if (draft.changed && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };
+  if (detail.right.kind === 'ask' || draft.changed) {
+    cli.err('STALLARI_TELEMETRY_DEBUG is set: whatever you answer, nothing is approved or sent.');
+    const { endpoint } = detail.destination;
+    if (!(await agrees(cli, detail, draft.text, endpoint ?? 'nowhere', quiet)))
+      return { kind: 'refused', id, reason: 'declined' };
+  }
+  return outbox.rehearse(id, draft.text);
+}
+
+async function agrees(
+  cli: Cli,
+  { row, right }: ReportDetail,
+  text: string,
+  endpoint: string,
+  quiet: boolean,
+): Promise<boolean> {
+  if (quiet) cli.err(plain(text.trimEnd()));
+  else {
+    const bytes = byteLength(text);
+    cli.out(paint(cli, 'bold', `${row.id}: exactly this would be sent (${bytes} bytes), to ${endpoint}`));
+    cli.out(violetTokens(cli, plain(text.trimEnd())));
+  }
+  if (right.kind !== 'refused' && right.mode === 'once') cli.err('Sends this one report. Crash reports stay off.');
+  return /^y(?:es)?$/i.test((await cli.ask(`Send it to ${endpoint}? [y/N] `)).trim());
 }
 
 export function codeOf(outcome: SendOutcome): number {
@@ -153,8 +187,8 @@ function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null): vo
 
 const waitWords = {
   offline: 'approved; the destination cannot be reached',
-  server_busy: 'approved; the server asked to wait',
+  server_busy: 'approved; the server cannot take it now',
+  unexpected_answer: 'approved; the destination did not answer as an ingest does',
   busy: 'approved; another Beacon process is sending',
   no_destination: 'approved; no destination is set',
-  debug_mode: 'approved; STALLARI_TELEMETRY_DEBUG is set, so the request was printed, not made',
 } as const;

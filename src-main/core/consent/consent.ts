@@ -1,7 +1,8 @@
 import type { Report, ReportType } from '@contract/report.ts';
-import type { ApprovalFile, ApprovalMode } from '@contract/report-files.ts';
+import { type ApprovalFile, type ApprovalMode, WORDING_VERSION } from '@contract/report-files.ts';
 import type { RefusalReason, SendRight } from '@contract/reports-view.ts';
 import type { Settings } from '@contract/settings.ts';
+import { utcSeconds } from '@core/report/times.ts';
 import type { EnvironmentSwitch } from './environment.ts';
 
 /**
@@ -59,6 +60,11 @@ export function isBaseOnly(report: Report): boolean {
   if (report.type !== 'crash') return report.type === 'diagnostic';
   const { message, log_tail, breadcrumbs } = report.crash;
   return message === undefined && log_tail === undefined && breadcrumbs.every(({ text }) => text === undefined);
+}
+
+/** Consent to the bytes with `sha256` for `endpoint`, under the wording of today. */
+export function approvalOf(sha256: string, endpoint: string, mode: ApprovalMode, nowMs: number): ApprovalFile {
+  return { sha256, endpoint, approved_at: utcSeconds(nowMs), mode, wording_version: WORDING_VERSION };
 }
 
 /** An approval holds for exactly these bytes and exactly this destination. */
@@ -134,21 +140,23 @@ function modeStands(settings: ConsentSettings, facts: ReportFacts, endpoint: str
 
 /**
  * Review is off, and this report is one that choice was made for: captured after it, base fields only, to the
- * destination that was shown when it was made.
+ * destination that was shown when it was made. Both times are saved to the second, so the second of the decision itself
+ * counts as before it.
  */
 function standingAllows({ consent }: ConsentSettings, facts: ReportFacts, endpoint: string): boolean {
-  const decidedAtMs = consent.decided_at === null ? null : Date.parse(consent.decided_at);
   return (
     facts.type !== 'feedback' &&
     typeSwitch({ consent }, facts.type) &&
     !consent.review_before_sending &&
     facts.baseOnly &&
     consent.endpoint === endpoint &&
-    decidedAtMs !== null &&
+    consent.decided_at !== null &&
     facts.capturedAtMs !== null &&
-    facts.capturedAtMs >= decidedAtMs
+    secondOf(facts.capturedAtMs) > secondOf(Date.parse(consent.decided_at))
   );
 }
+
+const secondOf = (ms: number): number => Math.floor(ms / 1000);
 
 function typeSwitch({ consent }: Pick<ConsentSettings, 'consent'>, type: ReportType): boolean {
   return type === 'diagnostic' ? consent.diagnostics : consent.crash_reports;

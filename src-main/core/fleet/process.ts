@@ -100,6 +100,8 @@ export type LogDetail = Readonly<Record<string, string | number | boolean | null
 export interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
+  /** It never ran, and cannot as it is configured: trying again would end the same way. */
+  readonly hopeless?: boolean;
 }
 
 export interface Step {
@@ -304,7 +306,7 @@ function endedByItself(process: Guarded, bare: Guarded, exit: Exit, nowMs: numbe
     if (nowMs - sinceMs < policy.stableAfterMs) return failed(bare, process.last, null, null, nowMs, dice, true);
     return backOff({ ...bare, attempt: 0 }, nowMs, dice);
   }
-  const heals = exit.code === null || !policy.neverRetryExitCodes.includes(exit.code);
+  const heals = exit.hopeless !== true && (exit.code === null || !policy.neverRetryExitCodes.includes(exit.code));
   if (heals) return failed(bare, process.last, exit, 'exit', nowMs, dice, policy.policy !== 'never');
   const step = failed(bare, process.last, exit, 'exit', nowMs, dice, false);
   return {

@@ -13,13 +13,29 @@ export type EditCheck =
 const MAX_DEPTH = 32;
 const encoder = new TextEncoder();
 
+/** The report before the edit, or as much of it as is known: what an edit must leave as it is. */
+export type BeforeEdit = { readonly report_id: string; readonly type: string } & {
+  readonly [K in Kept | 'timestamp']?: string | number;
+} & { readonly occurrences?: Report['occurrences'] };
+type Kept = 'fingerprint' | 'fingerprint_version' | 'device_id' | 'beacon_version';
+
+/** Why a field is no matter of taste. */
+const kept: Record<Kept, string> = {
+  fingerprint: 'is needed to count equal failures together; it stays as it is',
+  fingerprint_version: 'is needed to count equal failures together; it stays as it is',
+  device_id: 'is needed to have this report deleted; it stays as it is',
+  beacon_version: 'is needed to read this report; it stays as it is',
+};
+const UTC_SECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
 /**
  * Reads the text a person edited. Cheap enough to run while they type.
  *
  * Strict JSON: no comments, no trailing comma, no key twice. Some things cannot be edited, because they say what the
- * report is: pass them as `fixed` and a change of them is a problem.
+ * report is, to group it or to have it deleted: pass the report as it was, and a change of them is a problem. A time may
+ * be changed, but only to one in UTC at second precision.
  */
-export function checkEdit(text: string, fixed?: { readonly report_id: string; readonly type: string }): EditCheck {
+export function checkEdit(text: string, before?: BeforeEdit): EditCheck {
   const bytes = encoder.encode(text).length;
   if (bytes > MAX_REPORT_BYTES * 4) {
     return {
@@ -59,16 +75,9 @@ export function checkEdit(text: string, fixed?: { readonly report_id: string; re
         path: pointer(issue.path),
         message: issueWords(issue, tree),
       }));
-  if (parsed.success && fixed !== undefined) {
-    for (const key of ['report_id', 'type'] as const) {
-      if (parsed.data[key] !== fixed[key]) {
-        const node = findNodeAtLocation(tree, [key]);
-        problems.push({
-          ...place(node?.offset ?? 0),
-          path: `/${key}`,
-          message: `${key} names this report and stays ${fixed[key]}.`,
-        });
-      }
+  if (parsed.success && before !== undefined) {
+    for (const { path, message } of changesOf(parsed.data, before)) {
+      problems.push({ ...place(findNodeAtLocation(tree, [...path])?.offset ?? 0), path: pointer(path), message });
     }
   }
   if (bytes > MAX_REPORT_BYTES) {
@@ -80,6 +89,36 @@ export function checkEdit(text: string, fixed?: { readonly report_id: string; re
     });
   }
   return parsed.success && problems.length === 0 ? { ok: true, report: parsed.data } : { ok: false, problems };
+}
+
+/** What an edit changed that it must not. */
+function* changesOf(
+  report: Report,
+  before: BeforeEdit,
+): Generator<{ readonly path: readonly string[]; readonly message: string }> {
+  const after: Partial<Record<string, unknown>> = report;
+  for (const key of ['report_id', 'type'] as const) {
+    if (after[key] !== before[key])
+      yield { path: [key], message: `${key} names this report and stays ${before[key]}.` };
+  }
+  for (const [key, why] of Object.entries(kept) as [Kept, string][]) {
+    if (before[key] !== undefined && after[key] !== before[key]) yield { path: [key], message: `${key} ${why}.` };
+  }
+  const times = [
+    { path: ['timestamp'], now: report.timestamp, was: before.timestamp },
+    ...(['first_at', 'last_at'] as const).map((key) => ({
+      path: ['occurrences', key],
+      now: report.occurrences[key],
+      was: before.occurrences?.[key],
+    })),
+  ];
+  for (const { path, now, was } of times) {
+    if (was === undefined || now === was || UTC_SECONDS.test(now)) continue;
+    yield {
+      path,
+      message: `${path.at(-1)} is in UTC and to the second, such as 2026-04-03T09:15:00Z: an offset tells where someone lives.`,
+    };
+  }
 }
 
 function nestsDeeper(text: string, most: number): boolean {

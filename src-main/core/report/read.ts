@@ -1,5 +1,6 @@
-import { REPORT_FORMAT } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES, REPORT_FORMAT } from '@contract/primitives.ts';
 import { Report } from '@contract/report.ts';
+import { byteLength } from './fit.ts';
 
 /** What a file in pending/ or sent/ turned out to be. */
 export type ReadReport =
@@ -10,8 +11,16 @@ export type ReadReport =
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads the text of a report file. A newer minor version is read as far as it is known; anything else is unreadable. */
+/**
+ * Reads the text of a report file. A newer minor version is read as far as it is known; anything else is unreadable, and
+ * so is what is larger than a report can be: no server would take it.
+ */
 export function readReport(text: string): ReadReport {
+  // A UTF-16 unit is at most three bytes of UTF-8: most texts need not be measured.
+  const bytes = text.length * 3 <= MAX_REPORT_BYTES ? 0 : byteLength(text);
+  if (bytes > MAX_REPORT_BYTES) {
+    return { kind: 'unreadable', reason: `It is ${bytes} bytes; a report is at most ${MAX_REPORT_BYTES}.` };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -70,7 +70,7 @@ export const refusalWords: Record<RefusalReason, string> = {
   captured_before_consent: 'It was captured before you allowed sending, so it waits for your approval.',
   declined: 'Not sent. The report is still pending.',
   scrubber_refused: 'The scrubber could not vouch for this report, so it is not sent.',
-  debug_mode: 'STALLARI_TELEMETRY_DEBUG is set: the request was printed, not made.',
+  debug_mode: 'STALLARI_TELEMETRY_DEBUG is set: the request is printed, not made. Nothing is approved or sent.',
   newer_format:
     'A newer Beacon wrote this report, with fields that this one does not know. It is kept as it is and not sent: update Beacon, or take those fields out in the editor.',
 };

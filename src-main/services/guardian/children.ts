@@ -45,7 +45,7 @@ export interface ChildrenParts {
 
 /** Exit codes of starts that never came to be, after sysexits(3) and sh(1). */
 const EX_TEMPFAIL = 75;
-const COMMAND_NOT_FOUND = 127;
+const EX_CONFIG = 78;
 
 /** The children of this host: started through the gate, registered before they run, ended with all they started. */
 export class Children {
@@ -121,8 +121,8 @@ export class Children {
         error instanceof LaunchFailed
           ? error
           : new LaunchFailed('Its start could not be recorded on disk, so it was not started.', true);
-      const code = failure.passing ? EX_TEMPFAIL : COMMAND_NOT_FOUND;
-      await events.exited(name, { code, signal: null }, `beacon: ${failure.message}`, null);
+      const code = failure.passing ? EX_TEMPFAIL : EX_CONFIG;
+      await events.exited(name, { code, signal: null, hopeless: !failure.passing }, `beacon: ${failure.message}`, null);
       return;
     }
     const tended: Tended = {

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { networkLog } from '@adapters/network-log.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
@@ -25,7 +26,7 @@ async function log(lines: readonly NetworkRecord[]) {
   const clock = { nowMs };
   const one = networkLog(files, () => clock.nowMs);
   const onDisk = () => readFileSync(path, 'utf8').split('\n').filter(Boolean).length;
-  return { one, clock, onDisk };
+  return { one, clock, onDisk, root };
 }
 
 describe('the log of requests', () => {
@@ -56,5 +57,38 @@ describe('the log of requests', () => {
     const kept = await one.read();
     expect(kept.length).toBe(16_001);
     expect(kept.at(-1)?.bytes).toBe(77);
+  });
+
+  test('has one line for a request that answered, and nothing left of its note', async () => {
+    const { one, onDisk, root } = await log([]);
+    const { status, error, ...made } = entry(nowMs);
+    expect(await one.during(made, async () => ({ status, error, value: 'answer' }))).toBe('answer');
+    expect(onDisk()).toBe(1);
+    expect(readdirSync(join(root, 'state'))).toEqual(['network.jsonl']);
+  });
+
+  test('knows of a request that was cut off by kill -9, shows it at once, and writes its one line', async () => {
+    const { one, root, onDisk } = await log([entry(nowMs)]);
+    const dead = spawnSync('true').pid;
+    const { status, error, ...made } = entry(nowMs, 77);
+    const note = join(root, 'state', `request-${dead}-0123456789ab.json`);
+    writeFileSync(note, JSON.stringify({ ...made, status: null, error: null }));
+    const mine = join(root, 'state', `request-${process.pid}-0123456789ab.json`);
+    writeFileSync(mine, JSON.stringify({ ...made, status: null, error: null }));
+    expect((await one.read()).at(-1)).toMatchObject({ bytes: 77, status: null, error: 'cut_off' });
+    await one.prune();
+    expect(onDisk()).toBe(2);
+    expect(existsSync(note)).toBe(false);
+    expect(existsSync(mine)).toBe(true);
+    expect(await one.read()).toHaveLength(2);
+  });
+
+  test('passes over lines and notes that are torn or foreign', async () => {
+    const { one, root } = await log([entry(nowMs)]);
+    appendFileSync(join(root, 'state', 'network.jsonl'), '{"at":"2026\n[]\n{"bytes":"many"}\n');
+    writeFileSync(join(root, 'state', `request-${spawnSync('true').pid}-0123456789ab.json`), '{"at":');
+    expect(await one.read()).toHaveLength(1);
+    await one.prune();
+    expect(await one.read()).toHaveLength(1);
   });
 });

@@ -26,6 +26,9 @@ const home = async (env: Record<string, string> = {}, watched = true) => {
     err: (text) => {
       said.err += `${text}\n`;
     },
+    write: (bytes) => {
+      said.out += new TextDecoder().decode(bytes);
+    },
     ask: async () => '',
     now: () => morning.wallMs(),
     sleep: async () => undefined,

@@ -185,16 +185,21 @@ describe('a disk', () => {
     writeGuardian(home, [sleeper('a', mark)]);
     const host = await serve(home);
     await until('the process', () => running(home, 'a'));
-    disk.fill();
+    disk.fill(host.child.pid);
     writeGuardianElsewhere(home);
+    await cliAsync(home, ['guard', 'restart', 'a']);
+    await until('the line', () => host.err() !== '');
     await sleep(1500);
-    expect(await running(home, 'a')).toBe(true);
+    expect(host.err().trim().split('\n')).toEqual([expect.stringContaining('no room left on the disk')]);
+    const session = await openSession(host.line.url ?? '');
+    expect((await session.ask('app.get')).notices[0]).toMatchObject({ id: 'store', tone: 'alert', dismissable: false });
     expect(host.child.exitCode).toBeNull();
     expect(host.err()).not.toMatch(/ {4}at /);
     expect(await host.quit()).toBe(0);
     expect(await marked(mark)).toEqual([]);
 
     const again = await serve(home);
+    disk.fill(again.child.pid);
     await sleep(1000);
     expect(again.child.exitCode).toBeNull();
     expect(again.err()).not.toMatch(/ {4}at /);

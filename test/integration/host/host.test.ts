@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -392,6 +392,42 @@ describe('files under it', () => {
     writeFileSync(join(home, 'pending', 'brpt_0123456789abcdef.json'), 'half of a rep');
     await until('it is set aside', async () => (await session.ask('app.get')).counts.quarantined === 1);
     expect(readFileSync(join(home, 'quarantine', 'brpt_0123456789abcdef.json'), 'utf8')).toBe('half of a rep');
+  });
+
+  test('a report that an editor writes in place, with a pause of 400 ms in the middle, is no torn one', async () => {
+    const home = guardedHome([{ name: 'a', command: 'sh', args: ['-c', 'exit 1'], restart: { policy: 'never' } }]);
+    const host = await serve(home);
+    const main = () => readdirSync(join(home, 'pending')).find((name) => /^brpt_[0-9a-f]+\.json$/.test(name));
+    await until('its report', () => main() !== undefined);
+    const path = join(home, 'pending', main() ?? '');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.slice(0, 400));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    writeFileSync(path, text);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(readdirSync(join(home, 'quarantine'))).toEqual([]);
+    expect(await host.quit()).toBe(0);
+  });
+
+  test('a report that was set aside, and is mended and put back by hand, has its name and its parts again', async () => {
+    const home = guardedHome([{ name: 'a', command: 'sh', args: ['-c', 'exit 1'], restart: { policy: 'never' } }]);
+    const host = await serve(home);
+    const main = () => readdirSync(join(home, 'pending')).find((name) => /^brpt_[0-9a-f]+\.json$/.test(name));
+    await until('its report', () => main() !== undefined);
+    const name = main() ?? '';
+    const text = readFileSync(join(home, 'pending', name), 'utf8');
+    writeFileSync(join(home, 'pending', name), 'torn');
+    await until('it is set aside', () => existsSync(join(home, 'quarantine', name)));
+    await until('with all of it', () => readdirSync(join(home, 'pending')).length === 0);
+    writeFileSync(join(home, 'quarantine', name), text);
+    renameSync(join(home, 'quarantine', name), join(home, 'pending', name));
+    const session = await openSession(host.line.url ?? '');
+    await until('it is back', async () => {
+      const { reports } = await session.ask('reports.list');
+      return reports.some((one) => one.id === name.replace('.json', '') && one.name === 'a');
+    });
+    expect(existsSync(join(home, 'pending', name.replace('.json', '.original.json')))).toBe(true);
   });
 
   test('nothing is collected under CI: no report, no journal, no last lines, only the event log', async () => {

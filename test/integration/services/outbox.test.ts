@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, unlinkSync, utimesSync, writeFil
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
 import type { DeliveryResult } from '@services/ports.ts';
-import { endpoint, morning, type Shelf, shelf } from '@test/store.ts';
+import { endpoint, later, morning, type Shelf, shelf } from '@test/store.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -240,7 +240,9 @@ describe('an approved report that could not go yet', () => {
     ['offline', { kind: 'failed', why: 'offline' }, 'offline'],
     ['a timeout', { kind: 'failed', why: 'timeout' }, 'offline'],
     ['500', { kind: 'answered', status: 500, retryAfterMs: null }, 'server_busy'],
-    ['429 with Retry-After', { kind: 'answered', status: 429, retryAfterMs: 60_000 }, 'server_busy'],
+    ['429', { kind: 'answered', status: 429, retryAfterMs: null }, 'server_busy'],
+    ['200, which no ingest answers', { kind: 'answered', status: 200, retryAfterMs: null }, 'unexpected_answer'],
+    ['204, which no ingest answers', { kind: 'answered', status: 204, retryAfterMs: 0 }, 'unexpected_answer'],
     ['400, a damaged body', { kind: 'answered', status: 400, retryAfterMs: null }, 'server_busy'],
   ] as const)('after %s waits, is not lost, and goes later as the same bytes', async (_, result, because) => {
     const one = await consenting();
@@ -306,9 +308,11 @@ describe('a consent that was withdrawn in config.json with an editor', () => {
     const path = join(one.root, 'config.json');
     const was = readFileSync(path, 'utf8');
     const edit = (text: string) => writeFileSync(path, text);
-    /** Another process, which has no memory of the wait before the next try. */
-    const later = await shelf({ root: one.root });
-    return { one: later, was, edit };
+    // The wait before the next try is over.
+    unlinkSync(join(one.root, 'state', 'outbox.json'));
+    /** Another process. */
+    const second = await shelf({ root: one.root });
+    return { one: second, was, edit };
   };
 
   test('voids the approval with the next drain, and switching on again sends nothing', async () => {
@@ -402,16 +406,73 @@ describe('a report that the server will never take', () => {
 });
 
 describe('deletion at the server', () => {
+  const deleted = { method: 'DELETE', headers: { authorization: `Beacon-Proof ${'5'.repeat(64)}` }, body: null };
+  const stubbed = async (one: Shelf) => {
+    await one.outbox.approve(id, shaOf(one), endpoint);
+    const month = await shelf({ root: one.root, clock: later(31 * 24 * 60 * 60 * 1000) });
+    await month.store.prune((await month.settings.current()).retention);
+    expect(readdirSync(join(one.root, 'sent'))).toEqual([`${id}.receipt.json`]);
+    return month;
+  };
+
   test('shows the proof of the receipt, and the receipt remembers that it was asked', async () => {
     const one = await consenting();
     await one.outbox.approve(id, shaOf(one), endpoint);
     expect(await one.outbox.deleteThere(id)).toEqual({ kind: 'asked', status: 202 });
-    expect(one.sender.deliveries.at(-1)).toMatchObject({
-      method: 'DELETE',
-      url: `https://reports.example.com/v1/reports/${id}`,
-      headers: { authorization: `Beacon-Proof ${'5'.repeat(64)}` },
-      body: null,
-    });
+    expect(one.sender.deliveries.at(-1)).toMatchObject({ ...deleted, url: `${endpoint}/v1/reports/${id}` });
     expect((await one.store.get(id))?.receipt?.deletion).toMatchObject({ status: 202 });
+  });
+
+  test('after 31 days shows the proof of the stub to the destination in force, and keeps the stub', async () => {
+    const one = await stubbed(await consenting());
+    await one.save((saved) => ({ ...saved, endpoint: 'https://moved.example.com' }));
+    expect(await one.outbox.deleteThere(id)).toEqual({ kind: 'asked', status: 202 });
+    expect(one.sender.deliveries).toMatchObject([{ ...deleted, url: `https://moved.example.com/v1/reports/${id}` }]);
+    expect(await one.store.stub(id)).toEqual({ report_id: id, proof: '5'.repeat(64) });
+  });
+
+  test('after 31 days and without a destination says that only the proof is kept: 0 requests', async () => {
+    const one = await stubbed(await consenting());
+    await one.save((saved) => ({ ...saved, endpoint: null }));
+    expect(await one.outbox.deleteThere(id)).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('only the proof is kept'),
+    });
+    expect(one.sender.deliveries).toEqual([]);
+  });
+
+  test('of a report that was never sent says that there is no receipt: 0 requests', async () => {
+    const one = await consenting();
+    expect(await one.outbox.deleteThere(id)).toMatchObject({ message: expect.stringContaining('no receipt') });
+    expect(one.sender.deliveries).toEqual([]);
+  });
+});
+
+describe('a report of 70,000 bytes that an editor made of an approved one', () => {
+  test('is set aside whole with its reason and its sidecars, and nothing sends it', async () => {
+    const one = await consenting(false);
+    const path = join(one.root, 'pending', `${id}.json`);
+    const text = readFileSync(path, 'utf8');
+    const large = `${text.trimEnd()}${' '.repeat(70_000 - text.length)}\n`;
+    writeFileSync(path, large);
+    await one.store.approve(id, {
+      sha256: shaOf(one),
+      endpoint,
+      approved_at: '2026-04-03T10:15:00Z',
+      mode: 'reviewed',
+      wording_version: 1,
+    });
+    const old = new Date(morning.wallMs() - 60_000);
+    utimesSync(path, old, old);
+    await one.outbox.drain();
+    expect(await one.outbox.send(id)).toEqual({ kind: 'gone', id });
+    expect(await one.outbox.approve(id, nodeDigest.sha256Hex(large), endpoint)).toEqual({ kind: 'gone', id });
+    expect(one.sender.deliveries).toEqual([]);
+    expect((await one.store.list()).setAside).toMatchObject([
+      { file: `${id}.json`, reason: 'It is 70000 bytes; a report is at most 65536.' },
+    ]);
+    expect(readFileSync(join(one.root, 'quarantine', `${id}.json`), 'utf8')).toBe(large);
+    for (const ending of ['original', 'local', 'consent'])
+      expect(existsSync(join(one.root, 'quarantine', `${id}.${ending}.json`))).toBe(true);
   });
 });

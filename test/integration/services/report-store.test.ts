@@ -226,6 +226,19 @@ describe('discarding', () => {
     expect(names.map((name) => readFileSync(join(one.root, 'pending', name)))).toEqual(bytes);
   });
 
+  test('keeps 2 attachments and a file in a folder beside them, so that undo brings back all 3', async () => {
+    const one = await shelf();
+    await one.put(id);
+    const inside = { 'screenshot.png': [0x89, 0x50, 0xff], 'bundle.zip': [0x50, 0x4b], 'notes/a.txt': [0x61] };
+    const at = (name: string) => join(one.root, 'pending', `${id}.d`, name);
+    mkdirSync(at('notes'), { recursive: true });
+    for (const [name, bytes] of Object.entries(inside)) writeFileSync(at(name), Buffer.from(bytes));
+    expect(await one.review.discard(id)).toBe(true);
+    expect(readdirSync(join(one.root, 'pending'))).toEqual([]);
+    expect(await one.review.restore(id)).toBe(true);
+    for (const [name, bytes] of Object.entries(inside)) expect(readFileSync(at(name))).toEqual(Buffer.from(bytes));
+  });
+
   test.each(['../config.json', '../../x', 'a/b', '', '.', '..', 'brpt_nothing', 'nothing at all'])(
     'of %j removes nothing',
     async (name) => {

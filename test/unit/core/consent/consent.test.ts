@@ -135,6 +135,19 @@ describe('the table of spec 5, by itself', () => {
     }
   });
 
+  test('with review off, the whole second of the decision counts as before it: 0 to 999 ms wait, 1,000 ms after it goes', () => {
+    const at = (ms: number) => mayGoByItself(standing, free, facts({ capturedAtMs: Date.parse(decidedAt) + ms }), here);
+    for (const ms of [0, 1, 500, 999]) expect(at(ms)).toEqual({ kind: 'wait', reason: 'not_approved' });
+    expect(at(1000)).toEqual({ kind: 'approve' });
+    const late = settings({ ...standing.consent, decided_at: '2026-04-03T09:00:00.900Z' });
+    const early = facts({ capturedAtMs: Date.parse('2026-04-03T09:00:00.950Z') });
+    expect(mayGoByItself(late, free, early, here)).toEqual({ kind: 'wait', reason: 'not_approved' });
+    expect(sendRight(standing, free, facts({ capturedAtMs: Date.parse(decidedAt) }), here)).toEqual({
+      kind: 'ask',
+      mode: 'reviewed',
+    });
+  });
+
   test('an edit or another destination voids an approval', () => {
     expect(mayGoByItself(reviewed, free, approved('reviewed', { sha256: 'b'.repeat(64) }), here)).toEqual({
       kind: 'wait',

@@ -52,6 +52,31 @@ describe('an edited report', () => {
     ).toContain(words);
   });
 
+  test.each([
+    ['fingerprint', 'is needed to count equal failures together; it stays as it is.', '9'.repeat(64), '8'.repeat(64)],
+    ['fingerprint_version', 'count equal failures together', '"fingerprint_version": 1', '"fingerprint_version": 2'],
+    ['device_id', 'is needed to have this report deleted; it stays as it is.', '0f1e2d3c', '00000000'],
+    ['beacon_version', 'is needed to read this report; it stays as it is.', '"1.0.0"', '"1.1.0"'],
+    ['timestamp', 'is in UTC', '"timestamp": "2026-04-03T09:15:00Z"', '"timestamp": "2026-04-03T11:15:00+02:00"'],
+    ['timestamp', 'to the second', '"timestamp": "2026-04-03T09:15:00Z"', '"timestamp": "2026-04-03T09:15:00.123Z"'],
+    ['occurrences/last_at', 'is in UTC', '"last_at": "2026-04-03T09:15:00Z"', '"last_at": "2026-04-03T09:15:00-07:00"'],
+  ])('with another %s is told at that field: "%s"', (field, words, was, now) => {
+    const edited = text.replace(was, now);
+    expect(edited).not.toBe(text);
+    const checked = checkEdit(edited, crashReport());
+    const found = checked.ok ? [] : checked.problems;
+    expect(found).toEqual([expect.objectContaining({ path: `/${field}`, message: expect.stringContaining(words) })]);
+    const line = edited.split('\n')[(found[0]?.line ?? 0) - 1];
+    expect(line).toContain(`"${field.split('/').at(-1)}"`);
+  });
+
+  test('may have another time in UTC, and may keep an offset that it came with', () => {
+    const other = text.replaceAll('2026-04-03T09:15:00Z', '2026-04-03T09:00:00Z');
+    expect(checkEdit(other, crashReport()).ok).toBe(true);
+    const offset = crashReport({ timestamp: '2026-04-03T11:15:00+02:00' });
+    expect(checkEdit(printReport(offset), offset).ok).toBe(true);
+  });
+
   test('nested 100,000 deep is refused, not followed', () => {
     expect(problems('['.repeat(100_000))[0]?.message).toBe('A report nests at most 32 levels deep.');
   });

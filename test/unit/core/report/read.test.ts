@@ -41,6 +41,23 @@ describe('reading a report file', () => {
     expect(readReport(text)).toEqual({ kind: 'unreadable', reason });
   });
 
+  test('takes one of exactly 65,536 bytes, and says of one of 65,537 that it is too large', () => {
+    const text = printReport(crashReport());
+    const filled = (bytes: number) => `${text.trimEnd()}${' '.repeat(bytes - text.length)}\n`;
+    expect(readReport(filled(65_536)).kind).toBe('report');
+    expect(readReport(filled(65_537))).toEqual({
+      kind: 'unreadable',
+      reason: 'It is 65537 bytes; a report is at most 65536.',
+    });
+  });
+
+  test('counts bytes, not characters: 30,000 signs of 3 bytes are too large', () => {
+    expect(readReport(`"${'\u20ac'.repeat(30_000)}"`)).toEqual({
+      kind: 'unreadable',
+      reason: 'It is 90002 bytes; a report is at most 65536.',
+    });
+  });
+
   test('never repeats a value of a file it cannot read', () => {
     const wrong = JSON.stringify({ ...crashReport(), timestamp: 'hunter2' });
     expect(JSON.stringify(readReport(wrong))).not.toContain('hunter2');

@@ -1,0 +1,44 @@
+import type { SendOutcome } from '@contract/reports-view.ts';
+import { sendRight } from '@core/consent/consent.ts';
+import { reportDelivery } from './deliveries.ts';
+import type { OutboxParts } from './outbox.ts';
+import { factsOf } from './report-facts.ts';
+import type { StoredReport } from './report-files.ts';
+
+type Bytes = Pick<StoredReport, 'id' | 'bytes' | 'sha256'>;
+
+/** STALLARI_TELEMETRY_DEBUG: requests are printed instead of made, and nothing is approved, sent or written. */
+export class Rehearsal {
+  readonly #parts: Pick<OutboxParts, 'store' | 'rights' | 'digest' | 'onDebug'>;
+  readonly #printed = new Set<string>();
+
+  constructor(parts: Pick<OutboxParts, 'store' | 'rights' | 'digest' | 'onDebug'>) {
+    this.#parts = parts;
+  }
+
+  /** The request that would send these bytes. */
+  print(stored: Bytes, endpoint: string): SendOutcome {
+    this.#parts.onDebug(reportDelivery(stored, endpoint));
+    return { kind: 'refused', id: stored.id, reason: 'debug_mode' };
+  }
+
+  /** The same for what goes by itself: once, not with every drain. */
+  printOnce(stored: Bytes, endpoint: string): void {
+    const request = `${stored.id} ${stored.sha256} ${endpoint}`;
+    if (!this.#printed.has(request)) this.print(stored, endpoint);
+    this.#printed.add(request);
+  }
+
+  /** The request that would send a report as this text, which it would have if it were made ready first. */
+  async printAs(id: string, text: string): Promise<SendOutcome> {
+    const { store, digest } = this.#parts;
+    const { settings, environment, destination } = await this.#parts.rights();
+    const stored = await store.get(id);
+    if (stored === null || stored.place === 'sent') return { kind: 'gone', id };
+    const right = sendRight(settings, environment, factsOf(stored), destination.endpoint);
+    if (right.kind === 'refused') return { kind: 'refused', id, reason: right.reason };
+    if (destination.endpoint === null) return { kind: 'refused', id, reason: 'no_destination' };
+    const bytes = new TextEncoder().encode(text);
+    return this.print({ id, bytes, sha256: digest.sha256Hex(bytes) }, destination.endpoint);
+  }
+}
