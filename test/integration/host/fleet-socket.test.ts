@@ -30,9 +30,16 @@ async function ask(socket: Socket, op: string, body: object): Promise<Answer> {
   };
   socket.on('data', hear);
   socket.write(`${JSON.stringify({ v: 1, id: 1, op, body })}\n`);
-  await until('the answer', () => text.endsWith('\n'));
+  // The host may ask something of its own in between: to stop a process that is over its budget.
+  const answer = () =>
+    text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Answer)
+      .find((line) => 'ok' in line);
+  await until('the answer', () => answer() !== undefined);
   socket.off('data', hear);
-  return JSON.parse(text) as Answer;
+  return answer() as Answer;
 }
 
 const join_ = async (socket: Socket, pid: number, name: string) =>
