@@ -2,13 +2,12 @@ import type { Report } from '@contract/report.ts';
 import type { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/report-files.ts';
 import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
-import { type Stored, toDrop } from '@core/report/retention.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
-import { besideSetAside, quarantine, type SetAside, setAsideList, takeBackSidecars } from './quarantine.ts';
+import { quarantine, type SetAside, setAsideList, takeBackSidecars } from './quarantine.ts';
+import { type Discarded, discardReport } from './report-discard.ts';
 import {
   ownName,
-  pendingFiles,
   printJson,
   readLocal,
   readOriginal,
@@ -18,14 +17,10 @@ import {
   readStub,
   type StoredReport,
 } from './report-files.ts';
+import { countAgain, droppedSoFar, makeRoom } from './report-intake.ts';
 import { finishSent, inBothPlaces, pruneReports, removePending } from './report-leaving.ts';
-import { filesBelow, readText } from './text-files.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LOCK_WAIT_MS = 5000;
-const DROPPED = 'state/dropped.json';
-/** The folder of a report's attachments, in pending/ or, numbered, in quarantine/. */
-const ATTACHMENTS = /\.d(?:\.\d+)?$/;
 /** How many reports are read side by side. */
 const BATCH = 16;
 
@@ -34,9 +29,6 @@ export interface Listing {
   readonly sent: readonly StoredReport[];
   readonly setAside: readonly SetAside[];
 }
-
-/** Everything of a discarded report, in memory, so that a discard can be undone in this session. */
-export type Discarded = ReadonlyMap<string, Uint8Array>;
 
 /**
  * The reports of this Mac: pending/, sent/ and quarantine/. Anybody may edit or delete these files at any time, so
@@ -149,7 +141,12 @@ export class ReportStore {
 
   async #setAside(place: 'pending' | 'sent', name: string, reason: string): Promise<void> {
     // A folder that cannot be written: the file stays where it is, and is simply not shown.
-    await this.#locked(() => quarantine(this.#files, place, name, reason)).catch(() => undefined);
+    await this.#locked(async () => {
+      const own = ownName(name);
+      // By now somebody else may have set it aside, and the person put back a good one.
+      const again = own?.main ? await readStored(this.#files, this.#digest, place, own.id) : reason;
+      if (typeof again === 'string') await quarantine(this.#files, place, name, again);
+    }).catch(() => undefined);
   }
 
   // --- writing a new report ---
@@ -165,7 +162,13 @@ export class ReportStore {
   ): Promise<{ readonly dropped: readonly string[] }> {
     const text = printReport(report);
     return this.#locked(async () => {
-      const dropped = await this.#makeRoom(report, 2 * byteLength(text) + byteLength(printJson(local)), retention);
+      const dropped = await makeRoom(
+        this.#files,
+        this.#digest,
+        { type: report.type, bytes: 2 * byteLength(text) + byteLength(printJson(local)) },
+        retention,
+        this.#clock.wallMs(),
+      );
       await this.#files.write(`pending/${report.report_id}.local.json`, printJson(local));
       await this.#files.write(`pending/${report.report_id}.original.json`, text);
       await this.#files.write(`pending/${report.report_id}.json`, text);
@@ -173,62 +176,9 @@ export class ReportStore {
     });
   }
 
-  async #makeRoom(report: Report, bytes: number, retention: Retention): Promise<readonly string[]> {
-    const stored: Stored[] = [];
-    const sizes = await this.#sizes();
-    for (const one of await this.#readAllUnlocked()) {
-      stored.push({
-        id: one.id,
-        type: one.report.type,
-        capturedAtMs: Date.parse(one.local?.captured_at ?? one.report.timestamp),
-        bytes: sizes.get(one.id) ?? one.bytes.length,
-        read: one.local?.read_at != null,
-        approved: one.approval !== null,
-        hasText: one.report.type === 'feedback' && (one.report.feedback.text ?? '') !== '',
-      });
-    }
-    const ids = toDrop(stored, { type: report.type, bytes }, retention, this.#clock.wallMs());
-    for (const id of ids) await removePending(this.#files, id);
-    if (ids.length > 0) await this.#files.write(DROPPED, printJson({ dropped: (await this.dropped()) + ids.length }));
-    return ids;
-  }
-
   /** How many reports the caps have dropped so far. */
-  async dropped(): Promise<number> {
-    try {
-      const count = Number(JSON.parse((await readText(this.#files, DROPPED)) ?? '{}').dropped);
-      return Number.isInteger(count) && count > 0 ? count : 0;
-    } catch {
-      return 0; // Edited into something else; the next drop counts from here.
-    }
-  }
-
-  /** Bytes of all files of each pending report. */
-  async #sizes(): Promise<ReadonlyMap<string, number>> {
-    const sizes = new Map<string, number>();
-    for (const { name, folder } of await this.#files.list('pending')) {
-      const own = ownName(name);
-      if (own === null) continue;
-      const inside = folder
-        ? (await this.#files.list(`pending/${name}`)).map((entry) => `${name}/${entry.name}`)
-        : [name];
-      for (const path of inside) {
-        const stat = await this.#files.stat(`pending/${path}`);
-        sizes.set(own.id, (sizes.get(own.id) ?? 0) + (stat?.bytes ?? 0));
-      }
-    }
-    return sizes;
-  }
-
-  async #readAllUnlocked(): Promise<StoredReport[]> {
-    const all: StoredReport[] = [];
-    for (const { name } of await this.#files.list('pending')) {
-      const own = ownName(name);
-      if (!own?.main) continue;
-      const stored = await readStored(this.#files, this.#digest, 'pending', own.id);
-      if (stored !== null && typeof stored !== 'string') all.push(stored);
-    }
-    return all;
+  dropped(): Promise<number> {
+    return droppedSoFar(this.#files);
   }
 
   /**
@@ -238,32 +188,7 @@ export class ReportStore {
   async countRepeat(fingerprint: string, name: string | null, at: string): Promise<string | null> {
     return this.#locked(async () => {
       await finishSent(this.#files, this.#digest);
-      const isSame = (report: Report, ownName: string | null) =>
-        report.type === 'crash' && report.fingerprint === fingerprint && ownName === name;
-      const isRecent = (since: string) => this.#clock.wallMs() - Date.parse(since) < DAY_MS;
-      for (const { id, report, local } of await this.#readAllUnlocked()) {
-        if (local === null || !isSame(report, local.name) || !isRecent(local.captured_at)) continue;
-        const { occurrences } = local;
-        const counted = { ...occurrences, count: occurrences.count + 1, last_at: at };
-        await this.#files.write(`pending/${id}.local.json`, printJson({ ...local, occurrences: counted }));
-        return id;
-      }
-      for (const { name: file } of await this.#files.list('sent')) {
-        const own = ownName(file);
-        if (!own?.main) continue;
-        const stored = await readStored(this.#files, this.#digest, 'sent', own.id);
-        if (stored === null || typeof stored === 'string' || stored.receipt === null) continue;
-        const { receipt, report } = stored;
-        if (!isSame(report, receipt.name) || !isRecent(report.timestamp)) continue;
-        const counted: Receipt = {
-          ...receipt,
-          later_occurrences: receipt.later_occurrences + 1,
-          last_occurrence_at: at,
-        };
-        await this.#files.write(`sent/${own.id}.receipt.json`, printJson(counted));
-        return own.id;
-      }
-      return null;
+      return countAgain(this.#files, this.#digest, { fingerprint, name, at }, this.#clock.wallMs());
     });
   }
 
@@ -353,26 +278,8 @@ export class ReportStore {
   }
 
   /** Removes a pending report, or a file that was set aside, and answers all of it; null when there is none. */
-  async discard(id: string): Promise<Discarded | null> {
-    if (id.includes('/') || /^\.{0,2}$/.test(id)) return null;
-    return this.#locked(async () => {
-      const paths =
-        ownName(`${id}.json`) === null
-          ? [...(await besideSetAside(this.#files, id)), id].map((name) => `quarantine/${name}`)
-          : pendingFiles(id);
-      const kept = new Map<string, Uint8Array>();
-      for (const path of paths) {
-        const inside = ATTACHMENTS.test(path) ? await filesBelow(this.#files, path) : [path];
-        for (const one of inside) {
-          const bytes = await this.#files.read(one);
-          if (bytes !== null) kept.set(one, bytes);
-        }
-      }
-      if (kept.size === 0) return null;
-      // The report itself goes first: half a discard must not leave a report without its sidecars.
-      for (const path of [...paths].reverse()) await this.#files.remove(path);
-      return kept;
-    });
+  discard(id: string): Promise<Discarded | null> {
+    return this.#locked(() => discardReport(this.#files, id));
   }
 
   async restore(discarded: Discarded): Promise<void> {
