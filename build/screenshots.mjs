@@ -61,6 +61,8 @@ async function shoot(colorScheme) {
     await page.getByRole('button', { name: 'Enable' }).click();
     await row('crasher-python').getByText('Stopped after').waitFor({ timeout: 90_000 });
     await row('spinner').getByText('Stopped over its CPU').waitFor({ timeout: 90_000 });
+    // Long enough for the sparklines of the last ten minutes to be seen.
+    await page.waitForTimeout(150_000);
     await picture('fleet');
     await page.getByRole('tab', { name: /^Reports/ }).click();
     await page.getByRole('option', { name: /crasher-node/ }).click();

@@ -4,6 +4,7 @@ import { leftBehind } from '@services/guardian/registry.ts';
 import { SocketClient } from '@services/socket-client.ts';
 import { type Acquired, acquire } from './adapters/file-lock.ts';
 import { connectToSocket } from './adapters/socket-file.ts';
+import { systemClock } from './adapters/system-clock.ts';
 import type { World } from './world.ts';
 
 export type HostLock = Extract<Acquired, { kind: 'held' }>;
@@ -15,10 +16,12 @@ export type Claimed =
 
 /** Claims a home for this process: host.lock, and nobody who supervises it without one. */
 export async function claimHome(world: World): Promise<Claimed> {
+  const answering = await answeringHost(world);
+  if (answering !== null) return { kind: 'taken', holderPid: answering };
   const lock = await acquire(join(world.root, 'state', 'host.lock'), await world.self());
   if (lock.kind === 'busy') return { kind: 'taken', holderPid: lock.record?.pid ?? null };
   try {
-    const holderPid = await unlockedHost(world);
+    const holderPid = await registeredHost(world);
     if (holderPid === null) return { kind: 'ours', lock };
     await lock.release();
     return { kind: 'taken', holderPid };
@@ -28,15 +31,22 @@ export async function claimHome(world: World): Promise<Claimed> {
   }
 }
 
-/** A host that lives although somebody deleted its lock: it answers, or the registry names it. */
-async function unlockedHost(world: World): Promise<number | null> {
+/** A host that answers, whether somebody deleted its lock or not. */
+async function answeringHost(world: World): Promise<number | null> {
   const connection = await connectToSocket(world.root);
-  if (connection !== null) {
-    const client = new SocketClient(connection);
-    const hello = await client.ask('hello').finally(() => client.close());
+  if (connection === null) return null;
+  const client = new SocketClient(connection, systemClock);
+  try {
+    const hello = await client.ask('hello');
     const answer = hello.ok ? HelloAnswer.safeParse(hello.body) : null;
-    if (answer?.success) return answer.data.pid;
+    return answer?.success ? answer.data.pid : null;
+  } finally {
+    client.close();
   }
+}
+
+/** A host that lives although somebody deleted its lock: the registry names it. */
+async function registeredHost(world: World): Promise<number | null> {
   const { bootId } = await world.self();
   for (const left of await leftBehind(world.files)) {
     if (left.host === null || left.host.pid === process.pid || left.bootId !== bootId) continue;

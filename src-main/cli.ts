@@ -45,13 +45,14 @@ const cli: Cli = {
     return openDesk(world);
   },
   async connect() {
-    const [{ connectToSocket }, { homePath }, { SocketClient }] = await Promise.all([
+    const [{ connectToSocket }, { homePath }, { SocketClient }, { systemClock }] = await Promise.all([
       import('./adapters/socket-file.ts'),
       import('./adapters/home-folder.ts'),
       import('@services/socket-client.ts'),
+      import('./adapters/system-clock.ts'),
     ]);
     const connection = await connectToSocket(homePath(env));
-    return connection === null ? null : new SocketClient(connection);
+    return connection === null ? null : new SocketClient(connection, systemClock);
   },
   async serve({ untilInputEnds, ...options }) {
     const { serveHeadless } = await import('./headless.ts');
@@ -77,6 +78,9 @@ const cli: Cli = {
 
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+// What is said there is for a person who may have gone; the work goes on.
+process.stderr.on('error', () => undefined);
 
 try {
   process.exitCode = await runCli(cli, version, process.argv.slice(2));

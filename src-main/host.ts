@@ -79,6 +79,8 @@ const HOUSEKEEPING_MS = 6 * 60 * 60 * 1000;
 const GONE_MS = 1500;
 /** The same trouble is told on the terminal no more often than this. */
 const SAY_AGAIN_MS = 60 * 60 * 1000;
+/** How long after a change of config.json it is looked at again. */
+const SECOND_LOOK_MS = 2500;
 /** The journal keeps a sample this often. */
 const JOURNAL_EVERY_MS = 10_000;
 
@@ -131,8 +133,8 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
 
   // --- the dead run's own context, before this run begins ---
   const mayCollectNow = async () => {
-    const { settings, environment } = await world.rights();
-    return mayCollect(settings, environment, 'crash').kind === 'allowed';
+    const chosen = await world.settings.chosen();
+    return chosen === null ? null : mayCollect(chosen, world.environment, 'crash').kind === 'allowed';
   };
   const isAlive = async (pid: number, startTime: string, boot: string) =>
     boot === facts.bootId && pid !== self.pid && (await world.probe.startTime(pid)) === startTime;
@@ -226,7 +228,13 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     const known = await desk.context();
     return { ...problem, path: scrub(problem.path, known).text, message: scrub(problem.message, known).text };
   };
-  const loadGuardian = async () => {
+  /** One load after the other: what was read first must not be what holds in the end. */
+  let loading: Promise<void> = Promise.resolve();
+  const loadGuardian = () => {
+    loading = loading.then(loadNow, loadNow);
+    return loading;
+  };
+  const loadNow = async () => {
     let loaded = await loadGuardianFile(world.files);
     if (loaded.kind === 'config' && loaded.text === '' && loadedText !== '') {
       // Some editors remove the file before they write it anew; a fleet is not stopped for that.
@@ -279,9 +287,20 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     await socket.close();
     throw error;
   }
+  let cancelSecondLook = () => {};
+  const followChoices = () => {
+    aside(journal.follow());
+    cancelSecondLook();
+    // A file that was torn or gone at the first look is judged once an editor would be done.
+    cancelSecondLook = systemClock.after(SECOND_LOOK_MS, () => {
+      appChanged();
+      aside(journal.follow());
+      aside(desk.outbox.drain());
+    });
+  };
   const watch = watchHome(world.root, (paths) => {
     if (paths.includes('guardian.json')) aside(loadGuardian());
-    if (paths.includes('config.json')) aside(journal.follow());
+    if (paths.includes('config.json')) followChoices();
     const touched = paths.filter((path) => /^(?:pending|sent|quarantine)(?:\/|$)/.test(path));
     if (touched.length > 0) bus.tell('reports.changed', { ids: null });
     if (touched.length > 0 || paths.includes('config.json')) {
@@ -300,12 +319,21 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   let stopHousekeeping = () => {};
   aside(housekeeping());
   aside(desk.outbox.drain());
-  const hold = keepHold({ clock: systemClock, lock, socket, onLost: options.quit });
+  const hold = keepHold({
+    clock: systemClock,
+    lock,
+    socket,
+    onLost: () => {
+      options.say('Another Beacon has taken over this folder, so this one ends.');
+      options.quit();
+    },
+  });
 
   let closing: Promise<void> | null = null;
   const close = async () => {
     hold.stop();
     stopHousekeeping();
+    cancelSecondLook();
     desk.outbox.stop();
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [

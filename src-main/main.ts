@@ -5,7 +5,7 @@ import { app, BrowserWindow, ipcMain, Menu, Notification, nativeImage, protocol,
 import { bundleFiles } from './adapters/bundle-files.ts';
 import { startDemoHost } from './adapters/demo-host.ts';
 import { connectToSocket } from './adapters/socket-file.ts';
-import { systemChance } from './adapters/system-clock.ts';
+import { systemChance, systemClock } from './adapters/system-clock.ts';
 import { notifyWith, runBeaconApp } from './electron/beacon-app.ts';
 import type { ElectronCalls } from './electron/calls.ts';
 import { openHost } from './host.ts';
@@ -36,6 +36,9 @@ const calls: ElectronCalls = {
   platform: process.platform,
 };
 
+// Nobody reads what a menu-bar app says: that is no fault of its own.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 let openReports = () => {};
 
 void runBeaconApp({
@@ -65,7 +68,7 @@ void runBeaconApp({
     if (opened.kind === 'failed') return { failed: opened.message };
     const connection = await connectToSocket(opened.world.root, SECOND_WAITS_MS);
     if (connection !== null) {
-      const client = new SocketClient(connection);
+      const client = new SocketClient(connection, systemClock);
       await client.ask('show');
       client.close();
     }

@@ -604,7 +604,7 @@ export const text = {
       running: 'Still running',
       endedSaid: 'as the system reported it',
       errorClass: 'Kind of error',
-      errorSaid: 'its message is a part of its own',
+      errorSaid: 'its message goes only if you tick it',
     },
     before: (span: string) => `The ${span} before`,
     minutes: (n: number) => {

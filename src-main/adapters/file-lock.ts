@@ -35,22 +35,30 @@ export type Acquired =
   | { readonly kind: 'busy'; readonly record: LockRecord | null };
 
 /**
- * What became of a lock that is held for long. A person may delete its file: then it is put back. `lost`: by then
- * somebody else had taken it.
+ * What became of a lock that is held for long. A person may delete or edit its file: then it is put back. `lost`: by
+ * then somebody else who lives had taken it.
  */
 export type Kept = 'held' | 'restored' | 'lost';
 
 /** One try. `busy` names the living holder, where it could be read. */
-export async function acquire(path: string, holder: LockHolder, depth = 0): Promise<Acquired> {
+export function acquire(path: string, holder: LockHolder, depth = 0): Promise<Acquired> {
   const record: LockRecord = {
     pid: holder.pid,
     start_time: holder.startTime,
     boot_id: holder.bootId,
     nonce: randomBytes(8).toString('hex'),
   };
+  return take(path, record, holder, depth);
+}
+
+async function take(path: string, record: LockRecord, holder: LockHolder, depth: number): Promise<Acquired> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await place(path, record)) {
-      return { kind: 'held', keep: () => keepOwn(path, record), release: () => releaseOwn(path, record.nonce) };
+      return {
+        kind: 'held',
+        keep: () => keepOwn(path, record, holder),
+        release: () => releaseOwn(path, record.nonce),
+      };
     }
     const found = await readLock(path);
     if (found === 'no_lock') {
@@ -123,10 +131,12 @@ async function place(path: string, record: LockRecord): Promise<boolean> {
   }
 }
 
-async function keepOwn(path: string, record: LockRecord): Promise<Kept> {
+/** What lies there instead of ours is taken over like a dead holder's: only somebody who lives has taken it from us. */
+async function keepOwn(path: string, record: LockRecord, holder: LockHolder): Promise<Kept> {
   if (nonceOf(await readLock(path)) === record.nonce) return 'held';
-  if (await place(path, record)) return 'restored';
-  return nonceOf(await readLock(path)) === record.nonce ? 'held' : 'lost';
+  const again = await take(path, record, holder, 0);
+  if (again.kind === 'held') return 'restored';
+  return again.record !== null && again.record.pid !== holder.pid ? 'lost' : 'held';
 }
 
 /** Longer than any lock. */

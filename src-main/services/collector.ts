@@ -9,6 +9,8 @@ import { type Chance, type Clock, type Digest, LockBusy, type Machine, StoreFail
 import type { ReportStore } from './report-store.ts';
 import type { Rights, SettingsStore } from './settings.ts';
 
+const UNSURE_MS = 700;
+
 /** What became of a failure. Nothing here ever throws at the one who noticed it. */
 export type Captured =
   | { readonly kind: 'written'; readonly id: string }
@@ -55,8 +57,10 @@ export class Collector {
   }
 
   async #capture(incident: Incident): Promise<Captured> {
-    const { rights, store, log } = this.#parts;
+    const { rights, store, log, settings: saved, clock } = this.#parts;
     const name = incident.subject.name;
+    // Half of what an editor is writing is no choice to go by: a crash in that moment waits for the whole.
+    for (let looks = 0; looks < 3 && (await saved.chosen()) === null; looks += 1) await clock.sleep(UNSURE_MS);
     const { settings, environment } = await rights();
     const right = mayCollect(settings, environment, 'crash');
     if (right.kind === 'refused') return right;

@@ -49,8 +49,10 @@ export class Faults {
     this.#timesMs = [...this.#timesMs.filter((atMs) => nowMs - atMs < MINUTE_MS), nowMs];
     this.#once(name, () => {
       log.add('fault', null, { class: name });
-      say(`Beacon met a fault in itself (${name}) and goes on. Its report waits with the others.`);
-      void this.#parts.collector.capture(this.#incident(error, type));
+      void this.#parts.collector.capture(this.#incident(error, type)).then(({ kind }) => {
+        const report = kind === 'written' || kind === 'counted' ? ' Its report waits with the others.' : '';
+        say(`Beacon met a fault in itself (${name}) and goes on.${report}`);
+      });
     });
     if (this.#timesMs.length > MOST_A_MINUTE) {
       this.#timesMs = [];

@@ -18,14 +18,18 @@ export interface HoldParts {
 export function keepHold({ clock, lock, socket, onLost }: HoldParts): { stop(): void } {
   let cancel = () => {};
   let stopped = false;
+  let lostBefore = false;
   const look = async () => {
     try {
-      if ((await lock.keep()) === 'lost') {
+      const lost = (await lock.keep()) === 'lost';
+      if (lost && lostBefore) {
         stopped = true;
         onLost();
         return;
       }
-      await socket.restore();
+      // Once may be somebody who only looks whether there is a host, and lets go again.
+      lostBefore = lost;
+      if (!lost && !stopped) await socket.restore();
     } catch {
       // A disk that is full or gone: tried again at the next look.
     }

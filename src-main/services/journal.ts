@@ -37,8 +37,8 @@ const Line = z.discriminatedUnion('line', [
 ]);
 type Line = z.output<typeof Line>;
 
-/** Asked anew at each write: whether anything may be collected at this moment. */
-type MayWrite = () => Promise<boolean>;
+/** Asked anew at each write: whether anything may be collected at this moment; null while that cannot be told. */
+type MayWrite = () => Promise<boolean | null>;
 
 /** A run is kept to about this many bytes: the newest half survives. */
 const MAX_BYTES = 256 * 1024;
@@ -104,7 +104,9 @@ export class Journal {
     if (self === null) return Promise.resolve();
     this.#queue = this.#queue
       .then(async () => {
-        if (!(await this.#mayWrite())) return this.#clear();
+        const may = await this.#mayWrite();
+        if (may === null) return;
+        if (!may) return this.#clear();
         // A person may have deleted it; then it begins anew.
         if (this.#bytes === 0 || (await this.#files.stat(this.#path)) === null) {
           this.#bytes = 0;

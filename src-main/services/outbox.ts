@@ -204,7 +204,8 @@ export class Outbox {
       }
       await this.#try(id, 'by_itself');
     }
-    if (!debug) await this.#waits.keep(new Set(pending.map(({ id }) => id)));
+    // By name: one that cannot be read at this moment may be back the next, and its server still asks to wait.
+    if (!debug) await this.#waits.keep(new Set(await store.ids()));
   }
 
   #plan(): void {

@@ -55,6 +55,13 @@ export async function besideSetAside(files: Files, name: string): Promise<readon
   return (await files.list('quarantine')).map((entry) => entry.name).filter((entry) => wanted.has(entry));
 }
 
+/** Ids of reports whose sidecars lie in quarantine/. */
+export async function sidecarsSetAside(files: Files): Promise<readonly string[]> {
+  return (await files.list('quarantine')).flatMap(
+    ({ name }) => /^(brpt_[0-9a-f]{8,32})\.(?:original|local)\.json$/.exec(name)?.[1] ?? [],
+  );
+}
+
 /**
  * A report that was set aside, mended and put back into pending/ gets back what was set aside with it. Answers whether
  * there was anything.

@@ -4,7 +4,7 @@ import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
-import { quarantine, type SetAside, setAsideList, takeBackSidecars } from './quarantine.ts';
+import { quarantine, type SetAside, setAsideList, sidecarsSetAside, takeBackSidecars } from './quarantine.ts';
 import { type Discarded, discardReport } from './report-discard.ts';
 import {
   ownName,
@@ -74,7 +74,7 @@ export class ReportStore {
     if (ownName(`${id}.json`)?.main !== true) return null;
     if ((await this.#files.stat(`sent/${id}.receipt.json`)) !== null) await this.#finishSent();
     for (const place of ['pending', 'sent'] as const) {
-      const stored = await this.#read(place, id);
+      const stored = await this.#read(place, id, new Set(await sidecarsSetAside(this.#files)));
       if (typeof stored === 'string') await this.#setAside(place, `${id}.json`, stored);
       else if (stored !== null) return stored;
     }
@@ -120,9 +120,10 @@ export class ReportStore {
       }
     }
     const all: StoredReport[] = [];
+    const aside = new Set(place === 'sent' ? [] : await sidecarsSetAside(this.#files));
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH);
-      const read = await Promise.all(batch.map((id) => this.#read(place, id)));
+      const read = await Promise.all(batch.map((id) => this.#read(place, id, aside)));
       for (const [index, stored] of read.entries()) {
         if (typeof stored === 'string') await this.#setAside(place, `${batch[index]}.json`, stored);
         else if (stored !== null) all.push(stored);
@@ -132,9 +133,13 @@ export class ReportStore {
   }
 
   /** Once more where an editor may still be writing, and with its sidecars where a person mended it and put it back. */
-  async #read(place: 'pending' | 'sent', id: string): Promise<StoredReport | string | null> {
+  async #read(
+    place: 'pending' | 'sent',
+    id: string,
+    aside: ReadonlySet<string>,
+  ): Promise<StoredReport | string | null> {
     const stored = await readSettled(this.#files, this.#digest, this.#clock, place, id);
-    if (stored === null || typeof stored === 'string' || place === 'sent' || stored.local !== null) return stored;
+    if (stored === null || typeof stored === 'string' || stored.local !== null || !aside.has(id)) return stored;
     const back = await this.#locked(() => takeBackSidecars(this.#files, id)).catch(() => false);
     return back ? readStored(this.#files, this.#digest, place, id) : stored;
   }

@@ -25,6 +25,9 @@ export class SettingsStore {
   readonly #clock: Clock;
   readonly #chance: Chance;
   #problem: string | null = null;
+  /** There was a file at the last look of `chosen`, and since when it is gone. */
+  #seen = false;
+  #goneAtMs: number | null = null;
   /** What this store itself wrote in place of a file that could not be read: no sign that the person has mended it. */
   #inItsPlace: string | null = null;
 
@@ -50,13 +53,21 @@ export class SettingsStore {
   }
 
   /**
-   * What the person has chosen, defaults where there is no file; null while there is one that cannot be read, which may
-   * be half of what an editor is writing. For what must not act on a guess.
+   * What the person has chosen, defaults where there is no file; null while that cannot be told: the file cannot be
+   * read, and may be half of what an editor is writing, or it is gone since a moment ago, and may be about to come back.
+   * For what must not act on a guess.
    */
   async chosen(): Promise<Settings | null> {
     const found = await this.#read();
+    if (found.kind === 'settings') this.#seen = true;
     if (found.kind === 'unreadable') return null;
-    return found.kind === 'settings' ? found.settings : Settings.parse({});
+    if (found.kind === 'settings') {
+      this.#goneAtMs = null;
+      return found.settings;
+    }
+    if (!this.#seen) return Settings.parse({});
+    this.#goneAtMs ??= this.#clock.monotonicMs();
+    return this.#clock.monotonicMs() - this.#goneAtMs < SETTLE_MS ? null : Settings.parse({});
   }
 
   /**

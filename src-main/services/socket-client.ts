@@ -6,11 +6,15 @@ import {
   SocketEvent,
   type SocketOp,
 } from '@contract/socket.ts';
+import type { Clock } from './ports.ts';
 import type { Lines } from './socket-service.ts';
 
 export type HostReply =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly code: SocketErrorCode | 'gone'; readonly message: string };
+/** A host that stands still, or is held up, is not waited for longer. */
+const ANSWER_MS = 10_000;
+
 type Refusal = Extract<HostReply, { readonly ok: false }>;
 
 /**
@@ -26,8 +30,11 @@ export class SocketClient {
   #why: Refusal = { ok: false, code: 'gone', message: 'Beacon went away.' };
   #gone = false;
 
-  constructor(connection: Lines) {
+  readonly #clock: Clock;
+
+  constructor(connection: Lines, clock: Clock) {
     this.#connection = connection;
+    this.#clock = clock;
     connection.onLine((line) => this.#hear(line));
     connection.onClose(() => {
       this.#gone = true;
@@ -46,7 +53,14 @@ export class SocketClient {
       return Promise.resolve({ ok: false, code: 'too_large', message: 'A message is at most 64 KiB.' });
     }
     return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
+      const cancel = this.#clock.after(ANSWER_MS, () => {
+        this.#waiting.delete(id);
+        resolve({ ok: false, code: 'gone', message: 'Beacon runs, but does not answer.' });
+      });
+      this.#waiting.set(id, (reply) => {
+        cancel();
+        resolve(reply);
+      });
       this.#connection.send(text);
     });
   }

@@ -1,3 +1,4 @@
+import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
 import { type Files, StoreFailure, type StoreFailureKind } from './ports.ts';
 
 /** What a person must know when nothing can be saved any more, and what to do. */
@@ -25,7 +26,7 @@ export interface WriteHealth {
  */
 export function withWriteHealth<F extends Files>(files: F): { readonly files: F; readonly health: WriteHealth } {
   let problem: string | null = null;
-  /** What failed was this long: on a disk that is nearly full, something shorter may still be written. */
+  /** What failed was this long: on a disk that is nearly full, something shorter may still be written. A report fits. */
   let failedBytes = 0;
   const health = {
     get problem() {
@@ -47,7 +48,7 @@ export function withWriteHealth<F extends Files>(files: F): { readonly files: F;
     } catch (error) {
       const say = error instanceof StoreFailure ? words[error.kind] : undefined;
       if (say !== undefined) {
-        failedBytes = Math.max(failedBytes, bytes);
+        failedBytes = Math.max(failedBytes, Math.min(bytes, MAX_REPORT_BYTES));
         now(say(files.label));
       }
       throw error;

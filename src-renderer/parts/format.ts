@@ -34,8 +34,9 @@ const DAY_MS = 86_400_000;
 export function createFormats(locale?: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
-  const time = date({ hour: '2-digit', minute: '2-digit' });
-  const timeExact = date({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  // As the locale writes them: "02:51" where days have 24 hours, "2:51 PM" where they have twice 12.
+  const time = date({ timeStyle: 'short' });
+  const timeExact = date({ timeStyle: 'medium' });
   const weekday = date({ weekday: 'short' });
   const dayMonth = date({ day: 'numeric', month: 'short' });
   const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' });

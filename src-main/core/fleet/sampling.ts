@@ -27,6 +27,8 @@ export interface TreeMemory {
   readonly atMs: number;
   /** Processor time by `pid startTime`. */
   readonly cpuMs: ReadonlyMap<string, number>;
+  /** Readings in a row that came late. Absent is 0. */
+  readonly lateInARow?: number;
 }
 
 export interface TreeReading {
@@ -41,6 +43,11 @@ export interface TreeReading {
  */
 export const GAP_INTERVALS = 3;
 export const GAP_LEAST_MS = 2000;
+/**
+ * As many late readings in a row are no sleep but a Mac that is too busy, perhaps with the very process that is over its
+ * budget: from then on late readings count like others.
+ */
+export const LATE_IS_SLOW = 3;
 
 export const identityOf = (row: { readonly pid: number; readonly startTime: string }): string =>
   `${row.pid} ${row.startTime}`;
@@ -129,7 +136,9 @@ export function readTree(
     usedMs += Math.max(0, row.cpuMs - (before?.cpuMs.get(identity) ?? 0));
   }
   const elapsedMs = before === null ? 0 : nowMs - before.atMs;
-  const afterGap = elapsedMs > Math.max(intervalMs * GAP_INTERVALS, GAP_LEAST_MS);
+  const late = elapsedMs > Math.max(intervalMs * GAP_INTERVALS, GAP_LEAST_MS);
+  const lateInARow = late ? (before?.lateInARow ?? 0) + 1 : 0;
+  const afterGap = late && lateInARow < LATE_IS_SLOW;
   const trusted = elapsedMs > 0 && !afterGap;
   const sample: Sample = {
     atMs: nowMs,
@@ -139,5 +148,5 @@ export function readTree(
     subprocesses: members.filter(({ pid }) => pid !== root.pid).length,
     ...(afterGap ? { afterGap } : {}),
   };
-  return { sample, memory: { atMs: nowMs, cpuMs }, members };
+  return { sample, memory: { atMs: nowMs, cpuMs, lateInARow }, members };
 }

@@ -5,15 +5,16 @@ import type { ScrubResult } from '@core/scrub/types.ts';
 export const STDERR_TAIL_CHARS = 64 * 1024;
 
 /**
- * How much more than what is kept goes through the scrubber: half of a secret is not recognised, so the cut must come
- * after the scrubbing, and what a cut came before is thrown away this far.
+ * Half of a secret is not recognised. So nothing is cut before it was scrubbed, and where a text came cut already, or is
+ * beyond all measure, this much of it is thrown away at the cut: no secret is longer.
  */
 const MARGIN = 4096;
 
 /** The first `cap` characters of a text, scrubbed. */
 export function cleanText(raw: string, cap: number, scrub: (text: string) => ScrubResult): ScrubResult {
-  const { text, findings } = scrub(raw.slice(0, cap + MARGIN));
-  const whole = cutAt(text, findings, 0, cap);
+  const { text, findings } = scrub(raw.slice(0, STDERR_TAIL_CHARS));
+  const safe = raw.length > STDERR_TAIL_CHARS ? Math.max(0, text.length - MARGIN) : text.length;
+  const whole = cutAt(text, findings, 0, Math.min(cap, safe));
   return { text: whole, findings: findings.filter(({ end }) => end <= whole.length) };
 }
 
@@ -26,12 +27,7 @@ export function cleanTail(
   caps: { readonly lines: number; readonly line: number },
   scrub: (text: string) => ScrubResult,
 ): { readonly lines: readonly string[]; readonly findings: readonly Finding[] } {
-  const { text, findings } = scrub(
-    raw
-      .split(/\r?\n/)
-      .map((line) => line.slice(0, caps.line + MARGIN))
-      .join('\n'),
-  );
+  const { text, findings } = scrub(raw.slice(-STDERR_TAIL_CHARS).replaceAll('\r\n', '\n'));
   const unsafe = raw.length >= STDERR_TAIL_CHARS ? MARGIN : 0;
   const rows: { readonly start: number; readonly text: string }[] = [];
   let at = 0;

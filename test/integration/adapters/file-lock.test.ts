@@ -61,7 +61,7 @@ describe('a lock file', () => {
     ).toEqual(['host.lock', 'host.lock.found', 'store.lock', 'store.lock.found']);
   });
 
-  test('is put back when it was deleted, and is lost once somebody else has it', async () => {
+  test('is put back when it was deleted or edited, and is lost only to somebody else who lives', async () => {
     const path = join(tempDir(), 'host.lock');
     const lock = await acquire(path, await holder());
     if (lock.kind !== 'held') throw new Error('not held');
@@ -69,10 +69,22 @@ describe('a lock file', () => {
     rmSync(path);
     expect(await lock.keep()).toBe('restored');
     expect(await livingHolder(path, await holder())).toMatchObject({ pid: process.pid });
-    writeFileSync(path, record({}));
+    for (const edited of ['', 'do not touch', record({}), record({ pid: process.pid, start_time: 'earlier' })]) {
+      writeFileSync(path, edited);
+      expect(await lock.keep()).toBe('restored');
+      expect(await lock.keep()).toBe('held');
+    }
+    const other = spawn('sleep', ['60']);
+    const taken = record({
+      pid: other.pid,
+      start_time: await probe.startTime(other.pid as number),
+      boot_id: await bootId(),
+    });
+    writeFileSync(path, taken);
     expect(await lock.keep()).toBe('lost');
     await lock.release();
-    expect(readFileSync(path, 'utf8')).toBe(record({}));
+    expect(readFileSync(path, 'utf8')).toBe(taken);
+    other.kill('SIGKILL');
   });
 
   test('of a dead process is taken over by exactly one of 40 that try at once', async () => {

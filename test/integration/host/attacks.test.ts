@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
@@ -13,12 +13,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { cli, cliAsync, serve } from '@test/cli.ts';
+import { CLI, cli, cliAsync, plainEnv, serve } from '@test/cli.ts';
 import { smallDisk } from '@test/full-disk.ts';
 import { guardedHome, marked, marker, probe, status, writeGuardian } from '@test/guardian-home.ts';
 import { openSession } from '@test/session.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 /** What is done to the files of a home while Beacon lives on them. A host goes on; its fleet never goes down with it. */
 const sleeper = (name: string, mark: string, extra: object = {}) => ({
@@ -157,6 +157,28 @@ describe('a report’s place', () => {
 });
 
 describe('config.json', () => {
+  test('half written, or gone for a moment, costs no journal, no approval and no report', async () => {
+    const home = guardedHome([
+      sleeper('a', marker()),
+      { name: 'crasher', command: 'sh', args: ['-c', 'sleep 1.2; exit 3'], restart: { policy: 'never' } },
+    ]);
+    const config = JSON.stringify({ version: 1, collection: true, consent: { crash_reports: true } });
+    writeFileSync(join(home, 'config.json'), config);
+    const host = await serve(home);
+    await until('the process', () => running(home, 'a'));
+    const journal = () =>
+      readdirSync(join(home, 'journal')).map((name) => readFileSync(join(home, 'journal', name), 'utf8'))[0] ?? '';
+    await until('its journal', () => journal().includes('"started"'));
+    writeFileSync(join(home, 'config.json'), '');
+    await sleep(400);
+    rmSync(join(home, 'config.json'));
+    await sleep(800);
+    writeFileSync(join(home, 'config.json'), config);
+    expect(journal()).toContain('"started"');
+    await until('the report', () => readdirSync(join(home, 'pending')).some((name) => name.endsWith('.local.json')));
+    expect(await host.quit()).toBe(0);
+  });
+
   test.each(ways)('that becomes %s turns collection off, and the fleet goes on', async (_, by) => {
     const mark = marker();
     const home = guardedHome([sleeper('a', mark)]);
@@ -239,6 +261,42 @@ describe('host.lock and beacon.sock', () => {
     expect(readFileSync(join(home, 'guardian_events.jsonl'), 'utf8')).not.toContain('"reaped"');
   });
 
+  test('emptied or edited while Beacon runs, are put back, and nobody is stopped', async () => {
+    const mark = marker();
+    const home = guardedHome([sleeper('a', mark)]);
+    const host = await serve(home);
+    await until('the process', () => running(home, 'a'));
+    const before = await marked(mark);
+    const lock = join(home, 'state', 'host.lock');
+    for (const text of ['', 'my own note\n', '{"pid": 1, "start_time": "1", "boot_id": "x", "nonce": "ab"}']) {
+      writeFileSync(lock, text);
+      await until('it is ours again', () => {
+        const now = existsSync(lock) ? readFileSync(lock, 'utf8') : '';
+        return now.includes(`"pid":${host.child.pid}`);
+      });
+    }
+    expect(await marked(mark)).toEqual(before);
+    expect(host.child.exitCode).toBeNull();
+  });
+
+  test('deleted while Beacon stands still: a newcomer goes away again, and the first one guards on', async () => {
+    const mark = marker();
+    const home = guardedHome([sleeper('a', mark)]);
+    const host = await serve(home);
+    await until('the process', () => running(home, 'a'));
+    const before = await marked(mark);
+    host.child.kill('SIGSTOP');
+    rmSync(join(home, 'state', 'host.lock'));
+    const newcomer = cliAsync(home, ['beacon', 'serve', '--json', '--no-open']);
+    await sleep(5000);
+    host.child.kill('SIGCONT');
+    expect((await newcomer).code).toBe(0);
+    await sleep(7000);
+    expect(host.child.exitCode).toBeNull();
+    expect(await marked(mark)).toEqual(before);
+    expect((await status(home)).host).toEqual({ running: true, pid: host.child.pid });
+  }, 60_000);
+
   test('that are folders at the start are moved aside, with the files only Beacon writes', async () => {
     const home = tempDir();
     for (const path of ['state/host.lock', 'state/registry.jsonl', 'state/breakers.json', 'beacon.sock']) {
@@ -304,6 +362,60 @@ describe('a secret that its process prints', () => {
 });
 
 describe('quitting', () => {
+  test('takes no longer than a moment while a server that says nothing holds a request', async () => {
+    const { createServer } = await import('node:net');
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void silent.close());
+    const endpoint = `http://127.0.0.1:${(silent.address() as { port: number }).port}`;
+    const home = guardedHome([
+      { name: 'crasher', command: 'sh', args: ['-c', 'exit 3'], restart: { policy: 'never' } },
+    ]);
+    const host = await serve(home, { BEACON_ENDPOINT: endpoint });
+    const session = await openSession(host.line.url ?? '');
+    await until('the report', async () => (await session.ask('reports.list')).reports.length === 1);
+    const [{ id } = { id: '' }] = (await session.ask('reports.list')).reports;
+    const detail = await session.ask('reports.open', { id });
+    const reached = new Promise((resolve) => silent.once('connection', resolve));
+    session.ask('reports.approve', { id, sha256: detail?.sha256 ?? '', endpoint }).catch(() => undefined);
+    await reached;
+    expect(await Promise.race([host.quit(), sleep(15_000)])).toBe(0);
+    const { requests } = JSON.parse((await cliAsync(home, ['beacon', 'network', '--json'])).out);
+    expect(requests).toMatchObject([{ why: 'report', status: null, error: 'cut_off', report_id: id }]);
+  });
+
+  test('is no fault when nobody reads what is said any more', async () => {
+    const home = guardedHome([]);
+    const child = spawn(
+      'sh',
+      ['-c', `"$0" "$1" beacon serve --json --no-open 2>&1 >/dev/null | true; sleep 2`, process.execPath, CLI],
+      {
+        env: plainEnv(home, { STALLARI_TELEMETRY: 'maybe' }),
+        stdio: 'ignore',
+        detached: true,
+      },
+    );
+    onTestFinished(() => {
+      for (const pid of [hostOf(home), child.pid]) {
+        try {
+          if (pid !== undefined) process.kill(pid, 'SIGTERM');
+        } catch {
+          // Gone already.
+        }
+      }
+    });
+    await until('the host', () => existsSync(join(home, 'beacon.sock')));
+    await sleep(1500);
+    expect(readFileSync(join(home, 'guardian_events.jsonl'), 'utf8')).not.toContain('"fault"');
+    expect(readdirSync(join(home, 'pending'))).toEqual([]);
+    expect((await status(home)).host.running).toBe(true);
+  });
+
+  const hostOf = (home: string): number | undefined =>
+    existsSync(join(home, 'state', 'host.lock'))
+      ? JSON.parse(readFileSync(join(home, 'state', 'host.lock'), 'utf8')).pid
+      : undefined;
+
   test('ends though one that escaped everything still holds a stream of its', async () => {
     const mark = marker();
     const script = `(env -i setsid sleep ${mark} &) ; sleep ${mark}`;

@@ -32,10 +32,13 @@ function heard() {
 }
 
 describe('a fault in Beacon itself', () => {
-  test('is told once a kind, by its class alone, and reported like any other crash', () => {
+  test('is told once a kind, by its class alone, and reported like any other crash', async () => {
     const { faults, said, logged, captured, ended } = heard();
     for (let times = 0; times < 3; times += 1) faults.hear(new TypeError('cannot read /Users/ada/notes.md'));
     faults.hear('a text that somebody threw');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(said[0]).toBe('Beacon met a fault in itself (TypeError) and goes on. Its report waits with the others.');
     expect(said).toHaveLength(2);
     expect(JSON.stringify([said, logged])).not.toContain('ada');
     expect(logged).toEqual([

@@ -1,3 +1,4 @@
+import { systemClock } from '@adapters/system-clock.ts';
 import { MAX_SOCKET_CONNECTIONS } from '@contract/socket.ts';
 import { SocketClient } from '@services/socket-client.ts';
 import { type Lines, SocketService, type SocketServiceParts } from '@services/socket-service.ts';
@@ -137,7 +138,7 @@ describe('a client', () => {
 
   test('hears why the host ended the connection, in the answer to every question that waits', async () => {
     const line = new Line();
-    const client = new SocketClient(line);
+    const client = new SocketClient(line, systemClock);
     const waiting = client.ask('hello');
     await answerTo(line, { id: null, ok: false, error: { code: 'too_many', message: 'At most 256.' } });
     line.end();
@@ -148,7 +149,7 @@ describe('a client', () => {
 
   test('answers a question of more than 64 KiB itself, because the host could not say whose it was', async () => {
     const line = new Line();
-    const reply = await new SocketClient(line).ask('hello', { text: 'x'.repeat(70_000) });
+    const reply = await new SocketClient(line, systemClock).ask('hello', { text: 'x'.repeat(70_000) });
     expect(reply).toMatchObject({ ok: false, code: 'too_large' });
     expect(line.sent).toEqual([]);
   });

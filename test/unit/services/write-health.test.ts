@@ -39,6 +39,15 @@ describe('whether anything can be saved', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('is settled by a report’s length, also after a failure of megabytes', async () => {
+    const { files, health, room } = disk();
+    room.bytes = 100_000;
+    await expect(files.write('log', 'x'.repeat(5_000_000))).rejects.toThrow();
+    expect(health.problem).not.toBeNull();
+    await files.write('a', 'x'.repeat(65_536));
+    expect(health.problem).toBeNull();
+  });
+
   test('is another matter than one path that holds a folder', async () => {
     const { files, health, room } = disk();
     room.bytes = 0;

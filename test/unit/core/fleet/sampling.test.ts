@@ -97,3 +97,16 @@ describe('a gap of more than 3 intervals of 2 s', () => {
     expect(read([row(10, 1)], null, 60_000)?.sample.afterGap).toBeUndefined();
   });
 });
+
+describe('readings that come late', () => {
+  test('are dropped twice; from the third in a row on it is slowness, and they count', () => {
+    let memory: TreeMemory | null = null;
+    const gaps: boolean[] = [];
+    for (const nowMs of [0, 7000, 14_000, 21_000, 28_000, 30_000, 37_000, 44_000, 51_000]) {
+      const reading: ReturnType<typeof readTree> = readTree(new ProcessTable([row(10, 1)]), root, memory, nowMs, 2000);
+      memory = reading?.memory ?? null;
+      gaps.push(reading?.sample.afterGap === true);
+    }
+    expect(gaps).toEqual([false, true, true, false, false, false, true, true, false]);
+  });
+});

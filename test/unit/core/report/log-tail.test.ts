@@ -26,6 +26,17 @@ describe('the last lines of error output', () => {
     }
   });
 
+  test('not even behind a token of 4 KB that shrinks to a few characters', () => {
+    const jwt = `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.${'eyJzdWIiOiIx'.repeat(350)}.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg`;
+    for (const rest of ['user jane.doe@corp-example.com', secret]) {
+      for (let pad = 0; pad < 40; pad += 1) {
+        const line = `${jwt} ${'x'.repeat(pad)} ${rest} end`;
+        const all = [cleanTail(line, { lines: 5, line: 300 }, clean).lines.join(''), cleanText(line, 300, clean).text];
+        for (const text of all) expect(text).not.toMatch(/jane|corp|horse|staple/);
+      }
+    }
+  });
+
   test('and not at the start of a text that was cut there', () => {
     for (let cut = 1; cut < secret.length - 5; cut += 1) {
       const start = secret.slice(cut);
@@ -69,6 +80,13 @@ describe('the last lines of error output', () => {
 });
 
 describe('a text', () => {
+  test('of a megabyte has no half secret where it was cut', () => {
+    for (let at = STDERR_TAIL_CHARS - secret.length; at <= STDERR_TAIL_CHARS; at += 7) {
+      const raw = `${'-----BEGIN PRIVATE KEY-----'.padEnd(at - 30, 'k')}-----END PRIVATE KEY----- ${secret}${' more'.repeat(9)}`;
+      expect(cleanText(raw, 300, clean).text).not.toMatch(/corr|horse|stapl/);
+    }
+  });
+
   test('is cut after it was scrubbed, and never through a token', () => {
     for (let at = 60; at <= 110; at += 1) {
       const { text, findings } = cleanText(`${'x'.repeat(at - 1)} ${secret}`, 100, clean);
