@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 /** A folder of this test's own, gone after it. */
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'beacon-test-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
   return dir;
 }
 

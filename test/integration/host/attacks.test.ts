@@ -386,23 +386,16 @@ describe('quitting', () => {
 
   test('is no fault when nobody reads what is said any more', async () => {
     const home = guardedHome([]);
-    const child = spawn(
-      'sh',
-      ['-c', `"$0" "$1" beacon serve --json --no-open 2>&1 >/dev/null | true; sleep 2`, process.execPath, CLI],
-      {
-        env: plainEnv(home, { STALLARI_TELEMETRY: 'maybe' }),
-        stdio: 'ignore',
-        detached: true,
-      },
-    );
-    onTestFinished(() => {
-      for (const pid of [hostOf(home), child.pid]) {
-        try {
-          if (pid !== undefined) process.kill(pid, 'SIGTERM');
-        } catch {
-          // Gone already.
-        }
-      }
+    spawn('sh', ['-c', `"$0" "$1" beacon serve --json --no-open 2>&1 >/dev/null | true`, process.execPath, CLI], {
+      env: plainEnv(home, { STALLARI_TELEMETRY: 'maybe' }),
+      stdio: 'ignore',
+      detached: true,
+    });
+    onTestFinished(async () => {
+      const pid = hostOf(home);
+      if (pid === undefined) return;
+      process.kill(pid, 'SIGTERM');
+      await until('its end', async () => (await probe.startTime(pid)) === null);
     });
     await until('the host', () => existsSync(join(home, 'beacon.sock')));
     await sleep(1500);
