@@ -46,6 +46,11 @@ describe('properties', () => {
     );
   });
 
+  test('a key that by chance is nearly all letters, or one letter over and over, is gone all the same', () => {
+    for (const body of ['q7ZJMFQggxhyCWnsUDFNfbwLCD4kX', 'q7ZFTFLWXRPWKNKmtJFTLCHtyw4kX', `q7Z${'a'.repeat(20)}4kX`])
+      expect(scrub(`got ghp_${body}`).text).toBe('got [REDACTED:KEY:1]');
+  });
+
   test('whatever is assigned to a password is gone, in any quotes', () => {
     const signs = fc.constantFrom(
       'password=',
