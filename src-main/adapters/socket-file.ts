@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir, rm, unlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rename, rm, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -81,6 +81,8 @@ export async function listenOnSocket(home: string, serve: (connection: LineConne
       if (!(await isOurs(dirname(path)))) throw new StoreFailure('denied', dirname(path));
       await notePath(home, path);
     }
+    // A folder there is a person's: it is moved, not removed.
+    if ((await lstat(path).catch(() => null))?.isDirectory()) await rename(path, `${path}.found-${Date.now()}`);
     await rm(path, { force: true });
     const server = createServer((socket) => {
       open.add(socket);
