@@ -604,7 +604,7 @@ export const text = {
       running: 'Still running',
       endedSaid: 'as the system reported it',
       errorClass: 'Kind of error',
-      errorSaid: 'its message goes only if you tick it',
+      errorSaid: 'its message goes only if ticked',
     },
     before: (span: string) => `The ${span} before`,
     minutes: (n: number) => {

@@ -191,7 +191,7 @@ describe('a health check of another machine', () => {
     const folder = home(port);
     await serve(folder);
     const file = join(folder, 'state', 'network.jsonl');
-    await until('a line', () => existsSync(file));
+    await until('a line', () => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'));
     expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '')).toMatchObject({
       why: 'health',
       method: 'GET',
