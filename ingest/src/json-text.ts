@@ -3,8 +3,8 @@ export type JsonText =
   | { readonly kind: 'json'; readonly value: unknown; readonly lossy: boolean }
   | { readonly kind: 'not-json' };
 
-/** The longest a number prints from a double: `-1.7976931348623157e+308`. */
-const LONGEST_NUMBER = 24;
+/** The longest a number prints from a double: `-0.0000010001240180426761`; smaller ones have an exponent. */
+const LONGEST_NUMBER = 25;
 
 /**
  * Parses JSON of a bounded depth.

@@ -30,6 +30,11 @@ test('100,000 open brackets are turned away without a deep stack', () => {
   expect(readJson('['.repeat(100_000), 32).kind).toBe('not-json');
 });
 
+test('the longest number that a double prints, 25 characters, loses nothing; one of 26 does', () => {
+  expect(readJson('[-0.0000010001240180426761]', 32)).toMatchObject({ kind: 'json', lossy: false });
+  expect(readJson('[-0.00000100012401804267612]', 32)).toMatchObject({ kind: 'json', lossy: true });
+});
+
 test('whatever JSON.stringify writes is read back, and is not lossy', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
