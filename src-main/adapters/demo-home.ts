@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isRunning } from './running.ts';
 
 /** Where demo homes lie; a later demo removes those whose host is gone. */
 const PREFIX = 'beacon-demo-';
@@ -145,11 +146,9 @@ async function removeOldHomes(): Promise<void> {
 async function isHeld(home: string): Promise<boolean> {
   try {
     const { pid } = JSON.parse(await readFile(join(home, 'state', 'host.lock'), 'utf8')) as { pid: number };
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: somebody else's process lives. No lock, or nobody behind it: the demo is over.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return isRunning(pid);
+  } catch {
+    return false; // No lock, or none that can be read: the demo is over.
   }
 }
 

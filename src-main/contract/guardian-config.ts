@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Component, ProcessKind, Version } from './primitives.ts';
+import { Component, LOOPBACK_HOST, ProcessKind, Version } from './primitives.ts';
 
 /** Guardian.json (spec 2.4), as the person writes it. Strict: an unknown key is refused with its path. */
 
@@ -55,12 +55,14 @@ const interval = {
   timeout_s: z.number().min(0.1).max(300).default(5),
 } as const;
 
+const LOOPBACK_URL = new RegExp(`^https?://${LOOPBACK_HOST}(?::\\d{1,5})?(?:[/?#]|$)`, 'i');
+
 /**
  * True for an http or https address on this machine, which a health check may ask without `remote`. Anything between
  * host and port or path, such as `127.0.0.1@example.com`, makes it another one.
  */
 export function isLoopback(url: string): boolean {
-  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?(?:[/?#]|$)/i.test(url);
+  return LOOPBACK_URL.test(url);
 }
 
 /** Refused when it is read, not when it is asked: a process that can never be healthy would be stopped again and again. */

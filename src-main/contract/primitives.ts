@@ -7,6 +7,9 @@ import * as z from 'zod';
 /** Version of the report format (spec 2.2), not of the app. */
 export const REPORT_FORMAT = '1.0.0';
 
+/** A host that is this computer, as it stands in an address; compared without regard to case. */
+export const LOOPBACK_HOST = String.raw`(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])`;
+
 /** A whole report may not be larger than this, in bytes of UTF-8. */
 export const MAX_REPORT_BYTES = 64 * 1024;
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { Timestamp } from './primitives.ts';
+import { LOOPBACK_HOST, Timestamp } from './primitives.ts';
 import { WORDING_VERSION } from './report-files.ts';
+
+const HERE = new RegExp(`^${LOOPBACK_HOST}$`, 'i');
 
 /** `https://host[/prefix]`, or http on this machine; no query, no fragment, no name and password. */
 export const Endpoint = z
@@ -21,7 +23,7 @@ export function endpointProblem(value: string): string | null {
   }
   const [, scheme, host, port] = match;
   if (port !== undefined && Number(port) > 65_535) return 'A port is at most 65535.';
-  if (scheme === 'http' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host ?? '')) {
+  if (scheme === 'http' && !HERE.test(host ?? '')) {
     return 'Only https, or http on this computer.';
   }
   return null;

@@ -128,3 +128,38 @@ export const morning: Clock = { ...systemClock, wallMs: () => Date.now() + offse
 export const later = (ms: number): Clock => ({ ...morning, wallMs: () => morning.wallMs() + ms });
 
 export const endpoint = 'https://reports.example.com';
+
+/** A home whose owner has switched crash reports on, with one captured report. */
+export async function consentingShelf(id: string, review = true): Promise<Shelf> {
+  const one = await shelf();
+  await one.save((saved) => ({
+    ...saved,
+    endpoint,
+    consent: {
+      ...saved.consent,
+      crash_reports: true,
+      review_before_sending: review,
+      decided_at: '2026-04-03T09:00:00Z',
+      endpoint: review ? null : endpoint,
+    },
+  }));
+  await one.put(id);
+  return one;
+}
+
+/** From now on the server of a shelf answers when it is told to; `asked` resolves with the first request. */
+export function holdAnswer({ sender }: Shelf): {
+  readonly asked: Promise<void>;
+  readonly answer: (result: DeliveryResult) => void;
+} {
+  let answer: (result: DeliveryResult) => void = () => undefined;
+  const asked = new Promise<void>((heard) => {
+    sender.answer = () => {
+      heard();
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+  });
+  return { asked, answer: (result) => answer(result) };
+}

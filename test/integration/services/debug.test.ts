@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
-import { endpoint, type Shelf, shelf } from '@test/store.ts';
+import { consentingShelf, endpoint, type Shelf, shelf } from '@test/store.ts';
 import { describe, expect, test } from 'vitest';
 
 const id = 'brpt_1f3c5a7e9b2d4f60';
@@ -15,22 +15,7 @@ const all = ({ root }: Shelf) =>
       .map((path) => [path, readFileSync(path, 'utf8')]),
   );
 
-async function home(review: boolean): Promise<Shelf> {
-  const one = await shelf();
-  await one.save((saved) => ({
-    ...saved,
-    endpoint,
-    consent: {
-      ...saved.consent,
-      crash_reports: true,
-      review_before_sending: review,
-      decided_at: '2026-04-03T09:00:00Z',
-      endpoint: review ? null : endpoint,
-    },
-  }));
-  await one.put(id);
-  return one;
-}
+const home = (review: boolean) => consentingShelf(id, review);
 const debugging = ({ root }: Shelf) => shelf({ root, env: { STALLARI_TELEMETRY_DEBUG: '1' } });
 
 describe('under STALLARI_TELEMETRY_DEBUG', () => {

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
-import type { DeliveryResult } from '@services/ports.ts';
-import { endpoint, later, morning, type Shelf, shelf } from '@test/store.ts';
+import { consentingShelf, endpoint, holdAnswer, later, morning, type Shelf, shelf } from '@test/store.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -10,22 +9,7 @@ const id = 'brpt_1f3c5a7e9b2d4f60';
 const bytesOf = ({ root }: Shelf, place = 'pending') => readFileSync(join(root, place, `${id}.json`));
 const shaOf = (one: Shelf) => nodeDigest.sha256Hex(bytesOf(one));
 
-async function consenting(review = true): Promise<Shelf> {
-  const one = await shelf();
-  await one.save((saved) => ({
-    ...saved,
-    endpoint,
-    consent: {
-      ...saved.consent,
-      crash_reports: true,
-      review_before_sending: review,
-      decided_at: '2026-04-03T09:00:00Z',
-      endpoint: review ? null : endpoint,
-    },
-  }));
-  await one.put(id);
-  return one;
-}
+const consenting = (review = true) => consentingShelf(id, review);
 
 describe('approving a report', () => {
   test('sends exactly the bytes of the file, with their digest, to the destination that was shown', async () => {
@@ -346,22 +330,14 @@ describe('a consent that was withdrawn in config.json with an editor', () => {
       mode: 'reviewed',
       wording_version: 1,
     });
-    let answer: (result: DeliveryResult) => void = () => undefined;
-    const asked = new Promise<void>((heard) => {
-      one.sender.answer = () => {
-        heard();
-        return new Promise((resolve) => {
-          answer = resolve;
-        });
-      };
-    });
+    const server = holdAnswer(one);
     const first = one.outbox.drain();
-    await asked;
+    await server.asked;
     edit(was.replace('"crash_reports": true', '"crash_reports": false'));
     const next = one.outbox.drain();
     await until('the second approval is void', async () => (await one.store.get(second))?.approval === null);
     edit(was);
-    answer({ kind: 'answered', status: 202, retryAfterMs: null });
+    server.answer({ kind: 'answered', status: 202, retryAfterMs: null });
     await Promise.all([first, next]);
     await one.outbox.drain();
     expect(one.sender.deliveries.map(({ reportId }) => reportId)).toEqual([id]);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
 import type { Clock, DeliveryResult } from '@services/ports.ts';
-import { endpoint, later, morning, type Shelf, shelf } from '@test/store.ts';
+import { consentingShelf, endpoint, holdAnswer, later, morning, type Shelf, shelf } from '@test/store.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -14,16 +14,7 @@ const statePath = ({ root }: Shelf) => join(root, 'state', 'outbox.json');
 const sha = ({ root }: Shelf, one = id) => nodeDigest.sha256Hex(readFileSync(join(root, 'pending', `${one}.json`)));
 
 /** A home with crash reports on, and a report. */
-async function home(): Promise<Shelf> {
-  const one = await shelf();
-  await one.save((saved) => ({
-    ...saved,
-    endpoint,
-    consent: { ...saved.consent, crash_reports: true, decided_at: '2026-04-03T09:00:00Z' },
-  }));
-  await one.put(id);
-  return one;
-}
+const home = () => consentingShelf(id);
 /** Another process of the same home. */
 const another = ({ root }: Shelf, clock: Clock = morning) => shelf({ root, clock });
 
@@ -179,24 +170,10 @@ describe('state/outbox.json', () => {
 });
 
 describe('a host beside the CLI', () => {
-  /** A sender that answers when it is told to. */
-  const slow = (one: Shelf) => {
-    let answer: (result: DeliveryResult) => void = () => undefined;
-    const asked = new Promise<void>((heard) => {
-      one.sender.answer = () => {
-        heard();
-        return new Promise((resolve) => {
-          answer = resolve;
-        });
-      };
-    });
-    return { asked, answer: (result: DeliveryResult) => answer(result) };
-  };
-
   test('whose drain met a busy outbox tries again, and sends what the CLI left waiting when its time has come', async () => {
     const host = await home();
     const cli = await another(host);
-    const server = slow(cli);
+    const server = holdAnswer(cli);
     const sending = cli.outbox.approve(id, sha(host), endpoint);
     await server.asked;
     await host.outbox.drain();
@@ -212,7 +189,7 @@ describe('a host beside the CLI', () => {
   test('sends what was approved while it waited for a slow server, without any further change', async () => {
     const host = await home();
     await host.store.approve(id, approvalFor(sha(host)));
-    const server = slow(host);
+    const server = holdAnswer(host);
     const draining = host.outbox.drain();
     await server.asked;
     const second = 'brpt_00000000000000aa';
@@ -229,7 +206,7 @@ describe('a host beside the CLI', () => {
   test('that was faster than the CLI is no failure of the CLI: it says that the report is sent', async () => {
     const host = await home();
     await host.store.approve(id, approvalFor(sha(host)));
-    const server = slow(host);
+    const server = holdAnswer(host);
     const draining = host.outbox.drain();
     await server.asked;
     const cli = await another(host);
