@@ -36,7 +36,11 @@ export async function buildProgram() {
   await Promise.all([
     build({
       ...shared,
-      entryPoints: { cli: 'src-main/cli.ts', main: 'src-main/main.ts', scrubber: 'src-main/scrubber.ts' },
+      entryPoints: {
+        'command-line': 'src-main/command-line.ts',
+        main: 'src-main/main.ts',
+        scrubber: 'src-main/scrubber.ts',
+      },
       outdir: fresh,
       outExtension: { '.js': '.mjs' },
       chunkNames: 'program/[name]-[hash]',
@@ -49,6 +53,25 @@ export async function buildProgram() {
         js: "import { createRequire as beaconRequire } from 'node:module'; const require = beaconRequire(import.meta.url);",
       },
     }),
+    // The door of the command line alone in one file: each further one would cost it as much as all of its work.
+    build({
+      ...shared,
+      entryPoints: { cli: 'src-main/cli.ts' },
+      outdir: fresh,
+      outExtension: { '.js': '.mjs' },
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [
+        {
+          name: 'the-commands-stay-outside',
+          setup({ onResolve }) {
+            onResolve({ filter: /^\.\/command-line\.ts$/ }, () => ({ path: './command-line.mjs', external: true }));
+          },
+        },
+      ],
+    }),
     build({
       ...shared,
       entryPoints: { preload: 'src-preload/preload.ts' },
@@ -60,7 +83,7 @@ export async function buildProgram() {
     }),
   ]);
   rmSync(join(out, 'program'), { recursive: true, force: true });
-  for (const name of ['program', 'cli.mjs', 'main.mjs', 'scrubber.mjs', 'preload.cjs']) {
+  for (const name of ['program', 'command-line.mjs', 'cli.mjs', 'main.mjs', 'scrubber.mjs', 'preload.cjs']) {
     renameSync(join(fresh, name), join(out, name));
   }
   cpSync(join(root, 'build', 'icons'), join(out, 'icons'), {

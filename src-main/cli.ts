@@ -1,97 +1,34 @@
-import { createInterface } from 'node:readline/promises';
-import type { Cli } from './cli/context.ts';
-import { runCli } from './cli/program.ts';
-import type { World } from './world.ts';
+import { writeSync } from 'node:fs';
+import { readEnvironment } from '@core/consent/environment.ts';
+import { holdsNothing } from './adapters/bare-home.ts';
+import { homePath } from './adapters/home-path.ts';
+import { listAsJson } from './cli/list-json.ts';
 
-// Compiling schemas pays off for a program that parses many times; a command parses a few and ends.
-(globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = { jitless: true };
+/**
+ * The door of the command line: answers at once what needs nothing to be read, and loads the commands
+ * (command-line.ts) for everything else. It is bundled by itself, so that the first is one small file.
+ */
+const argv = process.argv.slice(2);
+if (!(isPlainList(argv) && answered())) await import('./command-line.ts');
 
-/** The command line: composition only. Everything heavy is loaded by the command that needs it. */
-declare const BEACON_VERSION: string | undefined;
-const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.0.0';
-
-const env = process.env;
-let world: World | null = null;
-const isTerminal = process.stdout.isTTY === true;
-
-const cli: Cli = {
-  env,
-  interactive: process.stdin.isTTY === true && isTerminal,
-  watched: isTerminal && process.stderr.isTTY === true,
-  colour: isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
-  columns: process.stdout.columns ?? 80,
-  out: (text) => void process.stdout.write(`${text}\n`),
-  err: (text) => void process.stderr.write(`${text}\n`),
-  write: (bytes) => void process.stdout.write(bytes),
-  async ask(question) {
-    const reader = createInterface({ input: process.stdin, output: process.stderr });
-    try {
-      return await reader.question(question);
-    } catch {
-      return ''; // End of input: nobody answered.
-    } finally {
-      reader.close();
-    }
-  },
-  now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  async services() {
-    world ??= (await import('./world.ts')).openWorld(env);
-    return world;
-  },
-  async desk() {
-    const [{ openDesk }, { openWorld }] = await Promise.all([import('./desk.ts'), import('./world.ts')]);
-    world ??= openWorld(env);
-    return openDesk(world);
-  },
-  async connect() {
-    const [{ connectToSocket }, { homePath }, { SocketClient }, { systemClock }] = await Promise.all([
-      import('./adapters/socket-file.ts'),
-      import('./adapters/home-folder.ts'),
-      import('@services/socket-client.ts'),
-      import('./adapters/system-clock.ts'),
-    ]);
-    const connection = await connectToSocket(homePath(env));
-    return connection === null ? null : new SocketClient(connection, systemClock);
-  },
-  async serve({ untilInputEnds, ...options }) {
-    const { serveHeadless } = await import('./headless.ts');
-    let used: NodeJS.ProcessEnv = env;
-    if (options.demo) {
-      const { makeDemoHome } = await import('./adapters/demo-home.ts');
-      const made = await makeDemoHome(env);
-      if (made.kind === 'refused') {
-        cli.err(made.message);
-        return 1;
-      }
-      used = { ...env, BEACON_HOME: made.home };
-    }
-    return serveHeadless({
-      ...options,
-      env: used,
-      out: cli.out,
-      err: cli.err,
-      ...(untilInputEnds ? { untilEnd: process.stdin } : {}),
-    });
-  },
-};
-
-// A reader that has seen enough (`| head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-
-// What is said there is for a person who may have gone; the work goes on.
-process.stderr.on('error', () => undefined);
-
-try {
-  process.exitCode = await runCli(cli, version, process.argv.slice(2));
-} catch (error) {
-  cli.err(failureWords(error));
-  process.exitCode = 1;
+/** `beacon list --json`, of whatever reports. */
+function isPlainList([group, command, ...flags]: readonly string[]): boolean {
+  const known = ['--json', '--sent', '--quarantined'];
+  return (
+    group === 'beacon' && command === 'list' && flags.includes('--json') && flags.every((flag) => known.includes(flag))
+  );
 }
 
-/** One clear line. An unexpected error's own text may quote anything, so only its class is named. */
-function failureWords(error: unknown): string {
-  if (error instanceof Error && (error.name === 'StoreFailure' || error.name === 'LockBusy'))
-    return `${error.message}. Nothing was lost.`;
-  return `That did not work, because of a fault in Beacon (${error instanceof Error ? error.constructor.name : 'unknown'}).`;
+/** What `list` says of a home with nothing in it. False: there is something to read, or it could not be said. */
+function answered(): boolean {
+  if (!holdsNothing(homePath(process.env))) return false;
+  const { warnings } = readEnvironment(process.env);
+  // Needs more care than a line is worth here.
+  if (warnings.length > 0) return false;
+  try {
+    writeSync(1, `${listAsJson([], 0)}\n`);
+    return true;
+  } catch {
+    return false; // A full pipe, or nobody at its other end: the whole program knows what to do.
+  }
 }

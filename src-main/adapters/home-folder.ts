@@ -9,6 +9,8 @@ import { asStoreFailure, isCode } from './errno.ts';
 import { readRegularFile } from './regular-file.ts';
 import { isRunning } from './running.ts';
 
+export { homePath } from './home-path.ts';
+
 const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
 
 /** Permission bits of everybody but the owner. */
@@ -172,13 +174,6 @@ const writtenByUs = [
   'guardian_events.jsonl',
   'beacon.sock',
 ] as const;
-
-/** The default home: `~/.config/stallari/beacon`, or BEACON_HOME. */
-export function homePath(env: Readonly<Record<string, string | undefined>>): string {
-  const set = env['BEACON_HOME']?.trim();
-  if (set === undefined || set === '') return join(accountHome(), '.config', 'stallari', 'beacon');
-  return resolve(set.startsWith('~/') ? join(accountHome(), set.slice(2)) : set);
-}
 
 /** The folder as a person reads it: what is outside the account's home stands whole. */
 function labelOf(root: string): string {

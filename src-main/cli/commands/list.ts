@@ -2,6 +2,7 @@ import type { ReportRow } from '@contract/reports-view.ts';
 import { ReportSummary } from '@contract/reports-view.ts';
 import { listReports } from '@services/report-views.ts';
 import { type Cli, exit } from '../context.ts';
+import { listAsJson } from '../list-json.ts';
 import { paint, plain, table } from '../terminal.ts';
 
 /** `beacon list`: pending and approved reports, unless others are asked for. With a running host or without. */
@@ -19,7 +20,12 @@ export async function list(
     return state === 'pending' || state === 'approved';
   });
   if (options.json === true) {
-    cli.out(JSON.stringify({ reports: rows.map((row) => ReportSummary.parse(row)), dropped }, null, 2));
+    cli.out(
+      listAsJson(
+        rows.map((row) => ReportSummary.parse(row)),
+        dropped,
+      ),
+    );
     return exit.done;
   }
   if (rows.length === 0) cli.out(emptyWords(options));

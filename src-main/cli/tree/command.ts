@@ -1,0 +1,32 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Does a command's work; its exit code is the program's. */
+export type Run = (work: () => Promise<number>) => Promise<void>;
+
+export const json = () => new Option('--json', 'print one JSON document');
+
+/** A command with its help example; parents print their help when called alone. */
+export function sub(parent: Command, name: string, description: string, example?: string): Command {
+  const command = parent.command(name).description(description);
+  command.configureOutput(parent.configureOutput()).exitOverride();
+  if (example !== undefined) command.addHelpText('after', `\nExample:\n  ${example}`);
+  return command;
+}
+
+export function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('Expected 0 to 65535.');
+  return port;
+}
+
+/** `90s`, `15m`, `1h`, `2d`, at most a week; a bare number is seconds. */
+export function duration(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(s|m|h|d)?$/.exec(text.trim());
+  const seconds =
+    match === null
+      ? Number.NaN
+      : Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86_400 }[(match[2] ?? 's') as 's' | 'm' | 'h' | 'd'];
+  if (!(seconds >= 1 && seconds <= 604_800))
+    throw new InvalidArgumentError('Expected a time such as 15m or 1h, at most 7d.');
+  return seconds;
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Cli } from '../context.ts';
+import { duration, json, type Run, sub } from './command.ts';
+
+/** `stallari-cli guard …`: the Process Guardian. */
+export function guardCommands(program: Command, cli: Cli, run: Run): void {
+  const guard = sub(program, 'guard', 'the Process Guardian');
+  sub(guard, 'status', 'what is guarded, and how it is', 'stallari-cli guard status --watch')
+    .option('--watch', 'show it again with every change')
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/guard-status.ts')).guardStatus(cli, options)));
+  for (const [name, text] of [
+    ['start', 'start a process; after it gave up, one trial'],
+    ['stop', 'stop a process with all it started'],
+    ['restart', 'stop and start again'],
+    ['reset', 'forget its failures, and start it if it waited because of them'],
+  ] as const) {
+    sub(guard, name, text, `stallari-cli guard ${name} search-index`)
+      .argument('<name>', 'its name in guardian.json')
+      .action((process) =>
+        run(async () =>
+          (await import('../commands/guard-command.ts')).guardCommand(cli, `guard.${name}`, { name: process }),
+        ),
+      );
+  }
+  sub(guard, 'snooze', 'act on no budget of a process for a while', 'stallari-cli guard snooze search-index 1h')
+    .argument('<name>', 'its name in guardian.json')
+    .argument('[duration]', 'such as 90s, 15m, 1h, 2d', duration, 3600)
+    .action((name, seconds) =>
+      run(async () =>
+        (await import('../commands/guard-command.ts')).guardCommand(cli, 'guard.snooze', { name, seconds }),
+      ),
+    );
+  sub(guard, 'pause', 'stop and start nothing until resumed', 'stallari-cli guard pause 15m')
+    .argument('[duration]', 'such as 15m; without it, until resumed', duration)
+    .action((seconds) =>
+      run(async () =>
+        (await import('../commands/guard-command.ts')).guardCommand(
+          cli,
+          'guard.pause',
+          seconds === undefined ? undefined : { seconds },
+        ),
+      ),
+    );
+  sub(guard, 'resume', 'go on after a pause', 'stallari-cli guard resume').action(() =>
+    run(async () => (await import('../commands/guard-command.ts')).guardCommand(cli, 'guard.resume', undefined)),
+  );
+  sub(guard, 'events', 'what the Guardian did in the last 30 days', 'stallari-cli guard events --follow')
+    .option('--follow', 'go on printing as things happen')
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/guard-events.ts')).guardEvents(cli, options)));
+}
