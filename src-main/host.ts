@@ -16,6 +16,7 @@ import { HostBus } from '@services/host-bus.ts';
 import { debugText, homeWords, notificationText } from '@services/host-words.ts';
 import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
 import { lastLines } from '@services/last-lines.ts';
+import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { uncleanExit } from '@services/unclean-exit.ts';
 import { childLauncher } from './adapters/child-launcher.ts';
@@ -267,6 +268,8 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   });
   const sockets = new SocketService({
     guardian,
+    programs: new Programs(desk.collector, systemClock),
+    onDispatch: () => undefined,
     clock: systemClock,
     hello: () => ({ pid: process.pid, version, host: options.kind, started_at: startedAt }),
     show: options.show,

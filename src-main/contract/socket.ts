@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ProcessName } from './guardian-config.ts';
-import { Component, ProcessKind } from './primitives.ts';
+import { Component, ProcessKind, Version } from './primitives.ts';
+import { FrictionKind } from './report.ts';
 
 /**
  * Beacon.sock (spec 2.9): newline-delimited JSON. Approving, sending, consent, destination and settings never go over
@@ -20,23 +21,93 @@ export const JoinBudgets = z.strictObject({
   cpu_percent: z.number().min(1).max(102_400).optional(),
 });
 
+/** The program that speaks. What is not given with a message is what its connection said in `hello`. */
+const speaker = { component: Component.optional(), version: Version.optional() } as const;
+
+/** A process that somebody else started: alive under this start time, or it is refused. */
+const Guest = z.strictObject({
+  pid: z.int().min(2),
+  start_time: z.string().max(60),
+  name: ProcessName,
+  kind: ProcessKind,
+  component: Component.optional(),
+  budgets: JoinBudgets.optional(),
+});
+
+/** Longest text of a breadcrumb, and of an error with its stack and causes, in characters. */
+export const MAX_CRUMB_TEXT = 1000;
+export const MAX_ERROR_TEXT = 32_768;
+
+/** Raw: the host scrubs it before anything of it touches the disk. An event that is no identifier is text, too. */
+export const SocketBreadcrumb = z.strictObject({
+  event: z.string().min(1).max(200),
+  detail: z
+    .union([z.string().max(MAX_CRUMB_TEXT), z.number()])
+    .nullable()
+    .optional(),
+});
+
+/** A failure of the program that speaks, as it was thrown; or the bad end of a process that it handed over. */
+export const SocketCapture = z
+  .strictObject({
+    ...speaker,
+    type: z.enum(['unhandled_exception', 'unhandled_rejection']).optional(),
+    error: z
+      .strictObject({
+        name: z.string().max(200).optional(),
+        message: z.string().max(MAX_ERROR_TEXT).optional(),
+        stack: z.string().max(MAX_ERROR_TEXT).optional(),
+      })
+      .optional(),
+    exit: z
+      .strictObject({
+        name: ProcessName,
+        kind: ProcessKind,
+        component: Component.optional(),
+        code: z.int().min(-2_147_483_648).max(4_294_967_295).nullable(),
+        signal: z
+          .string()
+          .regex(/^SIG[A-Z0-9]{2,12}$/)
+          .nullable(),
+      })
+      .optional(),
+  })
+  .refine(({ error, exit }) => (error === undefined) !== (exit === undefined), 'expected error or exit, one of them');
+
+export const SocketFriction = z.strictObject({
+  ...speaker,
+  kind: FrictionKind,
+  phase: z.string().max(200).nullable().optional(),
+});
+
+/** How a task of an agent ended; counted for the daily diagnostic report. */
+export const SocketDispatch = z.strictObject({ outcome: z.enum(['succeeded', 'failed']) });
+
+/** Preflight checks and what followed them; answered `unavailable` by a host that keeps no such log. */
+const Preflight = z.looseObject({}).optional();
+
 export const socketOps = {
-  /** Who is there. `link` asks a headless host to write a fresh one-use link into its 0600 file. */
-  hello: z.strictObject({ link: z.boolean().optional() }).optional(),
+  /**
+   * Who is there. `link` asks a headless host to write a fresh one-use link into its 0600 file; `component` and
+   * `version` say who speaks on this connection from now on.
+   */
+  hello: z.strictObject({ link: z.boolean().optional(), ...speaker }).optional(),
   /** The host opens its own window. */
   show: z.undefined(),
   status: z.undefined(),
   /** This connection is told of `dispatch.pause`, `dispatch.resume` and guardian events. */
   subscribe: z.undefined(),
+  /** Something happened in the program that speaks; the last 100 of a connection go with its next capture. */
+  breadcrumb: SocketBreadcrumb,
+  capture: SocketCapture,
+  friction: SocketFriction,
+  dispatch: SocketDispatch,
   /** A wrapper joins the fleet with the process it guards; the connection is its lifeline. */
-  join: z.strictObject({
-    pid: z.int().min(2),
-    start_time: z.string().max(60),
-    name: ProcessName,
-    kind: ProcessKind,
-    component: Component.optional(),
-    budgets: JoinBudgets.optional(),
-  }),
+  join: Guest,
+  /** A host application hands a child over; it alone starts it again, and it is asked to stop it. */
+  adopt: Guest,
+  preflight: Preflight,
+  engage: Preflight,
   'guard.start': Name,
   'guard.stop': Name,
   'guard.restart': Name,
@@ -64,6 +135,8 @@ export const SocketErrorCode = z.enum([
   'bad_body',
   'not_found',
   'refused',
+  /** This host does not do that (yet). */
+  'unavailable',
   'failed',
 ]);
 export type SocketErrorCode = z.output<typeof SocketErrorCode>;

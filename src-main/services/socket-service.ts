@@ -11,6 +11,7 @@ import {
 } from '@contract/socket.ts';
 import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
 import type { Clock } from './ports.ts';
+import { newSpeaker, type Programs, type Speaker } from './programs.ts';
 
 /** A connection, as the adapter gives it. */
 export interface Lines {
@@ -23,7 +24,14 @@ export interface Lines {
 }
 
 export interface SocketServiceParts {
-  readonly guardian: Pick<Guardian, 'status' | 'join' | 'leave' | 'command' | 'pause' | 'resume' | 'askOwner'>;
+  readonly guardian: Pick<
+    Guardian,
+    'status' | 'join' | 'adopt' | 'leave' | 'command' | 'pause' | 'resume' | 'askOwner'
+  >;
+  /** Failures and breadcrumbs that other programs tell of themselves. */
+  readonly programs: Programs;
+  /** One task of an agent ended. */
+  readonly onDispatch: (outcome: 'succeeded' | 'failed') => void;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly hello: () => HelloAnswer;
   /** The host opens its own window. */
@@ -50,11 +58,11 @@ export class SocketService {
   readonly #subscribers = new Set<Lines>();
   /** Who owns a joined process. */
   readonly #owners = new Map<string, Lines>();
-  readonly #open = new Set<Lines>();
+  readonly #open = new Map<Lines, Speaker>();
 
   constructor(parts: SocketServiceParts) {
     this.#parts = parts;
-    parts.guardian.askOwner = (name) => this.#push(this.#owners.get(name), 'guard.stop', { name });
+    parts.guardian.askOwner = (name, why) => this.#push(this.#owners.get(name), 'guard.stop', { name, why });
   }
 
   /** Takes a new connection. */
@@ -64,7 +72,7 @@ export class SocketService {
       connection.close();
       return;
     }
-    this.#open.add(connection);
+    this.#open.set(connection, newSpeaker());
     let second = 0;
     let count = 0;
     connection.onLine((line) => {
@@ -157,8 +165,12 @@ export class SocketService {
     const { guardian } = this.#parts;
     const done = (value: unknown = null): Reply => ({ ok: true, body: value });
     const named = body as SocketBody<'guard.snooze'>;
+    const { programs } = this.#parts;
+    // Closed meanwhile: what it said last still counts.
+    const speaker = this.#open.get(connection) ?? newSpeaker();
     switch (op) {
       case 'hello':
+        programs.hello(speaker, body as SocketBody<'hello'>);
         if ((body as SocketBody<'hello'>)?.link === true) await this.#parts.freshLink();
         return done(this.#parts.hello());
       case 'show':
@@ -169,9 +181,23 @@ export class SocketService {
       case 'subscribe':
         this.#subscribers.add(connection);
         return done();
-      case 'join': {
+      case 'breadcrumb':
+        programs.breadcrumb(speaker, body as SocketBody<'breadcrumb'>);
+        return done();
+      case 'capture':
+        return toldOf(await programs.capture(speaker, body as SocketBody<'capture'>));
+      case 'friction':
+        return toldOf(await programs.friction(speaker, body as SocketBody<'friction'>));
+      case 'dispatch':
+        this.#parts.onDispatch((body as SocketBody<'dispatch'>).outcome);
+        return done();
+      case 'preflight':
+      case 'engage':
+        return { ok: false, code: 'unavailable', message: 'This Beacon keeps no preflight log.' };
+      case 'join':
+      case 'adopt': {
         const entry = body as SocketBody<'join'>;
-        const outcome = await guardian.join(entry);
+        const outcome = await (op === 'join' ? guardian.join(entry) : guardian.adopt(entry));
         if (outcome.kind === 'done') this.#owners.set(entry.name, connection);
         // The connection is its lifeline, also where it ended while the process was being looked at.
         if (outcome.kind === 'done' && !this.#open.has(connection)) this.#leave(entry.name);
@@ -197,6 +223,10 @@ export class SocketService {
     }
   }
 }
+
+/** Told too often: an answer like any other, and nothing that is fatal. */
+const toldOf = (told: object | null): Reply =>
+  told === null ? tooMany('At most 60 failures a minute on one connection.') : { ok: true, body: told };
 
 function replyOf(outcome: CommandOutcome, name: string): Reply {
   switch (outcome.kind) {

@@ -23,7 +23,7 @@ export interface ActingLinks {
   /** Something changed that must survive a restart. */
   readonly save: () => Promise<void>;
   /** Asks the owner of a joined process to stop it. */
-  readonly askOwner: (name: string) => void;
+  readonly askOwner: (name: string, why: life.StopWhy) => void;
   /** A process that had joined is gone, and its name with it. */
   readonly nameFree: (name: string) => void;
 }
@@ -129,7 +129,7 @@ export class Acting {
       return;
     }
     // Only its owner signals it; Beacon does so itself when the owner stays silent.
-    askOwner(name);
+    askOwner(name, why);
     void this.#parts.clock.sleep(tended.plan.stopTimeoutMs + JOINED_SILENCE_MS).then(async () => {
       if (children.get(name) !== tended || this.#book.get(name)?.phase.is !== 'stopping') return;
       await children.stop(name);

@@ -40,8 +40,10 @@ export class Guardian {
   #bootId: string;
   #remembrance: Remembrance = emptyRemembrance('');
   #saving: Promise<void> = Promise.resolve();
+  /** Adopted ones that are gone, and whose end is being worked through. */
+  readonly #ending = new Set<string>();
   /** Asks the owner of a joined process to stop it; the socket server fills this in. */
-  askOwner: (name: string) => void = () => undefined;
+  askOwner: (name: string, why: life.StopWhy) => void = () => undefined;
 
   constructor(parts: GuardianParts, bootId: string) {
     this.#parts = parts;
@@ -67,7 +69,7 @@ export class Guardian {
       run: this.run,
       changed: () => this.#changed(),
       save: () => this.#save(),
-      askOwner: (name) => this.askOwner(name),
+      askOwner: (name, why) => this.askOwner(name, why),
       nameFree: (name) => this.#nameFree(name),
     });
     this.#watches = new Watches(parts.probe, (name, budget) => {
@@ -75,7 +77,7 @@ export class Guardian {
       parts.onNotify({ do: 'notify', severity: 'warning', what: 'over_budget', name });
     });
     this.#polling = new Polling(parts, this.#book, this.#children, this.#acting, this.#watches, {
-      left: (name) => this.leave(name),
+      left: (name) => this.#gone(name),
       resume: () => this.resume(),
       told: () => this.#tell(),
     });
@@ -234,7 +236,16 @@ export class Guardian {
   }
 
   /** A wrapper's process joins the fleet: accounted and judged, but signalled only when its owner stays silent. */
-  async join(entry: SocketBody<'join'>): Promise<CommandOutcome> {
+  join(entry: SocketBody<'join'>): Promise<CommandOutcome> {
+    return this.#takeGuest(entry, 'joined');
+  }
+
+  /** A child that a host application hands over: the same, and Beacon reports what it was stopped for. */
+  adopt(entry: SocketBody<'adopt'>): Promise<CommandOutcome> {
+    return this.#takeGuest(entry, 'adopted');
+  }
+
+  async #takeGuest(entry: SocketBody<'join'>, source: 'joined' | 'adopted'): Promise<CommandOutcome> {
     const { pid, start_time, name, kind, component, budgets } = entry;
     const table = new ProcessTable(await this.#parts.probe.read());
     const guarded = [...this.#children.all()].map((tended) => ({
@@ -249,10 +260,10 @@ export class Guardian {
     const plan = planOf({ ...config, ...own }, this.#book.config);
     this.#children.adopt(plan, { pid, startTime: start_time });
     this.#book.put({
-      ...life.guarded(plan, 'joined'),
+      ...life.guarded(plan, source),
       phase: { is: 'running', pid, sinceMs: this.#now(), trial: false },
     });
-    this.#acting.log('joined', name, { pid });
+    this.#acting.log(source, name, { pid });
     this.#changed();
     return { kind: 'done' };
   }
@@ -260,12 +271,25 @@ export class Guardian {
   /** Its wrapper is gone, and with it the reason to list it. */
   leave(name: string): void {
     const process = this.#book.get(name);
-    if (process === undefined || process.source === 'config') return;
+    if (process === undefined || process.source === 'config' || this.#ending.has(name)) return;
     this.#children.forget(name);
     this.#acting.log('left', name);
     this.#book.drop(name);
     this.#nameFree(name);
     this.#changed();
+  }
+
+  /** Nothing is left of its tree. What the Guardian stopped of an application's own is told by the Guardian. */
+  #gone(name: string): void {
+    const process = this.#book.get(name);
+    const tended = this.#children.get(name);
+    if (process?.source !== 'adopted' || process.phase.is !== 'stopping' || tended === undefined) {
+      this.leave(name);
+      return;
+    }
+    this.#children.forget(name);
+    this.#ending.add(name);
+    void this.#acting.exited(name, { code: null, signal: null }, '', tended).finally(() => this.#ending.delete(name));
   }
 
   /** A joined process is gone: an entry of guardian.json that waited for its name is taken now. */

@@ -118,6 +118,10 @@ export class Polling {
         if (tended.launched === null) this.#events.left(tended.name);
         continue;
       }
+      // What an application's own left behind when it ended is ended too; a wrapper sees to its own.
+      if (book.get(tended.name)?.source === 'adopted' && !table.isAlive(tended.root)) {
+        void this.#children.stop(tended.name);
+      }
       book.samples.set(tended.name, reading.sample);
       book.history.add(tended.name, reading.sample);
     }

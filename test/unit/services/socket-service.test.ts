@@ -1,5 +1,8 @@
 import { systemClock } from '@adapters/system-clock.ts';
 import { MAX_SOCKET_CONNECTIONS } from '@contract/socket.ts';
+import type { Incident } from '@core/report/incident.ts';
+import type { Captured } from '@services/collector.ts';
+import { Programs } from '@services/programs.ts';
 import { SocketClient } from '@services/socket-client.ts';
 import { type Lines, SocketService, type SocketServiceParts } from '@services/socket-service.ts';
 import { HandClock } from '@test/hand-clock.ts';
@@ -46,14 +49,22 @@ class Line implements Lines {
 const guardian = { askOwner: () => undefined } as unknown as SocketServiceParts['guardian'];
 function service(guarding = guardian) {
   const clock = new HandClock();
+  const incidents: Incident[] = [];
+  const dispatched: string[] = [];
+  const capture = (incident: Incident): Captured => {
+    incidents.push(incident);
+    return { kind: 'written', id: 'brpt_0123456789abcdef' };
+  };
   const parts = {
     guardian: guarding,
     clock,
     hello: () => ({ pid: 1, version: '1', host: 'headless' as const, started_at: '' }),
     show: () => undefined,
     freshLink: async () => undefined,
+    programs: new Programs({ capture: async (incident) => capture(incident) }, clock),
+    onDispatch: (outcome: string) => void dispatched.push(outcome),
   };
-  return { clock, service: new SocketService(parts) };
+  return { clock, incidents, dispatched, service: new SocketService(parts) };
 }
 const hello = (id: number | string) => JSON.stringify({ v: 1, id, op: 'hello' });
 const codes = (sent: readonly Answer[]) => sent.map(({ ok, error }) => (ok ? 'ok' : error?.code));
@@ -130,6 +141,80 @@ describe('a wrapper that goes away while its process is being looked at', () => 
     joined();
     await answered;
     expect(left).toEqual(['wrapped']);
+  });
+});
+
+describe('a program that speaks of itself', () => {
+  const say = (line: Line, op: string, body?: unknown) => line.say(JSON.stringify({ v: 1, id: op, op, body }));
+
+  test('has its component, version and last 100 breadcrumbs in what it captures', async () => {
+    const one = service();
+    const line = new Line();
+    one.service.serve(line);
+    await say(line, 'hello', { component: 'job.digest', version: '1.2.3' });
+    for (let step = 0; step < 120; step += 1) await say(line, 'breadcrumb', { event: 'step', detail: step });
+    await say(line, 'capture', {
+      error: { name: 'TypeError', message: 'x', stack: 'TypeError: x\n    at a (b.js:1:1)' },
+    });
+    await say(line, 'friction', { kind: 'retry_loop', phase: 'fetch' });
+    expect(line.sent.at(-1)).toMatchObject({ ok: true, body: { outcome: 'written' } });
+    expect(one.incidents[0]).toMatchObject({
+      subject: { name: 'job.digest', component: 'job.digest', version: '1.2.3' },
+      errorText: 'TypeError: x\n    at a (b.js:1:1)',
+    });
+    expect(one.incidents[0]?.breadcrumbs.map(({ detail }) => detail)).toEqual([
+      ...Array.from({ length: 100 }, (_, index) => String(index + 20)),
+      'unhandled_exception',
+    ]);
+    expect(one.incidents[1]).toMatchObject({ type: 'friction', frictionKind: 'retry_loop', phase: 'fetch' });
+  });
+
+  test('is told so after 60 failures in a minute, and heard again in the next', async () => {
+    const one = service();
+    const line = new Line();
+    one.service.serve(line);
+    for (let index = 0; index < 61; index += 1) await say(line, 'friction', { kind: 'retry_loop' });
+    expect(codes(line.sent).filter((code) => code === 'ok')).toHaveLength(60);
+    expect(line.sent.at(-1)).toMatchObject({ error: { code: 'too_many' } });
+    await one.clock.pass(60_000);
+    await say(line, 'friction', { kind: 'retry_loop' });
+    expect(line.sent.at(-1)).toMatchObject({ ok: true });
+  });
+
+  test('counts how its tasks ended, and nothing else', async () => {
+    const one = service();
+    const line = new Line();
+    one.service.serve(line);
+    await say(line, 'dispatch', { outcome: 'succeeded' });
+    await say(line, 'dispatch', { outcome: 'failed' });
+    await say(line, 'dispatch', { outcome: 'maybe' });
+    expect(codes(line.sent)).toEqual(['ok', 'ok', 'bad_body']);
+    expect(one.dispatched).toEqual(['succeeded', 'failed']);
+  });
+
+  test('gets a clear answer for preflight and engage', async () => {
+    const line = new Line();
+    service().service.serve(line);
+    for (const op of ['preflight', 'engage']) await say(line, op, { session_id: 's' });
+    expect(codes(line.sent)).toEqual(['unavailable', 'unavailable']);
+  });
+
+  test.each([
+    'approve',
+    'send',
+    'consent',
+    'endpoint',
+    'settings',
+    'discard',
+    'reports.send',
+    'config',
+    '__proto__',
+    'constructor',
+  ])('cannot ask for %s: there is no such operation', async (op) => {
+    const line = new Line();
+    service().service.serve(line);
+    await say(line, op, { id: 'brpt_0123456789abcdef' });
+    expect(codes(line.sent)).toEqual(['unknown_op']);
   });
 });
 
