@@ -3,15 +3,15 @@
  *
  * A generated part stands between `<!-- generated: name -->` and `<!-- end -->`; what is outside is written by hand.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from './run-steps.mjs';
 import { importSources } from './sources.mjs';
 
 const check = process.argv.includes('--check');
 
-const { reportFields, rules } = await importSources(
-  `export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
+const { reportFields, rules, socketSchema } = await importSources(
+  `export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
 );
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
@@ -58,6 +58,21 @@ for (const [name, wanted] of Object.entries(documents)) {
     stale = true;
   } else {
     writeFileSync(path, after);
+    process.stdout.write(`${name} written.\n`);
+  }
+}
+
+/** Files that are generated whole. */
+const files = { 'docs/beacon-sock.schema.json': `${JSON.stringify(socketSchema(), null, 2)}\n` };
+for (const [name, text] of Object.entries(files)) {
+  const path = join(root, name);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  if (check) {
+    process.stdout.write(`${name} is stale. Run: npm run docs\n`);
+    stale = true;
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
     process.stdout.write(`${name} written.\n`);
   }
 }
