@@ -1,6 +1,7 @@
 import type { GuardianConfig } from '@contract/guardian-config.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { Collector } from '@services/collector.ts';
+import type { DeleteAllParts } from '@services/delete-all.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
 import { debugText } from '@services/host-words.ts';
 import { scrubContext } from '@services/known-values.ts';
@@ -19,6 +20,9 @@ export interface DeskOptions {
   /** What a host supervises by now: guardian.json may be torn, or changed, while a process still runs as it was. */
   readonly inForce?: () => GuardianConfig | null;
 }
+
+/** An unfinished write of a living process is left alone this long. */
+export const UNFINISHED_MS = 60_000;
 
 const printDebug = (delivery: Delivery) => void process.stderr.write(debugText(delivery));
 
@@ -40,13 +44,26 @@ export function openDesk(
     return { ...made, knownSecrets: [...known] };
   };
   const shared = { digest: nodeDigest, clock: systemClock, chance: systemChance, rights, settings, store, onChange };
+  const sender = httpsSender(network);
   return {
     context,
+    /** What deleting all of it needs; a host adds what it must forget. */
+    deletion: {
+      ...shared,
+      files,
+      locks,
+      sender,
+      network,
+      hostRuns: world.hostRuns,
+      isAlive: async ({ pid, startTime }) => (await world.probe.startTime(pid)) === startTime,
+      sweep: () => files.sweepUnfinished(UNFINISHED_MS),
+      onDebug,
+    } satisfies DeleteAllParts,
     outbox: new Outbox({
       ...shared,
       files,
       locks,
-      sender: httpsSender(network),
+      sender,
       onDebug,
       scrubContext: context,
     }),

@@ -16,6 +16,7 @@ import { HostBus } from '@services/host-bus.ts';
 import { debugText, homeWords, notificationText } from '@services/host-words.ts';
 import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
 import { lastLines } from '@services/last-lines.ts';
+import { OwnData } from '@services/own-data.ts';
 import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { uncleanExit } from '@services/unclean-exit.ts';
@@ -29,7 +30,7 @@ import { shellReaper } from './adapters/reaper.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
 import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
 import { claimHome, type HostLock } from './claim.ts';
-import { openDesk } from './desk.ts';
+import { openDesk, UNFINISHED_MS } from './desk.ts';
 import { openWorld, version, type World } from './world.ts';
 
 /**
@@ -72,8 +73,6 @@ export type OpenedHost =
   | { readonly kind: 'second'; readonly holderPid: number | null; readonly world: World }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** An unfinished write of a living process is left alone this long. */
-const UNFINISHED_MS = 60_000;
 /** Reports in a home are pruned, and the log with them, this often. */
 const HOUSEKEEPING_MS = 6 * 60 * 60 * 1000;
 /** How long guardian.json may be gone before that means an empty fleet. */
@@ -249,6 +248,21 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     } else guardian.acceptConfig();
     appChanged();
   };
+  const ownData = new OwnData({
+    ...desk.deletion,
+    review: desk.review,
+    outbox: desk.outbox,
+    forget: async () => {
+      uncleanReport = null;
+      await guardian.forget();
+      await journal.follow();
+    },
+    progress: (progress) => bus.tell('data.progress', progress),
+    onChange: () => {
+      bus.tell('reports.changed', { ids: null });
+      appChanged();
+    },
+  });
   const handlers = createApi({
     files: world.files,
     locks: world.locks,
@@ -259,6 +273,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     store: world.store,
     review: desk.review,
     outbox: desk.outbox,
+    ownData,
     guardian,
     view,
     guardianFileChanged: loadGuardian,

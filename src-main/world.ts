@@ -5,7 +5,7 @@ import type { PersonFacts } from '@services/ports.ts';
 import { ReportStore } from '@services/report-store.ts';
 import { rightsReader, SettingsStore } from '@services/settings.ts';
 import { withWriteHealth } from '@services/write-health.ts';
-import { fileLocks, type LockHolder } from './adapters/file-lock.ts';
+import { fileLocks, type LockHolder, livingHolder } from './adapters/file-lock.ts';
 import { homeFolder, homePath } from './adapters/home-folder.ts';
 import { bootId, machine, personFacts } from './adapters/machine.ts';
 import { networkLog } from './adapters/network-log.ts';
@@ -37,6 +37,8 @@ export function openWorld(env: Readonly<Record<string, string | undefined>>) {
   const log = new EventLog(files, systemClock);
   const facts = machine();
   const network = networkLog(files);
+  /** A host holds this home, in this process or another. */
+  const hostRuns = async () => (await livingHolder(join(root, 'state', 'host.lock'), await self())) !== null;
   const person: () => Promise<PersonFacts> = once(personFacts);
   return {
     root,
@@ -53,6 +55,7 @@ export function openWorld(env: Readonly<Record<string, string | undefined>>) {
     facts,
     network,
     person,
+    hostRuns,
     env,
   };
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { AppView, SettingsPatch } from './app-view.ts';
+import { DeleteAllOutcome, DeleteAllPlan, DeleteAllProgress } from './delete-all.ts';
 import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
 import { ProcessConfig } from './guardian-config.ts';
 import { ReportId, Sha256Hex } from './primitives.ts';
 import { ReportState } from './report-files.ts';
 import { ReportDetail, ReportList, ReportPart, SaveOutcome, SendOutcome } from './reports-view.ts';
+import { Endpoint } from './settings.ts';
 
 /**
  * What a window may ask its host: one row a question. The Electron bridge and the headless host serve this same table,
@@ -44,6 +46,40 @@ export const requests = {
     ask: SettingsPatch,
     answer: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('saved'), app: AppView }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+
+  /**
+   * Confirms where reports go that are sent without review: `endpoint` is the destination that was on screen. Refused
+   * where another one is in force by now. It begins a new "since then": what was captured before is not swept up.
+   */
+  'consent.confirm_destination': {
+    ask: z.object({ endpoint: Endpoint }),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('saved'), app: AppView }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+
+  /** What "delete all data" would mean, for the question before it. */
+  'data.plan': { ask: z.undefined(), answer: DeleteAllPlan },
+  /** Deletes everything, here and at the server; `data.progress` tells how far it is. The window asks before. */
+  'data.delete_all': {
+    ask: z.object({ config: z.boolean() }),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('finished'), outcome: DeleteAllOutcome }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+  'data.cancel': { ask: z.undefined(), answer: Done },
+  /** The anonymous UUID; null before its first use. It leaves this Mac in nothing. */
+  'device.get': { ask: z.undefined(), answer: z.object({ device_id: z.uuid().nullable() }) },
+  /** Sent reports whose receipt is gone can then no longer be deleted at the server. */
+  'device.reset': {
+    ask: z.undefined(),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('reset'), device_id: z.uuid() }),
       z.object({ kind: z.literal('failed'), message: z.string() }),
     ]),
   },
@@ -108,6 +144,7 @@ export const events = {
   'fleet.changed': FleetStatus,
   /** Something in pending/, sent/ or quarantine/ changed, by Beacon or by anybody. */
   'reports.changed': z.object({ ids: z.array(z.string()).nullable() }),
+  'data.progress': DeleteAllProgress,
   /** A view to show, from a notification, the menu or a second launch. */
   'view.open': z.object({ view: z.enum(['fleet', 'reports', 'settings']), id: z.string().nullable() }),
 } as const;

@@ -1,6 +1,7 @@
 import type { AppView } from '@contract/app-view.ts';
 import { type Answer, type Question, type RequestName, requests } from '@contract/requests.ts';
 import type { Settings } from '@contract/settings.ts';
+import { withoutSlash } from '@core/consent/endpoint.ts';
 import { reportFields } from '@core/report/fields.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { changed, decided } from './consent-choices.ts';
@@ -8,6 +9,7 @@ import { exampleReport } from './example-report.ts';
 import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
 import { addProcess } from './guardian-file.ts';
 import type { Outbox } from './outbox.ts';
+import type { OwnData } from './own-data.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
 import type { ReportStore } from './report-store.ts';
 import { listReports } from './report-views.ts';
@@ -26,6 +28,7 @@ export interface ApiParts {
   readonly store: ReportStore;
   readonly review: Review;
   readonly outbox: Outbox;
+  readonly ownData: OwnData;
   readonly guardian: Guardian;
   readonly view: () => Promise<AppView>;
   readonly guardianFileChanged: () => Promise<void>;
@@ -38,7 +41,7 @@ const DONE = { kind: 'done' } as const;
 
 /** The table of `requests`, answered. Both hosts of the windows serve exactly this. */
 export function createApi(parts: ApiParts): Handlers {
-  const { store, review, outbox, guardian, settings, rights, clock } = parts;
+  const { store, review, outbox, ownData, guardian, settings, rights, clock } = parts;
   const now = () => utcSeconds(clock.wallMs());
   const save = async (change: (settings: Settings) => Settings): Promise<AppView> => {
     // Before as well: what an editor withdrew a moment ago must not come back with this change.
@@ -74,6 +77,41 @@ export function createApi(parts: ApiParts): Handlers {
       try {
         const { destination } = await rights();
         return { kind: 'saved', app: await save((saved) => changed(saved, patch, destination.endpoint, now())) };
+      } catch (error) {
+        return { kind: 'failed', message: words(error) };
+      }
+    },
+
+    'consent.confirm_destination': async ({ endpoint }) => {
+      try {
+        const { settings: saved, destination } = await rights();
+        if (destination.endpoint !== withoutSlash(endpoint))
+          return { kind: 'failed', message: 'Another destination is in force by now. Look at it, and confirm again.' };
+        if (saved.consent.review_before_sending)
+          return { kind: 'failed', message: 'Reports are reviewed before sending, so there is nothing to confirm.' };
+        const patch = { review_before_sending: false };
+        return { kind: 'saved', app: await save((before) => changed(before, patch, destination.endpoint, now())) };
+      } catch (error) {
+        return { kind: 'failed', message: words(error) };
+      }
+    },
+
+    'data.plan': () => ownData.plan(),
+    'data.delete_all': async ({ config }) => {
+      try {
+        return await ownData.deleteAll(config);
+      } catch (error) {
+        return { kind: 'failed', message: words(error) };
+      }
+    },
+    'data.cancel': async () => {
+      ownData.cancel();
+      return DONE;
+    },
+    'device.get': async () => ({ device_id: await ownData.deviceId() }),
+    'device.reset': async () => {
+      try {
+        return { kind: 'reset', device_id: await ownData.resetDeviceId() };
       } catch (error) {
         return { kind: 'failed', message: words(error) };
       }

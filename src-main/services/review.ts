@@ -172,6 +172,11 @@ export class Review {
     return true;
   }
 
+  /** Nothing can be brought back any more. */
+  forget(): void {
+    this.#discarded.clear();
+  }
+
   async #pending(id: string): Promise<StoredReport | null> {
     const stored = await this.#parts.store.get(id);
     return stored === null || stored.place === 'sent' ? null : stored;

@@ -87,6 +87,35 @@ export class SettingsStore {
     });
   }
 
+  /**
+   * For "delete all data": what stays is when the person decided, so that nobody asks again, and that collection is off,
+   * where they had switched it off. With `whole` nothing stays.
+   */
+  async forget(whole: boolean): Promise<void> {
+    await this.#locks.hold('store', 5000, async () => {
+      const found = await this.#read();
+      const saved = found.kind === 'settings' ? found.settings : null;
+      const kept = {
+        ...(saved?.consent.decided_at == null ? {} : { consent: { decided_at: saved.consent.decided_at } }),
+        ...(saved?.collection === false ? { collection: false } : {}),
+      };
+      if (whole || Object.keys(kept).length === 0) await this.#files.remove(PATH);
+      else await this.#files.write(PATH, `${JSON.stringify({ version: 1, ...kept }, null, 2)}\n`);
+      this.#problem = null;
+      this.#inItsPlace = null;
+    });
+  }
+
+  /**
+   * Another anonymous UUID from now on. Receipts keep their proofs; a sent report whose receipt is gone can no longer be
+   * deleted at the server.
+   */
+  async resetDeviceId(): Promise<string> {
+    const device_id = this.#chance.uuid();
+    await this.update((settings) => ({ ...settings, device_id }));
+    return device_id;
+  }
+
   /** The anonymous UUID of this Mac, made on first need. It goes into nothing but the HMAC of spec 2.2. */
   async deviceId(): Promise<string> {
     const { device_id } = await this.current();

@@ -245,6 +245,31 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       news([id]);
       return done;
     },
+    'consent.confirm_destination': () => ({ kind: 'saved', app: world.app }),
+    'data.plan': () => ({
+      pending: world.reports.filter(({ row }) => row.state === 'pending' || row.state === 'approved').length,
+      sent: world.reports.filter(({ row }) => row.state === 'sent').length,
+      quarantined: world.reports.filter(({ row }) => row.state === 'quarantined').length,
+      provable: world.reports.filter(({ receipt }) => receipt?.proof != null).length,
+      hosts: ['reports.example.com'],
+    }),
+    'data.delete_all': () => {
+      world.reports = [];
+      news([]);
+      return {
+        kind: 'finished',
+        outcome: {
+          kind: 'done',
+          removed: { pending: 1, sent: 1, quarantined: 0, other: 3 },
+          server: { acknowledged: 1, waiting: [], without_proof: 0 },
+          kept: ['guardian.json'],
+          left: [],
+        },
+      };
+    },
+    'data.cancel': () => done,
+    'device.get': () => ({ device_id: '6f1c3a52-8a4e-4c1d-9a67-0d5b2c7e8f90' }),
+    'device.reset': () => ({ kind: 'reset', device_id: 'a0c4e7d1-3b52-4f68-8d19-5e6f7a8b9c0d' }),
     'reports.delete_there': ({ id }) => {
       const report = find(id);
       if (report?.receipt != null) report.receipt = { ...report.receipt, deletion: { asked_at: at(0), status: 202 } };

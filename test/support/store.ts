@@ -1,6 +1,7 @@
 import { fileLocks } from '@adapters/file-lock.ts';
 import { homeFolder } from '@adapters/home-folder.ts';
 import { bootId } from '@adapters/machine.ts';
+import { networkLog } from '@adapters/network-log.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { nodeDigest, systemChance, systemClock } from '@adapters/system-clock.ts';
 import type { CrashReport } from '@contract/report.ts';
@@ -8,6 +9,7 @@ import type { LocalFile } from '@contract/report-files.ts';
 import { Settings } from '@contract/settings.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import type { DeleteAllParts } from '@services/delete-all.ts';
 import { Outbox } from '@services/outbox.ts';
 import type { Clock, Delivery, DeliveryResult, Sender } from '@services/ports.ts';
 import { ReportStore } from '@services/report-store.ts';
@@ -39,6 +41,8 @@ export interface Shelf {
   readonly outbox: Outbox;
   readonly review: Review;
   readonly sender: ScriptedSender;
+  /** What deleting all data needs. `deleteAll(one.deletion, …)`. */
+  readonly deletion: DeleteAllParts;
   /** What STALLARI_TELEMETRY_DEBUG printed instead of sending it. */
   readonly printed: Delivery[];
   save(change: (settings: Settings) => Settings): Promise<Settings>;
@@ -108,6 +112,20 @@ export async function shelf(
     outbox,
     review,
     sender,
+    deletion: {
+      files,
+      locks,
+      settings,
+      rights,
+      sender,
+      network: networkLog(files, clock.wallMs),
+      digest: nodeDigest,
+      clock,
+      hostRuns: async () => false,
+      isAlive: async ({ pid, startTime }) => (await probe.startTime(pid)) === startTime,
+      sweep: () => files.sweepUnfinished(60_000),
+      onDebug: (delivery) => void printed.push(delivery),
+    },
     printed,
     save: (change) => settings.update(change),
     async put(id, report = {}, local = {}, crash = {}) {

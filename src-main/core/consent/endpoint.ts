@@ -33,4 +33,5 @@ export function hostOf(endpoint: string): string {
   return /^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? endpoint;
 }
 
-const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+/** Two ways to write one destination. */
+export const withoutSlash = (url: string) => url.replace(/\/+$/, '');

@@ -8,7 +8,15 @@ import { ProcessTable } from '@core/fleet/sampling.ts';
 import { Acting } from './acting.ts';
 import { Children } from './children.ts';
 import { FleetBook } from './fleet-book.ts';
-import { emptyRemembrance, type Remembrance, readRemembrance, recall, remember, writeRemembrance } from './memory.ts';
+import {
+  emptyRemembrance,
+  isRemembered,
+  type Remembrance,
+  readRemembrance,
+  recall,
+  remember,
+  writeRemembrance,
+} from './memory.ts';
 import type { GuardianParts } from './parts.ts';
 import { Polling } from './polling.ts';
 import { leftBehind, Registry } from './registry.ts';
@@ -39,6 +47,8 @@ export class Guardian {
   readonly run: string;
   #bootId: string;
   #remembrance: Remembrance = emptyRemembrance('');
+  /** It was written by this run. */
+  #saved = false;
   #saving: Promise<void> = Promise.resolve();
   /** Adopted ones that are gone, and whose end is being worked through. */
   readonly #ending = new Set<string>();
@@ -332,6 +342,14 @@ export class Guardian {
     return this.#book.certificates.get(name) ?? null;
   }
 
+  /** The past is deleted: how processes died and what they last said. What keeps them in bounds now stays in force. */
+  async forget(): Promise<void> {
+    this.#book.certificates.clear();
+    this.#remembrance = emptyRemembrance(this.#bootId);
+    await this.#save();
+    this.#tell();
+  }
+
   // --- shared ---
 
   #now(): number {
@@ -351,9 +369,17 @@ export class Guardian {
     if (!this.#book.quitting) this.#parts.onStatus(this.status());
   }
 
+  /** A person, or "delete all data" in a terminal, took the file away: what it said is not written again. */
+  async #noticeDeletion(): Promise<void> {
+    if (!this.#saved || (await isRemembered(this.#parts.files))) return;
+    for (const [name, { certificate }] of Object.entries(this.#remembrance.processes))
+      if (this.#book.certificates.get(name) === certificate) this.#book.certificates.delete(name);
+  }
+
   /** What must survive a restart; one write at a time, the last one always whole. */
   #save(): Promise<void> {
     this.#saving = this.#saving.then(async () => {
+      await this.#noticeDeletion();
       const processes: Remembrance['processes'] = {};
       for (const process of this.#book.fleet.processes.values()) {
         if (process.source !== 'config') continue;
@@ -362,7 +388,10 @@ export class Guardian {
       }
       this.#remembrance = { version: 1, boot_id: this.#bootId, processes };
       // A full disk costs the memory of failures across a restart, nothing more.
-      await writeRemembrance(this.#parts.files, this.#remembrance).catch(() => undefined);
+      this.#saved = await writeRemembrance(this.#parts.files, this.#remembrance).then(
+        () => true,
+        () => this.#saved,
+      );
     });
     return this.#saving;
   }

@@ -46,6 +46,11 @@ export async function readRemembrance(files: Files, bootId: string): Promise<Rem
   return emptyRemembrance(bootId);
 }
 
+export async function isRemembered(files: Files): Promise<boolean> {
+  // A folder that cannot be looked at says nothing of a deletion.
+  return (await files.stat(PATH).catch(() => undefined)) !== null;
+}
+
 export function writeRemembrance(files: Files, remembrance: Remembrance): Promise<void> {
   return files.write(PATH, `${JSON.stringify(remembrance, null, 2)}\n`);
 }
