@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import type { Cli } from './cli/context.ts';
+import { type Cli, exit } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
+import { Interrupted } from './cli/terminal.ts';
 import type { World } from './world.ts';
 
 // Compiling schemas pays off for a program that parses many times; a command parses a few and ends.
@@ -25,10 +26,11 @@ const cli: Cli = {
   write: (bytes) => void process.stdout.write(bytes),
   async ask(question) {
     const reader = createInterface({ input: process.stdin, output: process.stderr });
+    const interrupted = new Promise<never>((_, reject) => reader.once('SIGINT', () => reject(new Interrupted())));
+    // End of input: nobody answered.
+    const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
     try {
-      return await reader.question(question);
-    } catch {
-      return ''; // End of input: nobody answered.
+      return await Promise.race([reader.question(question), interrupted, ended]);
     } finally {
       reader.close();
     }
@@ -85,8 +87,9 @@ process.stderr.on('error', () => undefined);
 try {
   process.exitCode = await runCli(cli, version, process.argv.slice(2));
 } catch (error) {
-  cli.err(failureWords(error));
-  process.exitCode = 1;
+  if (error instanceof Interrupted) process.stderr.write('\n');
+  else cli.err(failureWords(error));
+  process.exitCode = error instanceof Interrupted ? exit.interrupted : exit.failed;
 }
 
 /** One clear line. An unexpected error's own text may quote anything, so only its class is named. */

@@ -10,8 +10,8 @@ import type { Rights, SettingsStore } from '@services/settings.ts';
 import type { SocketClient } from '@services/socket-client.ts';
 import type { Environ } from './terminal.ts';
 
-/** Exit codes of spec 2.6. */
-export const exit = { done: 0, failed: 1, usage: 2, refused: 3 } as const;
+/** Exit codes of spec 2.6; and of a question that was answered with Ctrl-C, as every shell has it. */
+export const exit = { done: 0, failed: 1, usage: 2, refused: 3, interrupted: 130 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
 /** What the commands work with; the composition root makes it, on first use. */

@@ -14,10 +14,20 @@ export interface Environ {
   err(text: string): void;
   /** Exactly these bytes on standard output. */
   write(bytes: Uint8Array): void;
-  /** One line of input; empty at the end of it. */
+  /** One line of input; empty at the end of it. Rejects with Interrupted on Ctrl-C. */
   ask(question: string): Promise<string>;
   now(): number;
   sleep(ms: number): Promise<void>;
+}
+
+/** Ctrl-C at a question: whatever was about to happen does not. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** A question that only the whole word answers: no single key, and neither silence nor the end of input, is a yes. */
+export async function agreed(terminal: Pick<Environ, 'ask'>, question: string): Promise<boolean> {
+  return /^y(?:es)?$/i.test((await terminal.ask(`${question} [y/N] `)).trim());
 }
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, violet: 35 } as const;

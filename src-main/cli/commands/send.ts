@@ -3,7 +3,7 @@ import { byteLength } from '@core/report/fit.ts';
 import { refusalLine } from '@core/report/words.ts';
 import { type Cli, type CliDesk, type CliServices, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
-import { paint, plain } from '../terminal.ts';
+import { agreed, paint, plain } from '../terminal.ts';
 import { violetTokens } from './inspect.ts';
 
 /** `beacon send`: the middle column of spec 5's table, for each report in turn; the highest exit code of all. */
@@ -115,7 +115,7 @@ async function agrees(
     cli.out(violetTokens(cli, plain(text.trimEnd())));
   }
   if (right.kind !== 'refused' && right.mode === 'once') cli.err('Sends this one report. Crash reports stay off.');
-  return /^y(?:es)?$/i.test((await cli.ask(`Send it to ${endpoint}? [y/N] `)).trim());
+  return agreed(cli, `Send it to ${endpoint}?`);
 }
 
 export function codeOf(outcome: SendOutcome): number {

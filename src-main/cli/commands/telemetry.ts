@@ -15,6 +15,11 @@ export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Pr
     decided_by: decidedBy(settings, environment, 'collecting'),
     crash_reports_decided_by: decidedBy(settings, environment, 'crash_reports'),
     diagnostics_decided_by: decidedBy(settings, environment, 'diagnostics'),
+    /** The local-only log: what the environment says, else the saved choice. */
+    preflight: environment.preflight ?? settings.preflight.enabled,
+    preflight_raw: environment.preflightRaw ?? settings.preflight.raw,
+    do_not_track: environment.doNotTrack,
+    debug: environment.debug,
     endpoint: destination.endpoint,
     saved: {
       collection: settings.collection,
@@ -35,7 +40,7 @@ export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Pr
   );
   const unconfirmed = status.review_before_sending && !settings.consent.review_before_sending;
   cli.out(
-    `Review before sending: ${on(status.review_before_sending)}${unconfirmed ? ' (it was switched off for another destination)' : ''}.`,
+    `Review before sending: ${on(status.review_before_sending)}${unconfirmed ? ' (it was switched off for another destination; to confirm this one: stallari-cli telemetry review off)' : ''}.`,
   );
   cli.out(
     destination.problem ??
