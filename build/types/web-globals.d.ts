@@ -1,5 +1,6 @@
 /** The few globals that Node, browsers and workerd all have, and that core/ may use: they are pure. */
 declare class TextEncoder {
+  encodeInto(text: string, into: Uint8Array): { read: number; written: number };
   encode(text?: string): Uint8Array;
 }
 declare class TextDecoder {

@@ -1,4 +1,4 @@
-import { islandsAround, type Range, type View, ViewBuilder } from './view.ts';
+import { islandsAround, type Range, toOriginal, type View, ViewBuilder } from './view.ts';
 
 /**
  * What hides a text from a pattern: escapes of JSON and source code, percent-encoding, HTML entities, terminal codes,
@@ -13,7 +13,7 @@ const ESCAPE = new RegExp(
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
     String.raw`[\u0000\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]`,
   ].join('|'),
-  'g',
+  'y',
 );
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -36,19 +36,22 @@ const REACH = 2048;
 
 /**
  * The lines that hold escapes, with these decoded once; null where there are none. Text that was encoded twice is
- * decoded by decoding the view again.
+ * decoded by decoding the view again. `hiding` are the places that an escape may begin at, in order.
  */
-export function decodedView(view: View): View | null {
+export function decodedView(view: View, hiding: readonly number[]): View | null {
   const escapes: Range[] = [];
-  ESCAPE.lastIndex = 0;
-  for (let match = ESCAPE.exec(view.text); match !== null; match = ESCAPE.exec(view.text)) {
-    escapes.push({ start: match.index, end: match.index + match[0].length });
+  let end = 0;
+  for (const at of hiding) {
+    if (at < end) continue;
+    ESCAPE.lastIndex = at;
+    if (!ESCAPE.test(view.text)) continue;
+    end = ESCAPE.lastIndex;
+    escapes.push({ start: at, end });
   }
   if (escapes.length === 0) return null;
-  const islands = islandsAround(view.text, escapes, 0, REACH);
-  const builder = new ViewBuilder(islands.reduce((sum, island) => sum + island.end - island.start + 2, 0));
+  const builder = new ViewBuilder();
   let next = 0;
-  for (const island of islands) {
+  for (const island of islandsAround(view.text, escapes, 0, REACH)) {
     let at = island.start;
     for (let found = escapes[next]; found !== undefined && found.start < island.end; found = escapes[++next]) {
       builder.copy(view, at, found.start);
@@ -62,8 +65,7 @@ export function decodedView(view: View): View | null {
 }
 
 function original(view: View, start: number, end: number): Range {
-  if (view.starts === null || view.ends === null) return { start, end };
-  return { start: view.starts[start] ?? 0, end: view.ends[Math.max(start, end - 1)] ?? 0 };
+  return toOriginal(view, start, Math.max(end, start + 1));
 }
 
 function decodeInto(builder: ViewBuilder, view: View, place: Range): void {

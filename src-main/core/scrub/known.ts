@@ -4,6 +4,7 @@ import { everydayWord } from './everyday-words.ts';
 import type { Kind, Span } from './rule.ts';
 import { beginsPath, emitHome } from './rules/paths.ts';
 import type { ScrubContext } from './types.ts';
+import { roll } from './walk.ts';
 
 /** One form of something this Mac is known to hold. */
 interface KnownForm {
@@ -57,24 +58,19 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
   return { bitmap, byHash };
 }
 
-export function findKnown(known: KnownValues, text: string, emit: (span: Span, rule: KnownRule) => void): void {
-  const { bitmap, byHash } = known;
-  let hash = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = roll(hash, text.charCodeAt(at));
-    if (at < SHORTEST - 1 || (((bitmap[hash >>> 5] as number) >>> (hash & 31)) & 1) === 0) continue;
-    const start = at - SHORTEST + 1;
-    for (const form of byHash.get(hash) ?? []) {
-      if (!matches(form, text, start)) continue;
-      emitForm(form, text, start, emit);
-      break;
-    }
+/** Looks whether one of the forms stands at `start`, where three characters with that sum do. */
+export function findKnown(
+  known: KnownValues,
+  text: string,
+  start: number,
+  sum: number,
+  emit: (span: Span, rule: KnownRule) => void,
+): void {
+  for (const form of known.byHash.get(sum) ?? []) {
+    if (!matches(form, text, start)) continue;
+    emitForm(form, text, start, emit);
+    return;
   }
-}
-
-/** Three characters of five bits: each leaves after three steps. Case of ASCII letters is folded by the mask. */
-function roll(hash: number, code: number): number {
-  return ((hash << 5) ^ (code & 31)) & 0x7fff;
 }
 
 function matches(form: KnownForm, text: string, start: number): boolean {

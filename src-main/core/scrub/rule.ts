@@ -57,10 +57,14 @@ interface RuleRow {
 
 /**
  * A rule is tried only where one of its keywords is: ASCII literals, lower case, found in any case. `#` in a keyword
- * stands for any digit, `%` for any hex digit.
+ * stands for any digit.
  */
 interface KeywordRow extends RuleRow {
   readonly keywords: readonly [string, ...string[]];
+  /** It is not tried where one of these stands right before the keyword: `pass` in `bypass`. */
+  readonly notAfter?: CharacterSet;
+  /** It is tried only where one of these, the end or a character above ASCII follows. */
+  readonly before?: CharacterSet;
   /** It is tried where the run of these characters before the keyword begins, once for each such place. */
   readonly back?: { readonly over: CharacterSet; readonly most: number };
 }
@@ -81,9 +85,18 @@ export interface FinderRule extends KeywordRow {
   readonly find: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
 }
 
-/** Looks at every run of 16 or more letters, digits and `_ - + / =`. */
+/** Looks at every run of 16 or more letters, digits and `_ - + / =` that holds a digit, or three letters of either case. */
 export interface RunRule extends RuleRow {
   readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
+}
+
+/** What a run is made of; hex letters are what is left of `length`. Good during the call only. */
+export interface NumberShape {
+  readonly digits: number;
+  readonly dots: number;
+  readonly colons: number;
+  readonly dashes: number;
+  readonly length: number;
 }
 
 /**
@@ -91,15 +104,9 @@ export interface RunRule extends RuleRow {
  * cards, phone numbers.
  */
 export interface NumberRule extends RuleRow {
+  /** Whether a run of that shape can hold one at all: asked first, as it costs next to nothing. */
+  readonly shaped?: (shape: NumberShape) => boolean;
   readonly inNumber: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
 }
 
 export type Rule = PatternRule | RunRule | NumberRule | (FinderRule & Partial<RunRule & NumberRule>);
-
-/** `#.#` as the hundred keywords it stands for. */
-export function expandKeyword(keyword: string): string[] {
-  const at = keyword.search(/[#%]/);
-  if (at < 0) return [keyword];
-  const digits = keyword[at] === '#' ? '0123456789' : '0123456789abcdef';
-  return [...digits].flatMap((digit) => expandKeyword(keyword.slice(0, at) + digit + keyword.slice(at + 1)));
-}

@@ -1,54 +1,73 @@
-import { type Automaton, buildAutomaton, type Runs, walk } from './automaton.ts';
-import { BASE64, characters, stepBack } from './characters.ts';
-import {
-  expandKeyword,
-  type FinderRule,
-  type NumberRule,
-  type PatternRule,
-  type Rule,
-  type RunRule,
-  type Span,
-} from './rule.ts';
+import { type Automaton, buildAutomaton } from './automaton.ts';
+import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts';
+import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
+import { signsOf } from './signs.ts';
+import { eachRun, markedColumns, walk } from './walk.ts';
 
 /** A set of rules made ready: one walk over a text tries each where its keywords are. */
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly automaton: Automaton;
+  readonly marked: Uint8Array;
   readonly runRules: readonly number[];
   readonly numberRules: readonly number[];
+  /** Places of the walk that runs, by rule: where it was tried last, and how far it has taken out. */
+  readonly tried: Int32Array;
+  readonly covered: Int32Array;
 }
 
-const NUMBER = characters('0-9a-fA-F:.-');
-const RUNS: Runs = {
-  sets: BASE64.map((inRun, code) => inRun + 2 * (NUMBER[code] ?? 0)),
-  shortestFirst: 16,
-  shortestSecond: 7,
+/** What one look at a text finds. */
+export interface Found {
+  readonly onSpan: (span: Span, rule: number) => void;
+  /** Where the first three characters of a known value are. */
+  readonly onKnown: (start: number, sum: number) => void;
+  /** Where an escape may begin. */
+  readonly onHiding: (at: number) => void;
+}
+
+const overSigns = (set: CharacterSet) => {
+  const signs = new Uint8Array(256);
+  signs.set(set);
+  return signs;
 };
+const RUN = overSigns(BASE64);
+const LEAST_RUN = 16;
+const NUMBER = overSigns(characters('0-9a-fA-F:.-'));
+const LEAST_NUMBER = 7;
 
 export function compileRules(rules: readonly Rule[]): RuleSet {
+  const automaton = buildAutomaton(rules.map((rule) => ('keywords' in rule ? rule.keywords : [])));
   return {
     rules,
-    automaton: buildAutomaton(rules.map((rule) => ('keywords' in rule ? rule.keywords.flatMap(expandKeyword) : []))),
+    automaton,
+    marked: markedColumns(automaton.columnOf),
     runRules: rules.flatMap((rule, index) => ('inRun' in rule ? [index] : [])),
     numberRules: rules.flatMap((rule, index) => ('inNumber' in rule ? [index] : [])),
+    tried: new Int32Array(rules.length),
+    covered: new Int32Array(rules.length),
   };
 }
 
-/** All that the rules find, in no order, with overlaps. */
-export function findAll(set: RuleSet, text: string, emit: (span: Span, rule: number) => void): void {
+/** All that the rules find, in no order, with overlaps. `known` has a bit for every sum that known values begin with. */
+export function findAll(set: RuleSet, known: Uint32Array | null, text: string, found: Found): void {
+  const { rules, tried, covered } = set;
+  const { length } = text;
+  const signs = signsOf(text);
   // Keywords side by side lead to the same place: one try is enough.
-  const tried = new Int32Array(set.rules.length).fill(-1);
+  tried.fill(-1);
   // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
-  const covered = new Int32Array(set.rules.length);
+  covered.fill(0);
   let owner = 0;
   const emitOwn = (span: Span) => {
-    if (span.end > (covered[owner] ?? 0)) covered[owner] = span.end;
-    emit(span, owner);
+    if (span.end > (covered[owner] as number)) covered[owner] = span.end;
+    found.onSpan(span, owner);
   };
-  walk(set.automaton, text, RUNS, {
+  walk(set.automaton, set.marked, known, signs, length, {
     onHit(hit, start, end) {
-      const rule = set.rules[hit] as PatternRule | FinderRule;
       if (start < (covered[hit] as number)) return;
+      const rule = rules[hit] as PatternRule | FinderRule;
+      if (rule.notAfter !== undefined && start > 0 && rule.notAfter[signs[start - 1] as number] === 1) return;
+      if (rule.before !== undefined && end < length && rule.before[signs[end] as number] === 0) return;
       let from = start;
       if (rule.back !== undefined) {
         from = stepBack(text, start, rule.back.over, rule.back.most);
@@ -59,33 +78,72 @@ export function findAll(set: RuleSet, text: string, emit: (span: Span, rule: num
       if ('find' in rule) rule.find(text, from, end, emitOwn);
       else tryPattern(rule, text, from, emitOwn);
     },
-    onFirstRun(start, end) {
+    onKnown: found.onKnown,
+    onHiding: found.onHiding,
+  });
+  if (length >= LEAST_RUN && set.runRules.length > 0)
+    eachRun(signs, length, RUN, LEAST_RUN, (start, end) => {
+      if (isOneCase(signs, start, end)) return;
       for (const index of set.runRules) {
         owner = index;
-        (set.rules[index] as RunRule).inRun(text, start, end, emitOwn);
+        (rules[index] as RunRule).inRun(text, start, end, emitOwn);
       }
-    },
-    onSecondRun(start, end) {
-      if (set.numberRules.length === 0 || isNoNumber(text, start, end)) return;
+    });
+  if (length >= LEAST_NUMBER && set.numberRules.length > 0)
+    eachRun(signs, length, NUMBER, LEAST_NUMBER, (start, end) => {
+      if (!isNumber(signs, start, end)) return;
       for (const index of set.numberRules) {
+        const rule = rules[index] as NumberRule;
+        if (rule.shaped !== undefined && !rule.shaped(SHAPE)) continue;
         owner = index;
-        (set.rules[index] as NumberRule).inNumber(text, start, end, emitOwn);
+        rule.inNumber(text, start, end, emitOwn);
       }
-    },
-  });
+    });
 }
 
-/** A date or a time, which every line of a log has; or letters alone. */
-function isNoNumber(text: string, start: number, end: number): boolean {
-  const fifth = text.charCodeAt(start + 4);
-  if (end - start === 10 && fifth === 45 && text.charCodeAt(start + 7) === 45) return true;
-  if (end - start <= 12 && fifth !== 58 && text.charCodeAt(start + 2) === 58 && text.charCodeAt(start + 5) === 58)
-    return end - start < 9 || text.charCodeAt(start + 8) === 46;
+/** Words, paths and symbols: no digit, and fewer than three letters of one of the cases. No generator makes these. */
+function isOneCase(signs: Uint8Array, start: number, end: number): boolean {
+  let lower = 0;
+  let upper = 0;
   for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) return false;
+    const sign = signs[at] as number;
+    if (sign >= 97) {
+      if (sign <= 122) lower += 1;
+    } else if (sign >= 65) {
+      if (sign <= 90) upper += 1;
+    } else if (sign >= 48 && sign <= 57) return false;
+    if (lower > 2 && upper > 2) return false;
   }
   return true;
+}
+
+/** Of the run looked at: written and read in one go, so that no object is made for each. */
+const SHAPE = { digits: 0, dots: 0, colons: 0, dashes: 0, length: 0 } satisfies NumberShape;
+
+/** Whether the run holds a digit and is neither a date nor a time, which every line of a log has. Fills in its shape. */
+function isNumber(signs: Uint8Array, start: number, end: number): boolean {
+  const length = end - start;
+  const fifth = signs[start + 4];
+  if (length === 10 && fifth === 45 && signs[start + 7] === 45) return false;
+  const timed = length <= 12 && fifth !== 58 && signs[start + 2] === 58 && signs[start + 5] === 58;
+  if (timed && (length < 9 || signs[start + 8] === 46)) return false;
+  let digits = 0;
+  let dots = 0;
+  let colons = 0;
+  let dashes = 0;
+  for (let at = start; at < end; at += 1) {
+    const sign = signs[at] as number;
+    if (sign === 45) dashes += 1;
+    else if (sign === 46) dots += 1;
+    else if (sign === 58) colons += 1;
+    else if (sign < 58) digits += 1;
+  }
+  SHAPE.digits = digits;
+  SHAPE.dots = dots;
+  SHAPE.colons = colons;
+  SHAPE.dashes = dashes;
+  SHAPE.length = length;
+  return timed || digits > 0;
 }
 
 function tryPattern(rule: PatternRule, text: string, from: number, emit: (span: Span) => void): void {

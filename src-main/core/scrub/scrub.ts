@@ -3,7 +3,7 @@ import { decodedView } from './decode.ts';
 import { compileKnown, findKnown, type KnownValues } from './known.ts';
 import { type Hit, holesOf, mergeHits, render } from './merge.ts';
 import { existingTokens, numbersOf } from './numbering.ts';
-import type { Kind, Span } from './rule.ts';
+import type { Kind, Rule, Span } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { compileRules, findAll, type RuleSet } from './scan.ts';
 import type { Numbering, ScrubContext, ScrubResult } from './types.ts';
@@ -71,38 +71,62 @@ export function replacedWhole(text: unknown, kind: Kind, rule: string, context: 
 function scrubText(text: string, context: ScrubContext | undefined): ScrubResult {
   if (typeof text !== 'string') throw new TypeError('Only text can be scrubbed.');
   if (text === '') return { text, findings: [] };
-  const { known, custom } = prepare(context);
-  const tokens = existingTokens(text, numbersOf(context?.numbering));
+  const ready = prepare(context);
+  const tokens = text.includes('[REDACTED:') ? existingTokens(text, numbersOf(context?.numbering)) : NO_TOKENS;
   let hits: Hit[] = [];
   let view = tokens.length === 0 ? plainView(text) : maskedView(text, holesOf([], tokens), null);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const found: Hit[] = [];
     for (let decoding = 0, seen: View | null = view; seen !== null && decoding <= MOST_DECODINGS; decoding += 1) {
-      lookAt(seen, known, custom, found);
-      seen = decodedView(seen);
+      const hiding: number[] = lookAt(seen, ready, found);
+      seen = hiding.length === 0 ? null : decodedView(seen, hiding);
     }
+    if (found.length === 0) break;
     const fresh = mergeHits(found, text, look === 0 ? tokens : holesOf(hits, tokens));
     if (fresh.length === 0) break;
-    hits = [...hits, ...fresh].sort((a, b) => a.start - b.start);
+    hits = look === 0 ? fresh : [...hits, ...fresh].sort((a, b) => a.start - b.start);
     view = maskedView(text, holesOf(hits, tokens), islandsAround(text, fresh, 1, REACH));
   }
+  if (hits.length === 0 && tokens.length === 0) return { text, findings: [] };
   return render(text, hits, context?.numbering);
 }
 
-/** Known values rank before rules, the person's own rules behind. */
-function lookAt(view: View, known: KnownValues | null, custom: readonly CompiledCustomRule[], found: Hit[]): void {
+const NO_TOKENS: readonly Range[] = [];
+
+/** Known values rank before rules, the person's own rules behind. Gives the places that an escape may begin at. */
+function lookAt(view: View, { known, custom }: Prepared, found: Hit[]): number[] {
+  const { text } = view;
+  const set = builtInRules();
+  const hiding: number[] = [];
   const add = (span: Span, rule: string, kind: Kind, rank: number) => {
     // A home that became ~ says nothing more; were it taken out, a second scrub would differ from the first.
-    if (span.end - span.start < 12 && /^[~\s/\\:]+$/.test(view.text.slice(span.start, span.end))) return;
-    const range: Range = toOriginal(view, span.start, span.end);
-    found.push({ ...range, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
+    if (span.end - span.start < 12 && isBareHome(text, span.start, span.end)) return;
+    const { start, end } = toOriginal(view, span.start, span.end);
+    found.push({ start, end, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
   };
-  if (known !== null) findKnown(known, view.text, (span, rule) => add(span, rule, 'SECRET', 0));
-  const set = builtInRules();
-  findAll(set, view.text, (span, index) => {
-    const rule = set.rules[index];
-    if (rule !== undefined) add(span, rule.id, rule.kind, index + 1);
+  const addKnown = (span: Span, rule: string) => add(span, rule, 'SECRET', 0);
+  findAll(set, known === null ? null : known.bitmap, text, {
+    onSpan(span, index) {
+      const rule = set.rules[index] as Rule;
+      add(span, rule.id, rule.kind, index + 1);
+    },
+    onKnown(start, sum) {
+      if (known !== null) findKnown(known, text, start, sum, addKnown);
+    },
+    onHiding(at) {
+      hiding.push(at);
+    },
   });
   for (const rule of custom)
-    findCustom(rule, view.text, (span) => add(span, `custom:${rule.name}`, 'CUSTOM', rules.length + 1));
+    findCustom(rule, text, (span) => add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
+  return hiding;
+}
+
+/** Nothing but `~`, slashes, colons and gaps. */
+function isBareHome(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 126 && code !== 47 && code !== 92 && code !== 58 && !/\s/.test(text.charAt(at))) return false;
+  }
+  return end > start;
 }

@@ -1,15 +1,23 @@
 import { FILLER } from './characters.ts';
 
 /**
- * A text as rules see it, and where each of its characters comes from in the original: escapes are decoded, what is
- * taken out already is one filler character, lines far from anything of interest may be left out.
+ * A text as rules see it, and where its parts come from in the original: escapes are decoded, what is taken out already
+ * is one filler character, lines far from anything of interest may be left out.
  */
 export interface View {
   readonly text: string;
-  /** Where character `i` begins in the original; null where nothing has moved. */
-  readonly starts: Int32Array | null;
-  /** Where it ends. */
-  readonly ends: Int32Array | null;
+  /** In order; null where the text is the original. */
+  readonly parts: readonly Part[] | null;
+}
+
+/** A stretch of a view: characters of the original one by one, or some that together stand for a range of it. */
+interface Part {
+  /** In the view. */
+  readonly at: number;
+  /** In the original. */
+  readonly start: number;
+  /** In the original, of one that stands for a range; -1 of one that was copied. */
+  readonly end: number;
 }
 
 /** A piece of the original that is gone, and what stands there instead; null is a numbered token. */
@@ -25,54 +33,71 @@ export interface Range {
 }
 
 export function plainView(text: string): View {
-  return { text, starts: null, ends: null };
+  return { text, parts: null };
 }
 
-/** The range of the original that characters `start` to `end` of the view stand for. */
+/** The range of the original that characters `start` to `end` of the view stand for; not empty. */
 export function toOriginal(view: View, start: number, end: number): Range {
-  if (view.starts === null || view.ends === null) return { start, end };
-  return { start: view.starts[start] ?? 0, end: view.ends[end - 1] ?? 0 };
+  if (view.parts === null) return { start, end };
+  const first = view.parts[partAt(view.parts, start)];
+  const last = view.parts[partAt(view.parts, end - 1)];
+  if (first === undefined || last === undefined) return { start: 0, end: 0 };
+  return {
+    start: first.end < 0 ? first.start + start - first.at : first.start,
+    end: last.end < 0 ? last.start + end - last.at : last.end,
+  };
 }
 
-/** Collects a view piece by piece. `room` is the most characters it will hold. */
-export class ViewBuilder {
-  readonly #parts: string[] = [];
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  #length = 0;
-
-  constructor(room: number) {
-    this.#starts = new Int32Array(room);
-    this.#ends = new Int32Array(room);
+/** The part that character `at` of the view is in. */
+function partAt(parts: readonly Part[], at: number): number {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle] as Part).at <= at) low = middle;
+    else high = middle - 1;
   }
+  return low;
+}
+
+/** Collects a view piece by piece. */
+export class ViewBuilder {
+  readonly #texts: string[] = [];
+  readonly #parts: Part[] = [];
+  #length = 0;
 
   /** Characters that stand for themselves in `from`. */
   copy(from: View, start: number, end: number): void {
     if (end <= start) return;
-    this.#parts.push(from.text.slice(start, end));
-    for (let at = start; at < end; at += 1) {
-      this.#starts[this.#length] = from.starts === null ? at : (from.starts[at] ?? 0);
-      this.#ends[this.#length] = from.ends === null ? at + 1 : (from.ends[at] ?? 0);
-      this.#length += 1;
+    if (from.parts === null) this.#parts.push({ at: this.#length, start, end: -1 });
+    else this.#copyParts(from.parts, start, end);
+    this.#texts.push(from.text.slice(start, end));
+    this.#length += end - start;
+  }
+
+  #copyParts(parts: readonly Part[], start: number, end: number): void {
+    const shift = this.#length - start;
+    for (let index = partAt(parts, start); index < parts.length; index += 1) {
+      const part = parts[index] as Part;
+      if (part.at >= end) return;
+      if (part.at >= start) this.#parts.push({ at: part.at + shift, start: part.start, end: part.end });
+      else {
+        const skipped = part.end < 0 ? start - part.at : 0;
+        this.#parts.push({ at: this.#length, start: part.start + skipped, end: part.end });
+      }
     }
   }
 
   /** Characters that together stand for a range of the original. */
   put(text: string, range: Range): void {
-    this.#parts.push(text);
-    for (let at = 0; at < text.length; at += 1) {
-      this.#starts[this.#length] = range.start;
-      this.#ends[this.#length] = range.end;
-      this.#length += 1;
-    }
+    if (text === '') return;
+    this.#parts.push({ at: this.#length, start: range.start, end: range.end });
+    this.#texts.push(text);
+    this.#length += text.length;
   }
 
   build(): View {
-    return {
-      text: this.#parts.join(''),
-      starts: this.#starts.subarray(0, this.#length),
-      ends: this.#ends.subarray(0, this.#length),
-    };
+    return { text: this.#texts.join(''), parts: this.#parts };
   }
 }
 
@@ -82,10 +107,8 @@ const GAP = `\n${FILLER}\n`;
 /** The original with its holes filled, whole or only some islands of it. Holes and islands are in order, apart. */
 export function maskedView(original: string, holes: readonly Hole[], islands: readonly Range[] | null): View {
   const source = plainView(original);
-  const puts = holes.reduce((sum, hole) => sum + (hole.put ?? FILLER).length, 0);
   const land = islands ?? [{ start: 0, end: original.length }];
-  const room = land.reduce((sum, island) => sum + island.end - island.start + GAP.length, 0) + puts;
-  const builder = new ViewBuilder(room);
+  const builder = new ViewBuilder();
   let next = 0;
   land.forEach((island, index) => {
     if (index > 0) builder.put(GAP, { start: island.start, end: island.start });
@@ -107,25 +130,36 @@ export function maskedView(original: string, holes: readonly Hole[], islands: re
  * Ranges are in order.
  */
 export function islandsAround(text: string, ranges: readonly Range[], lines: number, most: number): Range[] {
-  const ends = lineEnds(text);
   const islands: { start: number; end: number }[] = [];
-  let line = 0;
   for (const range of ranges) {
-    while (line < ends.length && (ends[line] ?? 0) < range.start) line += 1;
-    const before = line - lines - 1;
-    const start = Math.max(before < 0 ? 0 : (ends[before] ?? 0) + 1, range.start - most, 0);
-    let last = line;
-    while (last < ends.length && (ends[last] ?? 0) < range.end) last += 1;
-    const end = Math.min(ends[last + lines] ?? text.length, range.end + most, text.length);
     const open = islands.at(-1);
+    const end = linesOn(text, range.end, lines, most);
+    // One that begins in the last island needs no look back.
+    const start = open !== undefined && range.start <= open.end ? open.end : linesBack(text, range.start, lines, most);
     if (open !== undefined && start <= open.end) open.end = Math.max(open.end, end);
     else islands.push({ start, end });
   }
   return islands;
 }
 
-function lineEnds(text: string): number[] {
-  const ends: number[] = [];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at);
-  return ends;
+/** The start of the line that is `lines` before the one that `at` is in. */
+function linesBack(text: string, at: number, lines: number, most: number): number {
+  const stop = Math.max(0, at - most);
+  for (let start = at, left = lines; start > stop; start -= 1) {
+    if (text.charCodeAt(start - 1) !== 10) continue;
+    if (left === 0) return start;
+    left -= 1;
+  }
+  return stop;
+}
+
+/** The end of the line that is `lines` behind the one that `at` is in. */
+function linesOn(text: string, at: number, lines: number, most: number): number {
+  const stop = Math.min(text.length, at + most);
+  for (let end = at, left = lines; end < stop; end += 1) {
+    if (text.charCodeAt(end) !== 10) continue;
+    if (left === 0) return end;
+    left -= 1;
+  }
+  return stop;
 }

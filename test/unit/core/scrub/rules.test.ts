@@ -8,15 +8,13 @@ import { describe, expect, test } from 'vitest';
 /** What one rule alone makes of a text. */
 function apply(rule: Rule, text: string): string {
   const hits: Hit[] = [];
-  findAll(compileRules([rule]), text, (span) => {
-    hits.push({
-      ...span,
-      rule: rule.id,
-      kind: span.kind ?? rule.kind,
-      rank: 0,
-      put: span.put ?? null,
-      value: span.value ?? null,
-    });
+  findAll(compileRules([rule]), null, text, {
+    onSpan(span) {
+      const { put = null, value = null, kind = rule.kind } = span;
+      hits.push({ ...span, rule: rule.id, kind, rank: 0, put, value });
+    },
+    onKnown() {},
+    onHiding() {},
   });
   return render(text, mergeHits(hits, text, []), undefined).text;
 }

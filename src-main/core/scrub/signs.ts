@@ -1,0 +1,46 @@
+/**
+ * A text as one byte a UTF-16 unit, which is what the first look at it reads: loops over bytes cost a third of loops over
+ * a string. ASCII stays itself. What is above becomes 128 and its last five bits, for the sums of known values; 32 more
+ * where it is a character that hides a text from a pattern.
+ */
+export const HIDES = 0x20;
+
+const encoder = new TextEncoder();
+/** Longer texts get room of their own, given back when they are done. */
+const MOST_KEPT = 65_536;
+/** Shorter ones are not worth the call. */
+const LEAST_ENCODED = 48;
+let kept = new Uint8Array(1024);
+
+/** One byte for each unit of `text`, perhaps with others behind. Good until the next call. */
+export function signsOf(text: string): Uint8Array {
+  const { length } = text;
+  let signs = kept;
+  if (length > kept.length) {
+    signs = new Uint8Array(Math.max(length, Math.min(MOST_KEPT, kept.length * 2)));
+    if (signs.length <= MOST_KEPT) kept = signs;
+  }
+  if (length >= LEAST_ENCODED) {
+    const { read, written } = encoder.encodeInto(text, signs);
+    // As many bytes as units: nothing but ASCII.
+    if (read === length && written === length) return signs;
+  }
+  for (let at = 0; at < length; at += 1) signs[at] = signOf(text.charCodeAt(at));
+  return signs;
+}
+
+function signOf(code: number): number {
+  return code < 128 ? code : 128 | (code & 31) | (mayHide(code) ? HIDES : 0);
+}
+
+/** Characters without width, full-width forms, a picture of ESC: see `decode.ts`. */
+function mayHide(code: number): boolean {
+  if (code < 0x2000) return code === 0xad;
+  if (code > 0x2064) return (code >= 0xff01 && code <= 0xff5e) || code === 0xfeff || code === 0x241b;
+  return code >= 0x2060 || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e);
+}
+
+/** A table over signs: 1 for those that an escape may begin with. */
+export const HIDING = new Uint8Array(256);
+for (const sign of '\\%^&\u001b\0') HIDING[sign.charCodeAt(0)] = 1;
+for (let sign = 128; sign < 256; sign += 1) if ((sign & HIDES) !== 0) HIDING[sign] = 1;
