@@ -54,7 +54,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (text === '' || nameClass === null) return false;
   if (PLACEHOLDER.test(text)) return false;
   if (!/[\p{L}\p{N}]/u.test(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
-  if (nameClass === 'maybe') return isOpaqueToken(text);
+  // `key="apiToken" value="x"`: the one names the other.
+  if (nameClass === 'maybe') return isOpaqueToken(text) && !namesSecret(text);
   if (!standing.quoted && (FROM_ELSEWHERE.test(text) || standing.after === '(')) return false;
   if (STATE.test(text)) return false;
   if (/^\d+$/.test(text)) return isSecretNumber(name, text, standing);
@@ -73,6 +74,12 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
     if (standing.sign === ' ' && text.startsWith('-')) return false;
   }
   return true;
+}
+
+function namesSecret(text: string): boolean {
+  return (
+    /^[A-Za-z][A-Za-z]*[0-9]?[A-Za-z_.-]*$/.test(text) && classifyName(text) === 'secret' && !looksRandom(text, 10)
+  );
 }
 
 /** `config.password`, `dbToken`: code that hands a secret on and does not show it. */

@@ -3,70 +3,89 @@
  * words of a name, so `linear` is here and `linearGradient` is no hit: its value does not look generated.
  */
 export const VENDORS: readonly string[] =
-  `abstract abuseipdb accuweather adafruit adobe aftership airbrake airship airtable aiven algolia alibaba aliyun alchemy
-  amazon amplitude anthropic apify apilayer appcues appfollow appoptics artifactory asana assemblyai atlassian authress
-  auth0 autodesk aviationstack aws azure bamboohr baremetrics beamer bitbar bitbucket bitfinex bitly bittrex blazemeter
-  blogger bluesky bombbomb boostnote braintree brandfetch braze browserstack bugherd bugsnag buildkite bulbul bulksms
-  buttercms caflou calendarific calendly campaign capsulecrm censys chargebee chatbot checkio checkout cicero circleci
-  clarifai clearbit clickhouse clicksend clickup cliengo clockify cloudconvert cloudant cloudelements cloudflare
-  cloudimage cloudinary cloudmersive cloudsmith cloverly codacy codecov codeclimate codemagic cohere coinapi coinbase
-  coinlayer collect2 column commercejs confluence confluent contentful contentstack convertkit coveralls copper
-  crowdin currencycloud customerio cypress dailyco dandelion databricks datadog datagov debounce deepai deepgram deepl
-  deepseek delighted demio deputy detectify detectlanguage dfuse diffbot digitalocean discord discourse disqus ditto
-  docker docusign dotmailer dovico dronahq droneci dropbox duffel dynalist dynatrace eagleeye easypost ecostruxure
-  edamam edenai eightxeight elastic elevenlabs enablex endorlabs etherscan etsy everhour eversign exportsdk extractor
-  facebook faceplusplus fastforex fastly feedier fetchrss fibery figma fileio finage finicity finnhub firebase fixerio
-  fleetbase flickr flightapi flutterwave formbucket formcraft formio foursquare frameio freshbooks freshdesk front
-  fulcrum fullstory gemini gengo geoapify geocode geocodio geoipifi getemail getgeo getgist getresponse ghost github
-  gitlab gitter glassnode gocanvas gocardless goodday google grafana graphcms graphhopper groovehq groq guardian gumroad
-  guru gyazo happyscribe harness harvest hellosign helpcrunch helpscout hereapi heroku hive hiveage holidayapi honeycomb
-  host hotjar hubspot huggingface humanity hunter hybiscus hypertrack ibm iconfinder iexcloud imagekit imagga impala
-  infura influx instabot instagram instamojo intercom interzoid intrinio invoiceocean ipapi ipgeolocation ipify ipinfo
-  ipquality ipstack jenkins jira jotform jumpcloud juro kanban karmacrm keen keycdn kickbox klaviyo klipfolio knapsack
-  kontent kraken kucoin kylas languagelayer lark launchdarkly leadfeeder lemlist lemonsqueezy lendflow lessannoyingcrm
-  lexigram linear linkedin linkpreview liveagent livestorm lob locationiq login logzio lokalise loginradius looker
-  loyverse luno madkudu magnetic mailboxlayer mailchimp mailerlite mailgun mailjet mailmodo mandrill mapbox mapquest
-  marketstack mattermost mavenlink maxmind mediastack meilisearch meistertask meraki mesibo messagebird metaapi metabase
-  metrilo mindmeister miro mistral mite mixmax mixpanel mockaroo moderation monday moneybird moonclerk moosend mrticktock
-  myfreshworks myintervals nasdaq neon netlify netsuite neutrinoapi newrelic newsapi newscatcher nexmo nftport ngrok nimble
-  nitro noticeable notion nozbe npm numverify nutritionix nylas nytimes oanda okta omnisend onedesk onelogin onepage
-  onesignal onfleet oopspam opencage opendatasoft openrouter openvpn openweather opsgenie optimizely owlbot pagerduty
-  pandadoc pandascore paperform paralleldots parsehub parsers parseur partnerstack pastebin paydirt paymo paypal paystack
-  pdflayer pdfshift peopledatalabs pepipost percy perplexity phraseaccess pinata pinecone pipedream pipedrive pivotal
-  pixabay plaid planetscale planviewleankit planyo plivo podio polygon poloniex positionstack postageapp postbacks posthog
-  postman postmark powrbot prefect privateai privacy prodpad prospectcrm proxycrawl pubnub pulumi purestake pushbullet
-  pusher pypi qase qualaroo qubole quickmetrics quaderno ramp rapidapi rawg razorpay readme reallysimplesystems rebrandly
-  rechargepayments refiner remote removebg render repairshopr replicate replyio requestfinance resend restpack rev revamp
-  ringcentral ritekit roaring rocketreach rollbar roninapp route4me rownd rubygems runrunit salesblink salescookie
-  salesforce salesmate sanity satismeter saucelabs scalingo scalr scrapeowl scraperapi scraperbox scrapestack scrapfly
-  screenshotapi screenshotlayer scrutinizer securitytrails segment selectpdf semaphore sendbird sendgrid sendinblue
-  sentiment sentry serphouse serpstack serper settlemint sheety sherpadesk shipday shippo shodan shopify shortcut
-  shotstack shutterstock signable signaturit signupgenius sigopt simfin simplesat simplynoted simvoly sinch sirv siteleaf
-  skrapp skybiometry slack smartsheets smartystreets smooch snipcart snowflake snyk sonar sonarcloud sonarqube
-  sourcegraph sparkpost speechtext splunk sportsmonk spoonacular spotify square squarespace squareup sslmate statuscake
-  statuspage statuspal stitchdata stockdata storecove stormboard stormglass storyblok storychief strava streak stripe
-  stripo stytch sumologic supabase supernotes surge surveyanyplace surveybot surveysparrow survicate swell swiftype
-  tailscale tallyfy tatum taxjar teamgate teamwork technical telegram telnyx terraform testingbot tessian textmagic
-  theoddsapi thinkific thousandeyes ticketmaster tickettailor tiingo timecamp timezoneapi tineswebhook tmdb todoist
-  together tomorrowio tomtom tradier transferwise travelpayouts travis trello twelvedata twilio twist twitch twitter tyntec
-  typeform typesense typetalk ubidots uclassify unifyid unplugg unsplash uplead uploadcare uptimerobot upwave urlscan
-  userflow userstack vatlayer vbout vercel verifier verimail veriphone versioneye viewneo virustotal visualcrossing voicegain
-  voodoosms vouchery vpnapi vultr vyte walkscore weatherbit weatherstack webflow webscraper webscraping webex
-  wepay whoxy wistia wit woocommerce workable workos workstack worksnaps wrike xai xero yandex yelp youneedabudget
-  yousign youtube zapier zendesk zenkit zenscrape zenserp zerobounce zipapi zipbooks zipcodeapi zoho zonka zoom zulip
-  bigcommerce linode hetzner ovh scaleway digicert keycloak sonatype nexus rancher consul nomad grafana kibana datarobot
-  openai sumo new_relic newrelic wandb langsmith langfuse tavily exa firecrawl brave jina voyage fireworks cerebras
-  helicone portkey modal runpod lambda baseten deepinfra novita nvidia`
+  `abstract abuseipdb abyssale accuweather adafruit adobe adzuna aeroworkflow aftership agora aha airbrake airship
+  airtable airvisual aiven alchemy alegra aletheia algolia alibaba alienvault aliyun allsports amadeus amazon ambee
+  amplitude anthropic anypoint apacta apideck apiflash apifonica apify apilayer apimatic apimetrics apitemplate
+  appcues appfollow appointedd appoptics appsynergy apptivo artifactory artsy asana assemblyai atera atlassian audd
+  auth0 authress autodesk autoklose autopilot avaza aviationstack aws axonaut aylien ayrshare azure bamboohr
+  bannerbear baremetrics baseten beamer beebole besnappy besttime betterstack bigcommerce billomat bing bitbar
+  bitbucket bitcoinaverage bitfinex bitly bitmex bittrex blazemeter blitapp blogger bluesky bombbomb boostnote
+  borgbase box braintree brandfetch brave braze browserstack browshot bscscan buddyns budibase bugherd bugsnag
+  buildkite bulbul bulksms buttercms caflou calendarific calendly calorieninja campaign campayn canny capsulecrm
+  captaindata carboninterface cashboard caspio censys centralstationcrm cerebras cexio chargebee chartmogul chatbot
+  chatfuel checio checkio checkly checkout checkvist cicero circleci clarifai clearbit clickhelp clickhouse clicksend
+  clickup cliengo clinchpad clockify clockwork closecrm cloudant cloudconvert cloudelements cloudflare cloudimage
+  cloudinary cloudmersive cloudplan cloudsmith cloverly cloze clustdoc coda codacy codeclimate codecov codemagic
+  codequiry cohere coinapi coinbase coinlayer coinlib column commercejs commodities companyhub confluence confluent
+  consul contentful contentstack conversiontools convertapi convertkit convier copper couchbase countrylayer courier
+  coveralls craftmypdf crowdin cryptocompare currencycloud currencyfreaks currencylayer currencyscoop currents
+  customerguru customerio cypress dailyco dandelion dareboost databox databricks datadog datagov datarobot debounce
+  deepai deepgram deepinfra deepl deepseek delighted demio deno deputy detectify detectlanguage dfuse diffbot
+  diggernaut digicert digitalocean discord discourse disqus ditto dnscheck docker docparser documo docusign doppler
+  dotmailer dovico dronahq droneci dropbox duffel duply dwolla dynalist dynatrace dyspatch eagleeye eagleeyenetworks
+  easyinsight easypost ecostruxure edamam edenai eightxeight elastic elasticemail elevenlabs enablex endorlabs enigma
+  envoy eraser etherscan ethplorer etsy eventbrite everhour eversign exa exchangerate exportsdk extractor extractorapi
+  facebook faceplusplus fastforex fastly feedier fetchrss fibery figma fileio finage financialmodelingprep findl
+  finicity finnhub firebase firecrawl fireworks fixer fixerio flat fleetbase flexport flickr flightapi flightlabs
+  flightstats float flowflu flutterwave fmfw formbucket formcraft formio formsite foursquare frameio freemius
+  freshbooks freshdesk front fulcrum fullstory fxmarket geckoboard gemini gengo geoapify geocode geocodify geocodio
+  geoipifi geoipify getemail getgeo getgeoapi getgist getresponse getsandbox ghost github gitlab gitter glassnode
+  gocanvas gocardless godaddy goodday google grafana graphcms graphhopper groovehq groq gtmetrix guardian gumroad guru
+  gyazo happyscribe harness harvest helicone hellosign helpcrunch helpscout hereapi heroku hetzner hive hiveage
+  holidayapi holistic honeycomb host hotjar hubspot huggingface humanity hunter hybiscus hypertrack ibm iconfinder
+  iexapis iexcloud imagekit imagga impala influx infracost infura insightly instabot instagram instamojo intercom
+  interseller interzoid intrinio invoiceocean ipapi ipgeolocation ipify ipinfo ipquality ipstack jenkins jfrog jina
+  jira jotform jumpcloud jupiterone juro kanban kanbantool karmacrm keen keenio keycdn keycloak kibana kickbox klaviyo
+  klipfolio knapsack kontent kraken kucoin kylas lambda langfuse langsmith languagelayer lark larksuite launchdarkly
+  leadfeeder lemlist lemonsqueezy lendflow lessannoyingcrm lexigram linear linenotify linkedin linkpreview linode
+  liveagent livestorm loadmill lob locationiq loggly login loginradius logzio lokalise looker loyverse lunchmoney luno
+  madkudu magicbell magnetic mailboxlayer mailchimp mailerlite mailgun mailjet mailmodo mailsac mandrill mapbox
+  mapquest marketstack mattermost mavenlink maxmind meaningcloud mediastack meilisearch meistertask meraki mercadopago
+  mesibo messagebird metaapi metabase metrilo mindmeister miro mistral mite mixmax mixpanel mockaroo modal moderation
+  monday moneybird mongodb monkeylearn moonclerk moosend moralis mrticktock mux myfreshworks myintervals nasdaq neon
+  nethunt netlify netsuite neutrino neutrinoapi newrelic newsapi newscatcher nexmo nexus nftport ngc ngrok nicereply
+  nightfall nimble nitro nomad noticeable notion novita nozbe npm nuget numverify nutritionix nvapi nvidia nylas
+  nytimes oanda octopus okta omnisend onedesk onelogin onepage onepagecrm onesignal onfleet oopspam openai opencage
+  opendatasoft openrouter openuv openvpn openweather opsgenie optimizely overloop ovh owlbot packagecloud pagarme
+  pagerduty pandadoc pandascore paperform paralleldots parsehub parsers parseur partnerstack pastebin paydirt paymo
+  paymongo paypal paystack pdflayer pdfshift peopledatalabs pepipost percy perplexity phraseaccess pinata pinecone
+  pipedream pipedrive pivotal pivotaltracker pixabay plaid planetscale planviewleankit planyo plivo podio pollsapi
+  poloniex polygon portainer portkey positionstack postageapp postbacks posthog postman postmark powrbot prefect
+  privacy privateai prodpad prospectcrm protocolsio proxycrawl pubnub pulumi purestake pushbullet pusher pypi qase
+  quaderno qualaroo qubole quickmetrics railway ramp rancher rapidapi rawg razorpay reachmail readme
+  reallysimplesystems rebrandly recharge rechargepayments refiner remote removebg render rentman repairshopr replicate
+  reply replyio requestfinance resend restpack rev revamp ringcentral ritekit roaring robinhood rocketreach rollbar
+  ronin roninapp rownd rubygems runpod runrunit saladcloud salesblink salescookie salesflare salesforce salesmate
+  sanity satismeter saucelabs scaleway scalingo scalr scrapeowl scraperapi scraperbox scrapestack scrapfly scrapingant
+  scrapingbee screenshotapi screenshotlayer scrutinizer securitytrails segment selectpdf semaphore sendbird sendgrid
+  sendinblue sentiment sentry serper serphouse serpstack settlemint sheety sherpadesk shipday shippo shodan shopify
+  shortcut shotstack shutterstock sidekiq signable signalwire signaturit signupgenius sigopt simfin simplesat
+  simplynoted simvoly sinch sirv siteleaf skrapp skybiometry slack smartsheet smartsheets smartystreets smooch
+  snipcart snowflake snyk sonar sonarcloud sonarqube sonatype sourcegraph sparkpost speechtext splunk spoonacular
+  sportsmonk spotify square squarespace squareup sslmate statuscake statuspage statuspal stitchdata stockdata
+  storecove stormboard stormglass storyblok storychief strava streak stripe stripo stytch sugester sumo sumologic
+  supabase supernotes surge surveyanyplace surveybot surveysparrow survicate swell swiftype tailscale tallyfy tatum
+  tavily taxjar teamgate teamwork technical technicalanalysis tefter telegram teletype telnyx terraform tessian
+  testingbot textmagic theodds theoddsapi thinkific thousandeyes ticketmaster tickettailor tiingo timecamp timezoneapi
+  tines tineswebhook tmdb tmetric todoist together tokeet tomorrowio tomtom tradier transferwise travelpayouts travis
+  trello twelvedata twilio twist twitch twitter tyntec typeform typesense typetalk ubidots uclassify unifyid unplugg
+  unsplash upcdatabase uplead uploadcare uptimerobot upwave urlscan userflow userstack vagrantcloud vatlayer vbout
+  vercel verifier verimail veriphone versioneye viewneo virustotal visualcrossing voiceflow voicegain voodoosms
+  vouchery voyage vpnapi vultr vyte walkscore wandb weatherbit weatherstack webex webflow webscraper webscraping
+  websitepulse wepay whoxy wistia wit wiz woocommerce workable workos worksnaps workstack worldcoinindex worldweather
+  wrike xai xero yandex yelp youneedabudget yousign youtube zapier zendesk zenkit zenrows zenscrape zenserp zeplin
+  zerobounce zerotier zipapi zipbooks zipcodeapi zipcodebase zoho zonka zoom zulip`
     .split(/\s+/)
     .filter((word) => word !== '');
 
 /** Vendors' names that are everyday words too, and so say nothing by themselves. */
 const EVERYDAY = new Set(
-  `npm docker abstract amazon campaign checkout collect2 column copper front google guardian guru harvest harness hive host impala
-  keen login magnetic moderation monday neon nimble nitro percy pivotal privacy ramp remote render rev revamp
-  segment sentiment shortcut square streak surge technical together twist wit lambda modal exa brave fireworks voyage
-  consul nomad extractor parsers elastic hunter readme route4me semaphore chatbot verifier
-  azure aws ibm polygon `
+  `abstract aha amazon autopilot aws azure bing box brave campaign canny chatbot checkout clockwork coda column
+  commodities consul copper courier currents deputy docker elastic enigma envoy eraser exa extractor fireworks fixer
+  flat float front google guardian guru harness harvest hive holistic host hunter ibm impala keen lambda login
+  magnetic miro modal moderation monday mux neon nimble nitro nomad npm parsers percy pivotal polygon privacy railway
+  ramp readme recharge remote render reply rev revamp ronin segment semaphore sentiment shortcut square streak surge
+  swell technical together twist verifier voyage wit wiz`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

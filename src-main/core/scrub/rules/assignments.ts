@@ -20,7 +20,7 @@ const SPACES = /[ \t]{0,24}/y;
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE =
   /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from)(?: [\w.@-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
-const SIGN = /(?::{1,3}=?|=>|={1,3}|->|\?=|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]))/y;
+const SIGN = /(?::{1,3}=?|=>|={1,3}|->|\?=|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
 const TYPED_NAME =
@@ -149,12 +149,20 @@ function classOf(text: string, nameStart: number, name: string): NameClass {
   if (own === 'secret') return own;
   if (/^(?:key|keys|code|phrase|id|string)$/i.test(name)) {
     const before = WORDS_BEFORE.exec(text.slice(Math.max(0, nameStart - 60), nameStart))?.[0] ?? '';
-    const longer = before === '' ? null : classifyName((before + name).replaceAll(/[ \t]/g, '_'));
+    const longer = before === '' ? null : classifyPhrase((before + name).replaceAll(/[ \t]/g, '_'));
     if (longer !== null) return longer;
   }
   if (namesVendorKey(wordsOf(name))) return 'secret';
   if (/[?&]/.test(text[nameStart - 1] ?? ' ') && QUERY_NAMES.includes(name.toLowerCase())) return 'maybe';
   return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
+}
+
+/** "invalid api key" says what "api key" says. */
+function classifyPhrase(phrase: string): NameClass {
+  const whole = classifyName(phrase);
+  if (whole === 'secret') return whole;
+  const last = classifyName(phrase.split('_').slice(-2).join('_'));
+  return last === 'secret' ? last : whole;
 }
 
 interface Place {
@@ -186,6 +194,8 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     const spelled = text.slice(signAt, signEnd);
     if (spelled === ',') {
       const field = match(VALUE_FIELD, text, nameEnd);
+      // A row of a table: what stands in the next column, where that looks generated.
+      if (/[A-Za-z0-9+/_.=-]/.test(text[signEnd] ?? ' ')) return { at: signEnd, sign: '=', onlyOpaque: true };
       return { at: field >= 0 ? field : match(SPACES, text, signEnd), sign: '=' };
     }
     const at = match(/[ \t]{0,40}(?:\r?\n[ \t]{1,40}(?=["'`]))?/y, text, signEnd);
@@ -200,7 +210,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
 }
 
 /** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */
-const LOOSE_VALUE = /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d)/y;
+const LOOSE_VALUE = /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16})/y;
 
 /** What has no sign between name and value: a sentence, a file of settings, a quote. */
 function looseValueAfter(
@@ -273,15 +283,27 @@ function offer(
   emit: (span: Span) => void,
 ): void {
   const secret = text.slice(value.start, value.end);
-  if (isSecretValue(name, nameClass, secret, standing(text, value, place)))
-    emit({ start: value.start, end: value.end });
-  else if (
-    nameClass === 'maybe' &&
-    namesAnyVendor(wordsOf(name)) &&
-    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret)
-  ) {
-    emit({ start: value.start, end: value.end });
-  }
+  const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret);
+  if (
+    !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
+    !(uuid && nameClass === 'maybe' && mayHoldUuid(text, name, place))
+  )
+    return;
+  emit({ start: value.start, end: value.end });
+  // `'x' | 'x'`, "expected x, got x": the same again has no name of its own.
+  AGAIN.lastIndex = value.end;
+  if (AGAIN.test(text) && secret.length >= 6 && text.startsWith(secret, AGAIN.lastIndex))
+    emit({ start: AGAIN.lastIndex, end: AGAIN.lastIndex + secret.length });
+}
+
+const AGAIN = /["'`]?[ \t]{0,3}(?:[|,;/]|or|and|vs\.?|!=|<>|->|=>)?[ \t]{0,3}["'`]?/y;
+
+/** A UUID is a key behind `x_key` or a vendor's name, and an identifier behind `key: ` alone, as tables have them. */
+function mayHoldUuid(text: string, name: string, place: Place): boolean {
+  const words = wordsOf(name);
+  if (namesAnyVendor(words)) return true;
+  if (words.at(-1) !== 'key') return false;
+  return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));
 }
 
 function standing(text: string, value: WrittenValue, place: Place): Standing {

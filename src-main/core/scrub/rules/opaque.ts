@@ -26,7 +26,13 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       while (to > from && /[-_]/.test(text[to - 1] ?? '')) to -= 1;
       const run = text.slice(from, Math.min(to, from + 8192));
       const bare = run.replace(/=+$/, '');
-      if (bare.length < 20) return;
+      if (bare.length < 20) {
+        // Shorter ones only where they stand as a value does.
+        const asValue = /["'`=]/.test(text[from - 1] ?? ' ') && /^[A-Za-z0-9]{16,19}$/.test(bare) && !isHex(bare);
+        if (asValue && /\d.*\d.*\d/.test(bare) && looksRandom(bare, 16) && !namesDigest(text, from))
+          emit({ start: from, end: to });
+        return;
+      }
       if (
         UUID.test(bare) ||
         /^\d+$/.test(bare) ||

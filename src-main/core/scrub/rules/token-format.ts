@@ -63,6 +63,7 @@ function isGenerated(secret: string, begins: readonly string[]): boolean {
   if (prefix.length >= 6) return /\d|[a-z][A-Z]|[A-Z][a-z]/.test(body) || body.length > 34;
   if (isHex(body)) return /\d/.test(body);
   // By chance a key may be nearly all letters; words joined to a name this long have an underscore or no digit.
+  if ((body.match(/\d/g)?.length ?? 0) >= 12) return true;
   return looksRandom(body, 8) || /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{16}/.test(body);
 }
 
