@@ -29,6 +29,7 @@ const WAYS: readonly (readonly [kind: string, way: string])[] = [
   ['go short', '{i}Token := `{s}`'],
   ['kotlin', 'var {i}Token: String = "{s}"'],
   ['rust', 'let {i}_token: &str = "{s}";'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of PHP.
   ['php append', '${i}Token .= "{s}"'],
   ['php array', "'{i}_key' => '{s}',"],
   ['csv', '{i}Token,{s},'],
