@@ -46,6 +46,10 @@ const cli: Cli = {
     world ??= openWorld(env);
     return openDesk(world);
   },
+  async edit(path) {
+    const { editFile } = await import('./adapters/editor.ts');
+    return editFile(path, env, cli.interactive);
+  },
   async connect() {
     const [{ connectToSocket }, { homePath }, { SocketClient }, { systemClock }] = await Promise.all([
       import('./adapters/socket-file.ts'),

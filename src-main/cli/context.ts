@@ -35,6 +35,8 @@ export interface CliDesk {
 export interface Cli extends Environ {
   services(): Promise<CliServices>;
   desk(): Promise<CliDesk>;
+  /** Opens a file in the person's editor, and waits until it is closed. */
+  edit(path: string): Promise<EditorEnd>;
   /** The host of this home, or null when none is running. */
   connect(): Promise<SocketClient | null>;
   serve(options: {
@@ -45,5 +47,11 @@ export interface Cli extends Environ {
     untilInputEnds: boolean;
   }): Promise<number>;
 }
+
+/** How an editor ended. `none`: nothing is set, and there is no terminal for vi. */
+export type EditorEnd =
+  | { readonly kind: 'ended'; readonly code: number | null; readonly signal: string | null }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'not_started'; readonly command: string };
 
 export type { ReportSummary };

@@ -13,12 +13,20 @@ export async function resolveId({ store, rights }: CliServices, given: string): 
   const starts = given === '' ? [] : ids.filter((id) => id.startsWith(given) || id.startsWith(`brpt_${given}`));
   const [first, second] = starts;
   if (first !== undefined && second === undefined) return { kind: 'one', id: first };
-  if (second !== undefined)
-    return { kind: 'none', message: `${shown(given)} fits ${starts.length} reports; give more of the id.` };
+  if (second !== undefined) return { kind: 'none', message: ambiguous(given, starts) };
   const { reports } = await listReports(store, await rights());
   const setAside = reports.find(({ state, id }) => state === 'quarantined' && id === given);
   if (setAside !== undefined) return { kind: 'one', id: setAside.id };
   return { kind: 'none', message: `There is no report ${shown(given)}. See: stallari-cli beacon list` };
+}
+
+/** How many candidates are named. */
+const NAMED = 6;
+
+function ambiguous(given: string, ids: readonly string[]): string {
+  const named = [...ids].sort().slice(0, NAMED);
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
+  return `${shown(given)} fits ${ids.length} reports: ${named.join(', ')}${more}. Give more of the id.`;
 }
 
 /** What was typed, short and without control characters. */

@@ -1,3 +1,4 @@
+import { sweepDrafts } from '@services/drafts.ts';
 import { type Cli, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 
@@ -18,5 +19,6 @@ export async function discard(cli: Cli, given: readonly string[]): Promise<numbe
       code = exit.failed;
     }
   }
+  await sweepDrafts(services.files);
   return code;
 }

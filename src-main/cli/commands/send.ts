@@ -1,6 +1,7 @@
 import type { ReportDetail, SendOutcome } from '@contract/reports-view.ts';
 import { byteLength } from '@core/report/fit.ts';
 import { refusalLine } from '@core/report/words.ts';
+import { sweepDrafts } from '@services/drafts.ts';
 import { type Cli, type CliDesk, type CliServices, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { agreed, paint, plain } from '../terminal.ts';
@@ -40,6 +41,7 @@ export async function send(
     code = Math.max(code, codeOf(outcome));
     if (options.json !== true) say(cli, outcome, destination.problem);
   }
+  if (outcomes.some(({ kind }) => kind === 'sent')) await sweepDrafts(services.files);
   if (options.json === true) {
     if (destination.problem !== null) cli.err(destination.problem);
     cli.out(JSON.stringify({ results: outcomes.map(resultOf) }, null, 2));

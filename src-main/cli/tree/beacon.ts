@@ -22,6 +22,19 @@ export function beaconCommands(program: Command, cli: Cli, run: Run): void {
     .action((id, options) => run(async () => (await import('../commands/inspect.ts')).inspect(cli, id, options)));
   sub(
     beacon,
+    'edit',
+    'change a report in $VISUAL or $EDITOR; it is checked and scrubbed again',
+    'EDITOR=nano stallari-cli beacon edit brpt_1f3c',
+  )
+    .argument('<id>', 'the report’s id, or the start of it')
+    .option('--fresh', 'begin with the report, not with what was typed before and refused')
+    .action((id, options) => run(async () => (await import('../commands/edit.ts')).edit(cli, id, options)));
+  sub(beacon, 'diff', 'what changed in a report since it was captured', 'stallari-cli beacon diff brpt_1f3c')
+    .argument('<id>', 'the report’s id, or the start of it')
+    .addOption(json())
+    .action((id, options) => run(async () => (await import('../commands/diff.ts')).diff(cli, id, options)));
+  sub(
+    beacon,
     'send',
     'show a report and its destination, ask, and send exactly those bytes',
     'stallari-cli beacon send brpt_1f3c',

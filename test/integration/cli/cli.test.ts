@@ -122,7 +122,7 @@ describe('beacon inspect', () => {
     await put('brpt_1f00000000000000');
     expect(cli(root, ['beacon', 'inspect', '1f'])).toMatchObject({
       code: 1,
-      err: '"1f" fits 2 reports; give more of the id.\n',
+      err: `"1f" fits 2 reports: brpt_1f00000000000000, ${id}. Give more of the id.\n`,
     });
   });
 
@@ -255,7 +255,7 @@ describe('usage', () => {
     [[], 'error: stallari-cli needs a command: beacon, guard, telemetry. See: stallari-cli --help\n'],
     [
       ['telemetry'],
-      'error: stallari-cli telemetry needs a command: status, on, off. See: stallari-cli telemetry --help\n',
+      'error: stallari-cli telemetry needs a command: status, on, off, review. See: stallari-cli telemetry --help\n',
     ],
     [['guard', 'bogus'], "error: unknown command 'bogus'. See: stallari-cli guard --help\n"],
   ])('of %j says what is wrong and where help is', (args, line) => {

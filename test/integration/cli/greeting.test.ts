@@ -32,6 +32,7 @@ const home = async (env: Record<string, string> = {}, watched = true) => {
     ask: async () => '',
     now: () => morning.wallMs(),
     sleep: async () => undefined,
+    edit: async () => ({ kind: 'none' }),
     services: async () => ({
       files: one.files,
       store: one.store,
