@@ -1,4 +1,4 @@
-import { afterStableLife, trialAtMs } from './breaker.ts';
+import { trialAtMs } from './breaker.ts';
 import { type BudgetVerdict, freshWatch, judge, memoryOf, type Sample } from './budget.ts';
 import {
   type Candidate,
@@ -8,8 +8,9 @@ import {
   freshCeiling,
   judgeCeiling,
 } from './ceiling.ts';
+import { breachAction } from './ending.ts';
 import type { FleetPolicy } from './plan.ts';
-import { type Action, countRestart, type Guarded, isAlive, start, stop, waited } from './process.ts';
+import { type Action, countRestart, type Guarded, isAlive, settled, start, stop, waited } from './process.ts';
 
 /**
  * One poll of the whole fleet: everything the Guardian does by itself is decided here, from values alone.
@@ -100,12 +101,9 @@ function look(
       return { process: step.process, actions: [hangLog(process, 'start'), ...step.actions] };
     }
   }
-  if (phase.is === 'running' && nowMs - phase.sinceMs >= process.plan.restart.stableAfterMs) {
-    const breaker = afterStableLife(next.breaker);
-    if (breaker !== next.breaker)
-      actions.push({ do: 'log', event: 'breaker_closed', name: process.plan.name, detail: {} });
-    next = { ...next, breaker, attempt: 0, phase: { ...phase, trial: false } };
-  }
+  const lived = settled(next, nowMs);
+  next = lived.process;
+  actions.push(...lived.actions);
   if (next.snoozedUntilMs !== null && nowMs >= next.snoozedUntilMs) next = { ...next, snoozedUntilMs: null };
   if (sample === null) return { process: next, actions };
 
@@ -124,13 +122,12 @@ function breach(
   sample: Sample,
 ): { process: Guarded; actions: readonly Action[] } {
   const { plan } = process;
-  const action = budget === 'memory' ? plan.budget.onMemory : plan.budget.onCpu;
+  const action = breachAction(process, budget);
   const detail =
     budget === 'memory'
       ? { rss_mb: mib(memoryOf(sample, plan.budget)), limit_mb: mib(plan.budget.memoryBytes), action }
       : { cpu_percent: percent(sample.cpuFraction ?? 0), limit_percent: percent(plan.budget.cpuFraction), action };
   const event = budget === 'memory' ? 'memory_over_budget' : 'cpu_over_budget';
-  // A process that Beacon did not start cannot be restarted by it: stopping is all there is.
   if (action === 'alert') {
     if (process.alerted) return { process, actions: [] };
     return {

@@ -1,7 +1,5 @@
-import type { StoppedBy } from '@contract/fleet.ts';
 import type { GuardianEventName } from '@contract/guardian-log.ts';
-import { backoffMs } from './backoff.ts';
-import { afterFailure, asTrial, type Breaker, closedBreaker, recentFailures, shownFailures } from './breaker.ts';
+import { afterStableLife, asTrial, type Breaker, closedBreaker } from './breaker.ts';
 import { type BudgetWatch, freshWatch, type Sample } from './budget.ts';
 import type { Plan } from './plan.ts';
 
@@ -43,6 +41,8 @@ export type Phase =
       readonly sinceMs: number;
       readonly why: StopWhy;
       readonly trial: boolean;
+      /** The person asked for a start meanwhile. Absent: what `why` says comes after. */
+      readonly startAfter?: true;
     }
   | { readonly is: 'backing_off'; readonly untilMs: number }
   /** The breaker is open; the next trial is the breaker's to say. */
@@ -110,6 +110,8 @@ export interface Step {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** More restarts a day than this are not told apart: each is saved, and somebody may allow hundreds an hour. */
+const MAX_RESTARTS = 2000;
 /** From one look at a start to the next so many poll intervals count, but at least this long: a busy Mac is no sleep. */
 const LOOK_INTERVALS = 1.5;
 const LOOK_LEAST_MS = 1000;
@@ -129,8 +131,8 @@ export function guarded(plan: Plan, source: Guarded['source'] = 'config'): Guard
   };
 }
 
-const stay = (process: Guarded): Step => ({ process, actions: [] });
-const log = (process: Guarded, event: GuardianEventName, detail: LogDetail = {}): Action => ({
+export const stay = (process: Guarded): Step => ({ process, actions: [] });
+export const log = (process: Guarded, event: GuardianEventName, detail: LogDetail = {}): Action => ({
   do: 'log',
   event,
   name: process.plan.name,
@@ -142,9 +144,13 @@ export function isAlive({ phase }: Guarded): boolean {
   return phase.is === 'starting' || phase.is === 'running' || phase.is === 'stopping';
 }
 
-/** A start by the person, at launch, or because its time has come. An open breaker makes it a trial. */
+/**
+ * A start by the person, at launch, or because its time has come. An open breaker makes it a trial. One that is just
+ * being stopped starts once it is gone.
+ */
 export function start(process: Guarded, nowMs: number, holdStarts: boolean): Step {
-  if (process.source !== 'config' || isAlive(process)) return stay(process);
+  if (process.source !== 'config') return stay(process);
+  if (isAlive(process)) return stay(startedAfter(process, 'person_restart'));
   if (holdStarts) return stay({ ...process, phase: { is: 'paused_by_fleet' } });
   const trial = process.breaker.state !== 'closed';
   const breaker = trial ? asTrial(process.breaker) : process.breaker;
@@ -199,13 +205,47 @@ export function ready(process: Guarded): Step {
   };
 }
 
+/** A start was asked for while it is being stopped: whoever asks for it must not find it stopped for ever. */
+function startedAfter(process: Guarded, why: 'person_restart' | 'config_restart'): Guarded {
+  const { phase } = process;
+  if (phase.is !== 'stopping') return process;
+  switch (phase.why) {
+    // A changed file is no wish to start what the person stopped.
+    case 'person':
+      return why === 'config_restart' ? process : { ...process, phase: { ...phase, why } };
+    // Its failure still counts, and is reported.
+    case 'memory_budget':
+    case 'cpu_budget':
+    case 'hang':
+      return { ...process, phase: { ...phase, startAfter: true } };
+    // It starts again anyway; or for want of memory, of its entry, of Beacon it must not.
+    default:
+      return process;
+  }
+}
+
+/**
+ * It has lived long enough by now: that resets the delay, and makes a trial a success. It takes no failure out of the
+ * count. Answers the same value where there is nothing to change.
+ */
+export function settled(process: Guarded, nowMs: number): Step {
+  const { phase, plan } = process;
+  if (phase.is !== 'running' || nowMs - phase.sinceMs < plan.restart.stableAfterMs) return stay(process);
+  if (process.attempt === 0 && !phase.trial && process.breaker.state === 'closed') return stay(process);
+  const breaker = afterStableLife(process.breaker);
+  const next: Guarded = { ...process, breaker, attempt: 0, phase: { ...phase, trial: false } };
+  return { process: next, actions: breaker === process.breaker ? [] : [log(next, 'breaker_closed')] };
+}
+
 /** Stop it, and then what `why` says. Nothing happens where there is nothing to stop, but a waiting start is called off. */
 export function stop(process: Guarded, why: StopWhy): Step {
   const { phase } = process;
   if (phase.is === 'stopping') {
     // The person's wish outranks what Beacon was about to do next.
-    const outranks = why === 'person' || why === 'quit' || why === 'config';
-    return stay(outranks ? { ...process, phase: { ...phase, why } } : process);
+    const { startAfter: _, ...leaving } = phase;
+    if (why === 'person' || why === 'quit' || why === 'config') return stay({ ...process, phase: { ...leaving, why } });
+    const again = why === 'person_restart' || why === 'config_restart';
+    return stay(again ? startedAfter(process, why) : process);
   }
   if (phase.is === 'starting' || phase.is === 'running') {
     const next: Guarded = {
@@ -218,164 +258,38 @@ export function stop(process: Guarded, why: StopWhy): Step {
 }
 
 /** Stop and start again, by the person or because its configuration changed. Neither is a failure. */
-export function restart(process: Guarded, nowMs: number, why: 'person_restart' | 'config_restart'): Step {
-  return isAlive(process) ? stop(process, why) : start(process, nowMs, false);
+export function restart(
+  process: Guarded,
+  nowMs: number,
+  why: 'person_restart' | 'config_restart',
+  holdStarts = false,
+): Step {
+  return isAlive(process) ? stop(process, why) : start(process, nowMs, holdStarts);
 }
 
 /** The person says that the failures no longer count. A process that waited because of them starts at once. */
-export function reset(process: Guarded, nowMs: number): Step {
-  const clean: Guarded = { ...process, breaker: closedBreaker, attempt: 0 };
+export function reset(process: Guarded, nowMs: number, holdStarts = false): Step {
+  const { phase } = process;
+  const clean: Guarded = {
+    ...process,
+    breaker: closedBreaker,
+    attempt: 0,
+    phase: isAlive(process) ? ({ ...phase, trial: false } as Phase) : phase,
+  };
   const said = log(clean, 'breaker_reset');
   if (process.phase.is !== 'open' && process.phase.is !== 'backing_off') return { process: clean, actions: [said] };
-  const step = start(clean, nowMs, false);
+  const step = start(clean, nowMs, holdStarts);
   return { process: step.process, actions: [said, ...step.actions] };
 }
 
 /** No budget is acted on until then. */
-export function snooze(process: Guarded, untilMs: number): Step {
+export function snooze(process: Guarded, untilMs: number, nowMs: number): Step {
   const next = { ...process, snoozedUntilMs: untilMs, watch: freshWatch, alerted: false };
-  return { process: next, actions: [log(next, 'snoozed')] };
-}
-
-/** Who ended it, for the death certificate. */
-export function stoppedBy(phase: Phase, exit: Exit): StoppedBy {
-  if (phase.is !== 'stopping') return exit.signal === null ? 'itself' : 'system';
-  switch (phase.why) {
-    case 'person':
-    case 'person_restart':
-      return 'person';
-    case 'config':
-    case 'config_restart':
-      return 'config';
-    default:
-      return phase.why;
-  }
-}
-
-/** Abnormal: anything but code 0. */
-export const isCrash = (exit: Exit): boolean => exit.signal !== null || exit.code !== 0;
-
-/** The process is gone, and nothing of its tree is left. */
-export function exited(process: Guarded, exit: Exit, nowMs: number, dice: number): Step {
-  const { phase, plan } = process;
-  if (!isAlive(process)) return stay(process);
-  const by = stoppedBy(phase, exit);
-  const bare: Guarded = { ...process, phase: { is: 'stopped' }, watch: freshWatch, alerted: false };
-  const said = log(bare, 'exited', { code: exit.code, signal: exit.signal, by });
-  const after = (step: Step): Step => ({ process: step.process, actions: [said, ...step.actions] });
-
-  if (process.source !== 'config') {
-    const crashed = by === 'memory_budget' || by === 'cpu_budget' ? report(process, budgetCause(by), exit) : [];
-    return { process: bare, actions: [said, ...crashed] };
-  }
-  switch (by) {
-    case 'person':
-    case 'config':
-      return after(
-        phase.is === 'stopping' && phase.why.endsWith('_restart')
-          ? start({ ...bare, attempt: 0 }, nowMs, false)
-          : stay(bare),
-      );
-    case 'quit':
-      return after(stay(bare));
-    case 'fleet':
-      return after({ process: { ...bare, phase: { is: 'paused_by_fleet' } }, actions: report(process, 'fleet', exit) });
-    case 'memory_budget':
-    case 'cpu_budget': {
-      const action = by === 'memory_budget' ? plan.budget.onMemory : plan.budget.onCpu;
-      return after(failed(bare, process.last, exit, budgetCause(by), nowMs, dice, action === 'restart'));
-    }
-    case 'hang':
-      return after(failed(bare, process.last, exit, 'hang', nowMs, dice, plan.restart.policy !== 'never'));
-    case 'itself':
-    case 'system':
-      return after(endedByItself(process, bare, exit, nowMs, dice));
-    default:
-      return by satisfies never;
-  }
-}
-
-const budgetCause = (by: 'memory_budget' | 'cpu_budget'): ReportCause => (by === 'memory_budget' ? 'memory' : 'cpu');
-
-function endedByItself(process: Guarded, bare: Guarded, exit: Exit, nowMs: number, dice: number): Step {
-  const { restart: policy } = process.plan;
-  if (!isCrash(exit)) {
-    if (policy.policy !== 'always') return stay(bare);
-    const sinceMs = process.phase.is === 'stopped' ? nowMs : 'sinceMs' in process.phase ? process.phase.sinceMs : nowMs;
-    // A clean end is no failure, but one that keeps ending at once must not become a storm either.
-    if (nowMs - sinceMs < policy.stableAfterMs) return failed(bare, process.last, null, null, nowMs, dice, true);
-    return backOff({ ...bare, attempt: 0 }, nowMs, dice);
-  }
-  const heals = exit.hopeless !== true && (exit.code === null || !policy.neverRetryExitCodes.includes(exit.code));
-  if (heals) return failed(bare, process.last, exit, 'exit', nowMs, dice, policy.policy !== 'never');
-  const step = failed(bare, process.last, exit, 'exit', nowMs, dice, false);
-  return {
-    process: step.process,
-    actions: [...step.actions, { do: 'notify', severity: 'alert', what: 'cannot_start', name: process.plan.name }],
-  };
-}
-
-/** One failure: count it, report it, and wait, give up or stay stopped. */
-function failed(
-  bare: Guarded,
-  last: Sample | null,
-  exit: Exit | null,
-  cause: ReportCause | null,
-  nowMs: number,
-  dice: number,
-  retry: boolean,
-): Step {
-  const policy = bare.plan.restart.breaker;
-  const breaker = afterFailure(bare.breaker, nowMs, policy);
-  const counted: Guarded = { ...bare, breaker };
-  const tripped = retry && breaker.state === 'open';
-  const reports: Action[] =
-    cause === null
-      ? []
-      : [
-          {
-            do: 'report',
-            name: bare.plan.name,
-            cause: tripped && cause === 'exit' ? 'restart_loop' : cause,
-            exit,
-            sample: last,
-          },
-        ];
-  if (!retry) {
-    // Nothing will be started again by itself, so there is nothing for a breaker to hold back.
-    const idle: Breaker = { state: 'closed', failuresAtMs: recentFailures(breaker, nowMs, policy), coolDownMs: null };
-    return { process: { ...counted, breaker: idle }, actions: reports };
-  }
-  if (!tripped) {
-    const step = backOff(counted, nowMs, dice);
-    return { process: step.process, actions: [...reports, ...step.actions] };
-  }
-  const open: Guarded = { ...counted, phase: { is: 'open' } };
-  const failures = shownFailures(breaker, nowMs, policy);
-  // A trial that failed is not news: the person was told when it opened.
-  const alerts: Action[] =
-    bare.breaker.state === 'closed' ? [{ do: 'notify', severity: 'alert', what: 'gave_up', name: bare.plan.name }] : [];
-  return {
-    process: open,
-    actions: [...reports, log(open, 'breaker_opened', { failures, window_s: policy.windowMs / 1000 }), ...alerts],
-  };
-}
-
-function backOff(process: Guarded, nowMs: number, dice: number): Step {
-  const delayMs = backoffMs(process.attempt, process.plan.restart.backoff, dice);
-  const next: Guarded = {
-    ...process,
-    attempt: process.attempt + 1,
-    phase: { is: 'backing_off', untilMs: nowMs + delayMs },
-  };
-  return { process: next, actions: [log(next, 'restart_scheduled', { delay_s: Math.round(delayMs / 100) / 10 })] };
-}
-
-function report(process: Guarded, cause: ReportCause, exit: Exit): Action[] {
-  return [{ do: 'report', name: process.plan.name, cause, exit, sample: process.last }];
+  return { process: next, actions: [log(next, 'snoozed', { seconds: Math.round((untilMs - nowMs) / 1000) })] };
 }
 
 /** Counts one restart, for "Restarts, 24 h". */
 export function countRestart(process: Guarded, nowMs: number): Guarded {
-  return { ...process, restartsAtMs: [...process.restartsAtMs.filter((atMs) => atMs > nowMs - DAY_MS), nowMs] };
+  const recent = process.restartsAtMs.filter((atMs) => atMs > nowMs - DAY_MS);
+  return { ...process, restartsAtMs: [...recent, nowMs].slice(-MAX_RESTARTS) };
 }

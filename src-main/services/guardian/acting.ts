@@ -1,6 +1,7 @@
 import type { StoppedBy } from '@contract/fleet.ts';
 import type { GuardianEventName } from '@contract/guardian-log.ts';
 import { hung } from '@core/fleet/decide.ts';
+import { exited, stoppedBy } from '@core/fleet/ending.ts';
 import * as life from '@core/fleet/process.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { Children, Tended } from './children.ts';
@@ -144,7 +145,7 @@ export class Acting {
     if (book.get(name) !== undefined) await this.#certify(name, exit, errorText);
     const process = book.get(name);
     if (process === undefined) return;
-    const step = life.exited(process, exit, this.#parts.clock.monotonicMs(), this.#parts.chance.fraction());
+    const step = exited(process, exit, this.#parts.clock.monotonicMs(), this.#parts.chance.fraction());
     book.samples.delete(name);
     book.put(step.process);
     this.performAll(step.actions, errorText);
@@ -163,7 +164,7 @@ export class Acting {
     if (process === undefined) return;
     const { phase, plan, last } = process;
     const { clock } = this.#parts;
-    const by: StoppedBy = life.stoppedBy(phase, exit);
+    const by: StoppedBy = stoppedBy(phase, exit);
     const offsetMs = clock.wallMs() - clock.monotonicMs();
     this.#book.certificates.set(name, {
       name,

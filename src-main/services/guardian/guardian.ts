@@ -221,9 +221,9 @@ export class Guardian {
     const change: Record<typeof command, (one: life.Guarded) => life.Step> = {
       start: (one) => this.#start(one),
       stop: (one) => life.stop(one, 'person'),
-      restart: (one) => life.restart(one, this.#now(), 'person_restart'),
-      reset: (one) => life.reset(one, this.#now()),
-      snooze: (one) => life.snooze(one, this.#now() + seconds * 1000),
+      restart: (one) => life.restart(one, this.#now(), 'person_restart', this.#book.fleet.holdStarts),
+      reset: (one) => life.reset(one, this.#now(), this.#book.fleet.holdStarts),
+      snooze: (one) => life.snooze(one, this.#now() + seconds * 1000, this.#now()),
     };
     this.#acting.apply(name, change[command]);
     void this.#save();

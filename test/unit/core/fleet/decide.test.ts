@@ -2,6 +2,7 @@ import { GuardianConfig, type ProcessConfig } from '@contract/guardian-config.ts
 import type { Sample } from '@core/fleet/budget.ts';
 import { freshCeiling } from '@core/fleet/ceiling.ts';
 import { decide, decideStarts, type Fleet, startDue } from '@core/fleet/decide.ts';
+import { exited } from '@core/fleet/ending.ts';
 import { type FleetPolicy, planOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
 import { describe, expect, test } from 'vitest';
@@ -58,7 +59,7 @@ function polls(
 }
 const gone = (fleet: Fleet, name: string, nowMs: number): Fleet => {
   const process = fleet.processes.get(name) as life.Guarded;
-  const step = life.exited(process, { code: null, signal: 'SIGTERM' }, nowMs, 0.5);
+  const step = exited(process, { code: null, signal: 'SIGTERM' }, nowMs, 0.5);
   return { ...fleet, processes: new Map(fleet.processes).set(name, step.process) };
 };
 
@@ -91,7 +92,7 @@ describe('one process over its memory budget', () => {
 
   test('is left alone while it is snoozed, and while the Guardian is paused', () => {
     const start = fleetOf({ name: 'a', rss_mb: 100 });
-    const snoozed = life.snooze(start.processes.get('a') as life.Guarded, 60_000).process;
+    const snoozed = life.snooze(start.processes.get('a') as life.Guarded, 60_000, 0).process;
     expect(polls({ ...start, processes: new Map([['a', snoozed]]) }, 5, () => ({ a: 120 })).said).toEqual([]);
     expect(polls({ ...start, paused: true }, 5, () => ({ a: 500 })).said).toEqual([]);
   });

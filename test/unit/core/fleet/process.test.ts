@@ -1,5 +1,6 @@
 import { GuardianConfig, type ProcessConfig } from '@contract/guardian-config.ts';
 import { afterStableLife } from '@core/fleet/breaker.ts';
+import { exited, stoppedBy } from '@core/fleet/ending.ts';
 import { planOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
 import { describe, expect, test } from 'vitest';
@@ -40,7 +41,7 @@ describe('starting', () => {
 
 describe('a crash', () => {
   test('is reported, counted and followed by a start 1 s later', () => {
-    const step = life.exited(running(), crash, 5000, 0.5);
+    const step = exited(running(), crash, 5000, 0.5);
     expect(does(step)).toEqual(['exited', 'report', 'restart_scheduled']);
     expect(step.process.phase).toEqual({ is: 'backing_off', untilMs: 6000 });
     expect(step.process.breaker.failuresAtMs).toEqual([5000]);
@@ -51,7 +52,7 @@ describe('a crash', () => {
     const delays: number[] = [];
     for (let nowMs = 0; delays.length < 4; nowMs += 20_000) {
       process = life.spawned(life.start(process, nowMs, false).process, 42, nowMs).process;
-      process = life.exited(process, crash, nowMs, 0.5).process;
+      process = exited(process, crash, nowMs, 0.5).process;
       delays.push((process.phase as { untilMs: number }).untilMs - nowMs);
     }
     expect(delays).toEqual([1000, 2000, 4000, 8000]);
@@ -62,7 +63,7 @@ describe('a crash', () => {
     let last: life.Step = { process, actions: [] };
     for (let nowMs = 0; process.phase.is !== 'open'; nowMs += 5000) {
       process = life.spawned(life.start(process, nowMs, false).process, 42, nowMs).process;
-      last = life.exited(process, crash, nowMs, 0.5);
+      last = exited(process, crash, nowMs, 0.5);
       process = last.process;
     }
     expect(does(last)).toEqual(['exited', 'report', 'breaker_opened', 'notify']);
@@ -76,7 +77,7 @@ describe('a crash', () => {
     for (let death = 1; death <= 7; death += 1) {
       const nowMs = death * 1000;
       process = life.spawned(life.start(process, nowMs, false).process, 42, nowMs).process;
-      const step = life.exited(process, crash, nowMs, 0.5);
+      const step = exited(process, crash, nowMs, 0.5);
       process = step.process;
       for (const action of step.actions) {
         if (action.do === 'notify') alerts.push(`${death} ${action.what}`);
@@ -88,39 +89,39 @@ describe('a crash', () => {
   });
 
   test('alerts again when it opens after a trial that lived', () => {
-    const opened = life.exited(running({ restart: { max_failures: 1 } }), crash, 0, 0.5).process;
+    const opened = exited(running({ restart: { max_failures: 1 } }), crash, 0, 0.5).process;
     const trial = life.spawned(life.start(opened, 1000, false).process, 42, 1000).process;
     const closed = { ...trial, breaker: afterStableLife(trial.breaker) };
-    expect(does(life.exited(closed, crash, 100_000, 0.5))).toContain('notify');
+    expect(does(exited(closed, crash, 100_000, 0.5))).toContain('notify');
   });
 
   test('with code 127 is not retried, because it cannot heal', () => {
-    const step = life.exited(running(), { code: 127, signal: null }, 0, 0.5);
+    const step = exited(running(), { code: 127, signal: null }, 0, 0.5);
     expect(step.process.phase.is).toBe('stopped');
     expect(does(step)).toEqual(['exited', 'report', 'notify']);
   });
 
   test('is not retried where the policy is never', () => {
-    expect(life.exited(running({ restart: { policy: 'never' } }), crash, 0, 0.5).process.phase.is).toBe('stopped');
+    expect(exited(running({ restart: { policy: 'never' } }), crash, 0, 0.5).process.phase.is).toBe('stopped');
   });
 });
 
 describe('an end with code 0', () => {
   test('is no failure and needs no restart by default', () => {
-    const step = life.exited(running(), { code: 0, signal: null }, 5000, 0.5);
+    const step = exited(running(), { code: 0, signal: null }, 5000, 0.5);
     expect(does(step)).toEqual(['exited']);
     expect(step.process.phase.is).toBe('stopped');
     expect(step.process.breaker.failuresAtMs).toEqual([]);
   });
 
   test('is followed by a start where the policy is always, without a report', () => {
-    const step = life.exited(running({ restart: { policy: 'always' } }), { code: 0, signal: null }, 120_000, 0.5);
+    const step = exited(running({ restart: { policy: 'always' } }), { code: 0, signal: null }, 120_000, 0.5);
     expect(does(step)).toEqual(['exited', 'restart_scheduled']);
     expect(step.process.breaker.failuresAtMs).toEqual([]);
   });
 
   test('counts against the breaker when it comes within a minute, so that always is never a storm', () => {
-    const step = life.exited(running({ restart: { policy: 'always' } }), { code: 0, signal: null }, 100, 0.5);
+    const step = exited(running({ restart: { policy: 'always' } }), { code: 0, signal: null }, 100, 0.5);
     expect(step.process.breaker.failuresAtMs).toEqual([100]);
     expect(does(step)).not.toContain('report');
   });
@@ -128,7 +129,7 @@ describe('an end with code 0', () => {
 
 describe('stopping', () => {
   const ends = (why: life.StopWhy, entry: Partial<ProcessConfig> = {}) =>
-    life.exited(life.stop(running(entry), why).process, { code: null, signal: 'SIGTERM' }, 9000, 0.5);
+    exited(life.stop(running(entry), why).process, { code: null, signal: 'SIGTERM' }, 9000, 0.5);
 
   test('by the person is no failure and stays stopped', () => {
     const step = ends('person');
@@ -157,7 +158,7 @@ describe('stopping', () => {
   });
 
   test('calls off a start that was waiting', () => {
-    const waiting = life.exited(running(), crash, 0, 0.5).process;
+    const waiting = exited(running(), crash, 0, 0.5).process;
     expect(life.stop(waiting, 'person').process.phase.is).toBe('stopped');
   });
 
@@ -165,22 +166,22 @@ describe('stopping', () => {
     const leaving = life.stop(running(), 'memory_budget').process;
     const asked = life.stop(leaving, 'person');
     expect(asked.actions).toEqual([]);
-    expect(life.exited(asked.process, { code: 0, signal: null }, 1, 0.5).process.phase.is).toBe('stopped');
+    expect(exited(asked.process, { code: 0, signal: null }, 1, 0.5).process.phase.is).toBe('stopped');
   });
 
   test('says who ended it: the person, a budget, the system, or nobody', () => {
     const phase = running().phase;
-    expect(life.stoppedBy(phase, crash)).toBe('itself');
-    expect(life.stoppedBy(phase, { code: null, signal: 'SIGKILL' })).toBe('system');
-    expect(life.stoppedBy(life.stop(running(), 'cpu_budget').process.phase, crash)).toBe('cpu_budget');
-    expect(life.stoppedBy(life.stop(running(), 'person_restart').process.phase, crash)).toBe('person');
+    expect(stoppedBy(phase, crash)).toBe('itself');
+    expect(stoppedBy(phase, { code: null, signal: 'SIGKILL' })).toBe('system');
+    expect(stoppedBy(life.stop(running(), 'cpu_budget').process.phase, crash)).toBe('cpu_budget');
+    expect(stoppedBy(life.stop(running(), 'person_restart').process.phase, crash)).toBe('person');
   });
 });
 
 describe('reset', () => {
   test('closes an open breaker, forgets the failures and starts at once', () => {
     let process = guarded({ restart: { max_failures: 1 } });
-    process = life.exited(life.spawned(life.start(process, 0, false).process, 42, 0).process, crash, 0, 0.5).process;
+    process = exited(life.spawned(life.start(process, 0, false).process, 42, 0).process, crash, 0, 0.5).process;
     expect(process.phase.is).toBe('open');
     const step = life.reset(process, 10);
     expect(does(step)).toEqual(['breaker_reset', 'spawn']);

@@ -1,4 +1,5 @@
 import { GuardianConfig, type ProcessConfig } from '@contract/guardian-config.ts';
+import { exited } from '@core/fleet/ending.ts';
 import { planOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
 import { recall, remember } from '@services/guardian/memory.ts';
@@ -15,7 +16,7 @@ function opened(): life.Guarded {
   let process = fresh;
   for (let nowMs = 1000; nowMs <= 4000; nowMs += 1000) {
     process = life.spawned(life.start(process, nowMs, false).process, 42, nowMs).process;
-    process = life.exited(process, { code: 1, signal: null }, nowMs, 0.5).process;
+    process = exited(process, { code: 1, signal: null }, nowMs, 0.5).process;
   }
   return process;
 }
@@ -67,7 +68,7 @@ describe('a breaker that opened after 4 failures within 120 s', () => {
     const back = recall(fresh, remember(trial, null, clock), clock);
     expect(back).toMatchObject({ breaker: { state: 'half-open', openedAfter: 4 }, phase: { is: 'stopped' } });
     const again = life.spawned(life.start(back, 600_000, false).process, 42, 600_000).process;
-    const step = life.exited(again, { code: 1, signal: null }, 601_000, 0.5);
+    const step = exited(again, { code: 1, signal: null }, 601_000, 0.5);
     expect(step.process.phase.is).toBe('open');
     expect(step.actions.filter((action) => action.do === 'notify')).toEqual([]);
   });
