@@ -18,21 +18,45 @@ export function signatureOf(frame: string): string | null {
     symbol
       .slice(0, 400)
       .replace(/::h[0-9a-f]{16}\b/g, '')
+      // Tokens are numbered per report; two Macs may count differently.
+      .replace(/\[REDACTED:([A-Z][A-Z0-9_]{0,30}):\d{1,6}\]/g, 'REDACTED:$1')
+      // What a compiler appends to a copy of a function.
+      .replace(/(?: \[clone [^\]]{1,60}\])+$/, '')
+      .replace(/(?:\.(?:isra|part|constprop|lto_priv|llvm)\.\d{1,20}|\.cold)+$/, '')
+      // C++ numbers its lambdas.
+      .replace(/\{lambda\([^(){}]{0,200}\)#\d{1,5}\}/g, '{lambda}')
+      .replace(/\$_\d{1,5}\b/g, '$$_')
+      // Ruby says how deep a block is.
+      .replace(/^(block|rescue|ensure) \(\d{1,3} levels\) in /, '$1 in ')
       // Swift and Rust number their closures, Go too: func1, func1.2, gowrap3.
       .replace(/(?:implicit )?closure #\d{1,5}/g, 'closure')
       .replace(/::\{\{?(?:closure|impl|constructor)(?:#\d{1,5})?\}?\}(?:::)?/g, (found) =>
         found.endsWith('::') ? '::' : '',
       )
       .replace(/\{closure#\d{1,5}\}/g, '{closure}')
-      .replace(/(?:\.(?:func|gowrap|deferwrap)\d{1,5}(?:\.\d{1,5})*)+$/g, '')
+      .replace(/-fm$|·dwrap·\d{1,5}$/, '')
+      .replace(/(?:\.(?:func|gowrap|deferwrap)\d{1,5}(?:\.\d{1,5}){0,9}){1,20}$/, '')
       // Java, Kotlin: lambda$main$0, $$Lambda$14, $lambda-0, Outer$1.
       .replace(/\$\$Lambda(?:\$\d{1,6})?(?:\/0x[0-9a-f]{1,16})?/g, '$$$$Lambda')
       .replace(/(lambda\$\w{1,100}?)\$\d{1,6}\b/g, '$1')
       .replace(/\$lambda[-$]\d{1,6}/g, '$lambda')
       .replace(/\$\d{1,6}(?=[.$]|$)/g, '')
+      // Classes made at run time: accessors, proxies, the subclasses of Spring and Hibernate.
+      .replace(
+        /(GeneratedMethodAccessor|GeneratedConstructorAccessor|GeneratedSerializationConstructorAccessor|\$Proxy)\d{1,6}\b/g,
+        '$1',
+      )
+      .replace(
+        /\$\$(?:(EnhancerBy|FastClassBy)?(?:Spring)?CGLIB|HibernateProxy|_WeldSubclass|KeyFactory)\$\$?[0-9a-zA-Z]{0,16}/g,
+        '$$$$Proxy',
+      )
       // .NET: <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
       .replace(/(?:<>c(?:__DisplayClass\d{1,6}_\d{1,6})?)/g, '<>c')
-      .replace(/<(\w{1,100})>([bdg])__[\w|]{1,40}/g, '$1')
+      .replace(
+        /<(?:<Main>\$|(\w{1,100}))>g__(\w{1,100})\|\d{1,6}(?:_\d{1,6}){0,2}/g,
+        (_, inside: string | undefined, name: string) => `${inside ?? 'Main'}.${name}`,
+      )
+      .replace(/<(?:<Main>\$|(\w{1,100}))>([bd])__[\w|]{1,40}/g, (_, inside: string | undefined) => inside ?? 'Main')
       .replace(/<locals>\./g, '')
       .replace(/ \[as [^\]]{1,200}\]$/, '')
       .replace(/\b0x[0-9a-f]{4,16}\b/g, '')
@@ -40,7 +64,7 @@ export function signatureOf(frame: string): string | null {
   )
     .replace(/\s{2,}/g, ' ')
     .trim();
-  return stable === '' ? '<anonymous>' : stable;
+  return stable.replace(/[.:]{1,2}$/, '') || '<anonymous>';
 }
 
 /** Takes out `<...>` and `[...]` of type arguments, nested ones whole; names in brackets, operators and arrows stay. */

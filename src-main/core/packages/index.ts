@@ -1,7 +1,7 @@
 import type { Ecosystem } from '@core/stack/places.ts';
 import { mcpNpmNames, mcpPypiNames } from './mcp-names.ts';
 import { npmNames } from './npm-names.ts';
-import { crateNames, gemNames, goPrefixes } from './other-names.ts';
+import { crateNames, gemNames, goPrefixes, nugetNames } from './other-names.ts';
 import { pypiNames } from './pypi-names.ts';
 
 export { type PackageRef, packageOfCommand } from './command.ts';
@@ -77,6 +77,7 @@ function known(): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
     go: setOf(goPrefixes),
     crates: setOf(crateNames),
     gem: setOf(gemNames),
+    nuget: new Set([...setOf(nugetNames)].map((name) => name.toLowerCase())),
   };
   return sets;
 }
@@ -94,6 +95,8 @@ export function isPublicPackage(ecosystem: Ecosystem, name: string): boolean {
       return names.has(pypiKey(name.replace(/-\d[^/]*\.(?:dist|egg)-info$/, '')));
     case 'go':
       return foldersOf(name).some((folder) => names.has(folder));
+    case 'nuget':
+      return names.has(name.toLowerCase());
     default:
       return names.has(name);
   }

@@ -48,3 +48,18 @@ rack rack-test rails rails-dom-testing rails-html-sanitizer railties rake rb-fse
 rspec-mocks rubocop rubocop-ast ruby-progressbar rubyzip sassc selenium-webdriver sentry-ruby sequel sidekiq simplecov sinatra slop sprockets sqlite3 stringio thor tilt
 timeout tzinfo unicode-display_width warden webmock webrick websocket-driver xcodeproj zeitwerk
 `;
+
+/** Packages of NuGet, which knows no case. */
+export const nugetNames = `
+AutoMapper Autofac Avalonia Azure.Core Azure.Identity Azure.Storage.Blobs BenchmarkDotNet BouncyCastle.Cryptography CommandLineParser CsvHelper
+Dapper DnsClient EPPlus EntityFramework FluentAssertions FluentValidation Google.Protobuf Grpc.AspNetCore Grpc.Core Grpc.Net.Client HtmlAgilityPack
+Humanizer.Core IdentityModel MailKit MassTransit MediatR MessagePack Microsoft.AspNetCore.OpenApi Microsoft.Data.SqlClient Microsoft.Data.Sqlite
+Microsoft.EntityFrameworkCore Microsoft.EntityFrameworkCore.SqlServer Microsoft.EntityFrameworkCore.Sqlite Microsoft.Extensions.AI
+Microsoft.Extensions.Caching.Memory Microsoft.Extensions.Configuration Microsoft.Extensions.DependencyInjection Microsoft.Extensions.Hosting
+Microsoft.Extensions.Http Microsoft.Extensions.Logging Microsoft.Extensions.Options Microsoft.IdentityModel.Tokens Microsoft.NET.Test.Sdk
+Microsoft.SemanticKernel MimeKit ModelContextProtocol ModelContextProtocol.AspNetCore ModelContextProtocol.Core MongoDB.Driver Moq MSTest.TestFramework
+MySql.Data MySqlConnector NLog NSubstitute NUnit Newtonsoft.Json NodaTime Npgsql Npgsql.EntityFrameworkCore.PostgreSQL NuGet.Mcp.Server
+OpenAI OpenTelemetry OpenTelemetry.Api Polly Polly.Core Quartz RabbitMQ.Client RestSharp SQLitePCLRaw.core Sentry Serilog Serilog.AspNetCore
+Serilog.Sinks.Console SharpZipLib SixLabors.ImageSharp SkiaSharp Spectre.Console StackExchange.Redis Swashbuckle.AspNetCore System.CommandLine
+System.Data.SqlClient System.IdentityModel.Tokens.Jwt System.Reactive System.Text.Json YamlDotNet xunit xunit.core
+`;

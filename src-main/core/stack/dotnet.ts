@@ -1,15 +1,28 @@
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
-/** Source: https://learn.microsoft.com/en-us/dotnet/api/system.exception.tostring. Inner errors come first, innermost first. */
-const HEAD =
-  /^(?:Unhandled exception[.:] |Unhandled Exception: )?((?:[A-Z][\w`]*\.)+[A-Z][\w`]*(?:Exception|Error|Failure)?)(?: \(0x[0-9A-Fa-f]+\))?(?::\s?(.*))?$/;
-const INNER = /^\s*---> ((?:[A-Z][\w`]*\.)+[A-Z][\w`]*)(?: \(0x[0-9A-Fa-f]+\))?(?::\s?(.*))?$/;
+/**
+ * Innermost first. Inner errors are printed first, innermost first, and the innermost counts: what is wrapped round it
+ * (AggregateException, TargetInvocationException) is the same for a hundred faults.
+ * Source: https://learn.microsoft.com/en-us/dotnet/api/system.exception.tostring
+ */
+const NAME = String.raw`([A-Za-z_][\w\u0060]{0,80}(?:[.+][A-Za-z_][\w\u0060]{0,80}){0,20})`;
+const CODE = String.raw`(?: \(0x[0-9A-Fa-f]{1,16}\))?`;
+const BANNER = new RegExp(String.raw`^Unhandled [Ee]xception[.:] ${NAME}${CODE}(?::\s?(.*))?$`);
+const HEAD = new RegExp(String.raw`^${NAME}${CODE}(?::\s?(.*))?$`);
+const INNER = new RegExp(String.raw`^\s{0,20}---> (?:\(Inner Exception #\d{1,4}\) )?${NAME}${CODE}(?::\s?(.*))?$`);
 const AT =
-  /^\s{1,20}at ((?:[\w.`+<>|$@[\],-]|::){1,400}(?:\[[^\]]{0,200}\])?)\((.{0,600}?)\)(?: in (.{1,800}):line \d{1,9}| \[0x[^\]]{1,40}\] in (.{1,800}):\d{1,9})?\s*$/;
-const BETWEEN = /^\s*--- End of .{1,80} ---$/;
+  /^\s{1,20}at (\S{1,400}(?: \(wrapper \S{1,40}\) \S{1,400})?)\(([^()]{0,600}(?:\([^()]{0,80}\)[^()]{0,300})?)\)(.{0,900})$/;
+const SYMBOL = /^[\w.`+<>|$@[\],:&*-]{1,400}$/;
+const BETWEEN = /^\s{0,20}--- End of .{1,80} ---$/;
+
+interface Head {
+  readonly errorClass: string | null;
+  readonly message: string | null;
+  readonly line: string;
+}
 
 export function findDotnet(lines: readonly string[]): FoundCrash | null {
-  let found: FoundCrash | null = null;
+  let found = null as FoundCrash | null;
   for (let at = 0; at < lines.length; at += 1) {
     if (readFrame(lines[at] ?? '') === null) continue;
     const start = at;
@@ -21,7 +34,12 @@ export function findDotnet(lines: readonly string[]): FoundCrash | null {
       at += 1;
     }
     const head = headerAbove(lines, start);
-    if (head === null) continue;
+    // Parts of an aggregate stand below it; its own inner error was read already.
+    const near: FoundCrash | null = found !== null && start - found.lastLine < 4 ? found : null;
+    if (head === null || (near !== null && INNER.test(head.line))) {
+      if (near !== null) found = { crash: near.crash, lastLine: at - 1 };
+      continue;
+    }
     found = {
       lastLine: at - 1,
       crash: {
@@ -39,22 +57,36 @@ export function findDotnet(lines: readonly string[]): FoundCrash | null {
 function readFrame(line: string): RawFrame | null {
   const match = AT.exec(line);
   // Java's frames look alike and name a file in their brackets.
-  if (match === null || /^(?:[\w$-]+\.(?:java|kt|scala)(?::\d+)?|Native Method|Unknown Source)$/.test(match[2] ?? ''))
+  if (
+    match === null ||
+    /^(?:[\w$-]{1,120}\.(?:java|kt|scala)(?::\d{1,9})?|Native Method|Unknown Source)$/.test(match[2] ?? '')
+  )
     return null;
-  return frame({ symbol: match[1] ?? null, file: match[3] ?? match[4] ?? null });
+  const symbol = match[1] ?? '';
+  if (!SYMBOL.test(symbol)) return null;
+  const rest = (match[3] ?? '').trimEnd();
+  if (rest === '') return frame({ symbol });
+  // ` in /src/a.cs:line 3`, Mono: ` [0x00001] in /src/a.cs:3`.
+  const place = /^(?: \[0x[^\]]{1,40}\])? in (.{1,800})$/.exec(rest)?.[1];
+  return place === undefined ? null : frame({ symbol, file: place.replace(/:(?:line )?\d{1,9}$/, '') });
 }
 
-function headerAbove(
-  lines: readonly string[],
-  first: number,
-): { errorClass: string | null; message: string | null; line: string } | null {
+function headerAbove(lines: readonly string[], first: number): Head | null {
   for (let at = first - 1; at >= Math.max(0, first - 12); at -= 1) {
     const line = lines[at] ?? '';
-    const match = INNER.exec(line) ?? HEAD.exec(line);
-    if (match === null) continue;
+    if (readFrame(line) !== null) break;
+    const match = INNER.exec(line) ?? BANNER.exec(line) ?? HEAD.exec(line);
+    if (match === null || !(INNER.test(line) || BANNER.test(line) || isErrorName(match[1] ?? ''))) continue;
     // `A: x ---> B: y` on one line: the inner one is what broke.
-    const inner = /^(.*?) ---> ((?:[A-Z]\w*\.)+[A-Z]\w*): (.*)$/.exec(match[2] ?? '');
-    return { errorClass: inner?.[2] ?? match[1] ?? null, message: inner?.[3] ?? match[2] ?? null, line };
+    const parts = (match[2] ?? '').split(' ---> ');
+    const inner =
+      parts.length < 2 ? null : HEAD.exec((parts.at(-1) ?? '').replace(/^\(Inner Exception #\d{1,4}\) /, ''));
+    return { errorClass: inner?.[1] ?? match[1] ?? null, message: inner?.[2] ?? match[2] ?? null, line };
   }
   return null;
+}
+
+/** Without a banner a line must say for itself that it names an error. */
+function isErrorName(name: string): boolean {
+  return /(?:Exception|Error|Failure)$/.test(name) || /^[A-Z]\w{0,80}(?:\.[A-Z]\w{0,80}){1,20}$/.test(name);
 }

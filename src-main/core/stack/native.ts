@@ -67,18 +67,64 @@ const READERS: readonly ((line: string) => RawFrame | null)[] = [
   },
 ];
 
-const CLASSES: readonly RegExp[] = [
-  /uncaught exception '([A-Za-z_]\w{0,78})'(?:, reason: '(.*?)'?)?$/,
-  /uncaught exception of type ([A-Za-z_][\w:]{0,78})(?:: (.*))?$/,
-  /instance of '([A-Za-z_][\w:]{0,78})'()$/,
-  /ERROR: (?:Address|Thread|Memory|Leak|UndefinedBehavior)Sanitizer: ([a-zA-Z-]{1,60})\b(.*)$/,
-  /^Exception Type:\s{1,8}(EXC_[A-Z_]{1,40})\b(.*)$/,
-  /^()(?:.{0,200}: )?Fatal error: (.*)$/,
-  /^()(?:FATAL ERROR|Assertion failed|.{0,200}Assertion): (.*)$/,
+interface Head {
+  readonly errorClass: string | null;
+  readonly message: string | null;
+  readonly line: number;
+}
+
+/** What is printed above a stack, or alone, as native code ends. The class is null where only words are said. */
+const HEADS: readonly ((line: string) => Omit<Head, 'line'> | null)[] = [
+  named(/uncaught exception '([A-Za-z_]\w{0,78})'(?:, reason: '(.{0,2000}?)'?)?$/),
+  named(/uncaught exception of type ([A-Za-z_][\w:]{0,78})(?:: (.{0,2000}))?$/),
+  named(/instance of '([A-Za-z_][\w:<>, ]{0,78})'()$/),
+  sanitizer,
+  named(/^Exception Type: {1,12}(EXC_[A-Z_]{1,40})\b(.{0,400})$/),
+  said(/: runtime error: (.{1,400})$/, 'undefined-behavior'),
+  said(/(?:^|: )Fatal error: (.{0,2000})$/, null),
+  said(/^FATAL ERROR: (.{0,2000})$/, null),
+  said(/^Assertion failed: (.{0,2000})$/, null),
+  said(/: Assertion [\u0060'](.{1,800})' failed\.$/, null),
+  said(/^(\*\*\* stack smashing detected \*\*\*).{0,60}$/, null),
+  said(
+    /^((?:free|malloc|realloc|corrupted|munmap_chunk|double free|malloc_consolidate)\b[():a-z ]{0,60}(?:corrupt|invalid|double free|free\b).{0,80})$/,
+    null,
+  ),
 ];
+
+function named(pattern: RegExp): (line: string) => Omit<Head, 'line'> | null {
+  return (line) => {
+    const match = pattern.exec(line);
+    return match === null ? null : { errorClass: match[1] ?? null, message: match[2]?.trim() ?? null };
+  };
+}
+
+function said(pattern: RegExp, errorClass: string | null): (line: string) => Omit<Head, 'line'> | null {
+  return (line) => {
+    const match = pattern.exec(line);
+    return match === null ? null : { errorClass, message: match[1]?.trim() ?? null };
+  };
+}
+
+/** `ERROR: AddressSanitizer: heap-use-after-free on address ...`, `WARNING: ThreadSanitizer: data race (pid=1)`. */
+function sanitizer(line: string): Omit<Head, 'line'> | null {
+  const match = /(?:ERROR|WARNING): \w{1,20}Sanitizer: (.{1,400})$/.exec(line);
+  if (match === null) return null;
+  const words = (match[1] ?? '').replace(/^(?:attempting|detected) /, '');
+  const kind = /^[A-Za-z-]{1,40}(?: [a-z-]{1,20}){0,4}?(?= (?:on|in|at|of|inside)\b|:| \(|$)/.exec(words)?.[0];
+  return kind === undefined ? null : { errorClass: kind.replaceAll(' ', '-'), message: words };
+}
+
 /** What every abort goes through. */
 const MACHINERY =
-  /^(?:__pthread_kill|pthread_kill|_?abort|__abort|raise|gsignal|__GI_(?:raise|abort)|__exceptionPreprocess|objc_exception_throw|__cxa_throw|__cxa_rethrow|_objc_terminate|std::__terminate|std::terminate|demangling_terminate_handler|swift_(?:fatalError|reportFatalError)|_?assertionFailure|_swift_runtime_on_report|node::Abort|node::OnFatalError|__libc_start_(?:main|call_main)\w*)\b/;
+  /^(?:__pthread_kill\w{0,20}|pthread_kill|_?abort|__abort|raise|gsignal|__GI_(?:raise|abort)|__libc_message\w{0,10}|malloc_printerr|__assert_fail\w{0,10}|__assert_rtn|__exceptionPreprocess|objc_exception_throw|__cxa_throw|__cxa_rethrow|_objc_terminate\w{0,10}|std::__terminate|std::terminate|std::__throw_\w{1,60}|demangling_terminate_handler|swift_(?:fatalError|reportFatalError)|_?assertionFailure|_?preconditionFailure|_fatalErrorMessage|_swift_runtime_on_report|node::(?:Abort|OnFatalError|OOMErrorHandler)|operator new(?:\[\])?|malloc|calloc|realloc|__interceptor_\w{1,60}|__asan\w{0,60}|__sanitizer\w{0,60}|__ubsan\w{0,60}|libsystem_kernel)(?![\w:])/;
+/** Where every program and every thread begins. */
+const ENTRY =
+  /^(?:__libc_start_\w{1,40}|_start|start_wqthread|thread_start|_pthread_start|start_thread|clone3?|__clone3?|BaseThreadInitThunk|RtlUserThreadStart)$/;
+/** Frames of the engine say where memory ran out, never whose it was. */
+const ENGINE = /^(?:v8|node|cppgc|uv|heap)::|^uv_/;
+/** How far in the machinery of an end reaches at most; frames without a name between belong to it. */
+const MOST_MACHINERY = 16;
 
 export function findNative(lines: readonly string[]): FoundCrash | null {
   const blocks: { start: number; end: number; crashed: boolean; frames: RawFrame[] }[] = [];
@@ -95,16 +141,17 @@ export function findNative(lines: readonly string[]): FoundCrash | null {
     }
   }
   const block = blocks.findLast((one) => one.crashed) ?? firstOfLast(lines, blocks);
-  if (block === undefined) return headOnly(lines);
+  const alone = headAbove(lines, lines.length);
+  // A message of an end further down than any stack belongs to no stack.
+  if (block === undefined || (alone !== null && alone.line > (blocks.at(-1)?.end ?? 0) + 40)) return headOnly(alone);
   const head = headAbove(lines, block.start);
-  const first = block.frames.findIndex((one) => !MACHINERY.test(one.symbol ?? ''));
   return {
     lastLine: Math.max(block.end, blocks.at(-1)?.end ?? 0),
     crash: {
       language: 'native',
       errorClass: head?.errorClass ?? null,
       message: head?.message ?? null,
-      frames: first <= 0 ? block.frames : block.frames.slice(first),
+      frames: ofTheProgram(block.frames, head),
       rejection: false,
     },
   };
@@ -112,26 +159,41 @@ export function findNative(lines: readonly string[]): FoundCrash | null {
 
 /** Without a thread that is named as crashed, the first stack behind the last message of an end. */
 function firstOfLast<T extends { start: number }>(lines: readonly string[], blocks: readonly T[]): T | undefined {
-  const head = lines.findLastIndex((line) => CLASSES.some((pattern) => pattern.test(line)));
+  const head = headAbove(lines, lines.length)?.line ?? -1;
   return blocks.find((block) => block.start > head) ?? blocks.at(-1);
 }
 
-function headAbove(
-  lines: readonly string[],
-  before: number,
-): { errorClass: string | null; message: string | null; line: number } | null {
+function ofTheProgram(frames: readonly RawFrame[], head: Head | null): readonly RawFrame[] {
+  const outOfMemory = /out of memory|heap limit/i.test(head?.message ?? '');
+  if (outOfMemory && frames.every(({ symbol }) => symbol === null || ENGINE.test(symbol))) return [];
+  const last = frames
+    .slice(0, MOST_MACHINERY)
+    .findLastIndex(
+      ({ symbol }, at) =>
+        symbol !== null &&
+        MACHINERY.test(symbol) &&
+        frames.slice(0, at).every((one) => one.symbol === null || MACHINERY.test(one.symbol)),
+    );
+  let end = frames.length;
+  while (end > last + 2 && ENTRY.test(frames[end - 1]?.symbol ?? '')) end -= 1;
+  const kept = frames.slice(last + 1, end);
+  // Without a name and an offset a frame of the throwing library says nothing.
+  const first = last < 0 ? 0 : kept.findIndex(({ symbol }) => symbol !== null);
+  return kept.length === 0 ? frames : kept.slice(Math.max(0, first));
+}
+
+function headAbove(lines: readonly string[], before: number): Head | null {
   for (let at = before - 1; at >= Math.max(0, before - 400); at -= 1) {
-    for (const pattern of CLASSES) {
-      const match = pattern.exec(lines[at] ?? '');
-      if (match !== null)
-        return { errorClass: match[1] === '' ? null : (match[1] ?? null), message: match[2]?.trim() ?? null, line: at };
+    const line = lines[at] ?? '';
+    for (const read of HEADS) {
+      const head = read(line);
+      if (head !== null) return { ...head, line: at };
     }
   }
   return null;
 }
 
-function headOnly(lines: readonly string[]): FoundCrash | null {
-  const head = headAbove(lines, lines.length);
+function headOnly(head: Head | null): FoundCrash | null {
   if (head === null) return null;
   return {
     lastLine: head.line,
@@ -152,7 +214,10 @@ function read(line: string): RawFrame | null {
 function symbolOrNull(text: string | undefined): string | null {
   // Values of arguments are the program's data: (p=0x0, name="x").
   const symbol = (text?.trim() ?? '').replace(/\((?:\w{1,60}=|.{0,200}, \w{1,60}=).{0,400}\)$/, '');
-  return symbol === '' || /^(?:0x[0-9a-fA-F]+|\?\?\??|<unknown>)$/.test(symbol) ? null : symbol;
+  return symbol === '' ||
+    /^(?:0x[0-9a-fA-F]{1,16}|\?{2,3}(?: \(\))?|<unknown>|<null>|<redacted>|\(null\))$/.test(symbol)
+    ? null
+    : symbol;
 }
 
 function hexOf(decimal: string | undefined): string | null {

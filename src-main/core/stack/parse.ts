@@ -6,6 +6,7 @@ import { findNative } from './native.ts';
 import { findPython } from './python.ts';
 import { findRuby } from './ruby.ts';
 import { findRust } from './rust.ts';
+import { stripTerminal, withoutLogPrefix } from './text.ts';
 import type { CrashFinder, FoundCrash, ParsedCrash } from './types.ts';
 
 /** The end of a text counts: what is before is cut off. In characters. */
@@ -15,6 +16,8 @@ const MOST_LINE = 2000;
 /** Frames beyond the innermost ones say nothing more; recursion prints thousands. */
 const MOST_FRAMES = 200;
 const MOST_MESSAGE = 4000;
+/** How many of the last lines are read as the JSON of a logger, where no stack stands in plain text. */
+const MOST_JSON_LINES = 5;
 
 const finders: readonly CrashFinder[] = [
   findJavaScript,
@@ -33,20 +36,67 @@ const finders: readonly CrashFinder[] = [
  */
 export function parseStderr(text: string): ParsedCrash | null {
   try {
-    const lines = text
-      .slice(-MOST_TEXT)
-      .split(/\r?\n|\r/)
-      .map((line) => stripTerminal(line.slice(0, MOST_LINE)));
-    const found = finders.map((find) => find(lines)).filter((one) => one !== null);
-    const last = found.reduce<FoundCrash | null>(
-      (best, one) => (best === null || one.lastLine > best.lastLine ? one : best),
-      null,
-    );
-    return last === null ? null : bounded(last.crash);
+    const found = lastCrash(text) ?? fromJsonLog(text);
+    return found === null ? null : bounded(found.crash);
   } catch {
     // A stack that cannot be read is a crash without a stack, never a second crash.
     return null;
   }
+}
+
+function lastCrash(text: string): FoundCrash | null {
+  const lines = text
+    .slice(-MOST_TEXT)
+    .split(/\r?\n|\r/)
+    .map((line) => stripTerminal(line.slice(0, MOST_LINE)));
+  const plain = last(finders.map((find) => find(lines)));
+  const bare = withoutLogPrefix(lines);
+  return bare === null ? plain : last([plain, ...finders.map((find) => find(bare))]);
+}
+
+/** The one that ends last; of two that end alike, the one that says more. */
+function last(found: readonly (FoundCrash | null)[]): FoundCrash | null {
+  return found.reduce((best, one) => {
+    if (one === null || best === null) return one ?? best;
+    if (one.lastLine !== best.lastLine) return one.lastLine > best.lastLine ? one : best;
+    return weight(one) > weight(best) ? one : best;
+  }, null);
+}
+
+const weight = ({ crash }: FoundCrash) => (crash.errorClass === null ? 0 : 1000) + crash.frames.length;
+
+/** Loggers print an error as one line of JSON; the stack is one of its texts. */
+function fromJsonLog(text: string): FoundCrash | null {
+  const lines = text
+    .slice(-MOST_TEXT)
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith('{') && line.endsWith('}'));
+  for (const line of lines.slice(-MOST_JSON_LINES).reverse()) {
+    const stack = stackIn(parseJson(line), 0);
+    const found = stack === null ? null : lastCrash(stack);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // Looks like JSON, is none: no stack to find in it.
+    return null;
+  }
+}
+
+/** The first text of several lines, at most three levels deep. */
+function stackIn(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.includes('\n') ? value : null;
+  if (typeof value !== 'object' || value === null || depth > 3) return null;
+  for (const item of Object.values(value)) {
+    const stack = stackIn(item, depth + 1);
+    if (stack !== null) return stack;
+  }
+  return null;
 }
 
 function bounded(crash: ParsedCrash): ParsedCrash {
@@ -61,10 +111,4 @@ function bounded(crash: ParsedCrash): ParsedCrash {
 /** `a.b.SomeError` as it is; what has other signs, or is longer than 80 characters, is no class. */
 function identifierOf(name: string | null): string | null {
   return name !== null && /^[A-Za-z_$][A-Za-z0-9_$.:-]{0,79}$/.test(name) ? name : null;
-}
-
-function stripTerminal(line: string): string {
-  if (!line.includes('\u001b')) return line;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with one.
-  return line.replace(/\u001b\[[0-9;?]{0,20}[A-Za-z]/g, '');
 }

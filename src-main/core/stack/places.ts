@@ -4,7 +4,7 @@ export type Place =
   | { readonly kind: 'runtime'; readonly name: string; readonly path: string }
   | { readonly kind: 'own' };
 
-export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem';
+export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget';
 
 const OWN: Place = { kind: 'own' };
 
@@ -17,7 +17,9 @@ interface Reader {
 const READERS: readonly Reader[] = [
   { pattern: /^node:(.{1,300})$/, place: (m) => runtime('node', m[1]) },
   {
-    pattern: /^(?:internal\/|bootstrap_node|timers\.js|events\.js|net\.js|fs\.js|module\.js|_stream_)(.{0,300})$/,
+    // Before Node 16 without "node:". Only files that Node had: a program of one's own may lie in a folder `internal`.
+    pattern:
+      /^(?:internal\/(?:modules\/(?:cjs|esm)\/[a-z_]{1,30}|modules\/run_main|(?:process|bootstrap|main|streams|fs|util|crypto|http2)\/[a-z_]{1,40}|timers|child_process|event_target|stream_base_commons|dgram|net|errors|util|validators|async_hooks)|bootstrap_node|timers|events|net|fs|module|_stream_[a-z]{1,20}|_http_[a-z]{1,20}|_tls_[a-z]{1,20})\.js$/,
     place: (m) => runtime('node', m[0]),
   },
   {
@@ -42,9 +44,19 @@ const READERS: readonly Reader[] = [
     pattern: /^.*\/(?:site|dist)-packages\/([^/]{1,120})(?:\/(.{1,300}))?$/,
     place: (m) => inPackage('pypi', m[1], m[2]),
   },
+  // Bun's and Deno's own caches, by name and version.
+  {
+    pattern: /^.*\/\.bun\/install\/cache\/((?:@[^/@]{1,100}\/)?[^/@]{1,120})@[^/]{1,100}(?:\/(.{1,300}))?$/,
+    place: (m) => inPackage('npm', m[1], m[2]),
+  },
+  {
+    pattern:
+      /^.*\/npm\/registry\.npmjs\.org\/((?:@[^/]{1,100}\/)?[^/]{1,120})\/\d[^/]{0,60}(?:\/(?:source\/)?(.{1,300}))?$/,
+    place: (m) => inPackage('npm', m[1], m[2]),
+  },
   { pattern: /^.*\/lib(?:64)?\/python\d\.\d{1,2}\/(.{1,300})$/, place: (m) => runtime('python', m[1]) },
   {
-    pattern: /^.*\/(?:Python|Python\d{2,3})\/(?:[\w.-]{1,20}\/)?[Ll]ib\/(.{1,300})$/,
+    pattern: /^.*\/(?:Python\d{2,3}(?:-\d{2})?|PythonSoftwareFoundation\.Python\.[^/]{1,80})\/[Ll]ib\/(.{1,300})$/,
     place: (m) => runtime('python', m[1]),
   },
   { pattern: /^<frozen ([\w.]{1,100})>$/, place: (m) => runtime('python', m[1]) },
@@ -52,12 +64,41 @@ const READERS: readonly Reader[] = [
     pattern: /^.*\/pkg\/mod\/((?:[^/@]{1,100}\/){0,6}[^/@]{1,100})@v[^/]{1,80}(?:\/(.{1,300}))?$/,
     place: (m) => inPackage('go', unescapeGo(m[1] ?? ''), m[2]),
   },
+  // A vendored module, and what `-trimpath` leaves of one.
   {
     pattern:
-      /^.*\/(?:go|go[\d.]{1,10}|go-[\d.]{1,10}|libexec|golang\.org\/toolchain@[^/]{1,60})\/src\/((?:runtime|internal|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|log|math|path|sort|strconv|strings|time|unicode|text|html|archive|compress|container|expvar|flag|go|hash|image|index|mime|plugin|regexp|slices|maps|vendor|builtin|debug)\b.{0,300})$/,
+      /^(?:.*\/vendor\/)((?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:\/[\w.~-]{1,100}){1,2}?)(?:@v[^/]{1,80})?\/([\w.~/-]{1,300})$/,
+    place: (m) => inPackage('go', m[1], m[2]),
+  },
+  {
+    pattern: /^((?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:\/[\w.~!-]{1,100}){0,5})@v[^/]{1,80}\/(.{1,300})$/,
+    place: (m) => inPackage('go', unescapeGo(m[1] ?? ''), m[2]),
+  },
+  {
+    pattern:
+      /^((?:runtime|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|math|sort|strconv|strings|time|unicode|regexp|slices|maps)(?:\/[a-z0-9_]{1,40}){0,4}\/[a-z0-9_]{1,60}\.(?:go|s))$/,
+    place: (m) => runtime('go', m[1]),
+  },
+  // A folder `go/src` in a home is where one's own programs were kept, by their import path.
+  {
+    pattern:
+      /^(?!(?:[A-Z]:)?\/(?:(?:Users|home)\/[^/]{1,100}\/|root\/)?go\/src\/).*\/(?:[Gg]o|go[\d.]{1,10}|go-[\d.]{1,10}|libexec|golang\.org\/toolchain@[^/]{1,60})\/src\/((?:runtime|internal|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|log|math|path|sort|strconv|strings|time|unicode|text|html|archive|compress|container|expvar|flag|go|hash|image|index|mime|plugin|regexp|slices|maps|vendor|builtin|debug)\b.{0,300})$/,
     place: (m) => runtime('go', m[1]),
   },
   { pattern: /^\/?rustc\/[0-9a-f]{6,40}\/(?:library\/)?(.{1,300})$/, place: (m) => runtime('rust', m[1]) },
+  // Fetched from a repository, not from the registry: nobody else needs to know it.
+  {
+    pattern: /^.*\/(?:\.cargo\/)?git\/checkouts\/[^/]{1,120}\/[0-9a-f]{7,40}(?:\/(.{1,300}))?$/,
+    place: (m) => inPackage('crates', '', m[1]),
+  },
+  {
+    pattern: /^.*\/bundler\/gems\/[^/]{1,120}-[0-9a-f]{7,40}(?:\/(.{1,300}))?$/,
+    place: (m) => inPackage('gem', '', m[1]),
+  },
+  {
+    pattern: /^library\/((?:core|alloc|std|test|proc_macro)\/.{1,300})$/,
+    place: (m) => runtime('rust', m[1]),
+  },
   { pattern: /^.*\/lib\/rustlib\/src\/rust\/(?:library\/)?(.{1,300})$/, place: (m) => runtime('rust', m[1]) },
   {
     pattern: /^.*\/registry\/src\/[^/]{1,100}\/([a-zA-Z0-9_-]{1,100}?)-\d+\.\d+\.\d+[^/]{0,40}(?:\/(.{1,300}))?$/,
@@ -66,6 +107,14 @@ const READERS: readonly Reader[] = [
   {
     pattern: /^.*\/gems\/([a-zA-Z0-9_.-]{1,100}?)-\d+(?:\.\d+)+[^/]{0,40}(?:\/(.{1,300}))?$/,
     place: (m) => inPackage('gem', m[1], m[2]),
+  },
+  {
+    pattern: /^.*\/\.nuget\/packages\/([a-zA-Z0-9_.-]{1,100})\/\d[^/]{0,60}(?:\/(.{1,300}))?$/,
+    place: (m) => inPackage('nuget', m[1], m[2]),
+  },
+  {
+    pattern: /^.*\/lib\/ruby\/(?:site_ruby|vendor_ruby)\/(?!(?:[\d.]{1,10}\/)?(?:rubygems|bundler)\b)(.{1,300})$/,
+    place: (m) => inPackage('gem', '', m[1]),
   },
   {
     pattern: /^.*\/lib\/ruby\/(?:\d[\d.]{1,10}\/)?(.{1,300})$|^<internal:(.{1,100})>$/,

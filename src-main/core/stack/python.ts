@@ -1,67 +1,153 @@
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
-/** Source: https://docs.python.org/3/library/traceback.html. Oldest first; groups have a margin of `|`. */
-const START = /^Traceback \(most recent call last\):\s*$/;
-const FILE = /^ {2}File "([^"]{1,1000})", line \d{1,9}(?:, in (.{1,300}))?$/;
+/**
+ * Source: https://docs.python.org/3/library/traceback.html, https://docs.python.org/3/library/faulthandler.html.
+ * Oldest first, faulthandler's innermost first; groups have a margin of `|`. Of chained errors the one that ended the
+ * program counts, the last; of a group the group, placed where its first part was raised.
+ */
+const START = /^(?:Exception Group )?Traceback \(most recent call last\):\s{0,20}$/;
+const FILE = /^ {2}File "([^"]{1,1000})", line \d{1,9}(?:,? in (\S.{0,300}))?$/;
 const END = /^([A-Za-z_][\w.]{0,100})(?::\s?(.*))?$/;
-const MARGIN = /^[ +|-]*[|+][ +|-]*(?=\S)|^\s*\| ?/;
+const MARGIN = /^ {2,60}[|+] ?(?! ?-)/;
 const NEVER_RETRIEVED = /exception was never retrieved|Unhandled exception in (?:event loop|task)/i;
+const UNPARSABLE = /^(?:SyntaxError|IndentationError|TabError)$/;
+const ERROR_LIKE = /(?:Error|Exception|Warning|Interrupt|Exit|Group)$/;
+/** What another thread's logger begins its lines with. */
+const LEVEL = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)$/;
+/** Lines of somebody else between two of a traceback. */
+const MOST_FOREIGN = 4;
+/** A traceback whose beginning was cut off lies at the start of the text. */
+const HEADLESS_WITHIN = 3;
 
-export function findPython(lines: readonly string[]): FoundCrash | null {
-  let found: FoundCrash | null = null;
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    const inGroup = /Traceback \(most recent call last\):/.test(line) && !START.test(line);
-    if (START.test(line) || inGroup) {
-      const read = readTraceback(lines, at + 1, inGroup);
-      if (read === null) continue;
-      found = {
-        ...read,
-        crash: {
-          ...read.crash,
-          rejection: lines.slice(Math.max(0, at - 4), at).some((text) => NEVER_RETRIEVED.test(text)),
-        },
-      };
-      at = read.lastLine;
-    } else if (FILE.test(line)) {
-      // A module that cannot be parsed: no traceback of its own.
-      const read = readTraceback(lines, at, false);
-      if (read !== null && /^(?:SyntaxError|IndentationError|TabError)$/.test(read.crash.errorClass ?? '')) {
-        found = read;
-        at = read.lastLine;
-      }
-    }
-  }
-  return found;
+interface Traceback {
+  /** How far its margin is indented; 0 for none. */
+  readonly depth: number;
+  readonly group: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly errorClass: string | null;
+  readonly message: string | null;
+  readonly frames: readonly RawFrame[];
 }
 
-function readTraceback(lines: readonly string[], from: number, inGroup: boolean): FoundCrash | null {
+export function findPython(lines: readonly string[]): FoundCrash | null {
+  const found = lastTraceback(lines);
+  const fault = findFault(lines);
+  return fault !== null && (found === null || fault.lastLine > found.lastLine) ? fault : found;
+}
+
+function lastTraceback(lines: readonly string[]): FoundCrash | null {
+  let top: Traceback | null = null;
+  let part: Traceback | null = null;
+  let lastLine = -1;
+  for (let at = 0; at < lines.length; at += 1) {
+    const { depth, text } = withoutMargin(lines[at] ?? '');
+    const isStart = START.test(text);
+    if (!isStart && !FILE.test(text)) continue;
+    const read = readTraceback(lines, isStart ? at + 1 : at, at, depth);
+    // A module that cannot be parsed has no traceback of its own, nor has one whose first lines are lost.
+    const counts = isStart || at < HEADLESS_WITHIN || UNPARSABLE.test(read?.errorClass ?? '');
+    if (read === null || !counts) continue;
+    const one = { ...read, group: text.startsWith('Exception Group') };
+    if (top !== null && depth > top.depth && top.group) part ??= one.group || one.frames.length === 0 ? null : one;
+    else {
+      top = one;
+      part = null;
+    }
+    lastLine = one.end;
+    at = one.end;
+  }
+  if (top === null) return null;
+  const start = top.start;
+  return {
+    lastLine,
+    crash: {
+      language: 'python',
+      errorClass: top.errorClass,
+      message: top.message,
+      frames: [...(part?.frames ?? []), ...top.frames],
+      rejection: lines.slice(Math.max(0, start - 4), start).some((text) => NEVER_RETRIEVED.test(text)),
+    },
+  };
+}
+
+function withoutMargin(line: string): { readonly depth: number; readonly text: string } {
+  const margin = MARGIN.exec(line)?.[0];
+  return margin === undefined
+    ? { depth: 0, text: line }
+    : { depth: margin.trimEnd().length, text: line.slice(margin.length) };
+}
+
+function readTraceback(
+  lines: readonly string[],
+  from: number,
+  start: number,
+  depth: number,
+): Omit<Traceback, 'group'> | null {
   const frames: RawFrame[] = [];
+  let foreign = 0;
   for (let at = from; at < lines.length; at += 1) {
-    const raw = lines[at] ?? '';
-    const line = inGroup ? raw.replace(/^\s*[|+] ?/, '') : raw;
+    const own = withoutMargin(lines[at] ?? '');
+    const line = depth === 0 ? (lines[at] ?? '') : own.text;
     const file = FILE.exec(line);
     if (file !== null) {
       // A frame without a function is the place of a syntax error.
       if (file[2] !== undefined) frames.push(frame({ symbol: file[2], file: file[1] ?? null }));
       continue;
     }
+    if (START.test(line)) return null;
     if (/^\s/.test(line) || line === '') {
       if (line === '' && frames.length === 0 && at > from) return null;
       continue;
     }
-    const end = END.exec(line.replace(MARGIN, ''));
-    if (end === null) return null;
+    const end = END.exec(line);
+    // More frames follow: the line is of another thread, unless it says that it is an error.
+    const goesOn = lines.slice(at + 1, at + 1 + MOST_FOREIGN).some((next) => FILE.test(next)) && !isCut(lines, at);
+    if (end === null || LEVEL.test(end[1] ?? '') || (goesOn && !ERROR_LIKE.test(end[1] ?? ''))) {
+      foreign += 1;
+      if (foreign > MOST_FOREIGN) return null;
+      continue;
+    }
     return {
-      lastLine: at,
-      crash: {
-        language: 'python',
-        errorClass: end[1] ?? null,
-        message: end[2]?.trim() ?? null,
-        frames: frames.reverse(),
-        rejection: false,
-      },
+      depth,
+      start,
+      end: at,
+      errorClass: end[1] ?? null,
+      message: end[2]?.trim() ?? null,
+      frames: frames.reverse(),
     };
   }
   return null;
+}
+
+/** Whether a new traceback begins before the next frame. */
+function isCut(lines: readonly string[], at: number): boolean {
+  const next = lines.slice(at + 1, at + 1 + MOST_FOREIGN);
+  const file = next.findIndex((line) => FILE.test(line));
+  return next.slice(0, file).some((line) => START.test(withoutMargin(line).text));
+}
+
+/** `Fatal Python error: Segmentation fault`, then the threads; the current one counts. */
+function findFault(lines: readonly string[]): FoundCrash | null {
+  const head = lines.findLastIndex((line) => /^Fatal Python error: /.test(line));
+  if (head < 0) return null;
+  const thread = lines.findIndex(
+    (line, at) => at > head && /^(?:Current thread|Stack) .{0,80}\(most recent call first\):$/.test(line),
+  );
+  const frames: RawFrame[] = [];
+  for (let at = thread + 1; thread > head && at < lines.length; at += 1) {
+    const file = FILE.exec(lines[at] ?? '');
+    if (file === null) break;
+    frames.push(frame({ symbol: file[2] ?? null, file: file[1] ?? null }));
+  }
+  return {
+    lastLine: frames.length === 0 ? head : thread + frames.length,
+    crash: {
+      language: 'python',
+      errorClass: null,
+      message: lines[head]?.slice('Fatal Python error: '.length) ?? null,
+      frames,
+      rejection: false,
+    },
+  };
 }

@@ -1,10 +1,12 @@
+import { withoutPosition } from './text.ts';
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /** Source: https://doc.rust-lang.org/std/backtrace/. Innermost first, the place on a line of its own. */
-const PANIC = /^thread '[^']{0,100}'(?: \(\d+\))? panicked at (.{0,1000})$/;
-const OLD_PANIC = /^'(.*)', [^']+:\d+:\d+$/;
+const PANIC = /^thread (?:'[^']{0,100}'|<unnamed>)(?: \(\d{1,9}\))? panicked at (.{0,1000})$/;
+const OVERFLOWED = /^thread (?:'[^']{0,100}'|<unnamed>)(?: \(\d{1,9}\))? has overflowed its stack$/;
+const OLD_PANIC = /^'(.{0,1000})', [^']{1,400}$/;
 const FRAME = /^\s{0,6}(\d{1,4}):\s{1,6}(?:(0x[0-9a-f]{1,16}) - )?(\S.{0,1000})$/;
-const PLACE = /^\s{6,40}at (.{1,800}?)(?::\d+){0,2}$/;
+const PLACE = /^\s{6,40}at (\S.{0,800})$/;
 /** Where a panic begins: what is further in is its own work, the same in every panic. */
 const ENTRY =
   /rust_begin_unwind|core::panicking::|std::panicking::(?:begin_panic|panic_handler|rust_panic)|core::(?:option|result)::(?:unwrap_failed|expect_failed)|core::slice::index::slice_|begin_panic_handler/;
@@ -12,8 +14,15 @@ const ENTRY =
 const START = /__rust_begin_short_backtrace|^std::rt::lang_start|^__libc_start|^_?start$|^_main$/;
 const CALL = /core::ops::function::FnOnce/;
 
+/** `std[e28293b1aa0f68bd]`: which build of the crate. */
+const CRATE_HASH = /\[[0-9a-f]{12,16}\]/g;
+/** The library the language comes with: what is innermost there differs between a debug and a release build. */
+const LIBRARY = /^\/?rustc\/[0-9a-f]{6,40}\/|\/lib\/rustlib\/src\/rust\/|^library\/(?:core|alloc|std)\//;
+
 export function findRust(lines: readonly string[]): FoundCrash | null {
   const at = lines.findLastIndex((line) => PANIC.test(line));
+  const over = lines.findLastIndex((line) => OVERFLOWED.test(line));
+  if (over > at) return overflowed(lines, over);
   if (at < 0) return null;
   const head = PANIC.exec(lines[at] ?? '')?.[1] ?? '';
   const old = OLD_PANIC.exec(head);
@@ -33,28 +42,37 @@ export function findRust(lines: readonly string[]): FoundCrash | null {
   };
 }
 
+function overflowed(lines: readonly string[], at: number): FoundCrash {
+  return {
+    lastLine: /^fatal runtime error: /.test(lines[at + 1] ?? '') ? at + 1 : at,
+    crash: { language: 'rust', errorClass: 'stack_overflow', message: 'stack overflow', frames: [], rejection: false },
+  };
+}
+
 function readFrames(lines: readonly string[], from: number): { frames: RawFrame[]; last: number } {
   const frames: RawFrame[] = [];
   let last = from - 1;
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     const match = FRAME.exec(line);
-    const place = PLACE.exec(line);
-    if (match !== null) frames.push(frame({ symbol: (match[3] ?? '').replace(/\[[0-9a-f]{12,16}\](?=::)/g, '') }));
-    else if (place !== null && frames.length > 0) {
+    const place = PLACE.exec(line)?.[1];
+    if (match !== null) frames.push(frame({ symbol: (match[3] ?? '').replace(CRATE_HASH, '') }));
+    else if (place !== undefined && frames.length > 0) {
       const open = frames.at(-1);
-      if (open !== undefined && open.file === null) frames[frames.length - 1] = { ...open, file: place[1] ?? null };
-    } else if (!/^\s{4,}/.test(line)) break;
+      if (open !== undefined && open.file === null)
+        frames[frames.length - 1] = { ...open, file: withoutPosition(place) ?? place };
+    } else if (!/^\s{4,40}/.test(line)) break;
     last = at;
   }
   return { frames: ofTheProgram(frames), last };
 }
 
 function ofTheProgram(frames: readonly RawFrame[]): RawFrame[] {
-  const entry = frames.findLastIndex((one) => ENTRY.test(one.symbol ?? ''));
+  let entry = frames.findLastIndex((one) => ENTRY.test(one.symbol ?? ''));
   const start = frames.findIndex((one, at) => at > entry && START.test(one.symbol ?? ''));
   let end = start < 0 ? frames.length : start;
   if (end > entry + 2 && CALL.test(frames[end - 1]?.symbol ?? '')) end -= 1;
+  while (entry + 2 < end && LIBRARY.test(frames[entry + 1]?.file ?? '')) entry += 1;
   const kept = frames.slice(entry + 1, end);
   return kept.length > 0 ? kept : [...frames];
 }

@@ -1,10 +1,11 @@
+import { demangle } from './demangle.ts';
+
 /** Bound of one symbol as it stands in a report. */
 const MOST = 200;
 
 /** A symbol as people read it, without what differs from build to build. Null where nothing is left. */
 export function cleanSymbol(symbol: string): string | null {
-  const clean = symbol
-    .slice(0, 2000)
+  const clean = demangle(symbol.slice(0, 2000))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g, ' ')
     .replace(/\s{1,40}/g, ' ')
