@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import type { Exit } from '@core/fleet/process.ts';
+import { childMark } from '@core/fleet/run-mark.ts';
 import { STDERR_TAIL_CHARS } from '@core/report/log-tail.ts';
 import { type Launched, type Launcher, LaunchFailed, type LaunchSpec } from '@services/ports.ts';
 
@@ -13,9 +14,12 @@ import { type Launched, type Launcher, LaunchFailed, type LaunchSpec } from '@se
  * A command that is nowhere is said to be so in one plain line. Only whether there is a file is asked, with no process
  * of its own: `command -v` also knows a shell's own words, and says no of a file that may not be run, which is the
  * shell's to refuse, with 126.
+ *
+ * Its first argument is the mark of run-mark.ts; `-w` is how dash and busybox say it, `-x` how bash does.
  */
 const GATE = [
   'IFS= read -r beacon_gate <&3 || exit 125; exec 3<&-;',
+  'test -z "$1" || ulimit -S -w "$1" 2>/dev/null || ulimit -S -x "$1" 2>/dev/null || :; shift;',
   'beacon_has() {',
   'case $1 in */*) test -e "$1"; return ;; esac;',
   'beacon_gate=$PATH:;',
@@ -54,9 +58,11 @@ export function childLauncher(startTimeOf: (pid: number) => Promise<string | nul
   };
 }
 
+const markOf = ({ runToken }: LaunchSpec) => (process.platform === 'linux' ? (childMark(runToken) ?? '') : '');
+
 function spawnGate(spec: LaunchSpec): ChildProcess {
   try {
-    return spawn('/bin/sh', ['-c', GATE, 'beacon-gate', spec.command, ...spec.args], {
+    return spawn('/bin/sh', ['-c', GATE, 'beacon-gate', markOf(spec), spec.command, ...spec.args], {
       detached: true,
       env: environmentOf(spec),
       ...(spec.cwd === null ? {} : { cwd: spec.cwd }),

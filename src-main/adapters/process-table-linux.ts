@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { childMark, tokenOfMark } from '@core/fleet/run-mark.ts';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '@services/ports.ts';
 
@@ -51,15 +52,37 @@ export function linuxProcessTable(): ProcessTableProbe {
 
     async carrying(runToken) {
       const wanted = Buffer.from(`\0BEACON_RUN=${runToken}\0`);
+      const mark = childMark(runToken);
       return ownPids().filter((pid) => {
         try {
-          // A zero on each side makes the first and the last variable look like the others.
-          const environment = Buffer.concat([Buffer.of(0), readFileSync(`/proc/${pid}/environ`), Buffer.of(0)]);
-          return environment.includes(wanted);
+          if (environmentOf(pid).includes(wanted)) return true;
         } catch {
           return false; // Gone, or not ours to read: then not ours to stop either.
         }
+        return mark !== null && lockLimitOf(pid) === mark;
       });
+    },
+
+    async tokens(candidates, run) {
+      const uid = process.getuid?.();
+      const begin = Buffer.from(`\0BEACON_RUN=${run}-`);
+      const found = new Map<number, string>();
+      for (const { pid } of candidates) {
+        try {
+          if (pid === process.pid || statSync(`/proc/${pid}`).uid !== uid) continue;
+          const environment = environmentOf(pid);
+          const at = environment.indexOf(begin);
+          const end = environment.indexOf(0, at + 1);
+          const token =
+            at < 0
+              ? tokenOfMark(lockLimitOf(pid) ?? '', run)
+              : environment.toString('latin1', at + '\0BEACON_RUN='.length, end);
+          if (token !== null) found.set(pid, token);
+        } catch {
+          // It ended in between, or is not ours to read.
+        }
+      }
+      return found;
     },
 
     async matching(executable, argsContain) {
@@ -94,9 +117,23 @@ export function parseStat(text: string, pageBytes: number, tickMs: number): Proc
     sid: Number(field(6)),
     startTime,
     cpuMs: (Number(field(14)) + Number(field(15))) * tickMs,
+    endedCpuMs: (Number(field(16)) + Number(field(17))) * tickMs,
     rssBytes: rssPages * pageBytes,
     footprintBytes: null,
   };
+}
+
+/** With a zero on each side, so that the first and the last variable look like the others. */
+const environmentOf = (pid: number) =>
+  Buffer.concat([Buffer.of(0), readFileSync(`/proc/${pid}/environ`), Buffer.of(0)]);
+
+/** The soft limit of file locks, as the kernel prints it. */
+function lockLimitOf(pid: number): string | null {
+  try {
+    return /^Max file locks +(\d+) /m.exec(readFileSync(`/proc/${pid}/limits`, 'latin1'))?.[1] ?? null;
+  } catch {
+    return null; // It ended in between.
+  }
 }
 
 function ownPids(): number[] {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '@services/ports.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const PS = '/bin/ps';
 const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } } as const;
 
@@ -18,13 +18,13 @@ const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { LC_ALL: 
 export function macosProcessTable(): ProcessTableProbe {
   return {
     async read() {
-      const { stdout } = await run(PS, ['-A', '-o', 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='], options);
+      const { stdout } = await execute(PS, ['-A', '-o', 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='], options);
       return parsePs(stdout);
     },
 
     async startTime(pid) {
       try {
-        const { stdout } = await run(PS, ['-o', 'lstart=', '-p', String(pid)], options);
+        const { stdout } = await execute(PS, ['-o', 'lstart=', '-p', String(pid)], options);
         const text = normalTime(stdout);
         return text === '' ? null : text;
       } catch {
@@ -34,15 +34,27 @@ export function macosProcessTable(): ProcessTableProbe {
 
     async carrying(runToken) {
       const wanted = `BEACON_RUN=${runToken}`;
-      const { stdout } = await run(PS, ['-x', '-E', '-ww', '-o', 'pid=,command='], options);
+      const { stdout } = await execute(PS, ['-x', '-E', '-ww', '-o', 'pid=,command='], options);
       return linesOf(stdout)
         .filter(({ rest }) => rest.split(' ').includes(wanted))
         .map(({ pid }) => pid)
         .filter((pid) => pid !== process.pid);
     },
 
+    async tokens(candidates, run) {
+      // A whole second call of ps: only for those whose parent is gone, which are few.
+      const pids = candidates.filter(({ ppid }) => ppid === 1).map(({ pid }) => pid);
+      if (pids.length === 0) return new Map();
+      try {
+        const { stdout } = await execute(PS, ['-E', '-ww', '-o', 'pid=,command=', '-p', pids.join(',')], options);
+        return tokensIn(stdout, run);
+      } catch {
+        return new Map(); // ps ends with 1 when all of them have ended in between.
+      }
+    },
+
     async matching(executable, argsContain) {
-      const { stdout } = await run(PS, ['-x', '-ww', '-o', 'pid=,args='], options);
+      const { stdout } = await execute(PS, ['-x', '-ww', '-o', 'pid=,args='], options);
       return linesOf(stdout)
         .filter(({ rest }) => {
           const [name = '', ...args] = rest.split(' ');
@@ -51,6 +63,15 @@ export function macosProcessTable(): ProcessTableProbe {
         .map(({ pid }) => pid);
     },
   };
+}
+
+/** BEACON_RUN of this run in the output of `ps -E -o pid=,command=`, by pid. */
+export function tokensIn(stdout: string, run: string): Map<number, string> {
+  const tokens = linesOf(stdout).flatMap(({ pid, rest }) => {
+    const word = rest.split(' ').find((one) => one.startsWith(`BEACON_RUN=${run}-`));
+    return word === undefined ? [] : [[pid, word.slice('BEACON_RUN='.length)] as const];
+  });
+  return new Map(tokens);
 }
 
 /** `pid ppid pgid stat rss time lstart`, one process a line; lines that do not fit are left out. */

@@ -6,6 +6,7 @@
  * `{"pid":<n>,"start":"<start time>",`. A child counts as ours when
  *  - the registered leader still has its start time: then all of its group and session, or
  *  - its environment carries BEACON_RUN of this run, wherever it went (setsid, double fork), or
+ *  - on Linux its limit of file locks begins with `$3`, whatever it did to its environment (see core/fleet/run-mark.ts), or
  *  - it descends from one of those.
  * A group whose leader is gone proves nothing: its number may belong to somebody else by now.
  *
@@ -13,7 +14,7 @@
  */
 export const reaperScript = String.raw`
 trap '' HUP INT TERM QUIT PIPE
-registry=$1; run=$2; me=$$
+registry=$1; run=$2; mark=$3; me=$$
 cd /
 while IFS= read -r line; do :; done
 
@@ -30,7 +31,10 @@ table() {
 
 carriers() {
   if [ -n "$linux" ]; then
-    grep -l -s -a -F "BEACON_RUN=$run" /proc/[0-9]*/environ 2>/dev/null | sed 's|^/proc/\([0-9]*\)/.*|\1|'
+    {
+      grep -l -s -a -F "BEACON_RUN=$run" /proc/[0-9]*/environ 2>/dev/null
+      [ -z "$mark" ] || grep -l -s -E "^Max file locks +$mark[0-9]{6} " /proc/[0-9]*/limits 2>/dev/null
+    } | sed 's|^/proc/\([0-9]*\)/.*|\1|'
   else
     LC_ALL=C ps -x -E -ww -o pid=,command= 2>/dev/null | awk -v r="$run" 'index($0, "BEACON_" "RUN=" r) { print $1 }'
   fi

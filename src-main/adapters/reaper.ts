@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { runMark } from '@core/fleet/run-mark.ts';
 import type { Reaper } from '@services/ports.ts';
 import { reaperScript } from './reaper-script.ts';
 
@@ -49,7 +50,7 @@ export function shellReaper(): Reaper {
 }
 
 function start(registryPath: string, run: string): ChildProcess {
-  const child = spawn('/bin/sh', ['-c', reaperScript, 'beacon-reaper', registryPath, run], {
+  const child = spawn('/bin/sh', ['-c', reaperScript, 'beacon-reaper', registryPath, run, runMark(run) ?? ''], {
     // In a session of its own: a signal to Beacon's group, or a closed terminal, does not reach it.
     detached: true,
     cwd: '/',

@@ -127,8 +127,16 @@ export interface ProcessTableProbe {
   read(): Promise<readonly ProcessRow[]>;
   /** Start time of one pid, or null when it is gone. */
   startTime(pid: number): Promise<string | null>;
-  /** Own-user processes whose environment carries BEACON_RUN with this value. Environments are read, never kept. */
+  /**
+   * Own-user processes whose environment carries BEACON_RUN with this value, or, on Linux, that carry its mark (see
+   * core/fleet/run-mark.ts). Environments are read, never kept.
+   */
   carrying(runToken: string): Promise<readonly number[]>;
+  /**
+   * Which of these own-user processes belong to a child of this run, with that child's whole BEACON_RUN. On macOS only
+   * those whose parent is gone are looked at.
+   */
+  tokens(candidates: readonly ProcessRow[], run: string): Promise<ReadonlyMap<number, string>>;
   /** Executable name of own-user processes, for `watch`; arguments are compared here and never returned. */
   matching(executable: string, argsContain: string | null): Promise<readonly number[]>;
 }

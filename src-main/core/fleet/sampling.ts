@@ -12,6 +12,8 @@ export interface ProcessRow {
   readonly startTime: string;
   /** Processor time used since it started. */
   readonly cpuMs: number;
+  /** The same of its children that have ended and were waited for. Absent where the system does not say. */
+  readonly endedCpuMs?: number;
   readonly rssBytes: number;
   readonly footprintBytes: number | null;
 }
@@ -27,6 +29,8 @@ export interface TreeMemory {
   readonly atMs: number;
   /** Processor time by `pid startTime`. */
   readonly cpuMs: ReadonlyMap<string, number>;
+  /** Processor time of children that have ended, by the same; only of those that had any. Absent is none. */
+  readonly endedCpuMs?: ReadonlyMap<string, number>;
   /** Readings in a row that came late. Absent is 0. */
   readonly lateInARow?: number;
 }
@@ -64,6 +68,10 @@ export class ProcessTable {
       push(this.#byParent, row.ppid, row);
       push(this.#bySession, row.sid, row);
     }
+  }
+
+  rows(): Iterable<ProcessRow> {
+    return this.#byPid.values();
   }
 
   get(pid: number): ProcessRow | undefined {
@@ -113,7 +121,8 @@ function push<K>(map: Map<K, ProcessRow[]>, key: K, row: ProcessRow): void {
 /**
  * One sample of one tree, or null when nothing of it is left.
  * CPU is the processor time used since the reading before, over the time between them; a process that appeared in
- * between counts with all it used. After a gap (sleep, a stall) CPU is null, never a guess, and the sample says so.
+ * between counts with all it used. Children that came and went between two readings are in what their parent has waited
+ * for, less what was counted of them before; one that nobody waited for is not seen, so this is never too much. After a gap (sleep, a stall) CPU is null, never a guess, and the sample says so.
  */
 export function readTree(
   table: ProcessTable,
@@ -128,13 +137,22 @@ export function readTree(
   let rssBytes = 0;
   let footprintBytes: number | null = null;
   let usedMs = 0;
+  let endedMs = 0;
+  const endedCpuMs = new Map<string, number>();
   for (const row of members) {
     const identity = identityOf(row);
     cpuMs.set(identity, row.cpuMs);
     rssBytes += row.rssBytes;
     if (row.footprintBytes !== null) footprintBytes = (footprintBytes ?? 0) + row.footprintBytes;
     usedMs += Math.max(0, row.cpuMs - (before?.cpuMs.get(identity) ?? 0));
+    const { endedCpuMs: ended = 0 } = row;
+    if (ended > 0) endedCpuMs.set(identity, ended);
+    endedMs += ended - (before?.endedCpuMs?.get(identity) ?? 0);
   }
+  for (const [identity, ms] of before?.cpuMs ?? []) {
+    if (!cpuMs.has(identity)) endedMs -= ms + (before?.endedCpuMs?.get(identity) ?? 0);
+  }
+  usedMs += Math.max(0, endedMs);
   const elapsedMs = before === null ? 0 : nowMs - before.atMs;
   const late = elapsedMs > Math.max(intervalMs * GAP_INTERVALS, GAP_LEAST_MS);
   const lateInARow = late ? (before?.lateInARow ?? 0) + 1 : 0;
@@ -148,5 +166,5 @@ export function readTree(
     subprocesses: members.filter(({ pid }) => pid !== root.pid).length,
     ...(afterGap ? { afterGap } : {}),
   };
-  return { sample, memory: { atMs: nowMs, cpuMs, lateInARow }, members };
+  return { sample, memory: { atMs: nowMs, cpuMs, endedCpuMs, lateInARow }, members };
 }

@@ -2,6 +2,7 @@ import type { ProcessConfig } from '@contract/guardian-config.ts';
 import type { Plan } from '@core/fleet/plan.ts';
 import type { Exit } from '@core/fleet/process.ts';
 import {
+  identityOf,
   type ProcessRow,
   type ProcessTable,
   readTree,
@@ -54,6 +55,7 @@ export class Children {
   readonly #starting = new Set<Promise<void>>();
   readonly #endings = new Set<Promise<void>>();
   #count = 0;
+  #before: ProcessTable | null = null;
   #closed = false;
 
   constructor(parts: ChildrenParts) {
@@ -177,6 +179,31 @@ export class Children {
     const reading = readTree(table, tended.root, tended.memory, nowMs, intervalMs);
     if (reading !== null) tended.memory = reading.memory;
     return reading;
+  }
+
+  /**
+   * Finds those that left parents and session within one poll (double fork, setsid): from the next reading on they count.
+   * Only processes that were not in the table before are looked at, and only once.
+   *
+   * @param members pids of all trees in this reading
+   */
+  async findStrays(table: ProcessTable, members: ReadonlySet<number>): Promise<void> {
+    const before = this.#before;
+    this.#before = table;
+    const fresh: ProcessRow[] = [];
+    for (const row of table.rows()) {
+      if (!members.has(row.pid) && before?.get(row.pid)?.startTime !== row.startTime) fresh.push(row);
+    }
+    const byToken = new Map<string, Tended>();
+    for (const tended of this.#tended.values()) if (tended.runToken !== null) byToken.set(tended.runToken, tended);
+    if (fresh.length === 0 || byToken.size === 0) return;
+    for (const [pid, token] of await this.#parts.world.probe.tokens(fresh, this.#parts.run)) {
+      const tended = byToken.get(token);
+      const row = table.get(pid);
+      if (tended?.memory == null || row === undefined) continue;
+      // All that it used since its start counts, as for any other new member.
+      tended.memory = { ...tended.memory, cpuMs: new Map([...tended.memory.cpuMs, [identityOf(row), 0]]) };
+    }
   }
 
   members(tended: Tended, table: ProcessTable): readonly ProcessRow[] {

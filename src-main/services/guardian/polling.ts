@@ -112,6 +112,7 @@ export class Polling {
     this.#lastPollMs = nowMs;
     const intervalMs = book.policy.pollIntervalMs;
     book.samples = new Map();
+    const members = new Set<number>();
     for (const tended of [...this.#children.all()]) {
       const reading = this.#children.sample(tended, table, nowMs, intervalMs);
       if (reading === null) {
@@ -124,7 +125,9 @@ export class Polling {
       }
       book.samples.set(tended.name, reading.sample);
       book.history.add(tended.name, reading.sample);
+      for (const { pid } of reading.members) members.add(pid);
     }
+    await this.#children.findStrays(table, members);
     await this.#watches.look(table, nowMs, intervalMs);
     await this.#readMemory(nowMs);
     if (book.quitting) return;

@@ -411,7 +411,7 @@ describe('quitting', () => {
 
   test('ends though one that escaped everything still holds a stream of its', async () => {
     const mark = marker();
-    const script = `(env -i setsid sleep ${mark} &) ; sleep ${mark}`;
+    const script = `(ulimit -S -w unlimited; env -i setsid sleep ${mark} &) ; sleep ${mark}`;
     const home = guardedHome([{ name: 'a', command: 'sh', args: ['-c', script] }]);
     const host = await serve(home);
     await until('both', async () => (await marked(mark)).length >= 2);

@@ -108,6 +108,37 @@ describe('nothing is left', () => {
   });
 });
 
+describe('one that clears its environment, forks twice and leaves the session at once', () => {
+  const escapes = (mark: string) => ({
+    name: 'a',
+    command: 'sh',
+    args: ['-c', `(env -i setsid sh -c 'sleep ${mark} & sleep ${mark}' >/dev/null 2>&1 &) ; exec sleep ${mark}`],
+  });
+
+  test('is counted with its two children, and ends with guard stop', async () => {
+    const mark = marker();
+    const home = guardedHome([escapes(mark)]);
+    await serve(home);
+    await until('all four', async () => (await marked(mark)).length === 4);
+    await until('their count', async () => (await status(home)).processes[0]?.subprocesses === 3);
+    await cliAsync(home, ['guard', 'stop', 'a']);
+    await until('its end', async () => (await status(home)).processes[0]?.state === 'stopped');
+    expect(await marked(mark)).toEqual([]);
+  });
+
+  test('ends when Beacon quits, and 5 s after kill -9, before any poll', async () => {
+    for (const way of ['quit', 'kill'] as const) {
+      const mark = marker();
+      const home = guardedHome([escapes(mark)], { poll_interval_ms: 60_000 });
+      const host = await serve(home);
+      await until('all four', async () => (await marked(mark)).length === 4);
+      await host[way]();
+      if (way === 'kill') await sleep(5000);
+      expect(await marked(mark)).toEqual([]);
+    }
+  });
+});
+
 describe('a bystander is never touched', () => {
   test('whose pid stands in the registry of a dead run with another start time', async () => {
     const { spawn } = await import('node:child_process');

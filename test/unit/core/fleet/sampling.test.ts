@@ -71,6 +71,31 @@ describe('CPU', () => {
     expect(reading?.sample.cpuFraction).toBeCloseTo(0.01);
   });
 
+  test('counts children that came and went in between, by what their parent has waited for: half a core', () => {
+    const first = read([row(10, 1, { endedCpuMs: 7000 })]);
+    const reading = read([row(10, 1, { endedCpuMs: 8000 })], first?.memory ?? null, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(0.5);
+  });
+
+  test('counts the 300 ms that a child used after it was last seen, and not again the 700 ms before', () => {
+    const first = read([row(10, 1), row(11, 10, { cpuMs: 700 })]);
+    const reading = read([row(10, 1, { endedCpuMs: 1000 })], first?.memory ?? null, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(0.15);
+  });
+
+  test('takes nothing off what others use when a child ends that nobody waited for', () => {
+    const first = read([row(10, 1), row(11, 10, { cpuMs: 60_000 })]);
+    const reading = read([row(10, 1, { cpuMs: 1000 })], first?.memory ?? null, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(0.5);
+  });
+
+  test('hands down what a chain of three waited for without counting it twice: 900 ms', () => {
+    const first = read([row(10, 1), row(11, 10, { cpuMs: 100, endedCpuMs: 200 }), row(12, 11, { cpuMs: 400 })]);
+    // 12 ends after 300 ms more, then 11 after 600 ms more; each is waited for.
+    const reading = read([row(10, 1, { endedCpuMs: 700 + 200 + 700 })], first?.memory ?? null, 2000);
+    expect(reading?.sample.cpuFraction).toBeCloseTo(0.45);
+  });
+
   test('is unknown for the first reading, and after a gap of more than 3 intervals', () => {
     expect(read([row(10, 1, { cpuMs: 900 })])?.sample.cpuFraction).toBeNull();
     expect(read([row(10, 1, { cpuMs: 900 })], before, 6001)?.sample.cpuFraction).toBeNull();
