@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { homePath, labelOf } from './adapters/home-path.ts';
 import { type Cli, exit } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
 import { Interrupted } from './cli/terminal.ts';
@@ -17,6 +19,10 @@ const isTerminal = process.stdout.isTTY === true;
 
 const cli: Cli = {
   env,
+  version,
+  get home() {
+    return labelOf(homePath(env));
+  },
   interactive: process.stdin.isTTY === true && isTerminal,
   watched: isTerminal && process.stderr.isTTY === true,
   colour: isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
@@ -49,6 +55,18 @@ const cli: Cli = {
   async edit(path) {
     const { editFile } = await import('./adapters/editor.ts');
     return editFile(path, env, cli.interactive);
+  },
+  absolute: (path) => resolve(path),
+  async writeNewFile(path, bytes) {
+    return (await import('./adapters/new-file.ts')).writeNewFile(path, bytes);
+  },
+  async openInBrowser(url) {
+    const browser = await import('./adapters/browser.ts');
+    return browser.hasDisplay(env) && (await browser.openInBrowser(url));
+  },
+  onInterrupt(hear) {
+    process.on('SIGINT', hear);
+    return () => process.off('SIGINT', hear);
   },
   async connect() {
     const [{ connectToSocket }, { homePath }, { SocketClient }, { systemClock }] = await Promise.all([

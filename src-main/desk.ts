@@ -1,6 +1,6 @@
 import type { GuardianConfig } from '@contract/guardian-config.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
-import { Collector } from '@services/collector.ts';
+import { Collector, type CollectorParts } from '@services/collector.ts';
 import type { DeleteAllParts } from '@services/delete-all.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
 import { debugText } from '@services/host-words.ts';
@@ -69,6 +69,8 @@ export function openDesk(
     }),
     review: new Review({ ...shared, files, scrubContext: context }),
     collector: new Collector({ ...shared, machine: facts, log, scrubContext: context }),
+    /** What writing a feedback report needs. */
+    feedback: { ...shared, machine: facts, log, scrubContext: context } satisfies CollectorParts,
   };
 }
 export type Desk = ReturnType<typeof openDesk>;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { type FileEntry, type Files, StoreFailure } from '@services/ports.ts';
-import { accountHome } from './account-home.ts';
 import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
+import { labelOf } from './home-path.ts';
 import { readRegularFile } from './regular-file.ts';
 import { isRunning } from './running.ts';
 
@@ -174,12 +174,6 @@ const writtenByUs = [
   'guardian_events.jsonl',
   'beacon.sock',
 ] as const;
-
-/** The folder as a person reads it: what is outside the account's home stands whole. */
-function labelOf(root: string): string {
-  const path = relative(accountHome(), root);
-  return path === '..' || path.startsWith(`..${sep}`) ? root : join('~', path);
-}
 
 async function tighten(path: string, mode: number): Promise<void> {
   const stats = await lstat(path).catch(() => null);

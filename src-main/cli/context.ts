@@ -1,6 +1,9 @@
 import type { ReportSummary } from '@contract/reports-view.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
+import type { CollectorParts } from '@services/collector.ts';
+import type { DeleteAllParts } from '@services/delete-all.ts';
 import type { EventLog } from '@services/event-log.ts';
 import type { Outbox } from '@services/outbox.ts';
 import type { Files, Machine } from '@services/ports.ts';
@@ -30,13 +33,28 @@ export interface CliServices {
 export interface CliDesk {
   readonly review: Review;
   readonly outbox: Outbox;
+  readonly deletion: DeleteAllParts;
+  readonly feedback: CollectorParts;
+  readonly context: () => Promise<ScrubContext>;
 }
 
 export interface Cli extends Environ {
+  /** Of Beacon. */
+  readonly version: string;
+  /** The home folder as the person would type it. */
+  readonly home: string;
   services(): Promise<CliServices>;
   desk(): Promise<CliDesk>;
   /** Opens a file in the person's editor, and waits until it is closed. */
   edit(path: string): Promise<EditorEnd>;
+  /** A path as it was typed, from the folder the command was called in. */
+  absolute(path: string): string;
+  /** A file of the person's own, 0600, never over another. */
+  writeNewFile(path: string, bytes: Uint8Array): Promise<NewFile>;
+  /** False where there is no browser, or no screen to open it on. */
+  openInBrowser(url: string): Promise<boolean>;
+  /** Ctrl-C from now on calls this instead of ending the program; the answer takes that back. */
+  onInterrupt(hear: () => void): () => void;
   /** The host of this home, or null when none is running. */
   connect(): Promise<SocketClient | null>;
   serve(options: {
@@ -53,5 +71,11 @@ export type EditorEnd =
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: string | null }
   | { readonly kind: 'none' }
   | { readonly kind: 'not_started'; readonly command: string };
+
+/** How writing a file that must not be there yet went. `why` is for the person. */
+export type NewFile =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'failed'; readonly why: string };
 
 export type { ReportSummary };

@@ -1,6 +1,6 @@
 import type { RefusalReason } from '@contract/reports-view.ts';
 import { mayCollect } from '@core/consent/consent.ts';
-import { type Built, buildCrashReport } from '@core/report/build.ts';
+import { type Built, buildCrashReport, type ReportSurroundings } from '@core/report/build.ts';
 import type { Incident } from '@core/report/incident.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { deviceIdOf } from './device-id.ts';
@@ -94,22 +94,37 @@ export class Collector {
   }
 
   async #build(incident: Incident): Promise<Built> {
-    const { machine, digest, chance, settings, scrubContext } = this.#parts;
-    const facts = await machine.facts();
-    const reportId = `brpt_${chance.hex(8)}`;
+    const { digest } = this.#parts;
     return buildCrashReport(incident, {
-      reportId,
-      ...deviceIdOf(await settings.deviceId(), reportId, digest),
-      system: {
-        os: facts.os,
-        os_version: facts.osVersion,
-        arch: facts.arch,
-        memory_gb: Math.round(facts.totalBytes / 1024 ** 3),
-      },
-      runtime: facts.runtime,
-      projectIdHash: null,
-      scrub: await scrubContext(),
+      ...(await surroundings(this.#parts)),
       sha256Hex: (text) => digest.sha256Hex(text),
     });
   }
+}
+
+/** What the machine adds to a new report, with an id and a proof of its own. */
+export async function surroundings({
+  machine,
+  digest,
+  chance,
+  settings,
+  scrubContext,
+}: Pick<CollectorParts, 'machine' | 'digest' | 'chance' | 'settings' | 'scrubContext'>): Promise<
+  Omit<ReportSurroundings, 'sha256Hex'>
+> {
+  const facts = await machine.facts();
+  const reportId = `brpt_${chance.hex(8)}`;
+  return {
+    reportId,
+    ...deviceIdOf(await settings.deviceId(), reportId, digest),
+    system: {
+      os: facts.os,
+      os_version: facts.osVersion,
+      arch: facts.arch,
+      memory_gb: Math.round(facts.totalBytes / 1024 ** 3),
+    },
+    runtime: facts.runtime,
+    projectIdHash: null,
+    scrub: await scrubContext(),
+  };
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Cli } from '../context.ts';
-import { json, portNumber, type Run, sub } from './command.ts';
+import { json, portNumber, type Run, since, sub } from './command.ts';
 
 /** `stallari-cli beacon …`: reports, and the app itself. */
 export function beaconCommands(program: Command, cli: Cli, run: Run): void {
@@ -51,6 +51,45 @@ export function beaconCommands(program: Command, cli: Cli, run: Run): void {
   )
     .argument('<ids...>', 'ids, or starts of ids')
     .action((ids) => run(async () => (await import('../commands/discard.ts')).discard(cli, ids)));
+  sub(
+    beacon,
+    'export',
+    'a zip of your reports, receipts and the Guardian’s events; sends nothing',
+    'stallari-cli beacon export -o reports.zip --since 7d',
+  )
+    .option('-o, --output <file>', 'where to write it; never over another file')
+    .option('--since <time>', 'nothing older, such as 12h or 7d', since)
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/export.ts')).exportReports(cli, options)));
+  sub(
+    beacon,
+    'feedback',
+    'say what you think; it is shown, and sent only if you say so',
+    'stallari-cli beacon feedback --reaction works --text "the new list is quick"',
+  )
+    .addOption(new Option('--reaction <face>', 'one of four').choices(['works', 'broken', 'confused', 'love']))
+    .option('--text <words>', 'at most 4,000 characters')
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/feedback.ts')).feedback(cli, options)));
+  sub(
+    beacon,
+    'issue',
+    'show a report as the text of a GitHub issue, ask, and print the link to it',
+    'stallari-cli beacon issue brpt_1f3c --open',
+  )
+    .argument('<id>', 'the report’s id, or the start of it')
+    .option('--open', 'open the link in the browser')
+    .option('--text', 'only print the whole text, to paste')
+    .action((id, options) => run(async () => (await import('../commands/issue.ts')).issue(cli, id, options)));
+  sub(
+    beacon,
+    'delete-all',
+    'delete all data here, and with the proofs of your receipts at the server; asks first',
+    'stallari-cli beacon delete-all',
+  )
+    .option('--config', 'also your choices, guardian.json and the backups of client configurations')
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/delete-all.ts')).deleteEverything(cli, options)));
   sub(beacon, 'network', 'every request that Beacon made', 'stallari-cli beacon network --json')
     .addOption(json())
     .action((options) => run(async () => (await import('../commands/network.ts')).network(cli, options)));

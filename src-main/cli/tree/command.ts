@@ -21,12 +21,21 @@ export function portNumber(text: string): number {
 
 /** `90s`, `15m`, `1h`, `2d`, at most a week; a bare number is seconds. */
 export function duration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*(s|m|h|d)?$/.exec(text.trim());
-  const seconds =
-    match === null
-      ? Number.NaN
-      : Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86_400 }[(match[2] ?? 's') as 's' | 'm' | 'h' | 'd'];
+  const seconds = secondsOf(text);
   if (!(seconds >= 1 && seconds <= 604_800))
     throw new InvalidArgumentError('Expected a time such as 15m or 1h, at most 7d.');
   return seconds;
+}
+
+/** The same for looking back, at most ten years. */
+export function since(text: string): number {
+  const seconds = secondsOf(text);
+  if (!(seconds >= 1 && seconds <= 315_360_000)) throw new InvalidArgumentError('Expected a time such as 12h or 7d.');
+  return seconds;
+}
+
+function secondsOf(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(s|m|h|d)?$/.exec(text.trim());
+  const units = { s: 1, m: 60, h: 3600, d: 86_400 };
+  return match === null ? Number.NaN : Number(match[1]) * units[(match[2] ?? 's') as keyof typeof units];
 }
