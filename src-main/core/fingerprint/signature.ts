@@ -51,7 +51,8 @@ export function signatureOf(frame: string): string | null {
         '$$$$Proxy',
       )
       // .NET: <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
-      .replace(/(?:<>c(?:__DisplayClass\d{1,6}_\d{1,6})?)/g, '<>c')
+      .replace(/<>c(?:__DisplayClass\d{1,6}_\d{1,6})?(?:\.|$)/g, '')
+      .replace(/\.<(Main)>\$?(?=$|\.)/g, '.$1')
       .replace(
         /<(?:<Main>\$|(\w{1,100}))>g__(\w{1,100})\|\d{1,6}(?:_\d{1,6}){0,2}/g,
         (_, inside: string | undefined, name: string) => `${inside ?? 'Main'}.${name}`,

@@ -43,7 +43,7 @@ const TEXT_CAP = 1000;
  */
 export function buildCrashReport(incident: Incident, around: ReportSurroundings): Built {
   const clean = new FieldScrubber(around.scrub);
-  const parsed = parseStderr(incident.errorText);
+  const parsed = isEndOfItsOwn(incident) ? parseStderr(incident.errorText) : null;
   const frames = toFrames(parsed?.frames ?? [], isPublicPackage).map((frame, index) =>
     clean.text(`/crash/stack_trace/${index}`, frame).slice(0, 400),
   );
@@ -119,6 +119,20 @@ export function buildCrashReport(incident: Incident, around: ReportSurroundings)
 /** The report with its tokens counted and the rules named that are in force now. */
 export function withRedactions<R extends CrashReport>(report: R): R {
   return { ...report, scrub: { rules_version: RULES_VERSION, redactions: countTokens(printReport(report)) } };
+}
+
+/** What Beacon does to a process for its budget, its health or the fleet: no line that the process wrote says why it ended. */
+const GUARDRAILS: ReadonlySet<CrashType | null> = new Set<CrashType>([
+  'memory_pressure',
+  'cpu_runaway',
+  'fleet_ceiling',
+  'hang',
+]);
+
+/** Whether a stack in its error output is of this end. SIGKILL leaves no time to print one: it is of an error it lived through. */
+function isEndOfItsOwn({ type, signal, subject }: Incident): boolean {
+  if (signal === 'SIGKILL') return false;
+  return subject.name === null || !GUARDRAILS.has(type);
 }
 
 function typeOf(incident: Incident, parsed: ReturnType<typeof parseStderr>): CrashType {
