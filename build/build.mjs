@@ -30,6 +30,26 @@ export async function buildProgram() {
     mainFields: ['module', 'main'],
     external: ['electron'],
   };
+  const door = (entryPoints, beyond, more = {}) =>
+    build({
+      ...shared,
+      ...more,
+      entryPoints,
+      outdir: fresh,
+      outExtension: { '.js': '.mjs' },
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      plugins: [
+        {
+          name: 'what-is-beyond-stays-outside',
+          setup({ onResolve }) {
+            const name = beyond.replace(/\.ts$/, '');
+            onResolve({ filter: new RegExp(`^\\${name}\\.ts$`) }, () => ({ path: `${name}.mjs`, external: true }));
+          },
+        },
+      ],
+    });
   // Into a folder of its own first: a program that is running must never find half of a new one.
   const fresh = join(out, `.new-${process.pid}`);
   mkdirSync(fresh, { recursive: true });
@@ -40,6 +60,7 @@ export async function buildProgram() {
         'command-line': 'src-main/command-line.ts',
         main: 'src-main/main.ts',
         scrubber: 'src-main/scrubber.ts',
+        'sdk-live': 'src-main/sdk-live.ts',
       },
       outdir: fresh,
       outExtension: { '.js': '.mjs' },
@@ -53,28 +74,14 @@ export async function buildProgram() {
         js: "import { createRequire as beaconRequire } from 'node:module'; const require = beaconRequire(import.meta.url);",
       },
     }),
-    // The door of the command line alone in one file: each further one would cost it as much as all of its work.
+    // The doors of the command line and of the library, each alone in one file: each further one would cost as much as
+    // all of its work.
+    door({ cli: 'src-main/cli.ts' }, './command-line.ts', { banner: { js: '#!/usr/bin/env node' } }),
+    door({ sdk: 'src-main/sdk.ts' }, './sdk-live.ts'),
     build({
       ...shared,
-      entryPoints: { cli: 'src-main/cli.ts' },
-      outdir: fresh,
-      outExtension: { '.js': '.mjs' },
-      format: 'esm',
-      platform: 'node',
-      target: 'node20.19',
-      banner: { js: '#!/usr/bin/env node' },
-      plugins: [
-        {
-          name: 'the-commands-stay-outside',
-          setup({ onResolve }) {
-            onResolve({ filter: /^\.\/command-line\.ts$/ }, () => ({ path: './command-line.mjs', external: true }));
-          },
-        },
-      ],
-    }),
-    build({
-      ...shared,
-      entryPoints: { preload: 'src-preload/preload.ts' },
+      // Each whole in one file: a window's bridge, and what the library runs in a process that is ending.
+      entryPoints: { preload: 'src-preload/preload.ts', 'sdk-dying': 'src-main/sdk-dying.ts' },
       outdir: fresh,
       outExtension: { '.js': '.cjs' },
       format: 'cjs',
@@ -83,7 +90,17 @@ export async function buildProgram() {
     }),
   ]);
   rmSync(join(out, 'program'), { recursive: true, force: true });
-  for (const name of ['program', 'command-line.mjs', 'cli.mjs', 'main.mjs', 'scrubber.mjs', 'preload.cjs']) {
+  for (const name of [
+    'program',
+    'command-line.mjs',
+    'cli.mjs',
+    'main.mjs',
+    'scrubber.mjs',
+    'sdk.mjs',
+    'sdk-live.mjs',
+    'preload.cjs',
+    'sdk-dying.cjs',
+  ]) {
     renameSync(join(fresh, name), join(out, name));
   }
   cpSync(join(root, 'build', 'icons'), join(out, 'icons'), {
@@ -107,6 +124,11 @@ export function buildTypes() {
   if (status !== 0) throw new Error('tsc found errors in the library');
   // Whoever installs the library knows none of our path aliases.
   const types = join(out, 'types');
+  // The library's own code needs Node; its declarations do not.
+  writeFileSync(
+    join(types, 'sdk.d.ts'),
+    "import type { Beacon } from './sdk/types.js';\nexport type * from './sdk/types.js';\nexport declare const beacon: Beacon;\n",
+  );
   for (const name of readdirSync(types, { recursive: true })) {
     const path = join(types, name);
     if (!path.endsWith('.d.ts')) continue;

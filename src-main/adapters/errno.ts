@@ -1,8 +1,16 @@
 import { StoreFailure, type StoreFailureKind } from '@services/ports.ts';
 
-/** Where errno ends: the system's codes in our words. */
+/**
+ * Where errno ends: the system's codes in our words. An error is known by its code, not by its class: the library's part
+ * for a dying process runs in a context with classes of its own.
+ */
 export function isCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
+  return codes.includes(codeOf(error) ?? '');
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
 }
 
 const kinds: Record<string, StoreFailureKind> = {
@@ -24,8 +32,8 @@ const kinds: Record<string, StoreFailureKind> = {
 
 /** Errno ends here. Errors of our own pass through. */
 export function asStoreFailure(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || error instanceof StoreFailure) return error;
-  const code = (error as NodeJS.ErrnoException).code;
+  if (error instanceof StoreFailure) return error;
+  const code = codeOf(error);
   if (code === undefined) return error;
   return new StoreFailure(kinds[code] ?? 'io', path);
 }

@@ -62,6 +62,8 @@ export interface LineConnection {
   /** The next line is read once `hear` is done with this one and, in a host, its answer is on its way. */
   onLine(hear: (line: string | 'too_large') => void | Promise<void>): void;
   onClose(hear: () => void): void;
+  /** From now on it keeps no process alive by itself. */
+  unref(): void;
 }
 
 /** A host's end of the socket. */
@@ -218,6 +220,7 @@ function lines(socket: Socket, all: ReadonlySet<Socket> | null): LineConnection 
     },
     onLine: (hear) => void hearers.push(hear),
     onClose: (hear) => void socket.once('close', hear),
+    unref: () => void socket.unref(),
   };
 }
 

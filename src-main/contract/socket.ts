@@ -47,10 +47,19 @@ export const SocketBreadcrumb = z.strictObject({
     .optional(),
 });
 
+/** Breadcrumbs that go with a failure, in place of those of the connection; `at` in milliseconds since 1970. */
+const own = {
+  breadcrumbs: z
+    .array(SocketBreadcrumb.extend({ at: z.number().min(0) }))
+    .max(100)
+    .optional(),
+} as const;
+
 /** A failure of the program that speaks, as it was thrown; or the bad end of a process that it handed over. */
 export const SocketCapture = z
   .strictObject({
     ...speaker,
+    ...own,
     type: z.enum(['unhandled_exception', 'unhandled_rejection']).optional(),
     error: z
       .strictObject({
@@ -76,6 +85,7 @@ export const SocketCapture = z
 
 export const SocketFriction = z.strictObject({
   ...speaker,
+  ...own,
   kind: FrictionKind,
   phase: z.string().max(200).nullable().optional(),
 });

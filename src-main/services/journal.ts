@@ -20,6 +20,10 @@ const Line = z.discriminatedUnion('line', [
     start_time: z.string(),
     boot_id: z.string(),
     version: z.string(),
+    /** Of a program that uses the library; absent for Beacon itself. */
+    component: z.string().nullable().optional(),
+    /** A person sat in front of it, who most likely ended it. */
+    interactive: z.boolean().optional(),
   }),
   z.object({
     line: z.literal('crumb'),
@@ -66,9 +70,19 @@ export class Journal {
   }
 
   /** Nothing is written before this, or after `close`. */
-  open(self: ProcessIdentity, bootId: string, version: string): Promise<void> {
-    this.#self = { line: 'open', pid: self.pid, start_time: self.startTime, boot_id: bootId, version };
+  open(
+    self: ProcessIdentity,
+    bootId: string,
+    version: string,
+    program?: { readonly component: string | null; readonly interactive: boolean },
+  ): Promise<void> {
+    this.#self = { line: 'open', pid: self.pid, start_time: self.startTime, boot_id: bootId, version, ...program };
     return this.#add(null);
+  }
+
+  /** Its file, below the home folder. */
+  get path(): string {
+    return this.#path;
   }
 
   /** The saved choices may have changed: what must not be there goes at once, not with the next line. */
@@ -147,6 +161,10 @@ export class Journal {
 export interface DeadRun {
   readonly path: string;
   readonly version: string;
+  /** Undefined for Beacon itself, null for a program that gave no component. */
+  readonly component: string | null | undefined;
+  readonly interactive: boolean;
+  readonly bootId: string;
   readonly lastAtMs: number;
   readonly crumbs: readonly { readonly atMs: number; readonly event: string; readonly detail: string | null }[];
   readonly snapshot: ResourceSnapshot | null;
@@ -157,10 +175,11 @@ export interface DeadRun {
 export async function deadRuns(
   files: Files,
   isAlive: (pid: number, startTime: string, bootId: string) => Promise<boolean>,
+  isOurs: (name: string) => boolean | Promise<boolean> = () => true,
 ): Promise<readonly DeadRun[]> {
   const dead: DeadRun[] = [];
   for (const { name, folder } of await files.list('journal')) {
-    if (folder || !name.endsWith('.jsonl')) continue;
+    if (folder || !name.endsWith('.jsonl') || !(await isOurs(name))) continue;
     const path = `journal/${name}`;
     const text = await readText(files, path).catch((error: unknown) => {
       if (error instanceof StoreFailure) return undefined;
@@ -183,6 +202,9 @@ export async function deadRuns(
     dead.push({
       path,
       version: head.version,
+      component: head.component,
+      interactive: head.interactive === true,
+      bootId: head.boot_id,
       lastAtMs: Date.parse(lines.at(-1)?.at ?? head.at),
       crumbs: lines.flatMap((line) =>
         line.line === 'crumb' ? [{ atMs: Date.parse(line.at), event: line.event, detail: line.detail }] : [],

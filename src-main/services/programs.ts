@@ -65,7 +65,7 @@ export class Programs {
     }
     const errorText = printedError(body.error ?? {});
     const failure = { what: 'error', type: body.type ?? null, errorText } as const;
-    const incident = programIncident(this.#programOf(speaker, body), failure, speaker.crumbs, nowMs);
+    const incident = programIncident(this.#programOf(speaker, body), failure, crumbsOf(speaker, body), nowMs);
     return told(await this.#collector.capture(incident));
   }
 
@@ -73,7 +73,7 @@ export class Programs {
     if (!this.#mayTell(speaker)) return null;
     const failure = { what: 'friction', kind: body.kind, phase: body.phase ?? null } as const;
     const program = this.#programOf(speaker, body);
-    const incident = programIncident(program, failure, speaker.crumbs, this.#clock.wallMs());
+    const incident = programIncident(program, failure, crumbsOf(speaker, body), this.#clock.wallMs());
     return told(await this.#collector.capture(incident));
   }
 
@@ -90,6 +90,20 @@ export class Programs {
     speaker.minute = minute;
     return speaker.captured <= MOST_A_MINUTE;
   }
+}
+
+function crumbsOf(
+  { crumbs }: Speaker,
+  { breadcrumbs }: SocketBody<'friction'> | SocketBody<'capture'>,
+): readonly RawBreadcrumb[] {
+  return (
+    breadcrumbs?.map(({ at, event, detail }) => ({
+      atMs: at,
+      event,
+      detail: detail == null ? null : String(detail),
+      text: null,
+    })) ?? crumbs
+  );
 }
 
 function told(captured: Captured): Told {

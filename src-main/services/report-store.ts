@@ -174,11 +174,17 @@ export class ReportStore {
         retention,
         this.#clock.wallMs(),
       );
-      await this.#files.write(`pending/${report.report_id}.local.json`, printJson(local));
-      await this.#files.write(`pending/${report.report_id}.original.json`, text);
-      await this.#files.write(`pending/${report.report_id}.json`, text);
+      await this.writeNew(report, local);
       return { dropped };
     });
+  }
+
+  /** The three files of a report that nobody has heard of, the one that makes it a report last. */
+  protected async writeNew(report: Report, local: LocalFile): Promise<void> {
+    const text = printReport(report);
+    await this.#files.write(`pending/${report.report_id}.local.json`, printJson(local));
+    await this.#files.write(`pending/${report.report_id}.original.json`, text);
+    await this.#files.write(`pending/${report.report_id}.json`, text);
   }
 
   /** How many reports the caps have dropped so far. */

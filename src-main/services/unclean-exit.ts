@@ -18,7 +18,16 @@ export function uncleanExit(run: DeadRun): Incident {
       { atMs: run.lastAtMs, event: 'crash', detail: 'unclean_exit', text: null },
     ],
     pressure: run.pressure,
-    subject: { name: null, kind: 'daemon', component: 'beacon.host', publicPackage: null, version: run.version },
+    subject:
+      run.component === undefined
+        ? { name: null, kind: 'daemon', component: 'beacon.host', publicPackage: null, version: run.version }
+        : {
+            name: run.component?.slice(0, 100) ?? 'app',
+            kind: 'daemon',
+            component: run.component,
+            publicPackage: null,
+            version: run.version === '' ? null : run.version,
+          },
     aftermath: null,
   };
 }
