@@ -1,8 +1,10 @@
+import { characters, isIn, stepBack } from './characters.ts';
 import { islandsAround, type Range, toOriginal, type View, ViewBuilder } from './view.ts';
 
 /**
  * What hides a text from a pattern: escapes of JSON and source code, percent-encoding, HTML entities, terminal codes,
- * characters without width, full-width forms. Each alternative is bounded.
+ * characters without width, full-width and bold letters, quoted-printable, base64 over several lines. Each alternative is
+ * bounded.
  */
 const ESCAPE = new RegExp(
   [
@@ -12,9 +14,30 @@ const ESCAPE = new RegExp(
     String.raw`(?:\^\[|␛)\[[0-9;]{0,16}[A-Za-z]`,
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
     String.raw`[\u0000\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]`,
+    String.raw`\ud835[\udc00-\udfff]`,
+    String.raw`=3D|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
+    String.raw`\r?\n(?=[A-Za-z0-9+/=]{4})`,
   ].join('|'),
   'y',
 );
+
+const IN_BASE64 = characters('a-zA-Z0-9+/');
+/** A line of base64 is 60, 64 or 76 long, whoever wrapped it. */
+const LEAST_WRAPPED = 60;
+
+/** Whether an escape may begin at `at`, where one of its signs stands: most `=` and ends of lines are none. */
+export function mayEscape(text: string, at: number): boolean {
+  const sign = text.charCodeAt(at);
+  if (sign === 61) {
+    const next = text.charCodeAt(at + 1);
+    return next === 10 || next === 13 || (next === 51 && text.charCodeAt(at + 2) === 68);
+  }
+  if (sign === 10 || sign === 13)
+    return (
+      isIn(IN_BASE64, text.charCodeAt(at - 1)) && at - stepBack(text, at, IN_BASE64, LEAST_WRAPPED) === LEAST_WRAPPED
+    );
+  return true;
+}
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -76,7 +99,9 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
   else if (first === 0x5c) builder.put(backslash(text), range);
   else if (first === 0x26) builder.put(entity(text.slice(1, -1)), range);
   else if (first >= 0xff01 && first <= 0xff5e) builder.put(String.fromCharCode(first - 0xfee0), range);
-  // Terminal codes and characters without width vanish.
+  else if (first === 0xd835) builder.put(text.normalize('NFKC'), range);
+  else if (text === '=3D') builder.put('=', range);
+  // Terminal codes, characters without width and ends of lines that are none vanish.
 }
 
 function backslash(text: string): string {

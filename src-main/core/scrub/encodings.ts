@@ -33,10 +33,10 @@ export function hex(value: string): string {
   return [...encoder.encode(value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** As itself, in both Unicode forms, in a URL, in a form and in JSON. A lone surrogate has no URL form. */
+/** As itself, in every Unicode form, in a URL, in a form and in JSON. A lone surrogate has no URL form. */
 export function plainForms(value: string): string[] {
   const forms = new Set<string>();
-  for (const form of [value, value.normalize('NFC'), value.normalize('NFD')]) {
+  for (const form of [value, ...['NFC', 'NFD', 'NFKC', 'NFKD'].map((form) => value.normalize(form))]) {
     forms.add(form);
     forms.add(JSON.stringify(form).slice(1, -1));
     const whole = form.replace(/\p{Surrogate}/gu, '\ufffd');

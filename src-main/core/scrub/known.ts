@@ -96,7 +96,7 @@ function emitForm(form: KnownForm, text: string, start: number, emit: (span: Spa
 
 /** A switch, a number or a word that stands in every log is no secret, whatever the variable is called. */
 const NO_SECRET =
-  /^(?:true|false|null|none|yes|no|on|off|enabled?|disabled?|default|undefined|production|development|staging|localhost|\d{1,5})$/i;
+  /^(?:true|false|null|none|yes|no|on|off|enabled?|disabled?|default|production|development|staging|localhost|\d{1,5}|admin|administrator|root|user|username|guest|test|password|passwd|secret|token|key|public|private|local|remote|server|client|host|main|master|http|https|basic|bearer|oauth2?|info|debug|warn|error|trace|postgres|mysql|redis|mongodb?|node|string|number|object|undefined|auto|prod|dev)$/i;
 
 function secretForms(secret: string): KnownForm[] {
   const value = secret.trim();
@@ -168,17 +168,15 @@ function hostForms(hostname: string | undefined): KnownForm[] {
       }
     }
   }
-  return [...texts]
-    .filter((text) => text.length >= SHORTEST && !NO_HOST.test(text))
-    .map((text) => ({
-      text,
-      rule: 'known-host',
-      kind: 'HOST',
-      value: short,
-      alone: true,
-      anyCase: true,
-      wholeRun: false,
-    }));
+  const shared = { rule: 'known-host', kind: 'HOST', value: short, alone: true, wholeRun: false } as const;
+  const plain = [...texts].filter((text) => text.length >= SHORTEST && !NO_HOST.test(text));
+  const written = hostname.trim().replace(/\..*$/, '');
+  return [
+    ...plain.map((text) => ({ ...shared, text, anyCase: true })),
+    ...(written.length < 6 || NO_HOST.test(written) ? [] : base64Middles(written))
+      .filter((text) => text.length >= 7)
+      .map((text) => ({ ...shared, text, alone: false, anyCase: false })),
+  ];
 }
 
 function userForms(username: string | undefined): KnownForm[] {

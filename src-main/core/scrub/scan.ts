@@ -1,5 +1,6 @@
 import { type Automaton, buildAutomaton } from './automaton.ts';
 import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts';
+import { mayEscape } from './decode.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
 import { signsOf } from './signs.ts';
 import { eachRun, markedColumns, walk } from './walk.ts';
@@ -79,7 +80,9 @@ export function findAll(set: RuleSet, known: Uint32Array | null, text: string, f
       else tryPattern(rule, text, from, emitOwn);
     },
     onKnown: found.onKnown,
-    onHiding: found.onHiding,
+    onHiding: (at) => {
+      if (mayEscape(text, at)) found.onHiding(at);
+    },
   });
   if (length >= LEAST_RUN && set.runRules.length > 0)
     eachRun(signs, length, RUN, LEAST_RUN, (start, end) => {

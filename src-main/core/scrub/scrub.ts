@@ -1,3 +1,4 @@
+import { findAgain } from './again.ts';
 import { type CompiledCustomRule, compileCustomRules, findCustom } from './custom-rules.ts';
 import { decodedView } from './decode.ts';
 import { compileKnown, findKnown, type KnownValues } from './known.ts';
@@ -82,7 +83,10 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
       seen = hiding.length === 0 ? null : decodedView(seen, hiding);
     }
     if (found.length === 0) break;
-    const fresh = mergeHits(found, text, look === 0 ? tokens : holesOf(hits, tokens));
+    const taken = look === 0 ? tokens : holesOf(hits, tokens);
+    let fresh = mergeHits(found, text, taken);
+    const again = findAgain(text, fresh);
+    if (again.length > 0) fresh = mergeHits([...fresh, ...again], text, taken);
     if (fresh.length === 0) break;
     hits = look === 0 ? fresh : [...hits, ...fresh].sort((a, b) => a.start - b.start);
     view = maskedView(text, holesOf(hits, tokens), islandsAround(text, fresh, 1, REACH));

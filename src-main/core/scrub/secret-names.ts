@@ -107,7 +107,8 @@ export function classifyName(name: string): NameClass {
       /^(?:is|has|use|no|with|allow|require|requires|show|hide|reset|change|check|validate|verify|invalid|missing|forgot|unexpected|max|min|num|total)$/.test(
         words[0] ?? '',
       );
-    if (!after.some((word) => ABOUT.has(word)) && !flagged) return 'secret';
+    const names = after.length > 0 && /^ids?$/.test(after.at(-1) ?? '') && joined !== 'secret_id';
+    if (!after.some((word) => ABOUT.has(word)) && !flagged && !names) return 'secret';
     return 'maybe';
   }
   if (

@@ -17,7 +17,7 @@ const PLACEHOLDER =
 
 /** Reads the value from elsewhere: a variable, a call, a type. */
 const FROM_ELSEWHERE =
-  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?\w{1,40}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|]|$))/;
+  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?\w{1,40}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|]|$))/;
 
 /** First words of sentences about secrets, and states of them. After `password:` in prose they are no password. */
 const PROSE = new Set(
@@ -30,6 +30,7 @@ const PROSE = new Set(
   reading written writing sent sending received receiving generated generating retrieved retrieving fetched fetching
   got get getting returned returning expected unexpected got disabled enabled active inactive pending ready available
   unavailable unauthorized forbidden authentication authorization authenticated authorized access account user users
+  signature signatures issuer audience unable cannot claims payload algorithm kid decode decoding decoded encrypted decrypted
   your you we our it its this that these those there here then than when while where which who what why how if else
   for from to in on at by of or and but with without within into onto over under after before until since because as
   too very only just also already still yet again more less most least many much some any all each every both either
@@ -76,6 +77,11 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   return true;
 }
 
+/** All letters in their order: what a program makes keys of. */
+function isAlphabet(text: string): boolean {
+  return /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/.test(text);
+}
+
 function namesSecret(text: string): boolean {
   return (
     /^[A-Za-z][A-Za-z]*[0-9]?[A-Za-z_.-]*$/.test(text) && classifyName(text) === 'secret' && !looksRandom(text, 10)
@@ -108,6 +114,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
 function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
+  // A place in a file, a call, a list.
+  if (/^[([{<]?(?:\.{0,2}\/|~|[a-z]+:\/)|:\d+(?::\d+)?[)\]]?$|^[([{<]|[)\]}>]$/i.test(text))
+    return /^\d{15,}$/.test(text);
+  if (isAlphabet(text)) return false;
   if (/^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text)) return /^\d{15,}$/.test(text);
   if (/^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text)) return false;
   if (!looksOpaque(text)) return false;

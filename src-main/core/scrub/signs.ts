@@ -33,14 +33,14 @@ function signOf(code: number): number {
   return code < 128 ? code : 128 | (code & 31) | (mayHide(code) ? HIDES : 0);
 }
 
-/** Characters without width, full-width forms, a picture of ESC: see `decode.ts`. */
+/** Characters without width, full-width and bold letters, a picture of ESC: see `decode.ts`. */
 function mayHide(code: number): boolean {
   if (code < 0x2000) return code === 0xad;
-  if (code > 0x2064) return (code >= 0xff01 && code <= 0xff5e) || code === 0xfeff || code === 0x241b;
+  if (code > 0x2064) return (code >= 0xff01 && code <= 0xff5e) || code === 0xfeff || code === 0x241b || code === 0xd835;
   return code >= 0x2060 || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e);
 }
 
 /** A table over signs: 1 for those that an escape may begin with. */
 export const HIDING = new Uint8Array(256);
-for (const sign of '\\%^&\u001b\0') HIDING[sign.charCodeAt(0)] = 1;
+for (const sign of '\\%^&=\r\n\u001b\0') HIDING[sign.charCodeAt(0)] = 1;
 for (let sign = 128; sign < 256; sign += 1) if ((sign & HIDES) !== 0) HIDING[sign] = 1;

@@ -1,4 +1,4 @@
-import type { KeepCase, LeakCase } from './case.ts';
+import type { LeakCase } from './case.ts';
 import { credentials } from './credentials.ts';
 import { encoded } from './encoded.ts';
 import { further, knownForms } from './further.ts';
@@ -19,6 +19,4 @@ export function leakCases(): LeakCase[] {
   ];
 }
 
-export function keepCases(): KeepCase[] {
-  return [];
-}
+export { keepCases } from './keep.ts';

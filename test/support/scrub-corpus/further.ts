@@ -178,7 +178,7 @@ export function knownForms(seed: number): LeakCase[] {
     add('zero width', `${secret.slice(0, 3)}\u200b${secret.slice(3)}`, `${secret.slice(0, 3)}\u200b${secret.slice(3)}`);
     add('nuls', [...secret].join('\0'), [...secret].join('\0'));
     add('quoted-printable', secret.replaceAll('=', '=3D'), secret.replaceAll('=', '=3D'));
-    const lead = 'The value that the server sent back in its answer to our request was: '.slice(0, 66);
+    const lead = 'The value that the server sent back in its answer to our last request: ';
     add(
       'soft break',
       `${lead}${secret.slice(0, 5)}=\r\n${secret.slice(5)}`,

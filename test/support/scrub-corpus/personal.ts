@@ -127,7 +127,7 @@ export function personal(seed: number): LeakCase[] {
     ip('v6 json', `{"address":"${short}","family":"IPv6"}`, short);
     ip('v6 mapped', `::ffff:${four} connected`);
   }
-  const hosts = ['Adas-MacBook-Pro.local', 'adas-mbp', 'WORKSTATION7', 'ada-desktop.lan', 'tower.fritz.box'];
+  const hosts = ['Adas-MacBook-Pro.local', 'adas-mbp', 'WORKSTATION7', 'ada-desktop.lan', 'tower7.fritz.box'];
   for (const host of hosts) {
     const context = { hostname: host };
     const short = host.replace(/\..*/, '');

@@ -129,8 +129,9 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
   const name = text.slice(nameStart, nameEnd).replace(/[-.$]+$/, '');
   if (name.length < 2) return;
+  if (isFile(name) && /^:\d/.test(text.slice(nameEnd, nameEnd + 2))) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
-  if (place === null) return;
+  if (place === null || isTalk(text, nameStart, place)) return;
   const nameClass = classOf(text, nameStart, name);
   if (nameClass === null) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
@@ -140,6 +141,27 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
 
 function standsUuid(text: string, at: number): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i.test(text.slice(at, at + 38));
+}
+
+/** `token.rs:88:14` is a line of a file. */
+function isFile(name: string): boolean {
+  return /\.(?:rs|[cm]?[jt]sx?|py|go|rb|java|kts?|swift|cs|php|exs?|erl|scala|vue|cc?|cpp|hpp?|mm?|lua|pl|dart|zig)$/.test(
+    name,
+  );
+}
+
+/** "Invalid token: signature verification failed", `[--password PASS]`: somebody speaks about one. */
+function isTalk(text: string, nameStart: number, place: Place): boolean {
+  const before = text.slice(Math.max(0, nameStart - 24), nameStart);
+  if (place.sign === ' ' && /\[-{0,2}$/.test(before))
+    return /^[A-Z][A-Z_]{1,20}\]/.test(text.slice(place.at, place.at + 24));
+  return (
+    place.sign === ':' &&
+    /(?:^|[^A-Za-z])(?:invalid|expired|missing|incorrect|wrong|unknown|unexpected|bad|malformed|unsupported|no)[ _-]$/i.test(
+      before,
+    ) &&
+    /^[a-z]{2,20}(?:[.!]?$|[.!]?[\r\n]| [a-z(])/.test(text.slice(place.at, place.at + 40))
+  );
 }
 
 /** A vendor's name, or "API key" in two words, says as much as `api_key`. */

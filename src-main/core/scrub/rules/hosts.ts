@@ -133,7 +133,7 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       if (match === null || host === undefined || isLocalHost(host)) return;
       const scheme = /[a-z][a-z0-9+.-]{1,24}$/i.exec(text.slice(Math.max(0, start - 26), start))?.[0] ?? '';
       if (
-        /^(?:file|app|node|webpack|webpack-internal|chrome|chrome-extension|moz-extension|vscode|vscode-file|resource|rsrc|jar|data|blob|about|devtools|capacitor|ionic|tauri|obsidian|bear|things|ng|vite|rollup|electron|internal|stallari|otpauth|package|memory|std|ext|deno|bun|ssm|secretsmanager|gs|s3|arn|urn|logseq|craftdocs|evernote|drafts|notion|ulysses|joplin|roam|zettlr|smb|afp|nfs|cifs|x-devonthink-item|mobilenotes)$/i.test(
+        /^(?:file|app|node|webpack|webpack-internal|chrome|chrome-extension|moz-extension|vscode|vscode-file|resource|rsrc|jar|data|blob|about|devtools|capacitor|ionic|tauri|obsidian|bear|things|ng|vite|rollup|electron|internal|stallari|otpauth|package|memory|std|ext|wasm|deno|bun|ssm|secretsmanager|gs|s3|arn|urn|logseq|craftdocs|evernote|drafts|notion|ulysses|joplin|roam|zettlr|smb|afp|nfs|cifs|x-devonthink-item|mobilenotes)$/i.test(
           scheme,
         )
       )

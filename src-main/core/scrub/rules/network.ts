@@ -11,7 +11,7 @@ const ADDRESS_BEFORE =
   /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
 const VERSION_AFTER =
-  /^(?:-(?:alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
+  /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
 const IPV4 = /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/g;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =

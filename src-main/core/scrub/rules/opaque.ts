@@ -5,7 +5,10 @@ import { isBase58Wallet } from './wallets.ts';
 
 /** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
 const DIGEST_BEFORE =
-  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid)["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|g|<)$/i;
+  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|vcs|public[_-]?key|pubkey|public[_-]?token)["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
+/** `MantleAPI_version=`, `SRCREV_x = "`: a name that has one of these words in it. */
+const DIGEST_NAME =
+  /(?:version|srcrev|revision|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|md5)\w{0,24}["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|\$s|_R[A-Z]|\?)/;
@@ -26,19 +29,15 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       while (to > from && /[-_]/.test(text[to - 1] ?? '')) to -= 1;
       const run = text.slice(from, Math.min(to, from + 8192));
       const bare = run.replace(/=+$/, '');
-      if (bare.length < 20) {
-        // Shorter ones only where they stand as a value does.
-        const asValue = /["'`=]/.test(text[from - 1] ?? ' ') && /^[A-Za-z0-9]{16,19}$/.test(bare) && !isHex(bare);
-        if (asValue && /\d.*\d.*\d/.test(bare) && looksRandom(bare, 16) && !namesDigest(text, from))
-          emit({ start: from, end: to });
-        return;
-      }
+      if (bare.length < 16) return;
       if (
         UUID.test(bare) ||
         /^\d+$/.test(bare) ||
         /^0x[0-9a-f]{1,16}$/i.test(bare) ||
         MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) ||
-        MANGLED.test(run)
+        MANGLED.test(run) ||
+        /^\d{1,3}h[0-9a-f]{16}E?$/.test(bare) ||
+        /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/.test(bare)
       )
         return;
       if (/^brpt_[0-9a-f]{8,32}$|^sha\d{1,3}-/.test(bare)) return;
@@ -53,9 +52,12 @@ export const opaque: readonly [Rule, ...Rule[]] = [
         return;
       }
       const assigned = /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run);
-      if (assigned !== null && assigned[0].length < run.length - 12) {
+      if (assigned !== null && assigned[0].length <= run.length - 12) {
         from += assigned[0].length;
-        if (to - from < 20) return;
+      }
+      if (to - from < 20) {
+        lookAtShort(text, from, to, emit);
+        return;
       }
       lookAt(text, from, to, emit);
     },
@@ -80,6 +82,13 @@ export const opaque: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+/** Sixteen to nineteen signs are enough only where they stand as a value does. */
+function lookAtShort(text: string, from: number, to: number, emit: (span: Span) => void): void {
+  const bare = text.slice(from, to);
+  if (!/["'`=]/.test(text[from - 1] ?? ' ') || !/^[A-Za-z0-9]{16,19}$/.test(bare) || isHex(bare)) return;
+  if (/\d.*\d.*\d/.test(bare) && looksRandom(bare, 16) && !namesDigest(text, from)) emit({ start: from, end: to });
+}
+
 function lookAt(text: string, first: number, last: number, emit: (span: Span) => void): void {
   const plain = text.slice(first, last).replace(/=+$/, '');
   const hex = isHex(plain) ? plain : /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain)?.[1];
@@ -95,7 +104,7 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
 function namesDigest(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - 100), at);
   const own = line.slice(line.lastIndexOf('\n') + 1);
-  return DIGEST_BEFORE.test(own) || IMAGE_LINE.test(own);
+  return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own);
 }
 
 /** At least sixteen letters and digits in one piece that look generated, or a text of base64 that does. */

@@ -62,6 +62,7 @@ export const codeTokens = tokenFormats([
   ['pypi-token', 'PyPI token', 'pypi-AgE pypi-', 'url', 24, 'https://pypi.org/help/#apitoken'],
   ['rubygems-key', 'RubyGems key', 'rubygems_', 'hex', 16, 'https://guides.rubygems.org/api-key-scopes/'],
   ['crates-token', 'crates.io token', 'cio', 'alnum', 32, 'https://doc.rust-lang.org/cargo/reference/publishing.html'],
+  ['endor-labs-key', 'Endor Labs key', 'endr+', 'url', 12, 'https://docs.endorlabs.com/administration/api-keys/'],
   ['nuget-key', 'NuGet key', 'oy2', 'lower', 40, 'https://learn.microsoft.com/en-us/nuget/nuget-org/publish-a-package'],
   [
     'clojars-token',

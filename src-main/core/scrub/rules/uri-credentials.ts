@@ -90,9 +90,27 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'command-line-password',
     kind: 'CREDENTIAL',
     why: 'Some programs take the password behind a short flag.',
-    keywords: [' -u', ' --user', ' -p', ' -a ', ' -w ', 'pass:', ' --password', ' -s:', ' --proxy-user', '-passw'],
+    keywords: [
+      ' -u',
+      ' --user',
+      ' -p',
+      ' -a ',
+      ' -w ',
+      'pass:',
+      ' --password',
+      ' -s:',
+      ' --proxy-user',
+      '-passw',
+      'htpasswd -',
+      'securestring ',
+    ],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 300), start);
+      const spoken = spokenPassword(text, start, end);
+      if (spoken !== null) {
+        emit(spoken);
+        return;
+      }
       const command =
         /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
           .exec(lead)?.[1]
@@ -125,6 +143,12 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       ['mysql -uroot -phunter2 app', 'mysql -uroot -p[REDACTED:CREDENTIAL:1] app'],
       ['sshpass -p hunter2 ssh x', 'sshpass -p [REDACTED:CREDENTIAL:1] ssh x'],
       ['redis-cli -a hunter2 ping', 'redis-cli -a [REDACTED:CREDENTIAL:1] ping'],
+      ["curl -u ada:'hun ter2' https://x", "curl -u [REDACTED:CREDENTIAL:1]' https://x"],
+      ['htpasswd -b users ada hunter2', 'htpasswd -b users ada [REDACTED:CREDENTIAL:1]'],
+      [
+        'ConvertTo-SecureString "hunter2" -AsPlainText',
+        'ConvertTo-SecureString "[REDACTED:CREDENTIAL:1]" -AsPlainText',
+      ],
     ],
     leaves: ['docker run -p 8080:80 x', 'mkdir -p a/b', 'curl -u ada https://x', 'tar -a x'],
   },
@@ -177,6 +201,21 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+/** Two programs that are given a password without a flag for it. */
+function spokenPassword(text: string, start: number, end: number): { start: number; end: number } | null {
+  const value = text.startsWith('htpasswd', start)
+    ? /[a-zA-Z0-9]{0,8}b[a-zA-Z0-9]{0,8}(?: -C \d{1,2})?[ \t]{1,4}\S{1,100}[ \t]{1,4}\S{1,100}[ \t]{1,4}["']?(?<secret>[^\s"']{1,200})/y
+    : /^securestring $/i.test(text.slice(start, end))
+      ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
+      : null;
+  if (value === null) return null;
+  value.lastIndex = end;
+  const match = value.exec(text);
+  const secret = match?.groups?.['secret'];
+  if (match === null || secret === undefined || secret.startsWith('$')) return null;
+  return { start: end + match[0].length - secret.length, end: end + match[0].length };
+}
+
 /** What a short flag is followed by: directly, after a gap, after `=`; quoted or not. */
 function flagValue(text: string, at: number, glued: boolean): { start: number; end: number } | null {
   const value = glued
@@ -187,5 +226,8 @@ function flagValue(text: string, at: number, glued: boolean): { start: number; e
   const secret = match?.groups?.['quoted'] ?? match?.groups?.['secret'];
   if (match === null || secret === undefined) return null;
   const start = at + match[0].lastIndexOf(secret);
-  return { start, end: start + secret.length };
+  // `ada:'pass word'`: the quotes begin behind the name.
+  const later = /(?<=:)["'][^"'\n]{1,200}(?=["'])/y;
+  later.lastIndex = start + secret.length;
+  return { start, end: later.test(text) ? later.lastIndex : start + secret.length };
 }
