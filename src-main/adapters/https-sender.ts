@@ -1,19 +1,27 @@
-import { request as httpRequest } from 'node:http';
+import { type Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { LOOPBACK_HOST } from '@contract/primitives.ts';
 import { endpointProblem } from '@contract/settings.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { Delivery, DeliveryResult, NetworkLog, Sender } from '@services/ports.ts';
+import { type ProxyFinder, proxyFinder, type Way } from './proxy.ts';
 
-/** A server that says nothing for this long is treated as unreachable. */
+/** No answer within this long, and so much more for what the request carries, at 16 KB/s: it cannot be reached. */
 const TIMEOUT_MS = 30_000;
-/** More of an answer than this is not read: only its status and Retry-After matter. */
-const ANSWER_CAP = 64 * 1024;
+const BYTES_PER_MS = 16;
+
+export interface SenderOptions {
+  readonly timeoutMs?: number;
+  readonly proxy?: ProxyFinder;
+}
 
 /**
  * One request, and what came back. Node's own client: it follows no redirects, keeps no cookies, sends no user agent,
- * and verifies TLS; https is required except on this machine. Every request is recorded.
+ * and verifies TLS whatever the environment says; https is required except on this machine. Proxies of the environment
+ * or the system are used for https, and see nothing but the name of the host. Every request is recorded.
  */
-export function httpsSender(log: Pick<NetworkLog, 'during'>): Sender {
+export function httpsSender(log: Pick<NetworkLog, 'during'>, options: SenderOptions = {}): Sender {
+  const proxy = options.proxy ?? proxyFinder();
   return {
     deliver(delivery) {
       const { why, method, url, body, reportId } = delivery;
@@ -27,7 +35,7 @@ export function httpsSender(log: Pick<NetworkLog, 'during'>): Sender {
       };
       return log.during(entry, async () => {
         const value: DeliveryResult =
-          endpointProblem(url) === null ? await exchange(delivery) : { kind: 'failed', why: 'tls' };
+          endpointProblem(url) === null ? await send(delivery, proxy, options) : { kind: 'failed', why: 'tls' };
         return {
           status: value.kind === 'answered' ? value.status : null,
           error: value.kind === 'failed' ? value.why : null,
@@ -38,45 +46,64 @@ export function httpsSender(log: Pick<NetworkLog, 'during'>): Sender {
   };
 }
 
-function exchange({ method, url, headers, body }: Delivery): Promise<DeliveryResult> {
+async function send(delivery: Delivery, proxy: ProxyFinder, options: SenderOptions): Promise<DeliveryResult> {
+  const target = new URL(delivery.url);
+  const here = new RegExp(`^${LOOPBACK_HOST}$`, 'i').test(target.hostname);
+  const way: Way = here ? { kind: 'direct' } : await proxy(target);
+  if (way.kind === 'unsupported') return { kind: 'failed', why: 'proxy' };
+  return exchange(delivery, target, way.kind === 'proxy' ? way.agent : false, options);
+}
+
+function exchange(
+  { method, headers, body }: Delivery,
+  target: URL,
+  agent: Agent | false,
+  { timeoutMs = TIMEOUT_MS }: SenderOptions,
+): Promise<DeliveryResult> {
   return new Promise((resolve) => {
-    const target = new URL(url);
     const request = (target.protocol === 'https:' ? httpsRequest : httpRequest)(target, {
       method,
       headers: { ...headers, ...(body === null ? {} : { 'content-length': body.length }) },
-      timeout: TIMEOUT_MS,
-      agent: false,
+      timeout: timeoutMs,
+      agent,
+      // NODE_TLS_REJECT_UNAUTHORIZED=0 is for somebody else's tests.
+      rejectUnauthorized: true,
     });
-    request.once('response', (response) => {
-      let read = 0;
-      response.on('data', (chunk: Buffer) => {
-        read += chunk.length;
-        if (read > ANSWER_CAP) response.destroy();
-      });
-      const answer = () =>
-        resolve({
-          kind: 'answered',
-          status: response.statusCode ?? 0,
-          retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
-        });
-      // The status line has arrived: what the rest of the answer does changes nothing.
-      response.once('end', answer);
-      response.once('close', answer);
-      response.once('error', answer);
-    });
-    request.once('timeout', () => {
-      resolve({ kind: 'failed', why: 'timeout' });
+    const end = (result: DeliveryResult) => {
+      clearTimeout(deadline);
+      resolve(result);
       request.destroy();
+    };
+    // Whatever trickles, however long a handshake takes: the socket's own timeout sees only silence.
+    const deadline = setTimeout(
+      () => end({ kind: 'failed', why: 'timeout' }),
+      timeoutMs + (body?.length ?? 0) / BYTES_PER_MS,
+    );
+    // The status line has arrived: what the rest of the answer does, or whether it ever ends, changes nothing.
+    request.once('response', (response) =>
+      end({
+        kind: 'answered',
+        status: response.statusCode ?? 0,
+        retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
+      }),
+    );
+    // A proxy that does not open the way: what follows is its own answer, not the destination's.
+    request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      if (statusCode !== 200) end({ kind: 'failed', why: 'proxy' });
     });
-    request.once('error', (error: NodeJS.ErrnoException) => resolve({ kind: 'failed', why: whyOf(error) }));
+    // Nobody asked for another protocol.
+    request.once('upgrade', () => end({ kind: 'failed', why: 'protocol' }));
+    request.once('timeout', () => end({ kind: 'failed', why: 'timeout' }));
+    request.on('error', (error: NodeJS.ErrnoException) => end({ kind: 'failed', why: whyOf(error) }));
     request.end(body ?? undefined);
   });
 }
 
-function whyOf(error: NodeJS.ErrnoException): 'offline' | 'timeout' | 'tls' | 'reset' {
+function whyOf(error: NodeJS.ErrnoException): Extract<DeliveryResult, { kind: 'failed' }>['why'] {
   const code = error.code ?? '';
   if (/CERT|SSL|TLS|SIGNATURE|ALTNAME/.test(code)) return 'tls';
   if (code === 'ETIMEDOUT') return 'timeout';
+  if (code.startsWith('HPE_')) return 'protocol';
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'reset' : 'offline';
 }
 

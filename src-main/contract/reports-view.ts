@@ -59,6 +59,7 @@ export const RefusalReason = z.enum([
   'scrubber_refused',
   'debug_mode',
   'newer_format',
+  'attachment_changed',
 ]);
 export type RefusalReason = z.output<typeof RefusalReason>;
 

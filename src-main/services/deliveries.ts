@@ -1,3 +1,4 @@
+import type { Attachment } from '@contract/report.ts';
 import { endpointUrl } from '@core/consent/endpoint.ts';
 import type { Delivery } from './ports.ts';
 import type { StoredReport } from './report-files.ts';
@@ -13,6 +14,23 @@ export function reportDelivery(
     headers: { 'content-type': 'application/json', 'content-digest': contentDigest(sha256) },
     body: bytes,
     why: 'report',
+    reportId: id,
+  };
+}
+
+/** An attachment as a request of its own: only what an accepted report names is taken. */
+export function attachmentDelivery(
+  id: string,
+  { sha256, media_type }: Attachment,
+  bytes: Uint8Array,
+  endpoint: string,
+): Delivery {
+  return {
+    method: 'PUT',
+    url: endpointUrl(endpoint, `/v1/reports/${id}/attachments/${sha256}`),
+    headers: { 'content-type': media_type, 'content-digest': contentDigest(sha256) },
+    body: bytes,
+    why: 'attachment',
     reportId: id,
   };
 }

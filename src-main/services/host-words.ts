@@ -35,7 +35,8 @@ export function debugText({
   const head = Object.entries(all).map(
     ([name, value]) => `${name}: ${name.toLowerCase() === 'authorization' ? '(hidden)' : value}`,
   );
-  const text = body === null ? '' : `\n${new TextDecoder().decode(body).trimEnd()}\n`;
+  const isPicture = /^(?:image\/|application\/zip)/.test(headers['content-type'] ?? '');
+  const text = body === null || isPicture ? '' : `\n${new TextDecoder().decode(body).trimEnd()}\n`;
   return plain(`${[`Not sent (STALLARI_TELEMETRY_DEBUG): ${method} ${url}`, ...head].join('\n')}\n${text}`);
 }
 

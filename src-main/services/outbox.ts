@@ -1,12 +1,11 @@
-import type { LocalFile, WaitReason } from '@contract/report-files.ts';
+import type { WaitReason } from '@contract/report-files.ts';
 import type { SendOutcome } from '@contract/reports-view.ts';
 import { approvalOf, mayGoByItself, sendRight } from '@core/consent/consent.ts';
-import { mustWait, nextWait, verdictOf, type Wait } from '@core/report/delivery.ts';
-import { utcSeconds } from '@core/report/times.ts';
+import { mustWait, type Wait } from '@core/report/delivery.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import { readAttachments } from './attachments.ts';
 import { CleanCheck } from './clean-check.ts';
 import { type DeletionOutcome, deleteThere } from './deletion.ts';
-import { reportDelivery } from './deliveries.ts';
 import { NextLook } from './next-look.ts';
 import {
   type Chance,
@@ -19,10 +18,10 @@ import {
   type Sender,
   StoreFailure,
 } from './ports.ts';
-import { proofOf, receiptOf } from './receipts.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { factsOf } from './report-facts.ts';
 import type { ReportStore } from './report-store.ts';
+import { SendOne } from './send-one.ts';
 import type { Rights, SettingsStore } from './settings.ts';
 import { Waits } from './waits.ts';
 import { voidWithdrawn } from './withdrawal.ts';
@@ -52,8 +51,7 @@ const TROUBLE_RETRY_MS = 60_000;
 export class Outbox {
   readonly #parts: OutboxParts;
   readonly #waits: Waits;
-  /** Approved reports that wait for their next try, as this process last saw them. What counts is on disk. */
-  #held = new Map<string, Wait>();
+  readonly #one: SendOne;
   readonly #check: CleanCheck;
   readonly #rehearsal: Rehearsal;
   /** The next try comes by itself. */
@@ -67,6 +65,7 @@ export class Outbox {
     this.#waits = new Waits(parts.files, parts.clock);
     this.#check = new CleanCheck(parts.scrubContext);
     this.#rehearsal = new Rehearsal(parts);
+    this.#one = new SendOne(parts, this.#waits, this.#rehearsal);
     this.#next = new NextLook(parts.clock, () => this.#unattended());
   }
 
@@ -85,6 +84,8 @@ export class Outbox {
     if (destination.endpoint !== endpoint) return { kind: 'refused', id, reason: 'approval_void' };
     if (stored.sha256 !== sha256) return { kind: 'changed', id };
     if (environment.debug) return this.#rehearsal.print(stored, endpoint);
+    if ((await readAttachments(this.#parts.files, this.#parts.digest, stored)) === null)
+      return { kind: 'refused', id, reason: 'attachment_changed' };
     const done = await store.approve(id, approvalOf(sha256, endpoint, right.mode, clock.wallMs()));
     if (done !== 'approved') return { kind: done, id };
     this.#parts.onChange([id]);
@@ -102,9 +103,9 @@ export class Outbox {
    */
   async send(id: string): Promise<SendOutcome> {
     const { environment } = await this.#parts.rights();
-    if (environment.debug) return this.#try(id, 'person');
+    if (environment.debug) return this.#one.try(id, 'person');
     try {
-      const outcome = await this.#parts.locks.hold('outbox', 10_000, () => this.#try(id, 'person'));
+      const outcome = await this.#parts.locks.hold('outbox', 10_000, () => this.#one.try(id, 'person'));
       this.#plan();
       return outcome;
     } catch (error) {
@@ -140,7 +141,7 @@ export class Outbox {
 
   /** What waits and why, for the windows. */
   waiting(): { readonly because: WaitReason; readonly untilMs: number } | null {
-    const [first] = [...this.#held.values()].sort((a, b) => a.notBeforeMs - b.notBeforeMs);
+    const [first] = [...this.#one.held.values()].sort((a, b) => a.notBeforeMs - b.notBeforeMs);
     return first === undefined ? null : { because: first.because, untilMs: first.notBeforeMs };
   }
 
@@ -152,7 +153,7 @@ export class Outbox {
 
   async #drain(): Promise<void> {
     if (this.#stopped) return;
-    const before = JSON.stringify([...this.#held]);
+    const before = JSON.stringify([...this.#one.held]);
     try {
       const { environment } = await this.#parts.rights();
       if (environment.debug)
@@ -165,7 +166,7 @@ export class Outbox {
       if (!(error instanceof LockBusy)) throw error;
     }
     // Another process may have made it wait, or gone on.
-    if (JSON.stringify([...this.#held]) !== before) this.#parts.onChange([...this.#held.keys()]);
+    if (JSON.stringify([...this.#one.held]) !== before) this.#parts.onChange([...this.#one.held.keys()]);
   }
 
   /** With outbox.lock held. */
@@ -176,25 +177,26 @@ export class Outbox {
       environment: { debug },
     } = await this.#parts.rights();
     const waits = debug ? new Map<string, Wait>() : await this.#waits.read();
-    this.#held = new Map();
+    this.#one.held.clear();
     for (const stored of [...pending].sort((a, b) => a.report.timestamp.localeCompare(b.report.timestamp))) {
       if (this.#stopped) return;
       const { id, sha256 } = stored;
       const { settings, environment, destination } = await this.#parts.rights();
       const right = mayGoByItself(settings, environment, factsOf(stored), destination.endpoint);
       if (right.kind === 'wait') {
-        if (right.reason === 'approval_void' && !environment.debug) await this.#voidQuietly(id);
+        if (right.reason === 'approval_void' && !environment.debug) await this.#one.voidQuietly(id);
         continue;
       }
       const { endpoint } = destination;
       if (endpoint === null) continue;
       if (environment.debug) {
-        if (right.kind === 'send' || (await this.#check.isClean(stored))) this.#rehearsal.printOnce(stored, endpoint);
+        if (right.kind === 'send' || (await this.#check.isClean(stored)))
+          await this.#rehearsal.printOnce(stored, endpoint);
         continue;
       }
       const wait = waits.get(id) ?? null;
       if (mustWait(wait, endpoint, clock.wallMs(), 'by_itself')) {
-        this.#held.set(id, wait);
+        this.#one.held.set(id, wait);
         continue;
       }
       if (right.kind === 'approve') {
@@ -202,15 +204,15 @@ export class Outbox {
         const approval = approvalOf(sha256, endpoint, 'standing', clock.wallMs());
         if ((await store.approve(id, approval)) !== 'approved') continue;
       }
-      await this.#try(id, 'by_itself');
+      await this.#one.try(id, 'by_itself');
     }
     // By name: one that cannot be read at this moment may be back the next, and its server still asks to wait.
     if (!debug) await this.#waits.keep(new Set(await store.ids()));
   }
 
   #plan(): void {
-    const nextMs = Math.min(...[...this.#held.values()].map(({ notBeforeMs }) => notBeforeMs));
-    if (this.#held.size > 0) this.#next.in(nextMs - this.#parts.clock.wallMs());
+    const nextMs = Math.min(...[...this.#one.held.values()].map(({ notBeforeMs }) => notBeforeMs));
+    if (this.#one.held.size > 0) this.#next.in(nextMs - this.#parts.clock.wallMs());
   }
 
   /** A drain that nobody waits for: what fails with it has planned the next one. */
@@ -218,80 +220,6 @@ export class Outbox {
     void this.drain().catch((error: unknown) => {
       if (!(error instanceof StoreFailure)) throw error;
     });
-  }
-
-  async #voidQuietly(id: string): Promise<void> {
-    const refusal: LocalFile['refusal'] = {
-      at: utcSeconds(this.#parts.clock.wallMs()),
-      status: null,
-      reason: 'the report or the destination changed after it was approved',
-    };
-    await this.#parts.store.voidApproval(id, refusal);
-    this.#parts.onChange([id]);
-  }
-
-  /** With outbox.lock held: reads what is on disk now, asks for consent once more, and sends those very bytes. */
-  async #try(id: string, who: 'person' | 'by_itself'): Promise<SendOutcome> {
-    const { store, sender, clock } = this.#parts;
-    const { settings, environment, destination } = await this.#parts.rights();
-    const stored = await store.get(id);
-    // Another process was faster: what it sent are the bytes that were approved.
-    if (stored?.place === 'sent' && stored.receipt !== null) return { kind: 'sent', id, receipt: stored.receipt };
-    if (stored === null || stored.place === 'sent' || stored.approval === null) return { kind: 'gone', id };
-    const right = mayGoByItself(settings, environment, factsOf(stored), destination.endpoint);
-    if (right.kind !== 'send') {
-      if (right.kind === 'wait' && right.reason === 'approval_void' && !environment.debug) await this.#voidQuietly(id);
-      return { kind: 'refused', id, reason: right.kind === 'wait' ? right.reason : 'not_approved' };
-    }
-    const { endpoint } = stored.approval;
-    if (environment.debug) return this.#rehearsal.print(stored, endpoint);
-    const before = await this.#waits.of(id);
-    if (mustWait(before, endpoint, clock.wallMs(), who)) return this.#hold(id, before);
-    const delivery = reportDelivery(stored, endpoint);
-    const result = await sender.deliver(delivery);
-    const verdict =
-      result.kind === 'failed'
-        ? ({ kind: 'later', because: result.why === 'tls' ? 'unexpected_answer' : 'offline', afterMs: null } as const)
-        : verdictOf(result.status, result.retryAfterMs);
-    switch (verdict.kind) {
-      case 'accepted': {
-        const receipt = receiptOf(stored, {
-          atMs: clock.wallMs(),
-          status: result.kind === 'answered' ? result.status : 202,
-          url: delivery.url,
-          proof: proofOf(stored, await this.#parts.settings.deviceId(), this.#parts.digest),
-        });
-        await store.markSent(id, stored.bytes, receipt);
-        await this.#release(id);
-        return { kind: 'sent', id, receipt };
-      }
-      case 'later': {
-        const wait = nextWait(before, verdict, endpoint, clock.wallMs(), this.#parts.chance.fraction());
-        await this.#waits.set(id, wait);
-        return this.#hold(id, wait);
-      }
-      case 'rejected': {
-        const { status, reason } = verdict;
-        await store.voidApproval(id, { at: utcSeconds(clock.wallMs()), status, reason });
-        await this.#release(id);
-        return { kind: 'rejected', id, status, reason };
-      }
-      default:
-        return verdict satisfies never;
-    }
-  }
-
-  #hold(id: string, wait: Wait): SendOutcome {
-    this.#held.set(id, wait);
-    this.#parts.onChange([id]);
-    return { kind: 'waiting', id, because: wait.because, until: utcSeconds(wait.notBeforeMs) };
-  }
-
-  /** It waits no more: it is sent, or pending again. */
-  async #release(id: string): Promise<void> {
-    this.#held.delete(id);
-    await this.#waits.set(id, null);
-    this.#parts.onChange([id]);
   }
 
   /** Asks the server to delete a sent report. */

@@ -242,7 +242,7 @@ export interface PersonFacts {
 
 export type DeliveryResult =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfterMs: number | null }
-  | { readonly kind: 'failed'; readonly why: 'offline' | 'timeout' | 'tls' | 'reset' };
+  | { readonly kind: 'failed'; readonly why: 'offline' | 'timeout' | 'tls' | 'reset' | 'protocol' | 'proxy' };
 
 export interface Delivery {
   readonly method: 'POST' | 'PUT' | 'DELETE';

@@ -1,31 +1,34 @@
 import type { SendOutcome } from '@contract/reports-view.ts';
 import { sendRight } from '@core/consent/consent.ts';
-import { reportDelivery } from './deliveries.ts';
+import { readAttachments } from './attachments.ts';
+import { allDeliveries } from './deliver-report.ts';
 import type { OutboxParts } from './outbox.ts';
 import { factsOf } from './report-facts.ts';
 import type { StoredReport } from './report-files.ts';
 
-type Bytes = Pick<StoredReport, 'id' | 'bytes' | 'sha256'>;
+type Bytes = Pick<StoredReport, 'id' | 'bytes' | 'sha256' | 'report'>;
 
 /** STALLARI_TELEMETRY_DEBUG: requests are printed instead of made, and nothing is approved, sent or written. */
 export class Rehearsal {
-  readonly #parts: Pick<OutboxParts, 'store' | 'rights' | 'digest' | 'onDebug'>;
+  readonly #parts: Pick<OutboxParts, 'store' | 'files' | 'rights' | 'digest' | 'onDebug'>;
   readonly #printed = new Set<string>();
 
-  constructor(parts: Pick<OutboxParts, 'store' | 'rights' | 'digest' | 'onDebug'>) {
+  constructor(parts: Pick<OutboxParts, 'store' | 'files' | 'rights' | 'digest' | 'onDebug'>) {
     this.#parts = parts;
   }
 
-  /** The request that would send these bytes. */
-  print(stored: Bytes, endpoint: string): SendOutcome {
-    this.#parts.onDebug(reportDelivery(stored, endpoint));
+  /** The requests that would send these bytes, and what is attached to them. */
+  async print(stored: Bytes, endpoint: string): Promise<SendOutcome> {
+    const attachments = await readAttachments(this.#parts.files, this.#parts.digest, stored);
+    if (attachments === null) return { kind: 'refused', id: stored.id, reason: 'attachment_changed' };
+    for (const delivery of allDeliveries(stored, attachments, endpoint)) this.#parts.onDebug(delivery);
     return { kind: 'refused', id: stored.id, reason: 'debug_mode' };
   }
 
   /** The same for what goes by itself: once, not with every drain. */
-  printOnce(stored: Bytes, endpoint: string): void {
+  async printOnce(stored: Bytes, endpoint: string): Promise<void> {
     const request = `${stored.id} ${stored.sha256} ${endpoint}`;
-    if (!this.#printed.has(request)) this.print(stored, endpoint);
+    if (!this.#printed.has(request)) await this.print(stored, endpoint);
     this.#printed.add(request);
   }
 
@@ -39,6 +42,6 @@ export class Rehearsal {
     if (right.kind === 'refused') return { kind: 'refused', id, reason: right.reason };
     if (destination.endpoint === null) return { kind: 'refused', id, reason: 'no_destination' };
     const bytes = new TextEncoder().encode(text);
-    return this.print({ id, bytes, sha256: digest.sha256Hex(bytes) }, destination.endpoint);
+    return this.print({ id, bytes, sha256: digest.sha256Hex(bytes), report: stored.report }, destination.endpoint);
   }
 }

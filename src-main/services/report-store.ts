@@ -159,21 +159,26 @@ export class ReportStore {
   /**
    * Writes a captured report, dropping others where the caps demand it. Sidecars first, the report last: a report
    * that is there is whole.
+   *
+   * @param attachments by the names of `attachmentNames`; the report lists their digests
    */
   async create(
     report: Report,
     local: LocalFile,
     retention: Retention,
+    attachments: ReadonlyMap<string, Uint8Array> = new Map(),
   ): Promise<{ readonly dropped: readonly string[] }> {
     const text = printReport(report);
+    const attachedBytes = [...attachments.values()].reduce((sum, { length }) => sum + length, 0);
     return this.#locked(async () => {
       const dropped = await makeRoom(
         this.#files,
         this.#digest,
-        { type: report.type, bytes: 2 * byteLength(text) + byteLength(printJson(local)) },
+        { type: report.type, bytes: 2 * byteLength(text) + byteLength(printJson(local)) + attachedBytes },
         retention,
         this.#clock.wallMs(),
       );
+      for (const [name, bytes] of attachments) await this.#files.write(`pending/${report.report_id}.d/${name}`, bytes);
       await this.writeNew(report, local);
       return { dropped };
     });

@@ -11,7 +11,7 @@ import { readEnvironment } from '@core/consent/environment.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import type { DeleteAllParts } from '@services/delete-all.ts';
 import { Outbox } from '@services/outbox.ts';
-import type { Clock, Delivery, DeliveryResult, Sender } from '@services/ports.ts';
+import type { Clock, Delivery, DeliveryResult, Files, Sender } from '@services/ports.ts';
 import { ReportStore } from '@services/report-store.ts';
 import { Review } from '@services/review.ts';
 import { rightsReader, SettingsStore } from '@services/settings.ts';
@@ -62,6 +62,8 @@ export async function shelf(
     root?: string;
     clock?: Clock;
     scrubContext?: () => Promise<ScrubContext>;
+    /** Another one than the scripted: the real one, say. */
+    sender?: (files: Files) => Sender;
   } = {},
 ): Promise<Shelf> {
   const root = options.root ?? tempDir();
@@ -88,7 +90,7 @@ export async function shelf(
     settings,
     store,
     locks,
-    sender,
+    sender: options.sender?.(files) ?? sender,
     digest: nodeDigest,
     clock,
     chance: systemChance,

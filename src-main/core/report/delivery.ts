@@ -35,8 +35,8 @@ function reasonOf(status: number): string {
     404: 'there is no ingest at this destination',
     405: 'there is no ingest at this destination',
     410: 'this destination is closed',
-    413: 'the report is too large',
-    415: 'the destination does not take this kind of report',
+    413: 'it is too large',
+    415: 'the destination does not take this kind',
   };
   return words[status] ?? `the destination answered ${status}`;
 }

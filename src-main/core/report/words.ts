@@ -71,6 +71,8 @@ export const refusalWords: Record<RefusalReason, string> = {
   declined: 'Not sent. The report is still pending.',
   scrubber_refused: 'The scrubber could not vouch for this report, so it is not sent.',
   debug_mode: 'STALLARI_TELEMETRY_DEBUG is set: the request is printed, not made. Nothing is approved or sent.',
+  attachment_changed:
+    'Nothing is sent: an attachment is missing, or is not the one that the report names. Take it out of the report, or attach it again.',
   newer_format:
     'A newer Beacon wrote this report, with fields that this one does not know. It is kept as it is and not sent: update Beacon, or take those fields out in the editor.',
 };
