@@ -19,6 +19,7 @@ export function characters(ranges: string): CharacterSet {
 
 export const ALNUM = characters('a-zA-Z0-9');
 export const WORD = characters('a-zA-Z0-9_');
+export const LETTER = characters('a-zA-Z');
 export const DIGIT = characters('0-9');
 export const BASE64 = characters('a-zA-Z0-9+/_=-');
 
@@ -45,6 +46,11 @@ function isSpaceLike(code: number): boolean {
 /** Stands for text that is taken out already, one character a token, wherever rules look. */
 export const FILLER = '￼';
 export const FILLER_CODE = 0xfffc;
+
+/** Whether the character at `at` is one of the set; none stands outside of the text. */
+export function isAt(text: string, at: number, set: CharacterSet): boolean {
+  return isIn(set, text.charCodeAt(at));
+}
 
 /** The first offset of the run of `set` that ends before `end`, at most `most` characters back. */
 export function stepBack(text: string, end: number, set: CharacterSet, most: number): number {

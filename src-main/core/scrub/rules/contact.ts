@@ -129,6 +129,8 @@ export const contact: readonly [Rule, ...Rule[]] = [
       }
       takePhone(text, from, emit);
     },
+    shaped: ({ length, digits, dots, dashes }) =>
+      length >= 12 && length <= 24 && digits >= 10 && digits + dots + dashes === length,
     inNumber: (text, start, end, emit) => {
       if (end - start >= 12 && end - start <= 24 && /^[\d.-]+$/.test(text.slice(start, end)))
         takePhone(text, start, emit);

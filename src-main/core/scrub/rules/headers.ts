@@ -1,5 +1,5 @@
 import { readLine, readValue } from '../assigned-value.ts';
-import { indexWithin, lineStart } from '../characters.ts';
+import { ALNUM, indexWithin, isAt, lineStart, WORD } from '../characters.ts';
 import { looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 
@@ -78,7 +78,7 @@ export const headers: readonly [Rule, ...Rule[]] = [
     why: 'A bearer token works for whoever holds it.',
     keywords: ['bearer ', 'basic ', 'bearer%20', 'token '],
     find: (text, start, end, emit) => {
-      if (/[A-Za-z0-9_]/.test(text[start - 1] ?? ' ')) return;
+      if (isAt(text, start - 1, WORD)) return;
       const token = /[ \t]{0,3}(?<value>[A-Za-z0-9._~+/=:|-]{6,4096})/y;
       token.lastIndex = end;
       const match = token.exec(text);
@@ -138,7 +138,7 @@ function isBasic(value: string): boolean {
 }
 
 function findAuthorization(text: string, start: number, end: number, emit: (span: Span) => void): void {
-  if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ') && !/[a-z]/.test(text[start - 1] ?? '')) return;
+  if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
   let nameEnd = end;
   while (nameEnd < end + 32 && /[A-Za-z0-9_-]/.test(text[nameEnd] ?? ' ')) nameEnd += 1;
   const at = matchEnd(SIGN, text, nameEnd);

@@ -1,4 +1,4 @@
-import { characters } from '../characters.ts';
+import { ALNUM, characters, isAt } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isLocalHost, isPublicHost } from './public-hosts.ts';
 
@@ -51,7 +51,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       'uname',
     ],
     find: (text, start, end, emit) => {
-      if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ') && text[start - 1] !== '_') {
+      if (isAt(text, start - 1, ALNUM) && text[start - 1] !== '_') {
         if (!/[a-z]/.test(text[start - 1] ?? '') || !/^Host/.test(text.slice(start, start + 4))) return;
       }
       const stated =

@@ -1,4 +1,4 @@
-import { characters, stepOver } from '../characters.ts';
+import { ALNUM, characters, isAt, stepOver } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isLocalHost, isPublicHost } from './public-hosts.ts';
 
@@ -103,7 +103,7 @@ export const hosts: readonly [Rule, ...Rule[]] = [
         const code = /[A-Z0-9]{6,9}(?![a-z0-9])/y;
         code.lastIndex = end;
         const found = code.exec(text);
-        if (found !== null && /\d/.test(found[0]) && !/[A-Za-z0-9]/.test(text[start - 1] ?? ' '))
+        if (found !== null && /\d/.test(found[0]) && !isAt(text, start - 1, ALNUM))
           emit({ start, end: end + found[0].length });
         return;
       }

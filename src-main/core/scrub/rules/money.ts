@@ -1,4 +1,4 @@
-import { characters } from '../characters.ts';
+import { ALNUM, characters, DIGIT, isAt, LETTER } from '../characters.ts';
 import { ibanHolds, luhn } from '../checksums.ts';
 import type { Rule, Span } from '../rule.ts';
 
@@ -27,9 +27,10 @@ export const money: readonly [Rule, ...Rule[]] = [
     keywords: ['# #'],
     back: { over: characters('0-9'), most: 6 },
     find: takeCard,
+    shaped: ({ digits }) => digits >= 13,
     inNumber: (text, start, _end, emit) => takeCard(text, start, start, emit),
     inRun: (text, start, end, emit) => {
-      if (end - start > 19) return;
+      if (end - start > 19 || !isAt(text, start, DIGIT)) return;
       const digits = text.slice(start, end);
       if (/^\d{16,19}$/.test(digits) && isCardNumber(digits) && !/[.]/.test(text[start - 1] ?? ' '))
         emit({ start, end });
@@ -47,9 +48,10 @@ export const money: readonly [Rule, ...Rule[]] = [
     why: 'An account number names the account’s owner.',
     // https://www.iso.org/standard/81090.html
     keywords: [...'abcdefghiklmnopqrstuvxyz'].map((letter) => `${letter}##`) as [string, ...string[]],
+    before: characters('A-Za-z0-9 -'),
     find: (text, start, _end, emit) => {
       const from = start - 1;
-      if (from < 0 || /[A-Za-z0-9]/.test(text[from - 1] ?? ' ')) return;
+      if (!isAt(text, from, LETTER) || isAt(text, from - 1, ALNUM)) return;
       const run = /[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/iy;
       run.lastIndex = from;
       const match = run.exec(text);
@@ -82,6 +84,7 @@ export const money: readonly [Rule, ...Rule[]] = [
       if (match !== null && secret !== undefined)
         emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
     },
+    shaped: ({ dashes }) => dashes >= 2,
     inNumber: (text, start, end, emit) => {
       if (end - start < 11 || end - start > 12 || /\w/.test(text[start - 1] ?? ' ') || /\w/.test(text[end] ?? ' '))
         return;
@@ -142,7 +145,7 @@ export const money: readonly [Rule, ...Rule[]] = [
       'ahv',
     ],
     find: (text, start, end, emit) => {
-      if (/[A-Za-z]/.test(text[start - 1] ?? ' ')) return;
+      if (isAt(text, start - 1, LETTER)) return;
       const named =
         /[a-z']{0,16}(?:[ _-](?:number|no|nr|num|id|card|license|licence|code|identification)\.?){0,3}["']?[ \t]{0,3}(?:[:=#]|is|:=)[ \t]{0,3}["']?(?<secret>[A-Z]{0,4}[ -]?\d[A-Z0-9][A-Z0-9 ./-]{3,20}[A-Z0-9])(?![A-Za-z0-9])/iy;
       named.lastIndex = end;

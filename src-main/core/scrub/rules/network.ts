@@ -1,4 +1,4 @@
-import { characters, indexWithin } from '../characters.ts';
+import { ALNUM, characters, indexWithin, isAt, LETTER } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { matches } from './matches.ts';
 
@@ -23,6 +23,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'ipv4',
     kind: 'IP',
     why: 'An address leads to a household or an office.',
+    shaped: ({ dots }) => dots >= 3,
     inNumber: (text, start, end, emit) => {
       for (const { at, found } of matches(text, start, end, IPV4)) {
         if (KEPT.test(found) || /(?:^|\.)0\d/.test(found)) continue;
@@ -60,7 +61,7 @@ export const network: readonly [Rule, ...Rule[]] = [
         /(?:ip|ec2|dsl|pool|host|cpe|dyn|c|static)-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:[.-][A-Za-z0-9-]{1,60}){0,6}/iy;
       name.lastIndex = start;
       const match = name.exec(text);
-      if (match !== null && !/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) emit({ start, end: start + match[0].length });
+      if (match !== null && !isAt(text, start - 1, ALNUM)) emit({ start, end: start + match[0].length });
     },
     scrubs: [['on ip-10-0-12-34.ec2.internal', 'on [REDACTED:HOST:1]']],
     leaves: ['ip-1 rule', 'c-3'],
@@ -72,6 +73,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
     keywords: ['::'],
     back: { over: IPV6, most: 46 },
+    shaped: ({ colons }) => colons >= 1,
     find: (text, start, _end, emit) => takeIpv6(text, start, emit),
     inNumber: (text, start, end, emit) => {
       if (indexWithin(text, ':', start, end - start) >= 0)
@@ -97,6 +99,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'mac',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
+    shaped: ({ colons, dashes, dots }) => colons >= 5 || dashes >= 5 || dots >= 2,
     inNumber: (text, start, end, emit) => {
       if (end - start < 14) return;
       for (const { at, found } of matches(text, start, end, MAC)) {
@@ -123,8 +126,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       named.lastIndex = end;
       const match = named.exec(text);
       const secret = match?.groups?.['secret'];
-      if (match === null || secret === undefined || /[A-Za-z]/.test(text[start - 1] ?? ' ') || !/\d/.test(secret))
-        return;
+      if (match === null || secret === undefined || isAt(text, start - 1, LETTER) || !/\d/.test(secret)) return;
       emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
     },
     scrubs: [['mac=a483e7010203', 'mac=[REDACTED:MAC:1]']],

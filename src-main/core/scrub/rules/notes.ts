@@ -1,4 +1,4 @@
-import { characters, FILLER, lineStart } from '../characters.ts';
+import { characters, FILLER, isAt, lineStart, WORD } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isCommonFile } from './public-places.ts';
 
@@ -82,7 +82,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
     why: 'A vault or notebook is named by its owner.',
     keywords: ['vault', 'notebook', 'note', 'workspace'],
     find: (text, start, end, emit) => {
-      if (/[A-Za-z0-9_]/.test(text[start - 1] ?? ' ') && text[start - 1] !== '_') return;
+      if (isAt(text, start - 1, WORD) && text[start - 1] !== '_') return;
       const named =
         /(?:s|[ _-]?(?:name|title|path|file|folder|dir))?(?:\\?["'])?(?:[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3}|[ \t](?:(?:named|called|titled|at|is)[ \t])?(?=\\?["“‘'`]))(?:\\?["“‘'`](?<quoted>[^"”’'`\n\\]{1,120})|(?<bare>[^\s"'`&,;<>(){}[\]]{1,120}))/iy;
       named.lastIndex = end;

@@ -1,4 +1,4 @@
-import { characters, FILLER, stepBack } from '../characters.ts';
+import { ALNUM, characters, FILLER, isAt, LETTER, stepBack } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { pathEnd } from './path-extent.ts';
 import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts';
@@ -146,7 +146,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     why: 'Some tools write a path with dashes for slashes; it still names the account and the project.',
     keywords: ['-users-', '-home-'],
     find: (text, start, _end, emit) => {
-      if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
+      if (isAt(text, start - 1, ALNUM)) return;
       const dashed = /-(?:Users|home)-[A-Za-z0-9_.-]{1,200}/y;
       dashed.lastIndex = start;
       const match = dashed.exec(text);
@@ -205,7 +205,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
         )
           return;
         if (/^\\\\(?:wsl|localhost)/i.test(text.slice(start, start + 12))) return;
-      } else if (/[A-Za-z]/.test(text[start - 1] ?? ' ')) return;
+      } else if (isAt(text, start - 1, LETTER)) return;
       emitPrivate(text, end, pathEnd(text, start, end), emit);
     },
     scrubs: [

@@ -1,4 +1,5 @@
 import { readValue } from '../assigned-value.ts';
+import { ALNUM, isAt } from '../characters.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
 
@@ -32,7 +33,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       'signed in as',
     ],
     find: (text, start, end, emit) => {
-      if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
+      if (isAt(text, start - 1, ALNUM)) return;
       const keyword = text.slice(start, end).toLowerCase();
       if (/^[ug]id=$/.test(keyword)) {
         const id = /\d{1,10}\((?<name>[\w.-]{2,32})\)/y;
@@ -217,7 +218,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       const keyword = text.slice(start, end).toLowerCase();
       if (/^(?:address|zip|postcode|postal|birth|dob|city|street|iban)$/.test(keyword)) {
         if (
-          /[A-Za-z0-9]/.test(text[start - 1] ?? ' ') ||
+          isAt(text, start - 1, ALNUM) ||
           /(?:ip|mac|mail|email|memory|remote|server|bind|listen|wallet|base|fault|host|peer|local|socket|contract|network|load|return|virtual|physical)[_ -]?$/i.test(
             text.slice(Math.max(0, start - 12), start),
           )

@@ -1,4 +1,4 @@
-import { BASE64, characters } from '../characters.ts';
+import { ALNUM, BASE64, characters, isAt } from '../characters.ts';
 import { isHex, looksRandom } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 
@@ -103,7 +103,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
       const print = /(?:[A-Za-z0-9+/]{43}=?(?![A-Za-z0-9+/])|(?:[0-9a-f]{2}:){15}[0-9a-f]{2})/y;
       print.lastIndex = end;
       const match = print.exec(text);
-      if (match === null || isHex(match[0]) || /[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
+      if (match === null || isHex(match[0]) || isAt(text, start - 1, ALNUM)) return;
       emit({ start: end, end: end + match[0].length });
     },
     scrubs: [[`RSA key SHA256:${'n0tArea1Key2b3C4'.repeat(3).slice(0, 43)}`, 'RSA key SHA256:[REDACTED:SSH_KEY:1]']],
@@ -117,7 +117,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     keywords: ['eyj', 'zxlk', 'ewog'],
     find: (text, start, end, emit) => {
       const prefix = text.slice(start, end);
-      if (!/^(?:eyJ|ZXlK|ewog)$/.test(prefix) || /[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
+      if (!/^(?:eyJ|ZXlK|ewog)$/.test(prefix) || isAt(text, start - 1, ALNUM)) return;
       let at = start;
       while (at < text.length && at - start < 4096) {
         const code = text.charCodeAt(at);

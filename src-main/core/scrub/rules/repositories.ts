@@ -1,4 +1,4 @@
-import { characters } from '../characters.ts';
+import { characters, isAt, LETTER } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 const SLUG = characters('a-zA-Z0-9_.~:/-');
@@ -74,7 +74,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     ],
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();
-      if (/[A-Za-z]/.test(text[start - 1] ?? ' ') && !keyword.startsWith('repo')) return;
+      if (isAt(text, start - 1, LETTER) && !keyword.startsWith('repo')) return;
       const address = keyword.endsWith('git@')
         ? /[A-Za-z0-9.-]{1,100}(?::\d{1,5})?[:/](?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){0,4}?)(?=\.git(?![\w.])|[\s"'`)\]},;]|$)/y
         : keyword.startsWith('cloning')

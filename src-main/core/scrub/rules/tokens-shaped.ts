@@ -3,6 +3,8 @@ import type { RunRule } from '../rule.ts';
 import { hex, mixed, uuid } from './sample-parts.ts';
 
 /** Tokens that no keyword leads to: told by the shape of the run they stand in. */
+const BEGINS = 'MNO';
+
 export const shapedTokens: readonly RunRule[] = [
   {
     id: 'discord-bot-token',
@@ -10,7 +12,7 @@ export const shapedTokens: readonly RunRule[] = [
     why: 'A Discord token speaks as the bot or the person.',
     inRun: (text, start, end, emit) => {
       // https://discord.com/developers/docs/reference#authentication
-      if (text[end] !== '.' || !/[MNO]/.test(text[start] ?? '')) return;
+      if (text[end] !== '.' || !BEGINS.includes(text[start] ?? ' ')) return;
       const token = /[MNO][A-Za-z0-9_-]{22,28}\.[A-Za-z0-9_-]{5,7}\.[A-Za-z0-9_-]{24,42}(?![A-Za-z0-9_-])/y;
       token.lastIndex = start;
       const match = token.exec(text);
@@ -24,6 +26,7 @@ export const shapedTokens: readonly RunRule[] = [
     kind: 'KEY',
     why: 'A Mailgun key sends mail in the owner’s name.',
     inRun: (text, start, end, emit) => {
+      if (end - start < 50) return;
       // https://documentation.mailgun.com/docs/mailgun/user-manual/get-started/
       const key = /^(?:[\w]{1,40}=)?([a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8})$/.exec(
         end - start < 100 ? text.slice(start, end) : '',
@@ -38,6 +41,7 @@ export const shapedTokens: readonly RunRule[] = [
     kind: 'KEY',
     why: 'A Twilio key or account number calls at its owner’s cost.',
     inRun: (text, start, end, emit) => {
+      if (end - start < 32) return;
       // https://www.twilio.com/docs/iam/api-keys
       const key = /(?:^|[=/_-])((?:SK|AC|PK)[0-9a-f]{30,34})$/.exec(
         end - start < 100 ? text.slice(start, end) : '',

@@ -1,8 +1,11 @@
+import { ALNUM, characters, isAt } from '../characters.ts';
 import { bech32Holds } from '../checksums.ts';
 import { isHex } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 
 /** Addresses and keys of crypto currencies. */
+const HEX = characters('0-9a-fA-F');
+
 export const wallets: readonly [Rule, ...Rule[]] = [
   {
     id: 'wallet-hex',
@@ -10,11 +13,14 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     why: 'An address shows all that was ever paid to and from it; a key of 64 digits spends it.',
     // https://eips.ethereum.org/EIPS/eip-55
     keywords: ['0x'],
+    notAfter: ALNUM,
+    before: HEX,
     find: (text, start, _end, emit) => {
+      if (!isAt(text, start + 41, HEX)) return;
       const hex = /0x(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{40})(?![0-9a-fA-F])/y;
       hex.lastIndex = start;
       const match = hex.exec(text);
-      if (match === null || /[A-Za-z0-9]/.test(text[start - 1] ?? ' ') || /^0x0{16}/.test(match[0])) return;
+      if (match === null || /^0x0{16}/.test(match[0])) return;
       emit({ start, end: start + match[0].length });
     },
     scrubs: [['to 0x52908400098527886E0F7030069857D2E4169EE7', 'to [REDACTED:WALLET:1]']],
@@ -43,7 +49,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
       'lnbc',
     ],
     find: (text, start, end, emit) => {
-      if (/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) return;
+      if (isAt(text, start - 1, ALNUM)) return;
       const body = /[02-9ac-hj-np-z13]{24,300}/iy;
       body.lastIndex = end;
       const match = body.exec(text);
@@ -64,7 +70,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
       const body = /[1-9A-HJ-NP-Za-km-z]{60,120}/y;
       body.lastIndex = end;
       const match = body.exec(text);
-      if (match !== null && !/[A-Za-z0-9]/.test(text[start - 1] ?? ' ')) emit({ start, end: end + match[0].length });
+      if (match !== null && !isAt(text, start - 1, ALNUM)) emit({ start, end: end + match[0].length });
     },
     scrubs: [[`xpub${'n2tArea1Key2b3C4'.repeat(6)}`, '[REDACTED:WALLET:1]']],
     leaves: ['xpub or xprv'],
