@@ -37,7 +37,13 @@ async function round(number) {
   await sleep(5000);
   const left = marked(mark);
   alive += left.length;
-  for (const pid of left) process.kill(Number(pid), 'SIGKILL');
+  for (const pid of left) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended by now.
+    }
+  }
   host.forget();
   if (left.length > 0) process.stderr.write(`kills: round ${number}: ${left.length} alive after 5 s\n`);
 }

@@ -68,16 +68,26 @@ look() {
 
 pids() { printf '%s\n' "$1" | sed '/^$/d; s/ .*//'; }
 
+there() {
+  for p in $(pids "$1"); do
+    kill -0 "$p" 2>/dev/null && return 0
+  done
+  return 1
+}
+
 found=$(look "")
 [ -n "$found" ] || exit 0
 kill -TERM $(pids "$found") 2>/dev/null
 kill -CONT $(pids "$found") 2>/dev/null
-i=0
-while [ $i -lt 10 ]; do
-  sleep 0.2
-  left=$(look "$found")
-  [ -n "$left" ] || exit 0
-  i=$((i + 1))
+# A look is a dozen processes, and on a busy Mac ten looks are no 2 s: so the wait has a clock of its own, and asks only
+# whether anybody is there. A reused pid, or a zombie that nobody waits for, makes it wait no longer than that.
+sleep 2 &
+clock=$!
+while kill -0 $clock 2>/dev/null; do
+  sleep 0.1
+  there "$found" && continue
+  [ -n "$(look "$found")" ] || { kill -KILL $clock 2>/dev/null; exit 0; }
+  sleep 0.1
 done
 i=0
 while [ $i -lt 8 ]; do

@@ -21,6 +21,21 @@ export const MEMORY_AT_ONCE = 1.5;
 /** CPU: over in this share of the readings of the sustained time. */
 export const CPU_SHARE = 0.9;
 
+/**
+ * An alert is given once an episode, and an episode is over when nothing was over a budget for this long: a process that
+ * goes to and fro at its budget is one thing to tell, not one every few seconds.
+ */
+export const EPISODE_QUIET_MS = 60_000;
+
+/** The last moment of an alerted breach after one more reading; null once the episode is over. */
+export function lastAlerted(alertedAtMs: number | null, watch: BudgetWatch, sample: Sample): number | null {
+  if (alertedAtMs === null) return null;
+  // A dropped reading says nothing about whether the breach is over, so it is not alerted on anew after each sleep.
+  const over = sample.afterGap === true || watch.memoryOver > 0 || watch.cpuSinceMs !== null;
+  if (over) return sample.atMs;
+  return sample.atMs - alertedAtMs >= EPISODE_QUIET_MS ? null : alertedAtMs;
+}
+
 export interface BudgetWatch {
   readonly memoryOver: number;
   readonly memorySinceMs: number | null;

@@ -1,5 +1,5 @@
 import { trialAtMs } from './breaker.ts';
-import { type BudgetVerdict, freshWatch, judge, memoryOf, type Sample } from './budget.ts';
+import { type BudgetVerdict, freshWatch, judge, lastAlerted, memoryOf, type Sample } from './budget.ts';
 import {
   type Candidate,
   type CeilingWatch,
@@ -108,9 +108,8 @@ function look(
   if (sample === null) return { process: next, actions };
 
   const judged: BudgetVerdict = judge(next.watch, sample, process.plan.budget, phase.sinceMs);
-  // A dropped reading says nothing about whether the breach is over, so it is not alerted on anew after each sleep.
-  const over = sample.afterGap === true || judged.watch.memoryOver > 0 || judged.watch.cpuSinceMs !== null;
-  next = { ...next, watch: judged.watch, last: sample, alerted: next.alerted && over };
+  const alertedAtMs = lastAlerted(next.alertedAtMs, judged.watch, sample);
+  next = { ...next, watch: judged.watch, last: sample, alertedAtMs };
   if (judged.breach === null || fleet.paused || next.snoozedUntilMs !== null) return { process: next, actions };
   const step = breach(next, judged.breach, sample);
   return { process: step.process, actions: [...actions, ...step.actions] };
@@ -129,9 +128,9 @@ function breach(
       : { cpu_percent: percent(sample.cpuFraction ?? 0), limit_percent: percent(plan.budget.cpuFraction), action };
   const event = budget === 'memory' ? 'memory_over_budget' : 'cpu_over_budget';
   if (action === 'alert') {
-    if (process.alerted) return { process, actions: [] };
+    if (process.alertedAtMs !== null) return { process, actions: [] };
     return {
-      process: { ...process, alerted: true },
+      process: { ...process, alertedAtMs: sample.atMs },
       actions: [
         { do: 'log', event: 'over_budget_alert', name: plan.name, detail: { ...detail, budget } },
         { do: 'notify', severity: 'warning', what: 'over_budget', name: plan.name },

@@ -54,7 +54,7 @@ export function exited(alive: Guarded, exit: Exit, nowMs: number, dice: number):
   const { process, actions: lived } = settled(alive, nowMs);
   const { phase, plan } = process;
   const by = stoppedBy(phase, exit);
-  const bare: Guarded = { ...process, phase: { is: 'stopped' }, watch: freshWatch, alerted: false };
+  const bare: Guarded = { ...process, phase: { is: 'stopped' }, watch: freshWatch, alertedAtMs: null };
   const said = log(bare, 'exited', { code: exit.code, signal: exit.signal, by });
   const after = (step: Step): Step => ({ process: step.process, actions: [...lived, said, ...step.actions] });
   const asked = phase.is === 'stopping' && phase.startAfter === true;

@@ -60,8 +60,8 @@ export interface Guarded {
   readonly attempt: number;
   readonly watch: BudgetWatch;
   readonly last: Sample | null;
-  /** A breach that was alerted on and is not over yet, so that it is said once. */
-  readonly alerted: boolean;
+  /** When a breach that was alerted on was last seen; null when there is none, or it has long been over. */
+  readonly alertedAtMs: number | null;
   /** Restarts of the last 24 h. */
   readonly restartsAtMs: readonly number[];
   readonly snoozedUntilMs: number | null;
@@ -125,7 +125,7 @@ export function guarded(plan: Plan, source: Guarded['source'] = 'config'): Guard
     attempt: 0,
     watch: freshWatch,
     last: null,
-    alerted: false,
+    alertedAtMs: null,
     restartsAtMs: [],
     snoozedUntilMs: null,
   };
@@ -160,7 +160,7 @@ export function start(process: Guarded, nowMs: number, holdStarts: boolean): Ste
     phase: { is: 'starting', pid: null, sinceMs: nowMs, trial, waitedMs: 0, lookedAtMs: nowMs },
     watch: freshWatch,
     last: null,
-    alerted: false,
+    alertedAtMs: null,
   };
   const actions: Action[] = trial ? [log(next, 'breaker_trial')] : [];
   return { process: next, actions: [...actions, { do: 'spawn', name: process.plan.name }] };
@@ -284,7 +284,7 @@ export function reset(process: Guarded, nowMs: number, holdStarts = false): Step
 
 /** No budget is acted on until then. */
 export function snooze(process: Guarded, untilMs: number, nowMs: number): Step {
-  const next = { ...process, snoozedUntilMs: untilMs, watch: freshWatch, alerted: false };
+  const next = { ...process, snoozedUntilMs: untilMs, watch: freshWatch, alertedAtMs: null };
   return { process: next, actions: [log(next, 'snoozed', { seconds: Math.round((untilMs - nowMs) / 1000) })] };
 }
 

@@ -1,5 +1,5 @@
 import type { WatchedStatus } from '@contract/fleet.ts';
-import { type BudgetWatch, freshWatch, judge, type Sample } from '@core/fleet/budget.ts';
+import { type BudgetWatch, freshWatch, judge, lastAlerted, type Sample } from '@core/fleet/budget.ts';
 import type { WatchPlan } from '@core/fleet/plan.ts';
 import { type ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '../ports.ts';
@@ -14,7 +14,7 @@ interface Watched {
   memories: Map<string, TreeMemory>;
   sample: Sample | null;
   watch: BudgetWatch;
-  alerted: boolean;
+  alertedAtMs: number | null;
 }
 
 /** Somebody else's processes: shown and alerted on, never stopped, never in the fleet's sum. */
@@ -38,7 +38,7 @@ export class Watches {
     this.#watched = plans.map((plan) => {
       const known = before.get(plan.name);
       return known === undefined
-        ? { plan, pids: [], memories: new Map(), sample: null, watch: freshWatch, alerted: false }
+        ? { plan, pids: [], memories: new Map(), sample: null, watch: freshWatch, alertedAtMs: null }
         : { ...known, plan };
     });
     this.#foundAtMs = Number.NEGATIVE_INFINITY;
@@ -72,10 +72,9 @@ export class Watches {
     } as const;
     const verdict = judge(one.watch, sample, policy, 0);
     one.watch = verdict.watch;
-    // A reading after a gap is dropped: it does not say that the breach is over.
-    if (sample.afterGap !== true && one.watch.memoryOver === 0 && one.watch.cpuSinceMs === null) one.alerted = false;
-    if (verdict.breach === null || one.alerted) return;
-    one.alerted = true;
+    one.alertedAtMs = lastAlerted(one.alertedAtMs, one.watch, sample);
+    if (verdict.breach === null || one.alertedAtMs !== null) return;
+    one.alertedAtMs = sample.atMs;
     this.#onAlert(plan.name, verdict.breach, sample);
   }
 

@@ -69,12 +69,15 @@ describe('one process over its memory budget', () => {
     expect(said).toEqual(['6 memory_over_budget a', '6 notify a', '6 stopping a', '6 stop:memory_budget a']);
   });
 
-  test('is alerted on once per episode where the action is alert, and left running', () => {
-    const rss = (seconds: number) => ({ a: seconds === 12 ? 90 : 120 });
-    const { said, fleet } = polls(fleetOf({ name: 'a', rss_mb: 100, on_breach: 'alert' }), 10, rss);
+  test('is alerted on once per episode where the action is alert, and left running; 60 s of quiet end an episode', () => {
+    // To and fro for 10 minutes, then 60 s below, then over again from second 670 on.
+    const rss = (seconds: number) => ({
+      a: seconds < 600 ? 90 + 30 * Math.floor((seconds / 8) % 2) : seconds < 670 ? 90 : 120,
+    });
+    const { said, fleet } = polls(fleetOf({ name: 'a', rss_mb: 100, on_breach: 'alert' }), 400, rss);
     expect(said.filter((line) => line.includes('over_budget_alert'))).toEqual([
-      '6 over_budget_alert a',
-      '18 over_budget_alert a',
+      '12 over_budget_alert a',
+      '674 over_budget_alert a',
     ]);
     expect(fleet.processes.get('a')?.phase.is).toBe('running');
   });
