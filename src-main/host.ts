@@ -7,6 +7,7 @@ import { utcSeconds } from '@core/report/times.ts';
 import { scrub } from '@core/scrub/index.ts';
 import { createApi, type Handlers } from '@services/api.ts';
 import { appView } from '@services/app-views.ts';
+import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
 import { Faults } from '@services/faults.ts';
 import { Guardian } from '@services/guardian/guardian.ts';
 import { snapshotOf } from '@services/guardian/incidents.ts';
@@ -81,6 +82,8 @@ const GONE_MS = 1500;
 const SAY_AGAIN_MS = 60 * 60 * 1000;
 /** How long after a change of config.json it is looked at again. */
 const SECOND_LOOK_MS = 2500;
+/** How long after the end of a connection it is looked whether its program is dead. */
+const PROGRAM_ENDED_MS = 500;
 /** The journal keeps a sample this often. */
 const JOURNAL_EVERY_MS = 10_000;
 
@@ -138,11 +141,26 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   };
   const isAlive = async (pid: number, startTime: string, boot: string) =>
     boot === facts.bootId && pid !== self.pid && (await world.probe.startTime(pid)) === startTime;
-  for (const run of await deadRuns(world.files, isAlive)) {
+  const isOwn = (name: string) => !PROGRAM_JOURNAL.test(name);
+  for (const run of await deadRuns(world.files, isAlive, isOwn)) {
     const captured = await desk.collector.capture(uncleanExit(run));
     if (captured.kind === 'written' || captured.kind === 'counted') uncleanReport = captured.id;
     await world.files.remove(run.path).catch(() => undefined); // It is told again at the next start, which is harmless.
   }
+
+  // --- programs that use the library ---
+  const startTimeOf = (pid: number) => world.probe.startTime(pid);
+  const reportDead = async (): Promise<void> => {
+    const { collector } = desk;
+    await reportDeadPrograms({ files: world.files, collector, self, bootId: facts.bootId, startTimeOf });
+    await sweepGuestLists(world.files, systemClock.wallMs(), startTimeOf);
+  };
+  let cancelReportDead = () => {};
+  /** A connection ended, and perhaps the program with it; the system needs a moment to be done with that. */
+  const lookForDead = () => {
+    cancelReportDead();
+    cancelReportDead = systemClock.after(PROGRAM_ENDED_MS, () => aside(reportDead()));
+  };
 
   // --- the Guardian ---
   const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
@@ -285,6 +303,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     guardian,
     programs: new Programs(desk.collector, systemClock),
     onDispatch: () => undefined,
+    onClosed: lookForDead,
     clock: systemClock,
     hello: () => ({ pid: process.pid, version, host: options.kind, started_at: startedAt }),
     show: options.show,
@@ -336,6 +355,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   };
   let stopHousekeeping = () => {};
   aside(housekeeping());
+  aside(reportDead());
   aside(desk.outbox.drain());
   const hold = keepHold({
     clock: systemClock,
@@ -352,6 +372,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     hold.stop();
     stopHousekeeping();
     cancelSecondLook();
+    cancelReportDead();
     desk.outbox.stop();
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [

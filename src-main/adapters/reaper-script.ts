@@ -4,7 +4,7 @@
  *
  * `$1` is the registry, `$2` the run. The registry has one live child a line, beginning
  * `{"pid":<n>,"start":"<start time>",`. A child counts as ours when
- *  - the registered leader still has its start time: then all of its group and session, or
+ *  - the registered leader still has its start time: then it and all of the group and session that it leads, or
  *  - its environment carries BEACON_RUN of this run, wherever it went (setsid, double fork), or
  *  - on Linux its limit of file locks begins with `$3`, whatever it did to its environment (see core/fleet/run-mark.ts), or
  *  - it descends from one of those.
@@ -56,7 +56,7 @@ look() {
       for (p in leader) if (p in start && start[p] == leader[p]) live[p] = 1
       for (i = 1; i <= n; i++) {
         p = pid[i]
-        if (p in carrier || (p in known && known[p] == start[p]) || (group[p] in live) || (session[p] in live)) ours[p] = 1
+        if (p in live || p in carrier || (p in known && known[p] == start[p]) || (group[p] in live) || (session[p] in live)) ours[p] = 1
       }
       do {
         more = 0

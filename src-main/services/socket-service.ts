@@ -34,6 +34,8 @@ export interface SocketServiceParts {
   readonly onDispatch: (outcome: 'succeeded' | 'failed') => void;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly hello: () => HelloAnswer;
+  /** A connection ended, and perhaps its program with it. */
+  readonly onClosed: () => void;
   /** The host opens its own window. */
   readonly show: () => void;
   /** A headless host writes a fresh one-use link into its 0600 file. */
@@ -89,6 +91,7 @@ export class SocketService {
       for (const [name, owner] of this.#owners) {
         if (owner === connection) this.#leave(name);
       }
+      this.#parts.onClosed();
     });
   }
 

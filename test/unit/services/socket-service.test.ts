@@ -62,6 +62,7 @@ function service(guarding = guardian) {
     show: () => undefined,
     freshLink: async () => undefined,
     programs: new Programs({ capture: async (incident) => capture(incident) }, clock),
+    onClosed: () => undefined,
     onDispatch: (outcome: string) => void dispatched.push(outcome),
   };
   return { clock, incidents, dispatched, service: new SocketService(parts) };

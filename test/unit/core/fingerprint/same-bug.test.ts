@@ -58,9 +58,7 @@ describe.each(Object.entries(printers))('a failure printed by %s', (_, printer) 
     fc.assert(
       fc.property(functions, errorClass, printing, (stack, failed, how) => {
         const { crash } = built(print(printer, stack, failed, how));
-        expect(crash.stack_trace.join('\n')).not.toMatch(
-          /\/Users|\/home|hopper|Byron|app\.\w+:\d/,
-        );
+        expect(crash.stack_trace.join('\n')).not.toMatch(/\/Users|\/home|hopper|Byron|app\.\w+:\d/);
       }),
       { numRuns: 8 },
     );
