@@ -6,11 +6,11 @@
 export interface Automaton {
   /** Column of each sign, see `signs.ts`; every sign of no keyword shares column 0. */
   readonly columnOf: Uint8Array;
-  /** The next state, at `(state << COLUMN_BITS) | column`. */
-  readonly next: Uint16Array;
+  /** The next state, at `state | column`: states are counted in steps of a row. */
+  readonly next: Int32Array;
   /** States from here on end at least one keyword. */
   readonly firstHit: number;
-  /** What ends in such a state, by state less `firstHit`. */
+  /** What ends in such a state, by its row less that of `firstHit`. */
   readonly hits: readonly (readonly KeywordHit[])[];
 }
 
@@ -108,10 +108,11 @@ function numbered(
   sorted.forEach((state, place) => {
     placeOf[state] = place;
   });
-  const next = new Uint16Array(rows.length * WIDTH);
+  const next = new Int32Array(rows.length * WIDTH);
   sorted.forEach((state, place) => {
     for (let column = 0; column < WIDTH; column += 1)
-      next[place * WIDTH + column] = placeOf[rows[state]?.[column] ?? 0] ?? 0;
+      next[place * WIDTH + column] = (placeOf[rows[state]?.[column] ?? 0] ?? 0) * WIDTH;
   });
-  return { columnOf, next, firstHit: quiet.length, hits: sorted.slice(quiet.length).map((state) => ends[state] ?? []) };
+  const hits = sorted.slice(quiet.length).map((state) => ends[state] ?? []);
+  return { columnOf, next, firstHit: quiet.length * WIDTH, hits };
 }

@@ -3,12 +3,30 @@
  * on for four, five characters. Random letters and digits change kind at nearly every second one.
  */
 
+/** How often each ASCII character was seen; cleared after use. */
+const counts = new Int32Array(128);
+
 /** Bits of Shannon entropy per character, over the characters of the text itself. */
 export function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const sign of text) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  const { length } = text;
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  let others: Map<number, number> | null = null;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128) counts[code] = (counts[code] as number) + 1;
+    else {
+      others ??= new Map();
+      others.set(code, (others.get(code) ?? 0) + 1);
+    }
+  }
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    const count = code < 128 ? (counts[code] as number) : 0;
+    if (count === 0) continue;
+    bits -= (count / length) * Math.log2(count / length);
+    counts[code] = 0;
+  }
+  if (others !== null) for (const count of others.values()) bits -= (count / length) * Math.log2(count / length);
   return bits;
 }
 
@@ -20,34 +38,50 @@ interface Shape {
   readonly piece: number;
 }
 
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const KINDS = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  if (code >= 97 && code <= 122) KINDS[code] = LOWER;
+  else if (code >= 65 && code <= 90) KINDS[code] = UPPER;
+  else if (code >= 48 && code <= 57) KINDS[code] = DIGIT;
+}
+
 function shapeOf(text: string): Shape {
   let lower = 0;
   let upper = 0;
   let digits = 0;
   let pieces = 0;
-  let before = '';
-  let counted = 0;
+  let before = OTHER;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    let kind = '';
-    if (code >= 97 && code <= 122) {
-      lower += 1;
-      kind = 'a';
-    } else if (code >= 65 && code <= 90) {
-      upper += 1;
-      kind = 'A';
-    } else if (code >= 48 && code <= 57) {
-      digits += 1;
-      kind = '0';
-    }
-    if (kind !== '') {
-      counted += 1;
-      // "Word" is one piece: a capital begins it, small letters go on.
-      if (kind !== before && !(kind === 'a' && before === 'A')) pieces += 1;
-    }
+    const kind = code < 128 ? (KINDS[code] as number) : OTHER;
+    if (kind === LOWER) lower += 1;
+    else if (kind === UPPER) upper += 1;
+    else if (kind === DIGIT) digits += 1;
+    // "Word" is one piece: a capital begins it, small letters go on.
+    if (kind !== OTHER && kind !== before && !(kind === LOWER && before === UPPER)) pieces += 1;
     before = kind;
   }
-  return { lower, upper, digits, piece: pieces === 0 ? 0 : counted / pieces };
+  return { lower, upper, digits, piece: pieces === 0 ? 0 : (lower + upper + digits) / pieces };
+}
+
+/**
+ * Whether letters and digits of different kinds touch anywhere in `text`, or a sign that joins encoded text does. Words,
+ * paths and names with dashes have none: a cheap question before the dear ones.
+ */
+export function hasMixedPlace(text: string): boolean {
+  let before = OTHER;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 43 || code === 61) return true;
+    const kind = code < 128 ? (KINDS[code] as number) : OTHER;
+    if (kind !== before && kind !== OTHER && before !== OTHER && !(kind === LOWER && before === UPPER)) return true;
+    before = kind;
+  }
+  return false;
 }
 
 /**

@@ -39,18 +39,18 @@ export function walk(
   for (let at = 0; at < length; at += 1) {
     const sign = signs[at] as number;
     const column = marked[sign] as number;
-    state = next[(state << COLUMN_BITS) | (column & (MARK - 1))] as number;
+    state = next[state | (column & (MARK - 1))] as number;
     sum = ((sum << 5) ^ (sign & 31)) & 0x7fff;
     if (state >= firstHit) {
-      const ended = hits[state - firstHit] as (typeof hits)[number];
+      const ended = hits[(state - firstHit) >> COLUMN_BITS] as (typeof hits)[number];
       for (let index = 0; index < ended.length; index += 1) {
         const { owner, length: size, spelled } = ended[index] as (typeof ended)[number];
         const start = at + 1 - size;
         if (spelled === null || isSpelled(signs, start, spelled)) seen.onHit(owner, start, at + 1);
       }
     }
-    if (((asked[sum >>> 5] as number) & (1 << (sum & 31))) !== 0 && at >= 2) seen.onKnown(at - 2, sum);
     if (column >= MARK) seen.onHiding(at);
+    if (((asked[sum >>> 5] as number) & (1 << (sum & 31))) !== 0 && at >= 2) seen.onKnown(at - 2, sum);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readBlock, readLine, readValue, type WrittenValue } from '../assigned-value.ts';
-import { characters, indexWithin, lineStart, stepOver } from '../characters.ts';
+import { characters, indexWithin, isIn, lineStart, stepOver } from '../characters.ts';
 import { looksOpaque } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { classifyName, type NameClass, wordsOf } from '../secret-names.ts';
@@ -198,6 +198,7 @@ interface Place {
 
 /** Where the value of a name begins, and by which sign; null where nothing is assigned to it. */
 function valueAfter(text: string, nameStart: number, nameEnd: number, flag: boolean, name: string): Place | null {
+  if (nothingFollows(text, nameStart, nameEnd, flag)) return null;
   const before = text[nameStart - 1];
   const plist = match(PLIST_VALUE, text, nameEnd);
   if (plist >= 0) return { at: plist, sign: '=', xml: true };
@@ -229,6 +230,35 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   if (typedName >= 0) return { at: typedName, sign: '=' };
   if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: match(SPACES, text, nameEnd), sign: ' ' };
   return looseValueAfter(text, nameStart, nameEnd, name, wasQuoted ? closed : nameEnd, aside);
+}
+
+/** What may come between a name and its value, and what no value comes behind. */
+const LINKS = characters('\\"\'`])<>([:=?+|, \t\n\r\f\v');
+const LINKS_IN_GAP = characters('\\"\'`<([:=?+|,>*-. \t\n\r\f\v');
+/** The first two letters of every word that a pattern below looks for behind a gap. */
+const LINKING_WORDS = new Set(
+  'fo of fr is wa eq se ch va co st de au ws ns te'.split(' ').map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))),
+);
+
+function pair(first: number, second: number): number {
+  return (first | 32) * 128 + (second | 32);
+}
+
+/** Whether what stands at the end of the name rules out every way to say its value, so that none need be tried. */
+function nothingFollows(text: string, nameStart: number, nameEnd: number, flag: boolean): boolean {
+  const code = text.charCodeAt(nameEnd);
+  if (code !== 32) return code < 128 && !isIn(LINKS, code) && !isIn(NAME, code);
+  if (flag) return false;
+  const next = text.charCodeAt(nameEnd + 1);
+  if (!(next < 128) || isIn(LINKS_IN_GAP, next)) return false;
+  if (LINKING_WORDS.has(pair(next, text.charCodeAt(nameEnd + 2) & 127))) return false;
+  return match(LOOSE_VALUE, text, nameEnd) < 0 && !lineTells(text, nameStart);
+}
+
+/** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */
+function lineTells(text: string, nameStart: number): boolean {
+  const line = text.slice(lineStart(text, nameStart, 200), nameStart);
+  return /machine\s|login\s|setx?\s|env\s/i.test(line) || line.trimStart() === '';
 }
 
 /** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */

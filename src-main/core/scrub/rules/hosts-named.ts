@@ -6,8 +6,21 @@ const NAME = characters('a-zA-Z0-9_.-');
 /** Top-level domains that are no file ending, package or property, so that a bare name with one is a host. */
 const TOP =
   '(?:com|net|org|edu|gov|mil|de|uk|fr|nl|eu|ch|at|it|es|pl|se|no|dk|fi|be|cz|pt|ru|ua|jp|cn|kr|in|br|au|nz|ca|mx|za|us|info|biz|io|ai|cloud|online|tech|systems|network|company|xyz|co|tv|me|cc|gg|sh|so|app|dev|solutions|software|digital|agency|studio|shop|store|services|group|health|bank|law|finance)';
+const BARE = new RegExp(
+  String.raw`(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}${TOP})(?![\w-]|\.[\w]|\(|=)`,
+  'y',
+);
 const STATED =
   /(?:\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|getaddrinfo|gethostbyname|nslookup|ping|traceroute|dig|telnet|nc|ssh|mosh|resolve|resolving|lookup|no such host|unknown host|could not resolve host|name or service not known|host key for|certificate for|hostname\/ip does not match certificate's altnames|not in the cert's altnames|dns name|dns)["':]{0,2}[ \t]{1,3}["'(]?(?:ENOTFOUND |EAI_AGAIN )?["']?)$/i;
+
+const STATES = /^(?:enotfound|eai_again|econnrefused|getaddrinfo|resolve|ping|ssh|telnet|machine|host(?! $)|no such)/;
+const ASSIGNED = /(?:[_ ]?name)?\\?["']?[ \t]{0,4}[:=]/iy;
+const DOTTED = /(?:[_ ]?name)?\\?["']?[ \t]{0,4}\\?["'`(]{0,2}[A-Za-z0-9][A-Za-z0-9_-]{0,62}\./iy;
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
 
 /** Hosts that the words round them, or their own ending, give away. */
 export const namedHosts: readonly [Rule, ...Rule[]] = [
@@ -54,6 +67,11 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, ALNUM) && text[start - 1] !== '_') {
         if (!/[a-z]/.test(text[start - 1] ?? '') || !/^Host/.test(text.slice(start, start + 4))) return;
       }
+      const keyword = text.slice(start, end).toLowerCase();
+      // Most are words of a sentence: nothing is assigned to them, and no name with a dot follows.
+      if (!/[:=]/.test(keyword) && !STATES.test(keyword) && !matchesAt(ASSIGNED, text, end)) {
+        if (!/^(?:host|lookup) $/.test(keyword) || !matchesAt(DOTTED, text, end)) return;
+      }
       const stated =
         /(?:[_ ]?name)?\\?["']?[ \t]{0,4}[:=]?[ \t]{0,4}\\?["'`(]{0,2}(?<host>[A-Za-z0-9][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9_-]{1,63}){0,8})(?::\d{1,5}|,\d{1,5})?(?=[\s"'`\\,;:)\]}/]|$|\.(?:\s|$))/iy;
       stated.lastIndex = end;
@@ -61,7 +79,6 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       const host = match?.groups?.['host'];
       if (match === null || host === undefined) return;
       const lead = match[0].slice(0, match[0].indexOf(host));
-      const keyword = text.slice(start, end).toLowerCase();
       const signed = /[:=]/.test(keyword + lead);
       const dotted = host.includes('.');
       if (
@@ -148,12 +165,8 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     find: (text, start, _end, emit) => {
       const before = text[start - 1] ?? ' ';
       if (/[@/\\$~%#]/.test(before) || /[\p{L}]/u.test(before)) return;
-      const name = new RegExp(
-        String.raw`(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}${TOP})(?![\w-]|\.[\w]|\(|=)`,
-        'y',
-      );
-      name.lastIndex = start;
-      const host = name.exec(text)?.groups?.['host'];
+      BARE.lastIndex = start;
+      const host = BARE.exec(text)?.groups?.['host'];
       if (host === undefined || isPublicHost(host)) return;
       const labels = host.split('.');
       const top = labels.at(-1) ?? '';

@@ -18,6 +18,14 @@ function isCardNumber(digits: string): boolean {
   );
 }
 
+/** Those of the registry, and the African and Asian ones that banks use without being in it. */
+const IBAN_COUNTRIES =
+  `ad ae al at az ba be bg bh bi br by ch cr cy cz de dj dk do ee eg es fi fk fo fr gb ge gi gl gr gt hn hr hu
+  ie il iq is it jo kw kz lb lc li lt lu lv ly mc md me mk mn mr mt mu ni nl no om pk pl ps pt qa ro rs ru sa sc sd se si sk sm so
+  st sv tl tn tr ua va vg xk ye ao bf bj cf cg ci cm cv dz ga gq gw hn ir km ma mg ml mz ne sn td tg`
+    .split(/\s+/)
+    .filter((country) => country !== '');
+
 export const money: readonly [Rule, ...Rule[]] = [
   {
     id: 'card-grouped',
@@ -47,11 +55,10 @@ export const money: readonly [Rule, ...Rule[]] = [
     kind: 'IBAN',
     why: 'An account number names the account’s owner.',
     // https://www.iso.org/standard/81090.html
-    keywords: [...'abcdefghiklmnopqrstuvxyz'].map((letter) => `${letter}##`) as [string, ...string[]],
+    keywords: IBAN_COUNTRIES.map((country) => `${country}##`) as [string, ...string[]],
+    notAfter: ALNUM,
     before: characters('A-Za-z0-9 -'),
-    find: (text, start, _end, emit) => {
-      const from = start - 1;
-      if (!isAt(text, from, LETTER) || isAt(text, from - 1, ALNUM)) return;
+    find: (text, from, _end, emit) => {
       const run = /[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/iy;
       run.lastIndex = from;
       const match = run.exec(text);

@@ -1,5 +1,5 @@
 import { indexWithin } from '../characters.ts';
-import { isHex, looksRandom } from '../randomness.ts';
+import { hasMixedPlace, isHex, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isBase58Wallet } from './wallets.ts';
 
@@ -14,6 +14,8 @@ const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|\$s|_R[A-Z]|\?)/;
 /** `chunk-4f3a….js`: what a bundler wrote. */
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
+const LEAD = '-+/=';
+const TAIL = '-_';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Runs that nothing names: taken out where they look generated and nothing round them says that they are harmless. */
@@ -25,24 +27,24 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     inRun: (text, start, end, emit) => {
       let from = start;
       let to = end;
-      while (from < to && /[-+/=]/.test(text[from] ?? '')) from += 1;
-      while (to > from && /[-_]/.test(text[to - 1] ?? '')) to -= 1;
+      while (from < to && LEAD.includes(text[from] ?? ' ')) from += 1;
+      while (to > from && TAIL.includes(text[to - 1] ?? ' ')) to -= 1;
+      if (to - from < 16) return;
       const run = text.slice(from, Math.min(to, from + 8192));
-      const bare = run.replace(/=+$/, '');
-      if (bare.length < 16) return;
+      const bare = withoutPadding(run);
+      if (bare.length < 16 || !hasMixedPlace(bare)) return;
       if (
-        UUID.test(bare) ||
-        /^\d+$/.test(bare) ||
-        /^0x[0-9a-f]{1,16}$/i.test(bare) ||
+        (bare.length === 36 && UUID.test(bare)) ||
+        (bare.length <= 18 && /^0x[0-9a-f]{1,16}$/i.test(bare)) ||
         MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) ||
         MANGLED.test(run) ||
         /^\d{1,3}h[0-9a-f]{16}E?$/.test(bare) ||
         /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/.test(bare)
       )
         return;
-      if (/^brpt_[0-9a-f]{8,32}$|^sha\d{1,3}-/.test(bare)) return;
+      if (/^(?:brpt_[0-9a-f]{8,32}$|sha\d{1,3}-)/.test(bare)) return;
       // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
-      if (/[/]/.test(bare) && isPathLike(text, from, bare)) {
+      if (bare.includes('/') && isPathLike(text, from, bare)) {
         for (let at = from; at < to; ) {
           let stop = indexWithin(text, '/', at, to - at);
           if (stop < 0 || stop > to) stop = to;
@@ -90,7 +92,8 @@ function lookAtShort(text: string, from: number, to: number, emit: (span: Span) 
 }
 
 function lookAt(text: string, first: number, last: number, emit: (span: Span) => void): void {
-  const plain = text.slice(first, last).replace(/=+$/, '');
+  const plain = withoutPadding(text.slice(first, last));
+  if (!hasMixedPlace(plain)) return;
   const hex = isHex(plain) ? plain : /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain)?.[1];
   if (hex !== undefined) {
     if (hex.length >= 32 && /\d/.test(hex) && /[a-f]/i.test(hex) && !namesDigest(text, first))
@@ -120,6 +123,12 @@ function hasRandomPart(run: string): boolean {
     /[a-z]/.test(run) &&
     /\d/.test(run)
   );
+}
+
+function withoutPadding(run: string): string {
+  let end = run.length;
+  while (end > 0 && run.charCodeAt(end - 1) === 61) end -= 1;
+  return end === run.length ? run : run.slice(0, end);
 }
 
 function isPathLike(text: string, from: number, run: string): boolean {

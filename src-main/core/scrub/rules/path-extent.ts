@@ -20,6 +20,9 @@ const GOES_ON = new RegExp(
 );
 /** "/Users/x/Client Work" and the line is over, or a quote, or a bracket. */
 const NAME_TO_END = /(?: [A-Z0-9&(][\w&'’().-]{0,40}){1,4}(?=[ \t]*(?:$|[\n\r"'),;\]}]))/y;
+const GOING = new Uint8Array(128);
+for (const sign of '\t\n\v\f\r:;"<>|~$') GOING[sign.charCodeAt(0)] = 1;
+for (const sign of '/\\.') GOING[sign.charCodeAt(0)] = 2;
 const HAS_ENDING = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 
 /** The end of the path whose text begins at `start`; `from` is where the part begins that may already hold anything. */
@@ -87,11 +90,24 @@ function overGap(text: string, from: number, at: number): number {
   const last = text.slice(Math.max(from, at - 60), at);
   const name = last.slice(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1);
   if (HAS_ENDING.test(name)) return at;
-  GOES_ON.lastIndex = at;
-  if (GOES_ON.test(text)) return GOES_ON.lastIndex;
+  if (mayGoOn(text, at)) {
+    GOES_ON.lastIndex = at;
+    if (GOES_ON.test(text)) return GOES_ON.lastIndex;
+  }
   NAME_TO_END.lastIndex = at;
   if (name !== '' && NAME_TO_END.test(text)) return NAME_TO_END.lastIndex;
   return at;
+}
+
+/** Whether a slash or a dot comes before anything that no name holds: asked before the pattern that tries every gap. */
+function mayGoOn(text: string, at: number): boolean {
+  const stop = Math.min(text.length, at + 8 * 66 + 1);
+  for (let next = at + 1; next < stop; next += 1) {
+    const code = text.charCodeAt(next);
+    if (code < 128 && GOING[code] === 2) return true;
+    if (code < 128 && GOING[code] === 1) return false;
+  }
+  return false;
 }
 
 function trimmed(text: string, from: number, end: number): number {

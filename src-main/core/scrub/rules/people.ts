@@ -1,10 +1,19 @@
 import { readValue } from '../assigned-value.ts';
-import { ALNUM, isAt } from '../characters.ts';
+import { ALNUM, isAt, LETTER } from '../characters.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
 
 const NOBODY =
   /^(?:root|admin|administrator|user|users|username|guest|test|tester|nobody|daemon|system|anonymous|default|none|null|undefined|true|false|unknown|me|you|current|self|service|postgres|mysql|redis|node|www-data|runner|ubuntu|ec2-user|git|sa|dbo|app|www|_[a-z]+|\d+|\$.*|<.*|\{.*|%.*|\*+|not|is|was|found|does|has|must|exists|name|id|agent|input|data|error|failed|invalid|missing|required)$/i;
+
+const PERSON = String.raw`\p{Lu}[\p{L}'’-]{1,30}\.?(?:[ ](?:(?:van|von|de|der|den|la|le|da|di|bin|al|el|ter|ten)[ ]){0,2}\p{Lu}[\p{L}'’.-]{0,30}){0,3}`;
+const PERSON_NEXT = new RegExp(`"?(?<name>${PERSON})`, 'uy');
+const PERSON_ASSIGNED = new RegExp(
+  String.raw`(?:s|_?name)?\\?["']?(?:\]|\))?[ \t]{0,3}(?::|=|=>)[ \t]{0,3}(?:\\?["'\x60](?<quoted>[^"'\x60\n\\]{2,80})\\?["'\x60]|(?<name>${PERSON}))`,
+  'iuy',
+);
+/** The head of the pattern before: without it there is no need to ask the rest. */
+const ASSIGNED = /(?:s|_?name)?\\?["']?[\])]?[ \t]{0,3}[:=]/iy;
 
 /** Names of accounts and people where the text says that they are some. */
 export const people: readonly [Rule, ...Rule[]] = [
@@ -129,6 +138,10 @@ export const people: readonly [Rule, ...Rule[]] = [
     ],
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();
+      if (keyword.charCodeAt(keyword.length - 1) !== 32) {
+        ASSIGNED.lastIndex = end;
+        if (!ASSIGNED.test(text)) return;
+      }
       const before = text[start - 1] ?? ' ';
       const lead = text.slice(Math.max(0, start - 16), start);
       if (keyword === 'name') {
@@ -140,16 +153,9 @@ export const people: readonly [Rule, ...Rule[]] = [
           return;
         if (/(?:user|account)[_ -]?$/i.test(lead)) return;
       } else if (/[A-Za-z0-9]/.test(before)) return;
-      const PERSON = String.raw`\p{Lu}[\p{L}'’-]{1,30}\.?(?:[ ](?:(?:van|von|de|der|den|la|le|da|di|bin|al|el|ter|ten)[ ]){0,2}\p{Lu}[\p{L}'’.-]{0,30}){0,3}`;
       const titled = /^(?:dear|mrs?\.|ms\.|dr\.|prof\.|hello|hi) $/.test(keyword);
       const trailer = /-by: $|^(?:from|to|cc|author|client): $/.test(keyword);
-      const pattern =
-        titled || trailer
-          ? new RegExp(`"?(?<name>${PERSON})`, 'uy')
-          : new RegExp(
-              String.raw`(?:s|_?name)?\\?["']?(?:\]|\))?[ \t]{0,3}(?::|=|=>)[ \t]{0,3}(?:\\?["'\x60](?<quoted>[^"'\x60\n\\]{2,80})\\?["'\x60]|(?<name>${PERSON}))`,
-              'iuy',
-            );
+      const pattern = titled || trailer ? PERSON_NEXT : PERSON_ASSIGNED;
       pattern.lastIndex = end;
       const match = pattern.exec(text);
       const name = match?.groups?.['quoted'] ?? match?.groups?.['name'];
@@ -244,6 +250,7 @@ export const people: readonly [Rule, ...Rule[]] = [
         emit({ start: value.start, end: value.quoted ? value.end : value.start + line.trimEnd().length });
         return;
       }
+      if (isAt(text, end, LETTER) && !/^(?:stra| platz| rue |rue de|weg)/.test(keyword)) return;
       const number =
         /(?:^|[\s"',:])(?<house>\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}.'-]{1,24} ){0,3}\p{Lu}[\p{L}.'-]{1,24})$/u.exec(
           text.slice(Math.max(0, start - 90), start),
