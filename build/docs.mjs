@@ -10,8 +10,8 @@ import { importSources } from './sources.mjs';
 
 const check = process.argv.includes('--check');
 
-const { reportFields, rules, socketSchema } = await importSources(
-  `export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
+const { boundWords, neverCollected, reportFields, reportSchema, rules, socketSchema } = await importSources(
+  `export { neverCollected } from '@contract/report.ts'; export { reportSchema } from '@contract/report-schema.ts'; export { boundWords } from '@core/report/bounds.ts'; export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
 );
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
@@ -19,16 +19,22 @@ const row = (...cells) => `| ${cells.join(' | ')} |`;
 
 const parts = {
   fields: [
-    row('field', 'in', 'why', 'example'),
-    row('---', '---', '---', '---'),
-    ...reportFields().map(({ path, types, purpose, example }) =>
+    row('field', 'in', 'why', 'what it may hold', 'example'),
+    row('---', '---', '---', '---', '---'),
+    ...reportFields().map(({ path, types, purpose, example, schema }) =>
       row(
         code(path),
         types.length === 3 ? 'all' : types.join(', '),
         cell(purpose),
+        cell(boundWords(schema)),
         code(example.length > 70 ? `${example.slice(0, 67)}…` : example),
       ),
     ),
+  ].join('\n'),
+  never: [
+    row('never collected', 'instead'),
+    row('---', '---'),
+    ...neverCollected.map(({ what, instead }) => row(cell(what), cell(instead))),
   ].join('\n'),
   rules: [
     row('rule', 'kind', 'why', 'example'),
@@ -37,7 +43,7 @@ const parts = {
   ].join('\n'),
 };
 
-const documents = { 'PRIVACY.md': ['fields'], 'src-main/core/scrub/README.md': ['rules'] };
+const documents = { 'PRIVACY.md': ['fields', 'never'], 'src-main/core/scrub/README.md': ['rules'] };
 let stale = false;
 for (const [name, wanted] of Object.entries(documents)) {
   const path = join(root, name);
@@ -63,7 +69,10 @@ for (const [name, wanted] of Object.entries(documents)) {
 }
 
 /** Files that are generated whole. */
-const files = { 'docs/beacon-sock.schema.json': `${JSON.stringify(socketSchema(), null, 2)}\n` };
+const files = {
+  'docs/beacon-sock.schema.json': `${JSON.stringify(socketSchema(), null, 2)}\n`,
+  'docs/report.schema.json': `${JSON.stringify(reportSchema(), null, 2)}\n`,
+};
 for (const [name, text] of Object.entries(files)) {
   const path = join(root, name);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;

@@ -18,7 +18,9 @@ export const ReportId = z.string().regex(/^brpt_[0-9a-f]{8,32}$/, 'expected brpt
 export type ReportId = z.output<typeof ReportId>;
 
 /** ISO 8601. Beacon writes UTC at second precision; an offset and fractions are accepted from others. */
-export const Timestamp = z.iso.datetime({ offset: true, error: 'expected a time such as 2026-04-03T09:15:00Z' });
+export const Timestamp = z.iso
+  .datetime({ offset: true, error: 'expected a time such as 2026-04-03T09:15:00Z' })
+  .max(40);
 
 export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits');
 

@@ -25,6 +25,70 @@ export interface FieldMeta {
   readonly [key: string]: unknown;
 }
 
+/**
+ * What is in no report, no log, no state file and no export. Each row is kept by a test: `probe` is put where a program
+ * would have it, and must be in nothing that is made of it.
+ */
+export interface NeverCollected {
+  readonly what: string;
+  /** What is there in its place, or why there is nothing. */
+  readonly instead: string;
+  readonly probe: string;
+}
+
+export const neverCollected: readonly NeverCollected[] = [
+  {
+    what: 'Arguments and environments of processes.',
+    instead: 'Nothing. They are in no report, log, state file, export or `--json`.',
+    probe: '--workspace=northwind-merger',
+  },
+  {
+    what: 'The standard output of a process.',
+    instead: 'Nothing. For an MCP server it is what you asked and what it answered.',
+    probe: 'tool answer: lunch with Grace on Friday',
+  },
+  {
+    what: 'Names of processes in guardian.json.',
+    instead: 'The component you gave it, a well-known public package, or only its kind: `local.mcp`.',
+    probe: 'adas-diary-indexer',
+  },
+  {
+    what: 'Paths of your files, and names of folders.',
+    instead: 'The names of functions. Inside well-known public packages, the path that every copy of the package has.',
+    probe: '/Users/ada/Documents/merger/plan.mjs',
+  },
+  {
+    what: 'Names, versions and paths of packages that are not well-known and public.',
+    instead: '`[package]`.',
+    probe: '@northwind/merger-rules',
+  },
+  {
+    what: 'Line and column numbers.',
+    instead: 'Nothing.',
+    probe: ':48213:',
+  },
+  {
+    what: 'The error message and the log, unless you tick them in a report.',
+    instead: 'The class of the error. Both lie scrubbed beside the report, on this Mac only.',
+    probe: 'no row for customer 48213 of Northwind',
+  },
+  {
+    what: 'Your account, your full name, the name of your Mac, its addresses.',
+    instead: 'Nothing.',
+    probe: 'ada-byrons-mac.local',
+  },
+  {
+    what: 'Anything that links two reports.',
+    instead: '`device_id`, which differs in every one of them.',
+    probe: '5f0c2b1e-7a34-4c68-9d21-0e8f6b5a4c3d',
+  },
+  {
+    what: 'The time zone.',
+    instead: 'All times are UTC.',
+    probe: '+02:00',
+  },
+];
+
 /** Puts a field into the registry. */
 function field<T extends z.ZodType>(schema: T, purpose: string, example: unknown): T {
   return schema.meta({ purpose, example } satisfies FieldMeta) as T;

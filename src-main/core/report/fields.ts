@@ -1,5 +1,5 @@
 import { CrashReport, DiagnosticReport, FeedbackReport, type FieldMeta } from '@contract/report.ts';
-import type { z } from 'zod';
+import * as z from 'zod';
 
 /** One field that a report may hold: the registry's row. */
 export interface ReportField {
@@ -9,6 +9,8 @@ export interface ReportField {
   /** As JSON. */
   readonly example: string;
   readonly types: readonly ('crash' | 'diagnostic' | 'feedback')[];
+  /** What it may hold, and how much of it. */
+  readonly schema: z.ZodType;
 }
 
 /** Every field of every report type, read from the schemas themselves, in the order of the schemas. */
@@ -16,10 +18,16 @@ export function reportFields(): readonly ReportField[] {
   const fields = new Map<string, ReportField>();
   const schemas = { crash: CrashReport, diagnostic: DiagnosticReport, feedback: FeedbackReport } as const;
   for (const [type, schema] of Object.entries(schemas) as [keyof typeof schemas, z.ZodType][]) {
-    for (const { path, meta } of leaves(schema, '')) {
+    for (const { path, meta, schema: own } of leaves(schema, '')) {
       const known = fields.get(path);
       if (known !== undefined) {
-        fields.set(path, { ...known, types: [...known.types, type] });
+        const same = known.schema === own;
+        fields.set(path, {
+          ...known,
+          types: [...known.types, type],
+          purpose: same ? known.purpose : `${known.purpose} ${meta?.purpose ?? ''}`,
+          schema: same ? known.schema : z.union([known.schema, own]),
+        });
         continue;
       }
       fields.set(path, {
@@ -27,6 +35,7 @@ export function reportFields(): readonly ReportField[] {
         purpose: meta?.purpose ?? '',
         example: meta === undefined ? '' : JSON.stringify(meta.example),
         types: [type],
+        schema: own,
       });
     }
   }
@@ -37,10 +46,10 @@ export function reportFields(): readonly ReportField[] {
 export function* leaves(
   schema: z.ZodType,
   path: string,
-): Generator<{ readonly path: string; readonly meta: FieldMeta | undefined }> {
+): Generator<{ readonly path: string; readonly meta: FieldMeta | undefined; readonly schema: z.ZodType }> {
   const own = schema.meta() as FieldMeta | undefined;
   if (own?.purpose !== undefined) {
-    yield { path, meta: own };
+    yield { path, meta: own, schema };
     return;
   }
   const { def } = schema as unknown as { def: Def };
@@ -57,7 +66,7 @@ export function* leaves(
       if (def.innerType !== undefined) yield* leaves(def.innerType, path);
       return;
     default:
-      yield { path, meta: undefined };
+      yield { path, meta: undefined, schema };
   }
 }
 
