@@ -56,6 +56,14 @@ const cli: Cli = {
     const { editFile } = await import('./adapters/editor.ts');
     return editFile(path, env, cli.interactive);
   },
+  async checkup() {
+    const [{ lookOver }, { openWorld }] = await Promise.all([
+      import('./adapters/home-checkup.ts'),
+      import('./world.ts'),
+    ]);
+    world ??= openWorld(env);
+    return lookOver(world.root, await world.self());
+  },
   absolute: (path) => resolve(path),
   async writeNewFile(path, bytes) {
     return (await import('./adapters/new-file.ts')).writeNewFile(path, bytes);

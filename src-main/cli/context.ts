@@ -1,5 +1,6 @@
 import type { ReportSummary } from '@contract/reports-view.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
+import type { Examined } from '@core/checkup.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import type { CollectorParts } from '@services/collector.ts';
@@ -47,6 +48,8 @@ export interface Cli extends Environ {
   desk(): Promise<CliDesk>;
   /** Opens a file in the person's editor, and waits until it is closed. */
   edit(path: string): Promise<EditorEnd>;
+  /** The home folder as it lies there, before anything is read, and so mended. */
+  checkup(): Promise<HomeCheckup>;
   /** A path as it was typed, from the folder the command was called in. */
   absolute(path: string): string;
   /** A file of the person's own, 0600, never over another. */
@@ -71,6 +74,12 @@ export type EditorEnd =
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: string | null }
   | { readonly kind: 'none' }
   | { readonly kind: 'not_started'; readonly command: string };
+
+/** What of a home `doctor` has the adapter look at. */
+export type HomeCheckup = Pick<
+  Examined,
+  'kind' | 'writable' | 'freeBytes' | 'loose' | 'foreign' | 'locks' | 'socket' | 'socketElsewhere'
+>;
 
 /** How writing a file that must not be there yet went. `why` is for the person. */
 export type NewFile =

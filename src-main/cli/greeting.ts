@@ -10,7 +10,8 @@ import type { Cli } from './context.ts';
  * the command from running. A host (`serve`) sees to all of it itself.
  */
 export async function greet(cli: Cli, command: string, json: boolean): Promise<void> {
-  if (command === 'serve') return;
+  // Doctor must see the folder as it lies there; completion is no business of the folder's.
+  if (['serve', 'doctor', 'completion'].includes(command)) return;
   const { environment, settings, store, files, rights } = await cli.services();
   for (const warning of environment.warnings) cli.err(warning);
   try {

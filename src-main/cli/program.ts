@@ -1,9 +1,10 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
+import { completion, type Shell, shells } from './completion.ts';
 import { type Cli, exit } from './context.ts';
 import { greet } from './greeting.ts';
 import { plain } from './terminal.ts';
 import { beaconCommands } from './tree/beacon.ts';
-import type { Run } from './tree/command.ts';
+import { type Run, sub, withExample } from './tree/command.ts';
 import { guardCommands } from './tree/guard.ts';
 import { telemetryCommands } from './tree/telemetry.ts';
 
@@ -26,9 +27,8 @@ export async function runCli(cli: Cli, version: string, argv: readonly string[])
     .configureOutput({ writeOut: (text) => cli.out(text.trimEnd()), writeErr: (text) => complaints.push(text) })
     .hook('preAction', (_, command) => greet(cli, command.name(), command.opts()['json'] === true));
 
-  beaconCommands(program, cli, run);
-  guardCommands(program, cli, run);
-  telemetryCommands(program, cli, run);
+  withExample(program, 'stallari-cli beacon list');
+  addCommands(program, cli, run);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -40,6 +40,26 @@ export async function runCli(cli: Cli, version: string, argv: readonly string[])
     return exit.usage;
   }
   return code;
+}
+
+/** The whole tree, as help, completion and the reference in docs/ know it. */
+export function addCommands(program: Command, cli: Cli, run: Run): void {
+  beaconCommands(program, cli, run);
+  guardCommands(program, cli, run);
+  telemetryCommands(program, cli, run);
+  sub(
+    program,
+    'completion',
+    'print a script that completes commands in your shell',
+    'eval "$(stallari-cli completion bash)"',
+  )
+    .addArgument(new Argument('<shell>', 'which shell').choices([...shells]))
+    .action((shell: Shell) =>
+      run(async () => {
+        cli.out(completion(program, shell).trimEnd());
+        return exit.done;
+      }),
+    );
 }
 
 /** The command whose part is missing: `stallari-cli`, or one of its groups. */

@@ -245,7 +245,7 @@ export type DeliveryResult =
   | { readonly kind: 'failed'; readonly why: 'offline' | 'timeout' | 'tls' | 'reset' | 'protocol' | 'proxy' };
 
 export interface Delivery {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | null;

@@ -4,7 +4,7 @@ import { json, portNumber, type Run, since, sub } from './command.ts';
 
 /** `stallari-cli beacon …`: reports, and the app itself. */
 export function beaconCommands(program: Command, cli: Cli, run: Run): void {
-  const beacon = sub(program, 'beacon', 'reports, and the app itself');
+  const beacon = sub(program, 'beacon', 'reports, and the app itself', 'stallari-cli beacon list');
   sub(beacon, 'list', 'list reports: pending ones, unless told otherwise', 'stallari-cli beacon list --json')
     .option('--sent', 'only what was sent')
     .option('--quarantined', 'only files that could not be read')
@@ -90,6 +90,15 @@ export function beaconCommands(program: Command, cli: Cli, run: Run): void {
     .option('--config', 'also your choices, guardian.json and the backups of client configurations')
     .addOption(json())
     .action((options) => run(async () => (await import('../commands/delete-all.ts')).deleteEverything(cli, options)));
+  sub(
+    beacon,
+    'doctor',
+    'look at folder, locks, switches and versions, and say what is wrong and what to do',
+    'stallari-cli beacon doctor --online',
+  )
+    .option('--online', 'also ask the destination whether it is there: one request')
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/doctor.ts')).doctor(cli, options)));
   sub(beacon, 'network', 'every request that Beacon made', 'stallari-cli beacon network --json')
     .addOption(json())
     .action((options) => run(async () => (await import('../commands/network.ts')).network(cli, options)));

@@ -5,12 +5,21 @@ export type Run = (work: () => Promise<number>) => Promise<void>;
 
 export const json = () => new Option('--json', 'print one JSON document');
 
+/** The example at the end of a command's help. */
+const examples = new WeakMap<Command, string>();
+export const exampleOf = (command: Command): string | null => examples.get(command) ?? null;
+
 /** A command with its help example; parents print their help when called alone. */
-export function sub(parent: Command, name: string, description: string, example?: string): Command {
+export function sub(parent: Command, name: string, description: string, example: string): Command {
   const command = parent.command(name).description(description);
   command.configureOutput(parent.configureOutput()).exitOverride();
-  if (example !== undefined) command.addHelpText('after', `\nExample:\n  ${example}`);
+  withExample(command, example);
   return command;
+}
+
+export function withExample(command: Command, example: string): void {
+  examples.set(command, example);
+  command.addHelpText('after', `\nExample:\n  ${example}`);
 }
 
 export function portNumber(text: string): number {

@@ -4,7 +4,7 @@ import { duration, json, type Run, sub } from './command.ts';
 
 /** `stallari-cli guard …`: the Process Guardian. */
 export function guardCommands(program: Command, cli: Cli, run: Run): void {
-  const guard = sub(program, 'guard', 'the Process Guardian');
+  const guard = sub(program, 'guard', 'the Process Guardian', 'stallari-cli guard status');
   sub(guard, 'status', 'what is guarded, and how it is', 'stallari-cli guard status --watch')
     .option('--watch', 'show it again with every change')
     .addOption(json())

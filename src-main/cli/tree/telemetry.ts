@@ -5,7 +5,12 @@ import { json, type Run, sub } from './command.ts';
 
 /** `stallari-cli telemetry …`: whether reports are written and sent, and what decided that. */
 export function telemetryCommands(program: Command, cli: Cli, run: Run): void {
-  const telemetry = sub(program, 'telemetry', 'whether reports are written and sent, and what decided that');
+  const telemetry = sub(
+    program,
+    'telemetry',
+    'whether reports are written and sent, and what decided that',
+    'stallari-cli telemetry status',
+  );
   sub(telemetry, 'status', 'the effective values, and which switch decided', 'stallari-cli telemetry status --json')
     .addOption(json())
     .action((options) => run(async () => (await import('../commands/telemetry.ts')).telemetryStatus(cli, options)));

@@ -1,0 +1,87 @@
+import { constants } from 'node:fs';
+import { access, lstat, readdir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isCode } from './errno.ts';
+import { type LockHolder, livingHolder } from './file-lock.ts';
+import { socketPath } from './socket-file.ts';
+
+/** A home as `beacon doctor` finds it. Nothing is mended, moved or made by looking. */
+export interface Checkup {
+  readonly kind: 'absent' | 'folder' | 'no_folder' | 'closed';
+  readonly writable: boolean;
+  /** Null where the system does not say. */
+  readonly freeBytes: number | null;
+  /** What others may read or write, with its permission bits. */
+  readonly loose: readonly { readonly path: string; readonly mode: number }[];
+  /** What belongs to another user. */
+  readonly foreign: readonly string[];
+  readonly locks: readonly { readonly name: string; readonly pid: number | null }[];
+  /** A socket is there, listened on or not. */
+  readonly socket: boolean;
+  /** The home's path is too long for a socket's address, so it lies below the temp folder. */
+  readonly socketElsewhere: boolean;
+}
+
+const LOCKS = ['host.lock', 'outbox.lock', 'store.lock'];
+/** Entries looked at in one folder: a home with more has its loose ones among them, too. */
+const MOST = 50_000;
+
+export async function lookOver(root: string, self: LockHolder): Promise<Checkup> {
+  const kind = await kindOf(root);
+  const loose: { path: string; mode: number }[] = [];
+  const foreign: string[] = [];
+  const look = async (path: string): Promise<boolean> => {
+    const stats = await lstat(join(root, path)).catch(() => null);
+    if (stats === null || stats.isSymbolicLink()) return false;
+    if (stats.uid !== (process.getuid?.() ?? stats.uid)) foreign.push(path);
+    if ((stats.mode & 0o077) !== 0) loose.push({ path, mode: stats.mode & 0o777 });
+    return stats.isDirectory();
+  };
+  if (kind === 'folder') {
+    const waiting = ['.'];
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (!(await look(path))) continue;
+      const names = await readdir(join(root, path)).catch(() => []);
+      waiting.push(...names.slice(0, MOST).map((name) => join(path, name)));
+    }
+  }
+  const { path: socket, noted } = socketPath(root);
+  return {
+    kind,
+    writable: await access(root, constants.W_OK).then(
+      () => true,
+      () => false,
+    ),
+    freeBytes: await statfs(root).then(
+      ({ bavail, bsize }) => bavail * bsize,
+      () => null,
+    ),
+    loose: loose.sort((a, b) => a.path.localeCompare(b.path)),
+    foreign: foreign.sort(),
+    locks: await locksOf(root, self),
+    socket: ((await lstat(socket).catch(() => null))?.isSocket() ?? false) === true,
+    socketElsewhere: noted,
+  };
+}
+
+async function kindOf(root: string): Promise<Checkup['kind']> {
+  try {
+    if (!(await lstat(root).then((stats) => stats.isDirectory() || stats.isSymbolicLink()))) return 'no_folder';
+    await readdir(root);
+    return 'folder';
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return 'absent';
+    return isCode(error, 'ENOTDIR') ? 'no_folder' : 'closed';
+  }
+}
+
+/** Locks that are there; `pid` null: whoever held it is gone. */
+async function locksOf(root: string, self: LockHolder): Promise<{ name: string; pid: number | null }[]> {
+  const found = [];
+  for (const name of LOCKS) {
+    const path = join(root, 'state', name);
+    if ((await lstat(path).catch(() => null)) === null) continue;
+    found.push({ name, pid: (await livingHolder(path, self))?.pid ?? null });
+  }
+  return found;
+}
