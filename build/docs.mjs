@@ -10,14 +10,8 @@ import { importSources } from './sources.mjs';
 
 const check = process.argv.includes('--check');
 
-<<<<<<< HEAD
-const { boundWords, neverCollected, reportFields, reportSchema, rules, socketSchema } = await importSources(
-  `export { neverCollected } from '@contract/report.ts'; export { reportSchema } from '@contract/report-schema.ts'; export { boundWords } from '@core/report/bounds.ts'; export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';`,
-=======
-const { reportFields, rules, socketSchema, reference } = await importSources(
-  `export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts';
-   export { reference } from './src-main/cli/reference.ts';`,
->>>>>>> 90604b0 (Say what is wrong with beacon doctor; complete commands and write the reference from the command tree)
+const { boundWords, neverCollected, reportFields, reportSchema, reference, rules, socketSchema } = await importSources(
+  `export { neverCollected } from '@contract/report.ts'; export { reportSchema } from '@contract/report-schema.ts'; export { boundWords } from '@core/report/bounds.ts'; export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts'; export { reference } from './src-main/cli/reference.ts';`,
 );
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
@@ -50,11 +44,11 @@ const parts = {
   ].join('\n'),
 };
 
-<<<<<<< HEAD
-const documents = { 'PRIVACY.md': ['fields', 'never'], 'src-main/core/scrub/README.md': ['rules'] };
-=======
-const documents = { 'docs/cli.md': ['cli'], 'PRIVACY.md': ['fields'], 'src-main/core/scrub/README.md': ['rules'] };
->>>>>>> 90604b0 (Say what is wrong with beacon doctor; complete commands and write the reference from the command tree)
+const documents = {
+  'docs/cli.md': ['cli'],
+  'PRIVACY.md': ['fields', 'never'],
+  'src-main/core/scrub/README.md': ['rules'],
+};
 let stale = false;
 for (const [name, wanted] of Object.entries(documents)) {
   const path = join(root, name);
