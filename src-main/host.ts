@@ -2,6 +2,7 @@ import type { AppView } from '@contract/app-view.ts';
 import type { ConfigProblem } from '@contract/fleet.ts';
 import type { Answer } from '@contract/requests.ts';
 import { mayCollect } from '@core/consent/consent.ts';
+import type { Action } from '@core/fleet/process.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { scrub } from '@core/scrub/index.ts';
@@ -17,6 +18,7 @@ import { HostBus } from '@services/host-bus.ts';
 import { debugText, homeWords, notificationText } from '@services/host-words.ts';
 import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
 import { lastLines } from '@services/last-lines.ts';
+import { Ntfy } from '@services/ntfy.ts';
 import { OwnData } from '@services/own-data.ts';
 import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
@@ -24,6 +26,7 @@ import { uncleanExit } from '@services/unclean-exit.ts';
 import { childLauncher } from './adapters/child-launcher.ts';
 import { watchHome } from './adapters/folder-watch.ts';
 import { healthProbe } from './adapters/health-probe.ts';
+import { httpsSender } from './adapters/https-sender.ts';
 import { ownUsage } from './adapters/own-usage.ts';
 import { onProcessFault } from './adapters/process-faults.ts';
 import { processSignals } from './adapters/process-signals.ts';
@@ -86,6 +89,8 @@ const SECOND_LOOK_MS = 2500;
 const PROGRAM_ENDED_MS = 500;
 /** The journal keeps a sample this often. */
 const JOURNAL_EVERY_MS = 10_000;
+
+type Notice = Extract<Action, { do: 'notify' }>;
 
 export async function openHost(options: HostOptions): Promise<OpenedHost> {
   const world = openWorld(options.env);
@@ -162,6 +167,21 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     cancelReportDead = systemClock.after(PROGRAM_ENDED_MS, () => aside(reportDead()));
   };
 
+  // --- the person, wherever they are ---
+  const ntfy = new Ntfy({
+    rights: world.rights,
+    sender: httpsSender(world.network),
+    clock: systemClock,
+    log: world.log,
+    onDebug: (delivery) => process.stderr.write(debugText(delivery)),
+  });
+  const tellPerson = async ({ what, name, severity }: Notice): Promise<void> => {
+    const kind = supervising?.status().processes.find((process) => process.name === name)?.kind;
+    aside(ntfy.tell({ what, severity, kind: name === null ? 'fleet' : (kind ?? 'watched') }));
+    const { notifications } = await world.settings.current();
+    if (notifications) options.notify({ ...notificationText(what, name), severity, name });
+  };
+
   // --- the Guardian ---
   const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
   let journalAtMs = Number.NEGATIVE_INFINITY;
@@ -189,7 +209,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       self,
       lastLines: (text) => lastLines(text, world.rights, desk.context),
       onStatus: (status) => bus.tell('fleet.changed', status),
-      onNotify: ({ what, name, severity }) => options.notify({ ...notificationText(what, name), severity, name }),
+      onNotify: (action) => aside(tellPerson(action)),
       onDispatch: (paused) => sockets.tellDispatch(paused),
       onSample: (totalBytes, processes, pressure) => {
         const nowMs = systemClock.monotonicMs();
@@ -373,6 +393,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     stopHousekeeping();
     cancelSecondLook();
     cancelReportDead();
+    ntfy.stop();
     desk.outbox.stop();
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [
