@@ -8,7 +8,7 @@ export type NameClass = 'secret' | 'maybe' | null;
 
 /** One of these inside a name is enough, unless the name goes on to speak about the secret. */
 const SECRET_WORDS = new Set(
-  `password passwords passwd passwort passphrase passcode pwd pword pswd passwrd motdepasse contrasena kennwort senha pass secret secrets token
+  `pw password passwords passwd passwort passphrase passcode pwd pword pswd passwrd motdepasse contrasena kennwort senha pass secret secrets token
   apikey apitoken apisecret accesskey accesstoken secretkey secrettoken privatekey authkey authtoken authsecret
   sessiontoken sessionkey sessionid sessid phpsessid jsessionid clientsecret clienttoken clientkey apppassword appsecret
   appkey apptoken userpass userpassword dbpass dbpassword dbpwd rootpassword adminpassword mysqlpwd pgpassword pgpass
@@ -53,7 +53,7 @@ const ABOUT = new Set(
 
 /** Names that hold a secret word and are none. */
 const HARMLESS =
-  /^(?:public[_-]?key|pub[_-]?key|publickeytoken|token[_-]?type|unexpected[_-]?token|(?:max|min|num|prompt|completion|input|output|total|cached?|reasoning|n)[_-]?tokens?|tokens?[_-]?per[_-]?\w+|key[_-]?words?|(?:primary|foreign|partition|sort|cache|hot|object|row|map|dict|hash|bucket|sequence|natural|unique|composite|idempotency|translation|i18n|json|registry|arrow|enter|escape|shift|function)[_-]?keys?|key[_-]?(?:code|board|press|down|up|frame|frames|name|id|size|length|type|path|value|event|map|space|prefix|usage|ring|pair|stroke|s)?|(?:with|use|has|needs?|is|no|allow|supports?)[_-]?(?:credentials|auth|token|password|secret|cookies?)|pass(?:ed|es|ing|ive|through|enger|port|age|word(?:less))?|auth(?:or|ors|ored|oring|ority|entic|enticated)|cookie[_-]?(?:policy|consent|banner)|secretary|tokeni[sz]\w*|signature[_-]?version|x-powered-by|salt[_-]?rounds|pin[_-]?(?:ned|ning|s|g)|pins)$/i;
+  /^(?:public[_-]?key|pub[_-]?key|publickeytoken|token[_-]?type|unexpected[_-]?token|(?:max|min|num|prompt|completion|input|output|total|cached?|reasoning|n)[_-]?tokens?|tokens?[_-]?per[_-]?\w+|key[_-]?words?|(?:primary|foreign|partition|sort|cache|hot|object|row|map|dict|hash|bucket|sequence|natural|unique|composite|idempotency|translation|i18n|json|registry|arrow|enter|escape|shift|function)[_-]?keys?|key[_-]?(?:code|board|press|down|up|frame|frames|name|id|size|length|type|path|value|event|map|space|prefix|usage|ring|pair|stroke|s)?|(?:with|use|has|needs?|is|no|allow|supports?)[_-]?(?:credentials|auth|token|password|secret|cookies?)|pass(?:ed|es|ing|ive|through|enger|port|age|wordless)|auth(?:or|ors|ored|oring|ority|entic|enticated)|cookie[_-]?(?:policy|consent|banner)|secretary|tokeni[sz]\w*|signature[_-]?version|x-powered-by|salt[_-]?rounds|pin[_-]?(?:ned|ning|s|g)|pins)$/i;
 
 /** Values of these are worth nothing unless they look generated. */
 const MAYBE_WORDS = new Set(
@@ -75,7 +75,7 @@ export function wordsOf(name: string): string[] {
 }
 
 const SECRET_END =
-  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|signingkey|encryptionkey|credentials?)$/;
+  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|(?:root|bind|user|db|admin|ldap)pw|signingkey|encryptionkey|credentials?)$/;
 const NOT_SECRET_END = /(?:publickeytoken)$/;
 
 /** `name` as it stands in a text; longer than 100 characters it names nothing. */
@@ -88,7 +88,7 @@ export function classifyName(name: string): NameClass {
   const harmless = HARMLESS.test(joined) || HARMLESS.test(trimmed);
   let secretAt = -1;
   words.forEach((word, at) => {
-    if (SECRET_WORDS.has(word) || (word.length > 6 && SECRET_END.test(word) && !NOT_SECRET_END.test(word)))
+    if (SECRET_WORDS.has(word) || (word.length > 5 && SECRET_END.test(word) && !NOT_SECRET_END.test(word)))
       secretAt = at;
     else if ((word === 'key' || word === 'keys') && at > 0 && SECRET_KEY_PREFIX.has(words[at - 1] ?? '')) secretAt = at;
     else if (word === 'phrase' && /^(?:seed|recovery|pass|secret)$/.test(words[at - 1] ?? '')) secretAt = at;

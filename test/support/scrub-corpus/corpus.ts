@@ -2,6 +2,7 @@ import type { LeakCase } from './case.ts';
 import { credentials } from './credentials.ts';
 import { encoded } from './encoded.ts';
 import { further, knownForms } from './further.ts';
+import { heldOut } from './held-out.ts';
 import { keywordKeys } from './keyword-keys.ts';
 import { personal } from './personal.ts';
 import { standaloneTokens } from './tokens.ts';
@@ -16,6 +17,7 @@ export function leakCases(): LeakCase[] {
     ...further(19),
     ...knownForms(23),
     ...encoded(29),
+    ...heldOut(31),
   ];
 }
 

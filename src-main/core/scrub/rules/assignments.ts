@@ -19,15 +19,18 @@ const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]){0,3}/y;
 const SPACES = /[ \t]{0,24}/y;
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE =
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from)(?: [\w.@-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: [\w.@'"-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
 const SIGN = /(?::{1,3}=?|=>|={1,3}|->|\?=|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
 const TYPED_NAME =
-  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\))[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy;
+  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\)|As String)[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy;
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
 const VALUE_FIELD =
   /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
+/** `variable "db_password" { default = "x" }` */
+const DEFAULT_IN_BLOCK =
+  /["'][ \t]{0,4}\{[^{}"]{0,80}(?:"[^"\n]{0,120}"[^{}"]{0,80}){0,3}?\bdefault[ \t]{0,8}=[ \t]{0,4}(?=["'])/y;
 const PLIST_VALUE = /<\/(?:key|name|string)>\s{0,80}<(?:string|data|integer|value)>\s{0,40}/iy;
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
@@ -60,12 +63,25 @@ const QUERY_ONLY = QUERY_NAMES.flatMap((name) => [`?${name}=`, `&${name}=`]) as 
 
 export const assignments: readonly [Rule, ...Rule[]] = [
   {
+    id: 'query-secret',
+    kind: 'SECRET',
+    why: 'What a link carries under a short name signs in whoever opens it.',
+    keywords: QUERY_ONLY,
+    find: (text, start, end, emit) => {
+      const value = readValue(text, end);
+      const name = text.slice(start + 1, end - 1);
+      if (isSecretValue(name, 'maybe', text.slice(value.start, value.end), { quoted: false, sign: '=', after: '' }))
+        emit({ start: value.start, end: value.end });
+    },
+    scrubs: [['/unsubscribe?u=q7Zp0Lx2Vn8Tb4Kd9Ws3&x=1', '/unsubscribe?u=[REDACTED:SECRET:1]&x=1']],
+    leaves: ['/items?s=shoes&e=2', '/x?code=404'],
+  },
+  {
     id: 'secret-assignment',
     kind: 'SECRET',
     why: 'A value behind a name such as password, token or API key opens whatever the name says.',
     keywords: [
-      ...QUERY_ONLY,
-      ...(`pass pwd pword pswd kennwort contrasena motdepasse senha secret token key auth cred cookie jwt otp mfa pin cvv cvc
+      ...(`pass pw pword pswd kennwort contrasena motdepasse senha secret token key auth cred cookie jwt otp mfa pin cvv cvc
       mnemonic phrase psk bearer sess sig sas sid salt access licen webhook connection connstr hmac nonce cert vault clientid
       client_id client-id client.id appid app_id app-id tenant grant verifier _pat -pat pem private identified machine`.split(
         /\s+/,
@@ -123,7 +139,7 @@ function match(pattern: RegExp, text: string, at: number): number {
 }
 
 function findAssignment(text: string, start: number, _end: number, emit: (span: Span) => void): void {
-  let nameStart = /[?&]/.test(text[start] ?? '') ? start + 1 : start;
+  let nameStart = start;
   const nameEnd = stepOver(text, nameStart, NAME, MOST_NAME + 40);
   const flag = text.charCodeAt(nameStart) === 45;
   while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
@@ -175,7 +191,6 @@ function classOf(text: string, nameStart: number, name: string): NameClass {
     if (longer !== null) return longer;
   }
   if (namesVendorKey(wordsOf(name))) return 'secret';
-  if (/[?&]/.test(text[nameStart - 1] ?? ' ') && QUERY_NAMES.includes(name.toLowerCase())) return 'maybe';
   return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
 }
 
@@ -206,6 +221,12 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     const open = indexWithin(text, '>', nameEnd, 120);
     if (open >= 0 && open - nameEnd < 120 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
   }
+  // `<property name="password">x</property>`
+  const element = match(/["'][ \t]{0,4}>/y, text, nameEnd);
+  if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
+    return { at: element, sign: '=', xml: true };
+  const block = match(DEFAULT_IN_BLOCK, text, nameEnd);
+  if (block >= 0) return { at: block, sign: '=' };
   const closed = match(CLOSERS, text, nameEnd);
   const wasQuoted = closed > nameEnd;
   const aside = match(ASIDE, text, closed);
@@ -264,6 +285,11 @@ function lineTells(text: string, nameStart: number): boolean {
 /** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */
 const LOOSE_VALUE = /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16})/y;
 
+const PASSWORD_NAME = /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|bindpw|rootpw)$/i;
+/** "failed with password s3cr3t!": letters with a digit or a sign among them, and nothing that a sentence has. */
+const PASSWORD_LIKE =
+  /[ \t]{1,3}(?!(?:sha|md|aes|rsa|argon|pbkdf|bcrypt|scrypt|utf|base|v|is|on|in|at)[-_]?\d)(?=[A-Za-z0-9!@#$%^&*?~+=_-]{6,64}(?:[.,;)'"]{0,2}(?:\s|$)))(?=[^\s]{0,63}[0-9!@#$%^&*?~])(?=[^\s]{0,63}[A-Za-z])(?=\S)/iy;
+
 /** What has no sign between name and value: a sentence, a file of settings, a quote. */
 function looseValueAfter(
   text: string,
@@ -284,6 +310,7 @@ function looseValueAfter(
       return { at: space, sign: ' ' };
     }
   }
+  if (PASSWORD_NAME.test(name) && match(PASSWORD_LIKE, text, nameEnd) >= 0) return { at: space, sign: ' ' };
   const loose = match(LOOSE_VALUE, text, closed);
   return loose < 0 ? null : { at: loose, sign: ' ', onlyOpaque: true };
 }

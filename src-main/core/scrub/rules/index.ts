@@ -11,6 +11,7 @@ import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
 import { paths } from './paths.ts';
 import { people } from './people.ts';
+import { phrases } from './phrases.ts';
 import { privateKeys } from './private-keys.ts';
 import { repositories } from './repositories.ts';
 import { aiTokens } from './tokens-ai.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...shapedTokens,
   ...headers,
   ...uriCredentials,
+  ...phrases,
   ...contact,
   ...network,
   ...money,

@@ -103,6 +103,10 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       '-passw',
       'htpasswd -',
       'securestring ',
+      'add_user ',
+      ' /p:',
+      '--password-stdin',
+      'sudo -s',
     ],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 300), start);
@@ -112,7 +116,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         return;
       }
       const command =
-        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
+        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|psexec|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
           .exec(lead)?.[1]
           ?.toLowerCase();
       if (command === undefined) return;
@@ -203,11 +207,26 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
 
 /** Two programs that are given a password without a flag for it. */
 function spokenPassword(text: string, start: number, end: number): { start: number; end: number } | null {
+  const piped = /^(?:--password-stdin|sudo -s)$/i.test(text.slice(start, end));
+  if (piped) {
+    const from = Math.max(0, start - 320);
+    const echo = /(?:echo|printf)(?: -n)? ["']?(?<secret>[^\s"'|$`]{1,128})["']? {0,2}\| {0,2}[^|\n]{0,160}$/.exec(
+      text.slice(from, start),
+    );
+    const echoed = echo?.groups?.['secret'];
+    if (echo === null || echoed === undefined) return null;
+    const at = from + echo.index + echo[0].indexOf(echoed, 5);
+    return { start: at, end: at + echoed.length };
+  }
   const value = text.startsWith('htpasswd', start)
     ? /[a-zA-Z0-9]{0,8}b[a-zA-Z0-9]{0,8}(?: -C \d{1,2})?[ \t]{1,4}\S{1,100}[ \t]{1,4}\S{1,100}[ \t]{1,4}["']?(?<secret>[^\s"']{1,200})/y
-    : /^securestring $/i.test(text.slice(start, end))
-      ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
-      : null;
+    : /^add_user $/.test(text.slice(start, end))
+      ? /[\w.@-]{1,64} ["']?(?<secret>[^\s"']{3,128})/y
+      : /^ \/p:$/i.test(text.slice(start, end)) && /\/u:/i.test(text.slice(Math.max(0, start - 200), end + 200))
+        ? /["']?(?<secret>[^\s"']{1,128})/y
+        : /^securestring $/i.test(text.slice(start, end))
+          ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
+          : null;
   if (value === null) return null;
   value.lastIndex = end;
   const match = value.exec(text);
