@@ -4,8 +4,10 @@ import type { Answer } from '@contract/requests.ts';
 import { mayCollect } from '@core/consent/consent.ts';
 import type { Action } from '@core/fleet/process.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
+import { cleanTail } from '@core/report/log-tail.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { scrub } from '@core/scrub/index.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
 import { createApi, type Handlers } from '@services/api.ts';
 import { appView } from '@services/app-views.ts';
 import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
@@ -20,6 +22,7 @@ import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
 import { lastLines } from '@services/last-lines.ts';
 import { Ntfy } from '@services/ntfy.ts';
 import { OwnData } from '@services/own-data.ts';
+import { ProcessLogs } from '@services/process-logs.ts';
 import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { uncleanExit } from '@services/unclean-exit.ts';
@@ -85,6 +88,8 @@ const GONE_MS = 1500;
 const SAY_AGAIN_MS = 60 * 60 * 1000;
 /** How long after a change of config.json it is looked at again. */
 const SECOND_LOOK_MS = 2500;
+/** What this Mac is known to hold is looked up anew this often for error output. */
+const KNOWN_MS = 1000;
 /** How long after the end of a connection it is looked whether its program is dead. */
 const PROGRAM_ENDED_MS = 500;
 /** The journal keeps a sample this often. */
@@ -182,6 +187,32 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     if (notifications) options.notify({ ...notificationText(what, name), severity, name });
   };
 
+  // --- error output ---
+  let knownAtMs = Number.NEGATIVE_INFINITY;
+  let known: Promise<ScrubContext> | null = null;
+  /** What this Mac is known to hold, looked up anew at most once a second: a process may write all the time. */
+  const recentContext = () => {
+    const nowMs = systemClock.monotonicMs();
+    if (known === null || nowMs - knownAtMs > KNOWN_MS) {
+      knownAtMs = nowMs;
+      known = desk.context();
+    }
+    return known;
+  };
+  const logs = new ProcessLogs({
+    files: world.files,
+    clock: systemClock,
+    digest: nodeDigest,
+    scrubContext: recentContext,
+  });
+  const lastOutput = async (name: string): Promise<readonly string[] | null> => {
+    const raw = guardian.errorOutput(name);
+    if (raw === null) return null;
+    const context = await desk.context();
+    // An answer of the socket is at most 64 KiB, and a character may take 3 bytes in it.
+    return cleanTail(raw, { lines: 100, line: 200 }, (text) => scrub(text, context)).lines;
+  };
+
   // --- the Guardian ---
   const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
   let journalAtMs = Number.NEGATIVE_INFINITY;
@@ -209,6 +240,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       self,
       lastLines: (text) => lastLines(text, world.rights, desk.context),
       onStatus: (status) => bus.tell('fleet.changed', status),
+      onErrorOutput: (name, chunk) => (chunk === null ? aside(logs.ended(name)) : logs.hear(name, chunk)),
       onNotify: (action) => aside(tellPerson(action)),
       onDispatch: (paused) => sockets.tellDispatch(paused),
       onSample: (totalBytes, processes, pressure) => {
@@ -324,6 +356,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     programs: new Programs(desk.collector, systemClock),
     onDispatch: () => undefined,
     onClosed: lookForDead,
+    lastLines: lastOutput,
     clock: systemClock,
     hello: () => ({ pid: process.pid, version, host: options.kind, started_at: startedAt }),
     show: options.show,
@@ -369,6 +402,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     const saved = await world.settings.current();
     await world.store.prune(saved.retention).catch(() => undefined); // Tried again in six hours.
     await world.log.prune().catch(() => undefined);
+    await logs.prune().catch(() => undefined);
     await world.network.prune().catch(() => undefined);
     await world.files.sweepUnfinished(UNFINISHED_MS).catch(() => undefined);
     stopHousekeeping = systemClock.after(HOUSEKEEPING_MS, () => aside(housekeeping()));
@@ -399,6 +433,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     const steps = [
       () => watch.close(),
       () => guardian.quit(),
+      () => logs.settled(),
       () => desk.collector.settled(),
       async () => void world.log.add('host_stopped', null),
       () => world.log.settled(),

@@ -56,6 +56,7 @@ export function openWorld(env: Readonly<Record<string, string | undefined>>) {
     network,
     person,
     hostRuns,
+    digest: nodeDigest,
     env,
   };
 }

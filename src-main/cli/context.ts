@@ -7,7 +7,7 @@ import type { CollectorParts } from '@services/collector.ts';
 import type { DeleteAllParts } from '@services/delete-all.ts';
 import type { EventLog } from '@services/event-log.ts';
 import type { Outbox } from '@services/outbox.ts';
-import type { Files, Machine } from '@services/ports.ts';
+import type { Digest, Files, Machine } from '@services/ports.ts';
 import type { ReportStore } from '@services/report-store.ts';
 import type { Review } from '@services/review.ts';
 import type { Rights, SettingsStore } from '@services/settings.ts';
@@ -26,6 +26,7 @@ export interface CliServices {
   readonly rights: () => Promise<Rights>;
   readonly environment: EnvironmentSwitch;
   readonly log: EventLog;
+  readonly digest: Digest;
   readonly facts: Machine;
   readonly network: { read(): Promise<readonly NetworkRecord[]> };
 }

@@ -122,6 +122,8 @@ export const socketOps = {
   'guard.stop': Name,
   'guard.restart': Name,
   'guard.reset': Name,
+  /** The last lines of its error output, from memory, scrubbed. */
+  'guard.logs': Name,
   'guard.snooze': z.strictObject({ name: ProcessName, seconds: OptionalSeconds }),
   'guard.pause': z.strictObject({ seconds: OptionalSeconds.optional() }).optional(),
   'guard.resume': z.undefined(),
@@ -169,6 +171,10 @@ export type SocketAnswer = z.output<typeof SocketAnswer>;
 
 export const SocketEvent = z.object({ v: z.literal(SOCKET_VERSION), event: z.string(), body: z.unknown() });
 export type SocketEvent = z.output<typeof SocketEvent>;
+
+/** Answer to `guard.logs`. */
+export const LogTail = z.object({ name: z.string(), lines: z.array(z.string()) });
+export type LogTail = z.output<typeof LogTail>;
 
 export const HelloAnswer = z.object({
   pid: z.int(),

@@ -1,6 +1,7 @@
 import type { GuardianEvent } from '@contract/guardian-log.ts';
 import {
   type HelloAnswer,
+  type LogTail,
   MAX_SOCKET_CONNECTIONS,
   SOCKET_VERSION,
   type SocketBody,
@@ -34,6 +35,8 @@ export interface SocketServiceParts {
   readonly onDispatch: (outcome: 'succeeded' | 'failed') => void;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly hello: () => HelloAnswer;
+  /** The end of a process's error output, scrubbed; null where there is no such process, or its output is another's. */
+  readonly lastLines: (name: string) => Promise<readonly string[] | null>;
   /** A connection ended, and perhaps its program with it. */
   readonly onClosed: () => void;
   /** The host opens its own window. */
@@ -212,6 +215,11 @@ export class SocketService {
       case 'guard.reset': {
         const command = op.slice('guard.'.length) as 'start' | 'stop' | 'restart' | 'reset';
         return replyOf(guardian.command(named.name, command), named.name);
+      }
+      case 'guard.logs': {
+        const lines = await this.#parts.lastLines(named.name);
+        if (lines !== null) return done({ name: named.name, lines: [...lines] } satisfies LogTail);
+        return { ok: false, code: 'not_found', message: `There is no error output of a process called ${named.name}.` };
       }
       case 'guard.snooze':
         return replyOf(guardian.command(named.name, 'snooze', named.seconds), named.name);

@@ -49,4 +49,16 @@ export function guardCommands(program: Command, cli: Cli, run: Run): void {
     .option('--follow', 'go on printing as things happen')
     .addOption(json())
     .action((options) => run(async () => (await import('../commands/guard-events.ts')).guardEvents(cli, options)));
+  sub(
+    guard,
+    'logs',
+    'what a process wrote to its error output, scrubbed: its file with "log": true, else the last 100 lines in memory',
+    'stallari-cli guard logs search-index --follow',
+  )
+    .argument('<name>', 'its name in guardian.json')
+    .option('--follow', 'go on printing as lines come')
+    .addOption(json())
+    .action((name, options) =>
+      run(async () => (await import('../commands/guard-logs.ts')).guardLogs(cli, name, options)),
+    );
 }

@@ -31,6 +31,8 @@ export interface Tended {
 export interface ChildEvents {
   readonly spawned: (name: string, pid: number) => void;
   readonly exited: (name: string, exit: Exit, errorText: string, tended: Tended | null) => Promise<void>;
+  /** Raw error output; null at its end. */
+  readonly wrote: (plan: Plan, chunk: string | null) => void;
 }
 
 export interface ChildrenParts {
@@ -138,7 +140,9 @@ export class Children {
       exit: null,
     };
     this.#tended.set(name, tended);
+    launched.onStderr((chunk) => events.wrote(tended.plan, chunk));
     launched.onExit((exit) => {
+      events.wrote(tended.plan, null);
       const ending = this.#ended(tended, exit).finally(() => this.#endings.delete(ending));
       this.#endings.add(ending);
     });

@@ -71,6 +71,9 @@ export class Guardian {
       events: {
         spawned: (name, pid) => this.#acting.spawned(name, pid),
         exited: (name, exit, errorText, tended) => this.#acting.exited(name, exit, errorText, tended),
+        wrote: ({ name, log }, chunk) => {
+          if (log) parts.onErrorOutput(name, chunk);
+        },
       },
     });
     this.#acting = new Acting(parts, this.#book, {
@@ -348,6 +351,12 @@ export class Guardian {
     this.#remembrance = emptyRemembrance(this.#bootId);
     await this.#save();
     this.#tell();
+  }
+
+  /** The end of its error output, raw; null where it has none, or another program has it. */
+  errorOutput(name: string): string | null {
+    if (this.#book.get(name)?.source !== 'config') return null;
+    return this.#children.get(name)?.launched?.stderrTail() ?? '';
   }
 
   // --- shared ---

@@ -35,6 +35,8 @@ export interface GuardianParts {
   readonly self: ProcessIdentity;
   /** The last lines of a process for its death certificate, scrubbed; empty with collection off. */
   readonly lastLines: (errorText: string) => Promise<readonly string[]>;
+  /** Raw error output of a process with `log: true`; null when the process has ended. */
+  readonly onErrorOutput: (name: string, chunk: string | null) => void;
   readonly onStatus: (status: FleetStatus) => void;
   readonly onNotify: (action: Extract<Action, { do: 'notify' }>) => void;
   readonly onDispatch: (paused: boolean) => void;

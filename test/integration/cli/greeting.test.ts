@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { machine } from '@adapters/machine.ts';
 import { networkLog } from '@adapters/network-log.ts';
+import { nodeDigest } from '@adapters/system-clock.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
 import { EventLog } from '@services/event-log.ts';
 import { rightsReader } from '@services/settings.ts';
@@ -43,6 +44,7 @@ const home = async (env: Record<string, string> = {}, watched = true) => {
       log: new EventLog(one.files, morning),
       network: networkLog(one.files),
       facts: machine(),
+      digest: nodeDigest,
     }),
     desk: async () => ({ review: one.review, outbox: one.outbox }) as CliDesk,
     connect: async () => null,

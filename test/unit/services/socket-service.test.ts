@@ -63,6 +63,7 @@ function service(guarding = guardian) {
     freshLink: async () => undefined,
     programs: new Programs({ capture: async (incident) => capture(incident) }, clock),
     onClosed: () => undefined,
+    lastLines: async () => null,
     onDispatch: (outcome: string) => void dispatched.push(outcome),
   };
   return { clock, incidents, dispatched, service: new SocketService(parts) };
