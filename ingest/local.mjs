@@ -11,12 +11,14 @@ const HELP = `Runs the ingest on this machine, on 127.0.0.1 only, with no outsid
   --json                      first line: { "url", "pid", "data" }
   --help
 
-BEACON_ADMIN_TOKEN is the admin's bearer token; without it one is made up and shown.
+BEACON_ADMIN_TOKEN is the admin's bearer token; without it one is made up and shown. The triage page is at /admin.
+BEACON_END_OF_LIFE lists the versions that fixed.json calls ended, such as "0.42, 0.43".
 
   npm run ingest -- --port 9000 --data /tmp/reports
 `;
 
 const DAY_MS = 86_400_000;
+const RESEND_MS = 600_000;
 const STOP_WITHIN_MS = 10_000;
 const PARENT_CHECK_MS = 250;
 
@@ -60,7 +62,11 @@ async function main() {
   // Only now: workerd's and esbuild's packages take a second, and a usage error should not.
   const { startIngest } = await import('./start.mjs');
   const given = process.env.BEACON_ADMIN_TOKEN?.trim() || undefined;
-  const ingest = await startIngest({ ...options, ...(given === undefined ? {} : { adminToken: given }) });
+  const ingest = await startIngest({
+    ...options,
+    ...(given === undefined ? {} : { adminToken: given }),
+    ...endOfLife(),
+  });
 
   const end = () => {
     // Whatever still holds it up then, workerd ends with this process.
@@ -82,6 +88,12 @@ async function main() {
   const sweep = () => ingest.sweep().catch((error) => console.error(`The daily clean-up failed: ${error.message}`));
   void sweep();
   setInterval(sweep, DAY_MS).unref();
+  setInterval(() => ingest.resend().catch(() => {}), RESEND_MS).unref();
+}
+
+function endOfLife() {
+  const given = process.env.BEACON_END_OF_LIFE;
+  return given === undefined ? {} : { endOfLife: given };
 }
 
 /** `npm run` passes a signal on to its shell, and the shell ends without passing it on to us. */

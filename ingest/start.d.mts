@@ -11,6 +11,12 @@ export interface IngestOptions {
   readonly ratePerFingerprint?: number;
   /** Default: a random one. Empty: the admin part is off. */
   readonly adminToken?: string;
+  /** Versions that fixed.json says are at the end of their life: `0.42, 0.43`. */
+  readonly endOfLife?: string;
+  /** base64 of an Ed25519 private key as PKCS#8; empty: there is no list. Default: one that is made and kept in `data`. */
+  readonly fixedListKey?: string;
+  /** Another Worker than ours, as one module, on the same bindings: a bench's baseline. */
+  readonly worker?: Promise<string>;
 }
 
 export interface RunningIngest {
@@ -26,6 +32,12 @@ export interface RunningIngest {
   storedAttachment(reportId: string, sha256: string): Promise<Uint8Array | null>;
   /** The sizes of what was written where there was nothing to keep. */
   storedDecoys(kind: 'report' | 'attachment'): Promise<readonly number[]>;
+  /** Puts anything into the triage's queue. */
+  sendToTriage(message: unknown): Promise<void>;
+  /** The rows of a question to D1. */
+  query(sql: string): Promise<readonly Record<string, unknown>[]>;
+  /** What the cron for lost messages does, as of `atMs` (default: now). */
+  resend(atMs?: number): Promise<void>;
   /** What the daily cron does, as of `atMs` (default: now). */
   sweep(atMs?: number): Promise<void>;
   /** Ends workerd; the data stays. */

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Log, LogLevel, Miniflare } from 'miniflare';
+import { buildPage } from './build-page.mjs';
 
 const room = fileURLToPath(new URL('.', import.meta.url));
 
@@ -14,6 +15,9 @@ export class CannotStart extends Error {
 }
 
 const HOST = '127.0.0.1';
+/** As in wrangler.jsonc. */
+const TRIAGE_QUEUE = 'stallari-beacon-triage';
+const DEAD_QUEUE = 'stallari-beacon-triage-dead';
 
 /** @type {typeof import('./start.d.mts').startIngest} */
 export async function startIngest(options = {}) {
@@ -31,13 +35,22 @@ export async function startIngest(options = {}) {
       // The placeholder for Request.cf would be fetched from Cloudflare otherwise.
       cf: false,
       log: new Log(LogLevel.ERROR),
-      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundle() }],
+      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await (options.worker ?? bundle()) }],
       compatibilityDate: await compatibilityDate(),
       r2Buckets: ['BODIES'],
       r2Persist: join(data, 'r2'),
       d1Databases: ['DB'],
       d1Persist: join(data, 'd1'),
-      bindings: { ADMIN_TOKEN: adminToken },
+      queueProducers: { TRIAGE: { queueName: TRIAGE_QUEUE } },
+      queueConsumers: {
+        [TRIAGE_QUEUE]: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 3, deadLetterQueue: DEAD_QUEUE },
+        [DEAD_QUEUE]: { maxBatchSize: 10, maxBatchTimeout: 1, maxRetries: 3 },
+      },
+      bindings: {
+        ADMIN_TOKEN: adminToken,
+        END_OF_LIFE: options.endOfLife ?? '',
+        FIXED_LIST_KEY: options.fixedListKey ?? (await ownSigningKey(data)),
+      },
       ratelimits: limits({ ADDRESS_LIMIT: ratePerAddress, FINGERPRINT_LIMIT: ratePerFingerprint }),
     });
     const url = (await miniflare.ready).origin;
@@ -87,6 +100,20 @@ function running({ miniflare, url, data, adminToken, release }) {
         const { objects } = await (await miniflare.getR2Bucket('BODIES')).list({ prefix: `decoys/${kind}/` });
         return objects.map(({ size }) => size);
       }),
+    sendToTriage: (message) =>
+      call(async () => {
+        await (await miniflare.getQueueProducer('TRIAGE')).send(message);
+      }),
+    query: (sql) =>
+      call(async () => {
+        const { results } = await (await miniflare.getD1Database('DB')).prepare(sql).all();
+        return results;
+      }),
+    resend: (atMs = Date.now()) =>
+      call(async () => {
+        const worker = await miniflare.getWorker();
+        await worker.scheduled({ scheduledTime: new Date(atMs), cron: '*/10 * * * *' });
+      }),
     sweep: (atMs = Date.now()) =>
       call(async () => {
         const worker = await miniflare.getWorker();
@@ -104,8 +131,17 @@ function running({ miniflare, url, data, adminToken, release }) {
   };
 }
 
+/** Made once in a process: a test starts many. */
+let bundled;
+
 /** The Worker as one module: what `wrangler deploy` would upload. */
-async function bundle() {
+function bundle() {
+  bundled ??= bundleOnce();
+  return bundled;
+}
+
+async function bundleOnce() {
+  const page = await buildPage();
   const { outputFiles } = await build({
     entryPoints: [join(room, 'src/worker.ts')],
     tsconfig: join(room, 'tsconfig.json'),
@@ -115,8 +151,34 @@ async function bundle() {
     target: 'es2023',
     conditions: ['workerd', 'worker', 'browser'],
     logLevel: 'silent',
+    plugins: [
+      {
+        name: 'the page, from memory',
+        setup(steps) {
+          steps.onResolve({ filter: /\.built\/.*\.txt$/ }, ({ path }) => ({
+            path: path.replace(/^.*\.built\/|\.txt$/g, ''),
+            namespace: 'page',
+          }));
+          steps.onLoad({ filter: /./, namespace: 'page' }, ({ path }) => ({ contents: page[path], loader: 'text' }));
+        },
+      },
+    ],
   });
   return outputFiles[0].text;
+}
+
+/** A key for fixed.json that stays with the data: whoever has seen the list before can tell that it is ours. */
+async function ownSigningKey(data) {
+  const path = join(data, 'fixed-list-key');
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const key = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+    await writeFile(path, key, { mode: 0o600 });
+    return key;
+  }
 }
 
 /** One place says it for both: wrangler.jsonc. */

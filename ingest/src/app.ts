@@ -1,54 +1,81 @@
-import { Sha256Hex } from '@contract/primitives.ts';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import * as z from 'zod';
+import {
+  changeStatus,
+  deleteFingerprint,
+  promoteFingerprint,
+  replay,
+  showDeadLetters,
+  showFingerprint,
+} from './admin-api.ts';
+import { adminPage, adminScript, adminStyle } from './admin-page.ts';
 import { refuseUnlessAdmin } from './admin-token.ts';
 import { failed, securityHeaders } from './answers.ts';
 import { attach } from './attach.ts';
-import { mediaType, readBody } from './body.ts';
-import { Status } from './dedup.ts';
-import type { Env } from './env.ts';
-import { MAX_ADMIN_BODY_BYTES } from './limits.ts';
+import type { After, Env } from './env.ts';
+import { fixedList } from './fixed-list.ts';
+import { openapi } from './openapi.ts';
 import { refuseIfTooMany } from './rate-limit.ts';
 import { receive } from './receive.ts';
 import { remove } from './remove.ts';
-import { removeFingerprint, setStatus, show, stats } from './triage.ts';
+import { stats } from './triage.ts';
 
 type Bindings = { Bindings: Env };
-type Handler = (c: Context<Bindings>) => Promise<Response>;
+type Handler = (c: Context<Bindings>) => Response | Promise<Response>;
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** Every address this Worker knows, and what it takes there. What is not in here is 404, or 405 with what is. */
-const routes: readonly {
+/**
+ * Every address this Worker knows, and what it takes there. What is not in here is 404, or 405 with what is. The first
+ * that fits is taken: fixed words stand before parameters. openapi.ts describes each, and a test holds the two together.
+ */
+export const routes: readonly {
   readonly path: string;
   readonly who: 'anyone' | 'admin' | 'unlimited';
-  readonly on: Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>;
+  readonly on: Partial<Record<Method, Handler>>;
 }[] = [
-  { path: '/healthz', who: 'unlimited', on: { GET: async () => Response.json({ ok: true }) } },
+  { path: '/healthz', who: 'unlimited', on: { GET: () => Response.json({ ok: true }) } },
+  { path: '/openapi.json', who: 'unlimited', on: { GET: () => Response.json(openapi()) } },
+  { path: '/admin', who: 'unlimited', on: { GET: adminPage } },
+  { path: '/admin/page.js', who: 'unlimited', on: { GET: adminScript } },
+  { path: '/admin/page.css', who: 'unlimited', on: { GET: adminStyle } },
+  { path: '/v1/fixed.json', who: 'anyone', on: { GET: (c) => fixedList(c.env, Date.now()) } },
   { path: '/v1/reports', who: 'anyone', on: { POST: receiveReport } },
   { path: '/v1/crash', who: 'anyone', on: { POST: receiveReport } },
-  {
-    path: '/v1/reports/:id',
-    who: 'anyone',
-    on: { DELETE: (c) => remove(c.req.raw, c.env, c.req.param('id') ?? '') },
-  },
+  { path: '/v1/reports/:id', who: 'anyone', on: { DELETE: (c) => remove(c.req.raw, c.env, part(c, 'id')) } },
   {
     path: '/v1/reports/:id/attachments/:sha256',
     who: 'anyone',
-    on: { PUT: (c) => attach(c.req.raw, c.env, c.req.param('id') ?? '', c.req.param('sha256') ?? '') },
+    on: { PUT: (c) => attach(c.req.raw, c.env, part(c, 'id'), part(c, 'sha256')) },
   },
   { path: '/v1/crash/stats', who: 'admin', on: { GET: async (c) => Response.json(await stats(c.env.DB)) } },
-  { path: '/v1/crash/:fingerprint', who: 'admin', on: { GET: showFingerprint, DELETE: deleteFingerprint } },
-  { path: '/v1/crash/:fingerprint/status', who: 'admin', on: { POST: changeStatus } },
+  { path: '/v1/crash/promote', who: 'admin', on: { POST: (c) => promoteFingerprint(c.req.raw, c.env, afterOf(c)) } },
+  {
+    path: '/v1/crash/:fingerprint',
+    who: 'admin',
+    on: {
+      GET: (c) => showFingerprint(c.env, part(c, 'fingerprint')),
+      DELETE: (c) => deleteFingerprint(c.env, part(c, 'fingerprint')),
+    },
+  },
+  {
+    path: '/v1/crash/:fingerprint/status',
+    who: 'admin',
+    on: { POST: (c) => changeStatus(c.req.raw, c.env, part(c, 'fingerprint')) },
+  },
+  { path: '/v1/dead-letters', who: 'admin', on: { GET: (c) => showDeadLetters(c.env) } },
+  { path: '/v1/dead-letters/:id/replay', who: 'admin', on: { POST: (c) => replay(c.env, part(c, 'id')) } },
 ];
 
 export function createApp(): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!c.res.headers.has(name)) c.header(name, value);
+    }
   });
   for (const { path, who, on } of routes) {
-    for (const [method, handle] of Object.entries(on)) app.on(method, path, guards[who], handle);
+    for (const [method, handle] of Object.entries(on)) app.on(method, path, guards[who], (c) => handle(c));
     const allow = Object.keys(on).join(', ');
     app.all(path, () => failed(405, 'This address does not take that method.', { allow }));
   }
@@ -76,42 +103,13 @@ const guards: Readonly<Record<(typeof routes)[number]['who'], MiddlewareHandler<
   },
 };
 
+const part = (c: Context<Bindings>, name: string): string => c.req.param(name) ?? '';
+
+const afterOf =
+  (c: Context<Bindings>): After =>
+  (work) =>
+    c.executionCtx.waitUntil(work);
+
 function receiveReport(c: Context<Bindings>): Promise<Response> {
-  return receive(c.req.raw, c.env, (work) => c.executionCtx.waitUntil(work));
-}
-
-const unknownFingerprint = () => failed(404, 'There is no such fingerprint.');
-
-async function showFingerprint(c: Context<Bindings>): Promise<Response> {
-  const fingerprint = Sha256Hex.safeParse(c.req.param('fingerprint'));
-  const shown = fingerprint.success ? await show(c.env.DB, c.env.BODIES, fingerprint.data) : null;
-  return shown === null ? unknownFingerprint() : Response.json(shown);
-}
-
-async function deleteFingerprint(c: Context<Bindings>): Promise<Response> {
-  const fingerprint = Sha256Hex.safeParse(c.req.param('fingerprint'));
-  const deleted = fingerprint.success ? await removeFingerprint(c.env.DB, c.env.BODIES, fingerprint.data) : null;
-  return deleted === null ? unknownFingerprint() : Response.json({ deleted });
-}
-
-const StatusBody = z.strictObject({ status: Status });
-
-async function changeStatus(c: Context<Bindings>): Promise<Response> {
-  if (mediaType(c.req.raw) !== 'application/json') return failed(415, 'The new status is application/json.');
-  const body = await readBody(c.req.raw, MAX_ADMIN_BODY_BYTES);
-  if (body.kind === 'too-large') return failed(413, `At most ${MAX_ADMIN_BODY_BYTES} bytes.`);
-  const asked = StatusBody.safeParse(parseOrNull(new TextDecoder().decode(body.bytes)));
-  if (!asked.success) return failed(400, `Expected { "status": one of ${Status.options.join(', ')} }.`);
-  const fingerprint = Sha256Hex.safeParse(c.req.param('fingerprint'));
-  const changed = fingerprint.success ? await setStatus(c.env.DB, fingerprint.data, asked.data.status) : null;
-  return changed === null ? unknownFingerprint() : Response.json(changed);
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The schema refuses null, in better words.
-    return null;
-  }
+  return receive(c.req.raw, c.env, afterOf(c));
 }

@@ -1,6 +1,6 @@
 import { accepted, failed } from './answers.ts';
 import { attachmentKey, putDecoy } from './bodies.ts';
-import { isPlain, mediaType, readBody } from './body.ts';
+import { ACCEPTED_CODINGS, contentCoding, mediaType, readBody } from './body.ts';
 import { digestAgrees } from './content-digest.ts';
 import { sha256, toHex } from './digest.ts';
 import type { Env } from './env.ts';
@@ -24,14 +24,19 @@ export async function attach(request: Request, env: Env, id: string, digest: str
   const type = mediaType(request);
   const signature = signatures[type];
   if (signature === undefined) return failed(415, 'An attachment is image/png or application/zip.');
-  if (!isPlain(request)) return failed(415, 'An attachment is sent uncompressed.', { 'accept-encoding': 'identity' });
-  const body = await readBody(request, MAX_ATTACHMENT_BYTES);
+  const coding = contentCoding(request);
+  if (coding === null) {
+    return failed(415, 'An attachment is sent as it is, or as gzip.', { 'accept-encoding': ACCEPTED_CODINGS });
+  }
+  const body = await readBody(request, MAX_ATTACHMENT_BYTES, coding);
   if (body.kind === 'too-large') return failed(413, `An attachment is at most ${MAX_ATTACHMENT_BYTES} bytes.`);
-  const { bytes } = body;
-  const hash = await sha256(bytes);
-  if (!(await digestAgrees(request.headers.get('content-digest'), bytes, hash))) {
+  const { received } = body;
+  if (!(await digestAgrees(request.headers.get('content-digest'), received, await sha256(received)))) {
     return failed(400, 'The body does not match its Content-Digest.');
   }
+  // What cannot be unpacked is neither a picture nor an archive.
+  const bytes = body.bytes ?? new Uint8Array();
+  const hash = await sha256(bytes);
   if (!signature.every((byte, at) => bytes[at] === byte)) return failed(415, `The body is no ${type}.`);
 
   // Whatever stands in the address is looked up: only an accepted report and what it names can be found.

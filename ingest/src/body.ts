@@ -1,25 +1,79 @@
-/** A request's bytes, or that there were more than it may have. */
-export type Body = { readonly kind: 'whole'; readonly bytes: Uint8Array } | { readonly kind: 'too-large' };
+/** A request's bytes as they came and as they are meant, or that there were more than it may have. */
+export type Body =
+  | {
+      readonly kind: 'whole';
+      /** What `Content-Digest` is about, and what makes a repeated post the same post. */
+      readonly received: Uint8Array;
+      /** Unpacked; null where they cannot be. The same array as `received` where nothing was packed. */
+      readonly bytes: Uint8Array | null;
+    }
+  | { readonly kind: 'too-large' };
+
+/** What a body may be packed with; workerd unpacks nothing else. */
+const formats = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' } as const;
+type Coding = keyof typeof formats | 'identity';
+
+/** What is said with a 415 about any other coding. */
+export const ACCEPTED_CODINGS = 'gzip, deflate, identity';
+
+/** How the body is packed, or null where that is a coding, or a pile of codings, that is not taken. */
+export function contentCoding(request: Request): Coding | null {
+  const coding = (request.headers.get('content-encoding') ?? '').trim().toLowerCase();
+  if (coding === '' || coding === 'identity') return 'identity';
+  return Object.hasOwn(formats, coding) ? (coding as Coding) : null;
+}
 
 /**
- * Reads at most `most` bytes and keeps no more: what a client says in `Content-Length` is only ever a reason to refuse
- * sooner, and a body that never ends costs the memory of one of `most` bytes.
+ * Reads at most `most` bytes and keeps no more, packed and unpacked alike: what a client says in `Content-Length` is
+ * only ever a reason to refuse sooner, a body that never ends costs the memory of one of `most` bytes, and a bomb is
+ * given up where it passes that.
  *
  * Rejects when the connection breaks off.
  */
-export async function readBody(request: Request, most: number): Promise<Body> {
-  if (request.body === null) return { kind: 'whole', bytes: new Uint8Array() };
+export async function readBody(request: Request, most: number, coding: Coding = 'identity'): Promise<Body> {
+  if (request.body === null) return { kind: 'whole', received: new Uint8Array(), bytes: new Uint8Array() };
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let length = Number(request.headers.get('content-length') ?? 0) > most ? Number.POSITIVE_INFINITY : 0;
   while (length <= most) {
     const { done, value } = await reader.read();
-    if (done) return { kind: 'whole', bytes: join(chunks, length) };
+    if (done) {
+      const received = join(chunks, length);
+      const bytes = coding === 'identity' ? received : await unpack(received, formats[coding], most);
+      return bytes === 'too-large' ? { kind: 'too-large' } : { kind: 'whole', received, bytes };
+    }
     length += value.byteLength;
     chunks.push(value);
   }
   await letItFinish(reader);
   return { kind: 'too-large' };
+}
+
+/** The unpacked bytes, null where they are damaged. No more than `most` and one chunk are ever held. */
+async function unpack(
+  packed: Uint8Array,
+  format: 'gzip' | 'deflate',
+  most: number,
+): Promise<Uint8Array | null | 'too-large'> {
+  const stream = new Blob([packed as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream(format));
+  const reader = (stream as ReadableStream<Uint8Array>).getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return join(chunks, length);
+      length += value.byteLength;
+      if (length > most) {
+        void reader.cancel().catch(() => undefined);
+        return 'too-large';
+      }
+      chunks.push(value);
+    }
+  } catch {
+    // Damaged is an answer here, not a failure.
+    return null;
+  }
 }
 
 /** How much of a body that is too large anyway is read and dropped, and for how long. */
@@ -63,10 +117,4 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
 export function mediaType(request: Request): string {
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
   return type.trim().toLowerCase();
-}
-
-/** Whether the body was sent as it is. Nothing is decompressed here, so nothing can be a bomb. */
-export function isPlain(request: Request): boolean {
-  const coding = (request.headers.get('content-encoding') ?? '').trim().toLowerCase();
-  return coding === '' || coding === 'identity';
 }

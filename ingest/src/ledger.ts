@@ -1,16 +1,19 @@
 import type { Attachment, Report } from '@contract/report.ts';
+import { compareVersions } from '@core/version-order.ts';
 import { MAX_APP_VERSIONS, MAX_OCCURRENCES_COUNTED } from './limits.ts';
-import { compareVersions } from './version-order.ts';
 
 /**
  * The tables of migrations/: which reports were accepted, and what was counted. One transaction for each request, so
  * that the counters are exact however many arrive at once.
  */
 
+/** `2026-04-03` of `2026-04-03T09:15:00Z`. */
+const DAY_LENGTH = 10;
+
 /** What became of a posted report id. */
 export type Posted =
   /** Not known before: counted. `keep` is false where its fingerprint is over its rate. */
-  | { readonly kind: 'new'; readonly keep: boolean }
+  | { readonly kind: 'new'; readonly keep: boolean; readonly noted: Noted | null }
   /** The same bytes as before. `keep` says whether those are stored. */
   | { readonly kind: 'same'; readonly keep: boolean }
   /** Other bytes from the same sender, in place of `oldDigest`. `keep` is false where the fingerprint is over its rate. */
@@ -39,8 +42,16 @@ interface KnownRow {
 
 interface CountedRow {
   readonly fingerprint: string;
+  readonly occurrence_count: number;
   readonly status: string;
   readonly fixed_after: string | null;
+  readonly fixed_in: string | null;
+}
+
+/** What the triage has to be told, already noted in the row. */
+export interface Noted {
+  readonly kind: 'new' | 'regressed';
+  readonly fingerprint: string;
 }
 
 export async function post(db: D1Database, posting: Posting): Promise<Posted> {
@@ -60,8 +71,7 @@ export async function post(db: D1Database, posting: Posting): Promise<Posted> {
     ifKnown: { known: 1 },
   });
   if (known === undefined) {
-    if (counted !== undefined) await regress(db, counted, posting.appVersion);
-    return { kind: 'new', keep: posting.keep };
+    return { kind: 'new', keep: posting.keep, noted: counted === undefined ? null : await note(db, counted, posting) };
   }
   if (known.deleted_at !== null || known.device_id !== report.device_id) return { kind: 'refused' };
   if (known.digest === digest) return { kind: 'same', keep: known.body === 1 };
@@ -138,8 +148,8 @@ async function transact(
     db
       .prepare(
         `INSERT INTO fingerprints
-           (fingerprint, first_seen, last_seen, occurrence_count, reported_occurrences, app_versions)
-         SELECT ?2, ?3, ?3, 1, ?4, iif(?5 IS NULL, '[]', json_array(?5))
+           (fingerprint, first_seen, last_seen, occurrence_count, reported_occurrences, app_versions, days, notice, notice_at)
+         SELECT ?2, ?3, ?3, 1, ?4, iif(?5 IS NULL, '[]', json_array(?5)), json_object(?7, 1), 'new', ?3
          FROM reports WHERE report_id = ?1 AND posts = 1 AND ?2 IS NOT NULL
          ON CONFLICT (fingerprint) DO UPDATE SET
            last_seen = max(last_seen, ?3),
@@ -149,10 +159,19 @@ async function transact(
              ?5 IS NULL OR json_array_length(app_versions) >= ?6
                OR EXISTS (SELECT 1 FROM json_each(fingerprints.app_versions) WHERE value = ?5),
              app_versions,
-             json_insert(app_versions, '$[#]', ?5))
-         RETURNING fingerprint, status, fixed_after`,
+             json_insert(app_versions, '$[#]', ?5)),
+           days = json_set(days, '$."' || ?7 || '"', coalesce(days ->> ('$."' || ?7 || '"'), 0) + 1)
+         RETURNING fingerprint, occurrence_count, status, fixed_after, fixed_in`,
       )
-      .bind(row.id, row.fingerprint, row.at, row.occurrences, row.appVersion, MAX_APP_VERSIONS),
+      .bind(
+        row.id,
+        row.fingerprint,
+        row.at,
+        row.occurrences,
+        row.appVersion,
+        MAX_APP_VERSIONS,
+        row.at.slice(0, DAY_LENGTH),
+      ),
     db
       .prepare(
         `INSERT INTO tallies (name, value)
@@ -178,15 +197,30 @@ export async function tally(db: D1Database, counts: ReadonlyMap<string, number>)
     .run();
 }
 
-/** A fixed fingerprint that comes back in a newer version than any it was seen in is no longer fixed. */
-async function regress(db: D1Database, counted: CountedRow, version: string | null): Promise<void> {
-  const { fingerprint, status, fixed_after } = counted;
-  if (status !== 'fixed' || version === null || fixed_after === null) return;
-  if (compareVersions(version, fixed_after) <= 0) return;
-  await db
-    .prepare(`UPDATE fingerprints SET status = 'regressed' WHERE fingerprint = ?1 AND status = 'fixed'`)
-    .bind(fingerprint)
+/** What there is to tell of a fingerprint after it was counted once more. */
+async function note(db: D1Database, counted: CountedRow, { appVersion, at }: Posting): Promise<Noted | null> {
+  const { fingerprint } = counted;
+  if (counted.occurrence_count === 1) return { kind: 'new', fingerprint };
+  if (!isBack(counted, appVersion)) return null;
+  const { meta } = await db
+    .prepare(
+      `UPDATE fingerprints SET status = 'regressed', notice = 'regressed', notice_at = ?2
+       WHERE fingerprint = ?1 AND status = 'fixed'`,
+    )
+    .bind(fingerprint, at)
     .run();
+  // Of several at once, one was first.
+  return meta.changes === 1 ? { kind: 'regressed', fingerprint } : null;
+}
+
+/**
+ * A fixed failure is back when it is seen in the version that has the fix, or a newer one; where nobody said which that
+ * is, in a newer one than any it was seen in before.
+ */
+function isBack({ status, fixed_after, fixed_in }: CountedRow, version: string | null): boolean {
+  if (status !== 'fixed' || version === null) return false;
+  if (fixed_in !== null) return compareVersions(version, fixed_in) >= 0;
+  return fixed_after !== null && compareVersions(version, fixed_after) > 0;
 }
 
 export type NamedAttachment = Pick<Attachment, 'sha256' | 'media_type' | 'bytes'>;

@@ -25,4 +25,10 @@ export const MAX_ROWS_LISTED = 5000;
 /** Bodies shown with one fingerprint, the newest. */
 export const MAX_BODIES_SHOWN = 20;
 
+/** Fingerprints in fixed.json. */
+export const MAX_FIXED_LISTED = 10_000;
+/** Days of the trend. */
+export const TREND_DAYS = 30;
+
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;

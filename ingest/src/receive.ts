@@ -3,12 +3,13 @@ import type { Report } from '@contract/report.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { accepted, failed } from './answers.ts';
 import { bodyKey, putDecoy } from './bodies.ts';
-import { isPlain, mediaType, readBody } from './body.ts';
+import { ACCEPTED_CODINGS, contentCoding, mediaType, readBody } from './body.ts';
 import { digestAgrees } from './content-digest.ts';
 import { sha256, toHex } from './digest.ts';
 import type { After, Env } from './env.ts';
 import { type Intake, takeIn } from './intake.ts';
 import { post, postDecoy, tally } from './ledger.ts';
+import { announce } from './triage-queue.ts';
 
 /**
  * `POST /v1/reports`. Past type, size and digest the answer is the same for every request: 202, nothing in it, after
@@ -19,20 +20,25 @@ import { post, postDecoy, tally } from './ledger.ts';
  */
 export async function receive(request: Request, env: Env, after: After): Promise<Response> {
   if (mediaType(request) !== 'application/json') return failed(415, 'A report is application/json.');
-  if (!isPlain(request)) return failed(415, 'A report is sent uncompressed.', { 'accept-encoding': 'identity' });
-  const body = await readBody(request, MAX_REPORT_BYTES);
+  const coding = contentCoding(request);
+  if (coding === null)
+    return failed(415, 'A report is sent as it is, or as gzip.', { 'accept-encoding': ACCEPTED_CODINGS });
+  const body = await readBody(request, MAX_REPORT_BYTES, coding);
   if (body.kind === 'too-large') return failed(413, `A report is at most ${MAX_REPORT_BYTES} bytes.`);
-  const hash = await sha256(body.bytes);
-  if (!(await digestAgrees(request.headers.get('content-digest'), body.bytes, hash))) {
+  const { received } = body;
+  const hash = await sha256(received);
+  if (!(await digestAgrees(request.headers.get('content-digest'), received, hash))) {
     return failed(400, 'The body does not match its Content-Digest.');
   }
 
-  const intake = await takeIn(body.bytes);
+  // What cannot be unpacked is no report, and costs what one would.
+  const bytes = body.bytes ?? received;
+  const intake = await takeIn(bytes);
   const fits = await isWithinRate(env, intake);
   const at = utcSeconds(Date.now());
   if (intake.kind === 'invalid') {
     await postDecoy(env.DB, intake.because === 'scrubber' ? 'scrubber_refused' : 'invalid', at);
-    await putDecoy(env.BODIES, 'report', body.bytes.length);
+    await putDecoy(env.BODIES, 'report', bytes.length);
     return accepted();
   }
   const { report } = intake;
@@ -48,17 +54,20 @@ export async function receive(request: Request, env: Env, after: After): Promise
   });
   switch (posted.kind) {
     case 'new':
+      await store(env, report, digest, posted.keep ? intake.stored : null, bytes.length);
+      if (posted.noted !== null) after(announce(env, { ...posted.noted, at }));
+      break;
     case 'same':
-      await store(env, report, digest, posted.keep ? intake.stored : null, body.bytes.length);
+      await store(env, report, digest, posted.keep ? intake.stored : null, bytes.length);
       break;
     case 'replaced':
-      await store(env, report, digest, posted.keep ? intake.stored : null, body.bytes.length);
+      await store(env, report, digest, posted.keep ? intake.stored : null, bytes.length);
       // Also over the rate: what the owner replaced may hold what was since taken out of it.
       after(env.BODIES.delete(bodyKey(report.report_id, posted.oldDigest)));
       after(tally(env.DB, new Map([...tallies, ['replaced', 1]])));
       break;
     case 'refused':
-      await store(env, report, digest, null, body.bytes.length);
+      await store(env, report, digest, null, bytes.length);
       break;
     default:
       posted satisfies never;

@@ -2,7 +2,7 @@ import { utcSeconds } from '@core/report/times.ts';
 import { attachmentKey, bodyKey, removeAll } from './bodies.ts';
 import type { Env } from './env.ts';
 import type { NamedAttachment } from './ledger.ts';
-import { ATTACHMENT_DAYS, BODY_DAYS, DAY_MS } from './limits.ts';
+import { ATTACHMENT_DAYS, BODY_DAYS, DAY_MS, TREND_DAYS } from './limits.ts';
 
 /** Rows of one round; R2 deletes up to 1,000 objects at once, and a report has at most five. */
 const ROUND = 200;
@@ -23,6 +23,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
   await sweepDeleted(env, nowMs);
   await sweepAttachments(env, nowMs);
   await sweepReports(env, nowMs);
+  await sweepDays(env, nowMs);
 }
 
 /** A retry that was under way when its report was deleted may have written its body after that. */
@@ -50,6 +51,17 @@ async function sweepReports(env: Env, nowMs: number): Promise<void> {
     await env.BODIES.delete(rows.map((row) => bodyKey(row.report_id, row.digest)));
     return 'DELETE FROM reports';
   });
+}
+
+/** The days before the trend. Only rows seen since the last run can have grown. */
+async function sweepDays(env: Env, nowMs: number): Promise<void> {
+  await env.DB.prepare(
+    `UPDATE fingerprints
+     SET days = (SELECT json_group_object(key, value) FROM json_each(fingerprints.days) WHERE key >= ?1)
+     WHERE last_seen >= ?2 AND EXISTS (SELECT 1 FROM json_each(fingerprints.days) WHERE key < ?1)`,
+  )
+    .bind(utcSeconds(nowMs - TREND_DAYS * DAY_MS).slice(0, 10), utcSeconds(nowMs - 2 * DAY_MS))
+    .run();
 }
 
 /** Objects first, then their rows: what a failure leaves behind is still found by the next run. */

@@ -35,6 +35,12 @@ export const closedMembers: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * Members that hold a version. Its numbers are no words: four of them would be taken for an address. What stands behind
+ * them (`-beta.2`) may be anything and is scrubbed.
+ */
+export const versionMembers: ReadonlySet<string> = new Set(['version', 'os_version', 'electron', 'node', 'bun']);
+
+/**
  * A parsed report with its words scrubbed once more, by the module that scrubbed it on the Mac. Tokens that are there
  * already stay and keep their numbers; a word in which something is found keeps the token in its place, even where the
  * schema wants an identifier: what is stored shows that something was there.
@@ -59,7 +65,12 @@ export function secondScrub(report: Json): SecondScrub {
  * that a key over several of them is seen whole; then there may be fewer of them afterwards.
  */
 function eachText(node: Json, change: (text: string) => string, key = ''): Json {
-  if (typeof node === 'string') return closedMembers.has(key) ? node : change(node);
+  if (typeof node === 'string') {
+    if (closedMembers.has(key)) return node;
+    if (!versionMembers.has(key)) return change(node);
+    const [numbers = ''] = /^[\d.]+/.exec(node) ?? [];
+    return numbers.length === node.length ? node : numbers + change(node.slice(numbers.length));
+  }
   if (typeof node !== 'object' || node === null) return node;
   if (!isList(node)) {
     return Object.fromEntries(

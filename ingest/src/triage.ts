@@ -1,18 +1,26 @@
 import { utcSeconds } from '@core/report/times.ts';
+import { newest } from '@core/version-order.ts';
 import { bodyKey, removeAll } from './bodies.ts';
-import type { Fingerprint, FingerprintDetail, Stats, Status } from './dedup.ts';
-import { MAX_BODIES_SHOWN, MAX_ROWS_LISTED } from './limits.ts';
-import { newest } from './version-order.ts';
+import type { Fingerprint, FingerprintDetail, Stats, StatusChange } from './dedup.ts';
+import { DAY_MS, MAX_BODIES_SHOWN, MAX_ROWS_LISTED, TREND_DAYS } from './limits.ts';
 
 const COLUMNS =
-  'fingerprint, first_seen, last_seen, occurrence_count, reported_occurrences, app_versions, private_issue_number, public_issue_number, pull_request, status, fixed_after';
+  'fingerprint, first_seen, last_seen, occurrence_count, reported_occurrences, app_versions, private_issue_number, public_issue_number, pull_request, status, fixed_after, fixed_in, days';
 
-type FingerprintRow = Omit<Fingerprint, 'app_versions'> & { readonly app_versions: string };
+type FingerprintRow = Omit<Fingerprint, 'app_versions' | 'days'> & {
+  readonly app_versions: string;
+  readonly days: string;
+};
 
-const toFingerprint = (row: FingerprintRow): Fingerprint => ({
-  ...row,
-  app_versions: JSON.parse(row.app_versions) as string[],
-});
+function toFingerprint(row: FingerprintRow): Fingerprint {
+  const first = utcSeconds(Date.now() - (TREND_DAYS - 1) * DAY_MS).slice(0, 10);
+  const days = Object.entries(JSON.parse(row.days) as Record<string, number>).filter(([day]) => day >= first);
+  return {
+    ...row,
+    app_versions: JSON.parse(row.app_versions) as string[],
+    days: Object.fromEntries(days.sort(([one], [other]) => (one < other ? -1 : 1))),
+  };
+}
 
 export async function stats(db: D1Database): Promise<Stats> {
   const [rows, tallies] = await db.batch([
@@ -61,15 +69,39 @@ export async function find(db: D1Database, fingerprint: string): Promise<Fingerp
 }
 
 /** Sets the status by hand. Any may follow any: a maintainer corrects, and this is no game of states. */
-export async function setStatus(db: D1Database, fingerprint: string, status: Status): Promise<Fingerprint | null> {
+export async function setStatus(
+  db: D1Database,
+  fingerprint: string,
+  { status, fixed_in }: StatusChange,
+): Promise<Fingerprint | null> {
   const row = await find(db, fingerprint);
   if (row === null) return null;
-  const fixedAfter = status === 'fixed' ? newest(row.app_versions) : row.fixed_after;
+  const fixed = status === 'fixed' ? { after: newest(row.app_versions), in: fixed_in ?? null } : null;
   await db
-    .prepare('UPDATE fingerprints SET status = ?2, fixed_after = ?3 WHERE fingerprint = ?1')
-    .bind(fingerprint, status, fixedAfter)
+    .prepare('UPDATE fingerprints SET status = ?2, fixed_after = ?3, fixed_in = ?4 WHERE fingerprint = ?1')
+    .bind(fingerprint, status, fixed === null ? row.fixed_after : fixed.after, fixed === null ? row.fixed_in : fixed.in)
     .run();
   return find(db, fingerprint);
+}
+
+/**
+ * Marks it promoted and notes that for the triage, which opens the public issue. Whoever asks twice gets the same row
+ * and one notice. `noted` is the notice's time, null where it was promoted before.
+ */
+export async function promote(
+  db: D1Database,
+  fingerprint: string,
+): Promise<{ readonly row: Fingerprint; readonly noted: string | null } | null> {
+  const at = utcSeconds(Date.now());
+  const { meta } = await db
+    .prepare(
+      `UPDATE fingerprints SET status = 'promoted', notice = 'promoted', notice_at = ?2
+       WHERE fingerprint = ?1 AND status <> 'promoted'`,
+    )
+    .bind(fingerprint, at)
+    .run();
+  const row = await find(db, fingerprint);
+  return row === null ? null : { row, noted: meta.changes === 1 ? at : null };
 }
 
 /** Reports deleted in one go; a fingerprint with more takes several. */

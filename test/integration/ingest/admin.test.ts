@@ -9,6 +9,9 @@ const questions = [
   ['GET', `/v1/crash/${NOBODY}`],
   ['DELETE', `/v1/crash/${NOBODY}`],
   ['POST', `/v1/crash/${NOBODY}/status`],
+  ['POST', '/v1/crash/promote'],
+  ['GET', '/v1/dead-letters'],
+  ['POST', '/v1/dead-letters/none/replay'],
 ] as const;
 
 test.each(questions)('%s %s without the admin token is 401, with a wrong one too', async (method, path) => {

@@ -92,6 +92,8 @@ test('a row says new, when it was seen, and that no issue belongs to it yet', as
     pull_request: null,
     status: 'new',
     fixed_after: null,
+    fixed_in: null,
+    days: { [new Date().toISOString().slice(0, 10)]: 1 },
   });
 });
 
@@ -121,6 +123,29 @@ test('a fixed fingerprint stays fixed in the version it was last seen in, and is
   expect(await status()).toBe('regressed');
 });
 
+test('fixed in 1.2.0.4 it stays fixed in 1.2.0.3 and is regressed in 1.2.0.4 itself; two at once are one message', async () => {
+  await withIngest({}, async (own) => {
+    const inVersion = (version: string) => {
+      const report = crashReport(newOwner(), 'fixedIn');
+      return { ...report, app: { ...report.app, version } };
+    };
+    const { fingerprint } = inVersion('1.2.0.2');
+    await post(own, inVersion('1.2.0.2'));
+    const change = { status: 'fixed', fixed_in: '1.2.0.4' };
+    await admin(own, `/v1/crash/${fingerprint}/status`, { method: 'POST', body: JSON.stringify(change) });
+    await post(own, inVersion('1.2.0.3'));
+    expect(await rowOf(crashReport(newOwner(), 'fixedIn'), own)).toMatchObject(change);
+    await Promise.all([post(own, inVersion('1.2.0.4')), post(own, inVersion('1.10.0.0'))]);
+    expect((await rowOf(crashReport(newOwner(), 'fixedIn'), own))?.status).toBe('regressed');
+    await expect
+      .poll(async () => (await own.getStats()).counters, { timeout: 20_000 })
+      .toMatchObject({
+        triage_new: 1,
+        triage_regressed: 1,
+      });
+  });
+});
+
 test('a fingerprint that its own fields do not give is kept as sent, and counted as a mismatch', async () => {
   const count = async () => (await ingest().getStats()).counters['fingerprint_mismatches'] ?? 0;
   const before = await count();
@@ -132,12 +157,11 @@ test('a fingerprint that its own fields do not give is kept as sent, and counted
   expect(await rowOf(report)).toMatchObject({ occurrence_count: 1 });
 });
 
-test('500 posts at once, of 20 fingerprints, with 20 % of the ids sent twice, give exact counts', async () => {
+test('2,000 posts at once, of 50 fingerprints, with 20 % of the ids sent twice, give exact counts and 50 messages', async () => {
   await withIngest({}, async (own) => {
-    const symbols = Array.from({ length: 20 }, (_, index) => `storm${index}`);
-    const distinct = Array.from({ length: 400 }, (_, index) => crashReport(newOwner(), symbols[index % 20]));
-    const posts = [...distinct, ...distinct.slice(0, 100)]
-      .map((report, index) => ({ report, order: (index * 7919) % 500 }))
+    const distinct = Array.from({ length: 1600 }, (_, index) => crashReport(newOwner(), `storm${index % 50}`));
+    const posts = [...distinct, ...distinct.slice(0, 400)]
+      .map((report, index) => ({ report, order: (index * 7919) % 2000 }))
       .sort((a, b) => a.order - b.order)
       .map(
         ({ report }) =>
@@ -145,10 +169,16 @@ test('500 posts at once, of 20 fingerprints, with 20 % of the ids sent twice, gi
             expect((await post(own, report)).status).toBe(202),
       );
     await inParallel(posts, 40);
-    const { reports, fingerprints } = await own.getStats();
-    expect(reports).toBe(400);
-    expect(fingerprints.map(({ occurrence_count }) => occurrence_count)).toEqual(Array(20).fill(20));
-    expect(fingerprints.map(({ reported_occurrences }) => reported_occurrences)).toEqual(Array(20).fill(20));
+    const { reports, fingerprints, counters } = await own.getStats();
+    expect(reports).toBe(1600);
+    expect(counters['known']).toBe(400);
+    expect(fingerprints.map(({ occurrence_count }) => occurrence_count)).toEqual(Array(50).fill(32));
+    expect(fingerprints.map(({ reported_occurrences }) => reported_occurrences)).toEqual(Array(50).fill(32));
+    // A storm may pass midnight: what counts is the sum.
+    expect(fingerprints.map(({ days }) => Object.values(days).reduce((sum, count) => sum + count))).toEqual(
+      Array(50).fill(32),
+    );
+    await expect.poll(async () => (await own.getStats()).counters['triage_new'], { timeout: 20_000 }).toBe(50);
   });
 });
 

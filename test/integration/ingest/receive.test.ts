@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bytesOf, contentDigest, crashReport, feedbackReport, ingestForAll, newOwner, post } from './sender.ts';
 
@@ -99,14 +99,46 @@ test('application/json with a charset is taken', async () => {
   expect(answer.status).toBe(202);
 });
 
-test('a gzipped body is 415 and names the coding that is taken, so no bomb is ever unpacked', async () => {
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+])('a report packed with %s is taken, and stored as it was before', async (coding, pack) => {
+  const owner = newOwner();
+  const bytes = bytesOf(crashReport(owner));
+  await expectNothingTold(await post(ingest(), new Uint8Array(pack(bytes)), { 'content-encoding': coding }));
+  expect(await ingest().storedBodies(owner.reportId)).toEqual([bytes]);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+])('a %s bomb of 60 MiB in under 64 KiB is 413, and so is a byte too much', async (coding, pack) => {
+  const bomb = new Uint8Array(pack(new Uint8Array(60 * 1024 * 1024).fill(0x20)));
+  expect(bomb.length).toBeLessThan(MAX);
+  for (const body of [bomb, new Uint8Array(pack(new Uint8Array(MAX + 1).fill(0x20)))]) {
+    expect((await post(ingest(), body, { 'content-encoding': coding })).status).toBe(413);
+  }
+});
+
+test('a damaged gzip is 202 like any other nonsense, and one cut off in the middle is not stored', async () => {
   const owner = newOwner();
   const packed = new Uint8Array(gzipSync(bytesOf(crashReport(owner))));
-  const answer = await post(ingest(), packed, { 'content-encoding': 'gzip' });
-  expect(answer.status).toBe(415);
-  expect(answer.headers.get('accept-encoding')).toBe('identity');
+  for (const body of [packed.subarray(0, packed.length - 9), new TextEncoder().encode('no gzip at all')]) {
+    await expectNothingTold(await post(ingest(), new Uint8Array(body), { 'content-encoding': 'gzip' }));
+  }
   expect(await ingest().storedBodies(owner.reportId)).toEqual([]);
 });
+
+test.each(['br', 'zstd', 'compress', 'gzip, gzip', 'nonsense'])(
+  'coding %s is 415 and names those that are taken',
+  async (coding) => {
+    const owner = newOwner();
+    const answer = await post(ingest(), crashReport(owner), { 'content-encoding': coding });
+    expect(answer.status).toBe(415);
+    expect(answer.headers.get('accept-encoding')).toBe('gzip, deflate, identity');
+    expect(await ingest().storedBodies(owner.reportId)).toEqual([]);
+  },
+);
 
 test(`${MAX} bytes are taken and ${MAX + 1} are 413`, async () => {
   const owner = newOwner();

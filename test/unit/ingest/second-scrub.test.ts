@@ -51,3 +51,15 @@ test('a token that is there keeps its number, and what is found beside it gets a
   expect(tokens).toHaveLength(3);
   expect(new Set(tokens).size).toBe(3);
 });
+
+test.each(['1.2.0.4', '10.0.0.5', '0.44.3.3-beta.2', '26.3.0'])('version %s is no address and stays', (version) => {
+  const report = { app: { version }, system: { os_version: version }, runtime: { node: version } };
+  expect(secondScrub(report)).toEqual({ value: report, findings: [] });
+});
+
+test('what stands behind the numbers of a version is scrubbed', () => {
+  const hidden = `1.2.0-AKIA${'Z7QPXMN4RTW2KVSB'}`;
+  const { value, findings } = secondScrub({ app: { version: hidden } });
+  expect(findings).toHaveLength(1);
+  expect(value).toEqual({ app: { version: expect.stringMatching(/^1\.2\.0-?\[REDACTED:/) } });
+});

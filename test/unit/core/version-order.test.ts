@@ -1,5 +1,5 @@
+import { compareVersions, newest } from '@core/version-order.ts';
 import { expect, test } from 'vitest';
-import { compareVersions, newest } from '../../../ingest/src/version-order.ts';
 
 test.each([
   ['0.44.3.3', '0.44.3.4'],
