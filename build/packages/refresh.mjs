@@ -1,23 +1,48 @@
-// Writes src-main/core/packages/npm-names.ts from the npm package `npm-high-impact` (MIT), unpacked beforehand:
+// `npm run packages:refresh`: writes src-main/core/packages/npm-names.ts anew from the npm package `npm-high-impact` (MIT), fetched with
+// npm itself. Without a network nothing is changed and the old list stays; or hand it the unpacked package:
 //
-//   cd "$(mktemp -d)" && npm pack npm-high-impact && tar xzf npm-high-impact-*.tgz
-//   node build/packages/refresh.mjs "$PWD/package" 2026-11-21
+//   node build/packages/refresh.mjs --from <folder> --date 2026-11-21
 //
-// The names are facts; nothing else of the package is taken. The other lists in core/packages are kept by hand.
-import { readFileSync, writeFileSync } from 'node:fs';
+// The names are facts; nothing else of the package is taken. The other lists in core/packages are kept by hand: a name is added by
+// adding it, after a look at its page in its registry.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /** Enough for nearly every frame of a Node program, and small enough to ship. */
 const MOST_DOWNLOADED = 3000;
 const MOST_DEPENDED_ON = 1200;
 const WIDTH = 116;
 
-const [folder, date] = process.argv.slice(2);
-if (folder === undefined || !/^\d{4}-\d\d-\d\d$/.test(date ?? '')) {
-  console.error('usage: node build/packages/refresh.mjs <unpacked npm-high-impact> <date, YYYY-MM-DD>');
+const { values } = parseArgs({ options: { from: { type: 'string' }, date: { type: 'string' } } });
+const date = values.date ?? new Date().toISOString().slice(0, 10);
+if (!/^\d{4}-\d\d-\d\d$/.test(date)) {
+  console.error('usage: npm run packages:refresh [-- --from <unpacked npm-high-impact>] [--date YYYY-MM-DD]');
   process.exit(2);
 }
+const folder = values.from ?? fetched();
+
+/** The package, unpacked in a folder that goes with this process. */
+function fetched() {
+  const place = mkdtempSync(join(tmpdir(), 'beacon-packages-'));
+  process.on('exit', () => rmSync(place, { recursive: true, force: true }));
+  try {
+    execFileSync('npm', ['pack', 'npm-high-impact@latest', '--silent', '--pack-destination', place], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    execFileSync('tar', ['-xzf', readdirSync(place)[0]], { cwd: place });
+  } catch {
+    console.error(
+      'npm-high-impact could not be fetched. The list stays as it is; try again with a network, or use --from.',
+    );
+    process.exit(1);
+  }
+  return join(place, 'package');
+}
+
 const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const { npmTopDependents, npmTopDownloads } = await import(pathToFileURL(resolve(folder, 'index.js')).href);
 const names = [

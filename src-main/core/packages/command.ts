@@ -63,6 +63,16 @@ const TAKES_VALUE: Readonly<Record<string, ReadonlySet<string>>> = {
     '--icu-data-dir',
   ]),
   python: new Set(['-W', '-X', '--check-hash-based-pycs']),
+  dnx: new Set(['--version', '--source', '--add-source', '--configfile', '--verbosity', '-v', '--framework']),
+  // docker run [OPTIONS] IMAGE: https://docs.docker.com/reference/cli/docker/container/run/
+  docker: new Set(
+    `-a --add-host --annotation --attach --blkio-weight --cap-add --cap-drop --cgroup-parent --cgroupns --cidfile -c --cpu-shares --cpus
+    --cpuset-cpus --cpuset-mems --device --dns --dns-option --dns-search --domainname --entrypoint -e --env --env-file --expose --gpus
+    --group-add --health-cmd -h --hostname --ip --ip6 --ipc --isolation --label --label-file -l --link --log-driver --log-opt
+    --mac-address -m --memory --memory-swap --mount --name --network --net --network-alias --oom-score-adj --pid --pids-limit --platform
+    -p --publish --pull --restart --runtime --security-opt --shm-size --stop-signal --stop-timeout --storage-opt --sysctl --tmpfs --ulimit
+    -u --user --userns --uts -v --volume --volume-driver --volumes-from -w --workdir`.split(/\s+/),
+  ),
   deno: new Set([
     '--config',
     '-c',
@@ -104,10 +114,24 @@ export function packageOfCommand(command: string, args: readonly string[]): Pack
       return uv(args);
     case 'pipx':
       return afterWord(args, /^run$/, (rest) => pypi(runnerTarget(rest, 'pipx')));
-    case 'deno': {
-      const target = args.find((arg) => arg.startsWith('npm:'));
-      return target === undefined ? null : npm(target.slice('npm:'.length));
-    }
+    case 'deno':
+      return afterWord(args, /^(?:run|serve|x)$/, (rest) => deno(runnerTarget(rest, 'deno')));
+    case 'docker':
+    case 'podman':
+    case 'nerdctl':
+      return afterWord(args, /^(?:run|container)$/, (rest) =>
+        docker(runnerTarget(rest[0] === 'run' ? rest.slice(1) : rest, 'docker')),
+      );
+    case 'dnx':
+      return nuget(runnerTarget(args, 'dnx'));
+    case 'dotnet':
+      return afterWord(args, /^tool$/, (rest) =>
+        afterWord(rest, /^(?:exec|run)$/, (last) => nuget(runnerTarget(last, 'dnx'))),
+      );
+    case 'nohup':
+    case 'nice':
+    case 'caffeinate':
+      return behindWrapper(args);
     case 'env':
       return throughEnv(args);
     case 'cmd':
@@ -133,8 +157,8 @@ function runnerTarget(args: readonly string[], runner: string): string | null {
     if (!arg.startsWith('-')) return named ?? arg;
     const [flag, glued] = splitFlag(arg);
     const value = glued ?? (takesValue.has(flag) ? (args[at + 1] ?? null) : null);
-    // `uv -p` is the Python to use.
-    if (NAMES_PACKAGE.has(flag) && !(runner === 'uv' && flag === '-p')) named = value;
+    // `uv -p` is the Python to use, `docker -p` a port.
+    if (NAMES_PACKAGE.has(flag) && !((runner === 'uv' || runner === 'docker') && flag === '-p')) named = value;
     if (glued === null && takesValue.has(flag)) at += 1;
   }
   return named;
@@ -208,6 +232,35 @@ function inside(path: string): PackageRef | null {
 function throughEnv(args: readonly string[]): PackageRef | null {
   const at = args.findIndex((arg) => !arg.startsWith('-') && !/^[A-Za-z_]\w*=/.test(arg));
   return at < 0 ? null : packageOfCommand(args[at] ?? '', args.slice(at + 1));
+}
+
+/** `caffeinate -i npx x`, `nice -n 5 npx x`: the first word that is a command. */
+function behindWrapper(args: readonly string[]): PackageRef | null {
+  let at = 0;
+  while ((args[at] ?? '').startsWith('-')) at += /^-[nt]$/.test(args[at] ?? '') ? 2 : 1;
+  return args[at] === undefined ? null : packageOfCommand(args[at] ?? '', args.slice(at + 1));
+}
+
+/** `npm:x@1/cli` with a path into the package behind it. */
+function deno(spec: string | null): PackageRef | null {
+  if (spec?.startsWith('npm:') !== true) return null;
+  const name = /^npm:\/?((?:@[^/@]{1,100}\/)?[^/@]{1,150})/.exec(spec)?.[1];
+  return npm(name ?? null);
+}
+
+/** Without registry, tag and digest. An image of a registry of one's own is nobody else's. */
+function docker(image: string | null): PackageRef | null {
+  const name =
+    /^(?:(?:docker\.io|index\.docker\.io|ghcr\.io)\/)?([a-z0-9][a-z0-9_.-]{0,60}\/[a-z0-9][a-z0-9_.-]{0,80})(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?$/.exec(
+      image ?? '',
+    )?.[1];
+  return name === undefined ? null : { ecosystem: 'docker', name };
+}
+
+/** `NuGet.Mcp.Server@1.0.0`. */
+function nuget(spec: string | null): PackageRef | null {
+  const name = (spec ?? '').replace(/@.*$/s, '');
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}$/.test(name) ? { ecosystem: 'nuget', name } : null;
 }
 
 const NPM_NAME = /^(?:@[a-z0-9~_-][a-z0-9._~-]{0,100}\/)?[a-z0-9~_-][a-z0-9._~-]{0,150}$/i;

@@ -1,12 +1,17 @@
 import type { Ecosystem } from '@core/stack/places.ts';
-import { mcpNpmNames, mcpPypiNames } from './mcp-names.ts';
+import { packageOfCommand } from './command.ts';
+import { crateNames } from './crate-names.ts';
+import { gemNames } from './gem-names.ts';
+import { goPrefixes } from './go-names.ts';
+import { mcpDockerNames, mcpNpmNames, mcpPypiNames } from './mcp-names.ts';
+import { npmMoreNames } from './npm-more-names.ts';
 import { npmNames } from './npm-names.ts';
-import { crateNames, gemNames, goPrefixes, nugetNames } from './other-names.ts';
+import { nugetNames } from './nuget-names.ts';
 import { pypiNames } from './pypi-names.ts';
 
 export { type PackageRef, packageOfCommand } from './command.ts';
 
-/** Scopes of npm whose packages anybody can install: to know that somebody uses one tells nothing. */
+/** Scopes of npm whose owners publish all they have: projects, not companies that keep packages to themselves too. */
 const PUBLIC_SCOPES = new Set([
   '@types',
   '@babel',
@@ -17,17 +22,13 @@ const PUBLIC_SCOPES = new Set([
   '@aws-sdk',
   '@smithy',
   '@opentelemetry',
-  '@sentry',
   '@octokit',
   '@jest',
   '@vitest',
   '@vitejs',
   '@vue',
   '@nestjs',
-  '@prisma',
   '@modelcontextprotocol',
-  '@langchain',
-  '@electron',
   '@eslint',
   '@typescript-eslint',
   '@jridgewell',
@@ -38,33 +39,19 @@ const PUBLIC_SCOPES = new Set([
   '@emotion',
   '@mui',
   '@testing-library',
-  '@storybook',
-  '@nuxt',
   '@sveltejs',
+  '@img',
   '@svgr',
   '@parcel',
   '@webassemblyjs',
   '@xtuc',
-  '@grpc',
   '@protobufjs',
-  '@img',
   '@codemirror',
   '@lezer',
-  '@ai-sdk',
-  '@img',
-  '@hono',
   '@fastify',
-  '@trpc',
   '@tailwindcss',
-  '@playwright',
-  '@puppeteer',
-  '@biomejs',
-  '@base-ui',
   '@floating-ui',
   '@reduxjs',
-  '@react-native',
-  '@google-cloud',
-  '@anthropic-ai',
 ]);
 
 let sets: Readonly<Record<Ecosystem, ReadonlySet<string>>> | undefined;
@@ -72,11 +59,12 @@ let sets: Readonly<Record<Ecosystem, ReadonlySet<string>>> | undefined;
 /** Made on first use: most runs of the program never ask. */
 function known(): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
   sets ??= {
-    npm: setOf(npmNames, mcpNpmNames),
+    npm: setOf(npmNames, npmMoreNames, mcpNpmNames),
     pypi: new Set([...setOf(pypiNames, mcpPypiNames)].map(pypiKey)),
     go: setOf(goPrefixes),
     crates: setOf(crateNames),
     gem: setOf(gemNames),
+    docker: setOf(mcpDockerNames),
     nuget: new Set([...setOf(nugetNames)].map((name) => name.toLowerCase())),
   };
   return sets;
@@ -100,6 +88,16 @@ export function isPublicPackage(ecosystem: Ecosystem, name: string): boolean {
     default:
       return names.has(name);
   }
+}
+
+/**
+ * The public package that a command runs, by the one name that every Mac gives it; null where none can be told. Never a
+ * guess: an exact name of the lists, or nothing.
+ */
+export function publicPackageOf(command: string, args: readonly string[]): string | null {
+  const found = packageOfCommand(command, args);
+  if (found === null || !isPublicPackage(found.ecosystem, found.name)) return null;
+  return found.ecosystem === 'pypi' ? pypiKey(found.name) : found.name;
 }
 
 function setOf(...lists: readonly string[]): Set<string> {

@@ -18,7 +18,7 @@ export const mcpNpmNames = `
 @sentry/mcp-server @shadcn/mcp @shopify/dev-mcp @shtse8/filesystem-mcp @smithery/cli @stripe/mcp @supabase/mcp-server-postgrest
 @supabase/mcp-server-supabase @tacticlaunch/mcp-linear @taazkareem/clickup-mcp-server @upstash/context7-mcp @vercel/mcp-adapter
 @wonderwhy-er/desktop-commander @xeroapi/xero-mcp-server @zapier/mcp airtable-mcp-server apple-mcp chrome-devtools-mcp
-claude-flow codex-mcp-server context7-mcp convex desktop-commander enhanced-postgres-mcp-server exa-mcp-server
+claude-flow codex-mcp-server context7-mcp desktop-commander enhanced-postgres-mcp-server exa-mcp-server
 excel-mcp-server fastmcp figma-developer-mcp firecrawl-mcp graphlit-mcp-server hyperbrowser-mcp jsonresume-mcp kubernetes-mcp-server
 linear-mcp-server magic-mcp mcp-atlassian mcp-framework mcp-hfspace mcp-installer mcp-mermaid mcp-obsidian mcp-omnisearch
 mcp-proxy mcp-remote mcp-remote-macos-use mcp-searxng mcp-server-kubernetes mcp-server-sqlite-npx mcp-server-code-runner
@@ -28,6 +28,14 @@ xcodebuildmcp @21st-dev/magic @automatalabs/mcp-server-playwright @benborla29/mc
 @circleci/mcp-server-circleci @heroku/mcp-server @jetbrains/mcp-proxy @kagi/mcp-server @metabase/mcp @mendable/firecrawl-mcp
 @modelcontextprotocol/inspector @modelcontextprotocol/sdk @openbnb/mcp-server-airbnb @qdrant/mcp-server-qdrant @roychri/mcp-server-asana
 @sooperset/mcp-atlassian @suekou/mcp-notion-server @tokenizin/mcp-npx-fetch @winor30/mcp-server-datadog @zereight/mcp-gitlab
+@modelcontextprotocol/server-everything @modelcontextprotocol/server-filesystem @modelcontextprotocol/server-memory
+@modelcontextprotocol/server-sequential-thinking mcp-server-commands mcp-server-fetch-typescript mcp-server-gemini mcp-shrimp-task-manager
+mcp-think-tank mcp-knowledge-graph mcp-playwright mcp-use mcp-graphql mcp-gateway mcp-hub mcp-inspector mcp-sequentialthinking-tools
+@raygun.io/mcp-server-raygun @twilio-alpha/mcp @chargebee/mcp @auth0/auth0-mcp-server
+@sanity/mcp-server @launchdarkly/mcp-server @mux/mcp @browsermcp/mcp @hyperbrowser/mcp
+@agent-infra/mcp-server-browser @agent-infra/mcp-server-filesystem @gitkraken/gk @storybook/mcp @ui5/mcp-server @cloudbase/cloudbase-mcp
+@baidumap/mcp-server-baidu-map @amap/amap-maps-mcp-server @antv/mcp-server-chart @z_ai/mcp-server @wopal/mcp-server-hotnews
+ios-simulator-mcp mobile-mcp nx-mcp shadcn vercel-mcp-adapter
 stallari-beacon stallari-cli @anthropic-ai/claude-code @anthropic-ai/dxt @anthropic-ai/mcpb @openai/codex @google/gemini-cli opencode-ai
 `;
 
@@ -38,5 +46,21 @@ mcp-alchemy mcp-clickhouse mcp-youtube-transcript mcp-neo4j-cypher mcp-neo4j-mem
 awslabs.core-mcp-server awslabs.aws-documentation-mcp-server awslabs.cdk-mcp-server awslabs.aws-api-mcp-server awslabs.terraform-mcp-server
 blender-mcp markitdown-mcp arxiv-mcp-server duckduckgo-mcp-server excel-mcp-server serena serena-agent postgres-mcp snowflake-labs-mcp
 zen-mcp-server kagimcp browser-use basic-memory chroma-mcp elevenlabs-mcp minimax-mcp office-word-mcp-server office-powerpoint-mcp-server
-wikipedia-mcp windows-mcp yfmcp dbt-mcp logfire-mcp semgrep-mcp elasticsearch-mcp-server
+wikipedia-mcp windows-mcp yfmcp dbt-mcp logfire-mcp semgrep-mcp elasticsearch-mcp-server mcp-server-tree-sitter mcp-server-aws
+mcp-server-kubernetes mcp-server-mysql mcp-server-elasticsearch mcp-server-jupyter mcp-server-ida mcp-server-calculator mcp-server-data-exploration
+mcp-pandoc mcp-neo4j-data-modeling mcp-server-neo4j mcp-google-sheets workspace-mcp notion-mcp mcp-telegram  hass-mcp ableton-mcp
+jupyter-mcp-server mysql-mcp-server mssql-mcp-server mcp-text-editor mcp-shell-server mcp-nixos mcp-hub mcpo mcp-use mcp-agent mcp-cli fastapi-mcp
+django-mcp-server openapi-mcp-server code-index-mcp codegraphcontext mcp-memory-service mcp-pyodide paper-search-mcp pubmed-mcp-server yahoo-finance-mcp
+awslabs.aws-diagram-mcp-server awslabs.bedrock-kb-retrieval-mcp-server awslabs.cost-analysis-mcp-server awslabs.dynamodb-mcp-server
+awslabs.eks-mcp-server awslabs.ecs-mcp-server awslabs.lambda-tool-mcp-server awslabs.nova-canvas-mcp-server awslabs.postgres-mcp-server
+`;
+
+/** Images of Docker's own catalogue of MCP servers, and of servers that are mostly run as one; without the registry. */
+export const mcpDockerNames = `
+mcp/aws-kb-retrieval-server mcp/atlassian mcp/brave-search mcp/context7 mcp/couchbase mcp/desktop-commander mcp/dockerhub mcp/duckduckgo mcp/elasticsearch
+mcp/elevenlabs mcp/everart mcp/everything mcp/exa mcp/fetch mcp/filesystem mcp/firecrawl mcp/gdrive mcp/git mcp/github mcp/github-mcp-server mcp/gitlab
+mcp/google-maps mcp/grafana mcp/heroku mcp/kubernetes mcp/markitdown mcp/memory mcp/mongodb mcp/neo4j mcp/node-code-sandbox mcp/notion mcp/obsidian
+mcp/paper-search mcp/perplexity-ask mcp/playwright mcp/postgres mcp/puppeteer mcp/redis mcp/sentry mcp/sequentialthinking mcp/slack mcp/sqlite mcp/stripe
+mcp/tavily mcp/time mcp/wikipedia-mcp mcp/youtube-transcript github/github-mcp-server hashicorp/terraform-mcp-server grafana/mcp-grafana
+crystaldba/postgres-mcp sooperset/mcp-atlassian mongodb/mongodb-mcp-server
 `;

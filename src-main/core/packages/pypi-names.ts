@@ -42,4 +42,45 @@ tox tqdm traitlets transformers trio triton trl tweepy twilio twisted typeguard 
 ujson unstructured uritemplate urllib3 uv uvicorn uvloop vcrpy virtualenv vllm wandb watchdog watchfiles wcwidth weaviate webcolors webdriver_manager webencodings websocket
 websocket-client websockets werkzeug wheel whoosh win32com wrapt wsproto xgboost xlrd xlsxwriter xmltodict xxhash yarl yfinance youtube_dl yt-dlp yt_dlp zeroconf zipp
 zope zstandard pkg_resources _pytest _distutils_hack attrs_strict llm mcpo instructor google-genai ollama_python whisper faster_whisper pdf2image pytesseract docx pptx
+a2a-sdk agno aider-chat aio-pika aio_pika aiogram aiokafka aiomysql aiopg aioresponses aiormq aiosmtplib airbyte-cdk airflow albucore
+albumentations allennlp ansible-core apache-beam apache_beam apify argilla argostranslate asyncclick asyncio-mqtt asyncpraw asyncssh
+atlassian-python-api autogen autogluon avro aws-lambda-powertools aws-sam-cli aws-xray-sdk aws_lambda_powertools azure-cosmos
+azure-functions azure-keyvault-secrets azure-servicebus baml-py beanie behave bentoml better-profanity bidict Bio biopython bitsandbytes
+boltons bracex braintree brotlicffi bson bugsnag capstone cartopy casbin catboost cellpose chainlit chalice channels channels-redis
+channels_redis cleo clickhouse-connect clickhouse-driver cligj cloudinary cloudscraper cmake cmd2 cmdstanpy comet-ml conan confluent-kafka
+confluent_kafka connexion control cookiecutter coqui-tts corsheaders crewai cupy curlify cvxopt cvxpy cx-oracle cx_Oracle dagster
+dash-bootstrap-components databases dataset datasets ddgs deap debtcollector decouple deepgram-sdk deepspeed detectron2 discord discord.py
+django-allauth django-cors-headers django-debug-toolbar django-environ django-extensions django-filter django-redis django-storages
+djangorestframework-simplejwt dlib docling docxtpl dramatiq drf-spectacular dspy dspy-ai dulwich easyocr ebooklib edge-tts elastic-apm
+elasticsearch-dsl elevenlabs emoji engineio environs esptool eth-account exifread fabric fake-useragent falcon fastai fastcore fastembed
+fasteners ffmpeg ffmpeg-python filterpy fire fitz flair flask-babel flask-bcrypt flask-caching flask-compress flask-jwt-extended
+flask-limiter flask-mail flask-migrate flask-restful flask-restx flask-session flask-socketio flask-wtf folium frida fugashi funasr furl
+fuzzywuzzy gdown geocoder geopy gin-config github gitlab gmsh google-adk google-cloud-aiplatform google-cloud-bigquery google-cloud-core
+google-cloud-firestore google-cloud-logging google-cloud-pubsub google-cloud-secret-manager google-cloud-vision google-crc32c
+google-resumable-media googletrans gputil graphene graphene-django great-expectations grequests guardrails-ai guidance gymnasium h3
+haystack-ai hdbscan holidays homeassistant html2text httpie hug hyperopt ibis-framework ibm-db icalendar imageio-ffmpeg imbalanced-learn
+imblearn imutils influxdb influxdb-client inquirer interpret ipaddress ipdb isoduration itemadapter itemloaders jaraco.context
+jaraco.functools jaraco.text jieba jinja2-time jira jose jpype1 json-repair jsonlines jsonref jupyterhub jupytext kaggle kaleido kfp kivy
+kornia lancedb langchain-anthropic langchain-google-genai langchain-huggingface langchain-mcp-adapters langchain-ollama
+langchain-text-splitters langchain_anthropic langdetect langflow langfuse ldap3 lightfm lime line-bot-sdk lingua-language-detector
+llama-cpp-python llama-index-core llama_cpp llama_index_core locust loralib luigi lxml-html-clean magic magika manim marimo markitdown
+mautrix mediapipe meilisearch memray mesop milvus-lite mitmproxy mlx mlx-lm modal modin mongoengine motor msrest mujoco mutagen nameko
+napari nats-py natsort netaddr netmiko networkit neuralprophet newrelic nicegui nilearn notion-client nvidia-ml-py ocrmypdf odfpy odmantic
+onnxsim open-interpreter open3d openai-agents openai-whisper openapi-core openstacksdk opentelemetry-instrumentation oracledb ortools
+osmnx paddleocr paddlepaddle pamqp panel papermill param parse parsel pathvalidate pdfkit peewee-migrate phonenumbers pika pikepdf pint
+piper-tts plumbum plyer pmdarima pocketsphinx ponyorm posthog praw prefect presidio-analyzer prisma prophet psycopg-pool psycopg_pool pulp
+pusher py2neo py4j pyaudio pyautogui pybind11 pybit pycaret pycountry pycurl pydeck pydicom pydot pyee pyfiglet pygame pygit2 PyGithub
+pyinstaller pyinstrument pykakasi pymilvus pymisp pymodbus pymssql pymupdf pynput pynvml pyotp PyPDF2 pypdf2 pypdfium2 pypika pyppeteer
+pyproj pyqt5 PyQt5 PyQt6 pyqt6 pyquery pyro-ppl pyrogram pyscreeze pyside6 PySide6 pysnmp pysocks pystray python-binance python-decouple
+python-docx python-gitlab python-jose python-json-logger python-ldap python-magic python-pptx python-socketio python-telegram-bot
+pythonjsonlogger pytorch_lightning pyttsx3 pytube pyvis pyvista pywebview pyyaml-env-tag pyzbar qdrant-client qrcode quart questionary
+ragas rasterio rawpy reactivex reactpy readability-lxml redlock reflex replicate requests-html requests-mock rest_framework
+restrictedpython retrying rich-click robot robotframework rq rumps s3cmd safehttpx sagemaker sanic schedule schema scikit-optimize
+scrapy-playwright scrapy-splash selenium-wire seleniumbase serpapi sgmllib3k shap shiny simple-salesforce simpy slack-bolt slack-sdk
+smolagents snowflake-connector-python socketio solara sounddevice soundfile spacy-legacy speechbrain speechrecognition splinter
+sqlite-utils sqlite-vec sse-starlette stable-baselines3 strawberry-graphql streamlink sudachipy supervision supervisor surprise svgwrite
+taipy tavily-python telegram telethon tensorboardX testcontainers textblob tflite-runtime thefuzz thinc timm tinydb tkcalendar tldextract
+torchmetrics tortoise-orm trafilatura transitions trimesh tsfresh twine txaio ultralytics umap-learn unidecode uszipcode vaderSentiment
+voluptuous vtk waitress weasyprint weaviate-client webargs webdriver-manager whitenoise wikipedia wordcloud wtforms xarray xhtml2pdf
+xlwings xmlschema zeep zulip
 `;

@@ -4,7 +4,7 @@ export type Place =
   | { readonly kind: 'runtime'; readonly name: string; readonly path: string }
   | { readonly kind: 'own' };
 
-export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget';
+export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget' | 'docker';
 
 const OWN: Place = { kind: 'own' };
 
@@ -101,8 +101,11 @@ const READERS: readonly Reader[] = [
   },
   { pattern: /^.*\/lib\/rustlib\/src\/rust\/(?:library\/)?(.{1,300})$/, place: (m) => runtime('rust', m[1]) },
   {
-    pattern: /^.*\/registry\/src\/[^/]{1,100}\/([a-zA-Z0-9_-]{1,100}?)-\d+\.\d+\.\d+[^/]{0,40}(?:\/(.{1,300}))?$/,
-    place: (m) => inPackage('crates', m[1], m[2]),
+    // A registry of one's own has a name of its own; what is in it is nobody else's.
+    pattern:
+      /^.*\/registry\/src\/([^/]{1,100})\/([a-zA-Z0-9_-]{1,100}?)-\d{1,6}\.\d{1,6}\.\d{1,6}[^/]{0,40}(?:\/(.{1,300}))?$/,
+    place: (m) =>
+      inPackage('crates', /^(?:index\.crates\.io|github\.com)-[0-9a-f]{16}$/.test(m[1] ?? '') ? m[2] : '', m[3]),
   },
   {
     pattern: /^.*\/gems\/([a-zA-Z0-9_.-]{1,100}?)-\d+(?:\.\d+)+[^/]{0,40}(?:\/(.{1,300}))?$/,

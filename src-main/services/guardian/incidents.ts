@@ -4,7 +4,7 @@ import type { CrashType, ResourceSnapshot } from '@contract/report.ts';
 import type { Sample } from '@core/fleet/budget.ts';
 import type { Plan } from '@core/fleet/plan.ts';
 import type { Exit, ReportCause } from '@core/fleet/process.ts';
-import { isPublicPackage, packageOfCommand } from '@core/packages/index.ts';
+import { publicPackageOf } from '@core/packages/index.ts';
 import type { Incident, RawBreadcrumb } from '@core/report/incident.ts';
 
 const MIB = 1024 * 1024;
@@ -41,7 +41,6 @@ export function incidentOf(facts: {
   readonly atMs: number;
 }): Incident {
   const { plan, config, cause, exit } = facts;
-  const found = config === null ? null : packageOfCommand(config.command, config.args);
   return {
     atMs: facts.atMs,
     type: types[cause],
@@ -59,7 +58,7 @@ export function incidentOf(facts: {
       name: plan.name,
       kind: plan.kind,
       component: plan.component,
-      publicPackage: found !== null && isPublicPackage(found.ecosystem, found.name) ? found.name : null,
+      publicPackage: config === null ? null : publicPackageOf(config.command, config.args),
       version: plan.version,
     },
     aftermath: aftermaths[cause],

@@ -1,4 +1,4 @@
-import { isPublicPackage, packageOfCommand } from '@core/packages/index.ts';
+import { isPublicPackage, packageOfCommand, publicPackageOf } from '@core/packages/index.ts';
 import { describe, expect, test } from 'vitest';
 
 describe('isPublicPackage', () => {
@@ -35,6 +35,7 @@ describe('isPublicPackage', () => {
 describe('packageOfCommand', () => {
   const npm = (name: string) => ({ ecosystem: 'npm', name });
   const pypi = (name: string) => ({ ecosystem: 'pypi', name });
+  const docker = (name: string) => ({ ecosystem: 'docker', name });
 
   test.each([
     [
@@ -70,6 +71,23 @@ describe('packageOfCommand', () => {
     ['/Users/ada/.local/share/uv/tools/x/bin/x', [], pypi('x')],
     ['env', ['A=b', 'npx', 'x'], npm('x')],
     ['cmd', ['/c', 'npx', '-y', 'x'], npm('x')],
+    ['deno', ['run', '--allow-net', '-c', 'deno.json', 'npm:@a/b@1.2/cli.js', '--port'], npm('@a/b')],
+    [
+      'docker',
+      ['run', '-i', '--rm', '-e', 'TOKEN', '-v', '/Users/ada:/x', 'mcp/filesystem:1.0', '/x'],
+      docker('mcp/filesystem'),
+    ],
+    [
+      'docker',
+      ['run', '-p', '8080:80', '--env=A=b', 'ghcr.io/github/github-mcp-server'],
+      docker('github/github-mcp-server'),
+    ],
+    ['podman', ['container', 'run', `docker.io/mcp/time@sha256:${'0'.repeat(64)}`], docker('mcp/time')],
+    ['dnx', ['NuGet.Mcp.Server@1.0.0', '--yes'], { ecosystem: 'nuget', name: 'NuGet.Mcp.Server' }],
+    ['caffeinate', ['-i', '-t', '60', 'npx', 'x'], npm('x')],
+    ['nice', ['-n', '5', 'uvx', 'x'], pypi('x')],
+    ['npx', ['--yes', '--package=@a/b@2', '--', 'b', '--flag'], npm('@a/b')],
+    ['uvx', ['--with', 'y', '--index-url', 'https://x.example', 'x==2'], pypi('x')],
   ] as const)('%s %j runs %j', (command, args, found) => {
     expect(packageOfCommand(command, args)).toEqual(found);
   });
@@ -86,9 +104,71 @@ describe('packageOfCommand', () => {
     ['python', ['-c', 'import x']],
     ['uv', ['run', 'script.py']],
     ['bash', ['-c', 'npx x']],
+    ['deno', ['run', 'main.ts', 'npm:x']],
+    ['docker', ['compose', 'up', 'mcp/time']],
+    ['docker', ['run', 'registry.acme.example/team/secret:1']],
+    ['docker', ['run', 'localhost:5000/mcp/time']],
+    ['docker', ['run', '-v']],
+    ['nice', ['-n']],
     ['/Users/ada/w/node_modules/.bin/x', []],
     ['', []],
   ] as const)('%s %j runs no package that can be told', (command, args) => {
     expect(packageOfCommand(command, args)).toBeNull();
+  });
+});
+
+describe('publicPackageOf', () => {
+  test.each([
+    ['npx', ['-y', '@modelcontextprotocol/server-git@1'], '@modelcontextprotocol/server-git'],
+    ['uvx', ['mcp-server-fetch==1.0'], 'mcp-server-fetch'],
+    ['python', ['-m', 'mcp_server_fetch'], 'mcp-server-fetch'],
+    ['uvx', ['MCP.Server_Fetch'], 'mcp-server-fetch'],
+    ['docker', ['run', '-i', 'mcp/git'], 'mcp/git'],
+    ['npx', ['@northwind/payroll-mcp'], null],
+    ['uvx', ['northwind-payroll'], null],
+    ['docker', ['run', 'northwind/payroll'], null],
+    ['node', ['/Users/ada/w/packages/express/server.js'], null],
+  ])('%s %j is %j, by one name however it is written', (command, args, name) => {
+    expect(publicPackageOf(command, args)).toBe(name);
+  });
+});
+
+describe('the lists', () => {
+  test('know what programs are commonly made of', () => {
+    const common = {
+      npm: 'express axios lodash react react-dom next vue svelte fastify koa zod webpack vite esbuild mongoose pg ioredis sequelize @prisma/client puppeteer electron ws socket.io winston pino openai @anthropic-ai/sdk langchain better-sqlite3 stripe bullmq drizzle-orm discord.js @nestjs/core @modelcontextprotocol/sdk',
+      pypi: 'requests numpy django flask pandas scipy torch tensorflow transformers fastapi uvicorn starlette sqlalchemy celery redis boto3 pytest scrapy pillow PIL sklearn httpx aiohttp pydantic click rich openai anthropic yaml mcp fastmcp airflow streamlit',
+      crates: 'tokio serde serde_json axum actix-web hyper reqwest clap rayon diesel sqlx rocket bevy tauri anyhow',
+      gem: 'rails activerecord actionpack sinatra puma sidekiq rack nokogiri grape hanami',
+      go: 'github.com/gin-gonic/gin github.com/spf13/cobra golang.org/x/net k8s.io/client-go github.com/aws/aws-sdk-go-v2/service/s3 github.com/stripe/stripe-go/v76',
+      nuget: 'Newtonsoft.Json serilog ModelContextProtocol Dapper',
+      docker: 'mcp/fetch github/github-mcp-server',
+    } as const;
+    for (const [ecosystem, names] of Object.entries(common) as [keyof typeof common, string][]) {
+      const missing = names.split(' ').filter((name) => !isPublicPackage(ecosystem, name));
+      expect(missing, ecosystem).toEqual([]);
+    }
+  });
+
+  test('know nothing of companies’ other modules, of folders, of parts of names, and of other cases in npm', () => {
+    for (const [ecosystem, name] of [
+      ['go', 'github.com/stripe/secret-ledger'],
+      ['go', 'github.com/google/northwind-internal'],
+      ['go', 'github.com'],
+      ['go', 'golang.org'],
+      ['npm', '@google-cloud/northwind'],
+      ['npm', 'expres'],
+      ['npm', 'Express'],
+      ['npm', '@types'],
+      ['npm', 'express/lib'],
+      ['pypi', 'utils'],
+      ['pypi', 'app'],
+      ['pypi', 'common'],
+      ['crates', ''],
+      ['gem', ''],
+      ['npm', 'constructor'],
+      ['npm', '__proto__'],
+    ] as const)
+      expect(isPublicPackage(ecosystem, name), `${ecosystem} ${name}`).toBe(false);
   });
 });
