@@ -20,11 +20,15 @@ interface Walk {
  * Two keys that become equal stay apart: the second gets a number.
  */
 export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeResult<T> {
-  const walk: Walk = {
-    context: context.numbering === undefined ? withNumbering(context, createNumbering()) : context,
-    findings: [],
-    above: new Set(),
-  };
+  let own: ScrubContext;
+  try {
+    own = context.numbering === undefined ? withNumbering(context, createNumbering()) : context;
+  } catch {
+    // A context that cannot be used, as with a rule of the person's that is none: nothing of the value is known to be safe.
+    const whole = replacedWhole('', 'FIELD', 'failed', undefined);
+    return { value: whole.text as T, findings: whole.findings.map((finding) => ({ ...finding, path: '' })) };
+  }
+  const walk: Walk = { context: own, findings: [], above: new Set() };
   return { value: scrubNode(value, '', null, 0, walk) as T, findings: walk.findings };
 }
 

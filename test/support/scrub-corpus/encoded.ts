@@ -40,7 +40,7 @@ export const ENCODINGS: readonly (readonly [kind: string, encode: (text: string)
 
 /** What some encodings put between the characters: without it the text reads as before. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with one.
-const INSERTED = /\u001b\[[\d;]*m|[\u200b\u00ad\0]|=\r\n/g;
+export const INSERTED = /\u001b\[[\d;]*m|[\u200b\u00ad\0]|=\r\n/g;
 
 /** Every kind of secret in every encoding. The secret is what the encoding makes of it. */
 export function encoded(seed: number): LeakCase[] {

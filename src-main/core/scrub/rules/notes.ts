@@ -90,6 +90,13 @@ export const notes: readonly [Rule, ...Rule[]] = [
       const name = match?.groups?.['quoted'] ?? match?.groups?.['bare'] ?? '';
       if (match === null || name === '') return;
       if (match.groups?.['quoted'] === undefined && !/^[A-Z%]|[-_]/.test(name)) return;
+      // `"note": "retry later"` is a remark, not the name of one.
+      if (
+        text.slice(start, end).toLowerCase() === 'note' &&
+        /^\\?["']?[ \t]{0,3}(?:[:=])/.test(match[0]) &&
+        isRemark(name)
+      )
+        return;
       if (/^(?:true|false|null|none|undefined|default|not|is|the|https?|hvs?\.|\$|%[sdv@]|\d+$)/i.test(name)) return;
       const nameStart = start + (end - start) + match[0].lastIndexOf(name);
       emit({ start: nameStart, end: nameStart + name.length });
@@ -98,7 +105,13 @@ export const notes: readonly [Rule, ...Rule[]] = [
       ['opened vault "Family matters"', 'opened vault "[REDACTED:NOTE:1]"'],
       ['obsidian://open?vault=Private&file=x', 'obsidian://open?vault=[REDACTED:NOTE:1]&file=x'],
     ],
-    leaves: ['the vault is locked', 'note: this is expected', 'vault: null', 'HashiCorp Vault returned 403'],
+    leaves: [
+      'the vault is locked',
+      'note: this is expected',
+      '"note":"retry later"',
+      'vault: null',
+      'HashiCorp Vault returned 403',
+    ],
   },
   {
     id: 'note-link',
@@ -140,6 +153,11 @@ export const notes: readonly [Rule, ...Rule[]] = [
     leaves: ['obsidian://open', 'the obsidian:// scheme'],
   },
 ];
+
+/** Begins small, or goes on for more words than a title has. */
+function isRemark(text: string): boolean {
+  return /^[a-z]/.test(text) || text.trim().split(/\s+/).length > 5;
+}
 
 const NAME_BREAKS = characters(" '():");
 

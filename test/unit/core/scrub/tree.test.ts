@@ -82,6 +82,57 @@ describe('scrubTree', () => {
     expect(JSON.stringify(scrubTree(odd).value)).not.toContain('no"');
   });
 
+  test('what is no JSON is replaced whole and never seen: maps, sets, bytes, errors, patterns, addresses, wrappers', () => {
+    const odd = {
+      map: new Map([['password', 'hunter2']]),
+      set: new Set(['a@x.org']),
+      bytes: Buffer.from('a@x.org'),
+      error: new Error('mail a@x.org'),
+      pattern: /a@x\.org/,
+      address: new URL('https://u:hunter2@x.org'),
+      wrapped: Object('a@x.org'),
+      symbol: Symbol('a@x.org'),
+    };
+    const { value, findings } = scrubTree(odd);
+    expect(Object.values(value)).toEqual(Object.keys(odd).map(() => expect.stringMatching(/^\[REDACTED:FIELD:\d+\]$/)));
+    expect(findings.every(({ rule }) => rule === 'failed')).toBe(true);
+    expect(findings.map(({ path }) => path)).toEqual(Object.keys(odd).map((key) => `/${key}`));
+  });
+
+  test('proxies that throw, or are revoked, cost themselves and not their neighbours', () => {
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const bad = new Proxy(
+      {},
+      {
+        ownKeys() {
+          throw new Error('no');
+        },
+      },
+    );
+    expect(scrubTree({ bad, gone: revoked.proxy, port: 80 }).value).toEqual({
+      bad: '[REDACTED:FIELD:1]',
+      gone: expect.stringMatching(/FIELD/),
+      port: 80,
+    });
+  });
+
+  test('a context that cannot be used costs the whole value, not the caller', () => {
+    expect(scrubTree({ a: 'x' }, { custom: [{ name: 'bad', pattern: '(' }] })).toEqual({
+      value: '[REDACTED:FIELD:1]',
+      findings: [{ rule: 'failed', kind: 'FIELD', token: '[REDACTED:FIELD:1]', start: 0, end: 18, path: '' }],
+    });
+  });
+
+  test('two places that hold the same object are two, and no circle', () => {
+    const one = { mail: 'a@x.org' };
+    expect(scrubTree([one, one]).value).toEqual([{ mail: '[REDACTED:EMAIL:1]' }, { mail: '[REDACTED:EMAIL:1]' }]);
+  });
+
+  test('a big integer and half a surrogate pair stay', () => {
+    expect(scrubTree({ big: 10n, half: '\ud800 ok \udc00' }).value).toEqual({ big: 10n, half: '\ud800 ok \udc00' });
+  });
+
   test('ten thousand levels deep ends without overflowing the stack', () => {
     let deep: unknown = 'a@x.org';
     for (let level = 0; level < 10_000; level += 1) deep = [deep];
