@@ -124,7 +124,7 @@ const NO_HOME =
 
 /** Homes right below `/Users` or `/home` are the path rules' too; one right below `/`, as root's, is known only here. */
 function homeForms(home: string | undefined): KnownForm[] {
-  const folder = home?.replace(/[/\\]+$/, '') ?? '';
+  const folder = home?.replace(/(?<![/\\])[/\\]+$/, '') ?? '';
   if (folder.length < 4 || !/[/\\]/.test(folder) || NO_HOME.test(folder)) return [];
   return plainForms(folder).map((text) => ({
     text,
@@ -151,7 +151,7 @@ const NO_HOST =
 function hostForms(hostname: string | undefined): KnownForm[] {
   if (hostname === undefined) return [];
   const full = hostname.trim().replace(/\.$/, '').toLowerCase();
-  const short = full.replace(/\..*$/, '');
+  const short = full.replace(/\.[\s\S]*/, '');
   const texts = new Set<string>([full, `${short}.local`, `${short}.lan`, `${short}.home`]);
   if (short.length >= 3 && !NO_HOST.test(short)) {
     texts.add(short);
@@ -170,7 +170,7 @@ function hostForms(hostname: string | undefined): KnownForm[] {
   }
   const shared = { rule: 'known-host', kind: 'HOST', value: short, alone: true, wholeRun: false } as const;
   const plain = [...texts].filter((text) => text.length >= SHORTEST && !NO_HOST.test(text));
-  const written = hostname.trim().replace(/\..*$/, '');
+  const written = hostname.trim().replace(/\.[\s\S]*/, '');
   return [
     ...plain.map((text) => ({ ...shared, text, anyCase: true })),
     ...(written.length < 6 || NO_HOST.test(written) ? [] : base64Middles(written))

@@ -68,7 +68,7 @@ const MAYBE_WORDS = new Set(
 export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z]{2,120})([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
@@ -81,7 +81,7 @@ const NOT_SECRET_END = /(?:publickeytoken)$/;
 /** `name` as it stands in a text; longer than 100 characters it names nothing. */
 export function classifyName(name: string): NameClass {
   if (name.length > 100 || name.length < 2) return null;
-  const trimmed = name.replace(/^[^A-Za-z]+|[^A-Za-z0-9]+$/g, '');
+  const trimmed = name.replace(/^[^A-Za-z]+|(?<![^A-Za-z0-9])[^A-Za-z0-9]+$/g, '');
   const words = wordsOf(trimmed);
   if (words.length === 0) return null;
   const joined = words.join('_');

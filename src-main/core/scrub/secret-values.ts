@@ -68,7 +68,7 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   }
   if (standing.quoted) return !isSentence(text);
   if (standing.sign === ':' || standing.sign === ' ') {
-    const word = text.toLowerCase().replace(/[.,;:!?…'"]+$/, '');
+    const word = text.toLowerCase().replace(/(?<![.,;:!?…'"])[.,;:!?…'"]+$/, '');
     // `invalid_grant`, `not-found`: a state in one word.
     if (PROSE.has(word) || (/^[a-z]+(?:[_-][a-z]+)+$/.test(word) && word.split(/[_-]/).some((part) => PROSE.has(part))))
       return false;
@@ -83,9 +83,7 @@ function isAlphabet(text: string): boolean {
 }
 
 function namesSecret(text: string): boolean {
-  return (
-    /^[A-Za-z][A-Za-z]*[0-9]?[A-Za-z_.-]*$/.test(text) && classifyName(text) === 'secret' && !looksRandom(text, 10)
-  );
+  return /^[A-Za-z]+(?:[0-9_.-][A-Za-z_.-]*)?$/.test(text) && classifyName(text) === 'secret' && !looksRandom(text, 10);
 }
 
 /** `config.password`, `dbToken`: code that hands a secret on and does not show it. */

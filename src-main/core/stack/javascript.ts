@@ -20,7 +20,7 @@ const NAME = /^([A-Za-z_$][\w$.]{0,100})(?: \[[^\]]{1,80}\])?(?::(?: (.*))?)?$/;
 const REJECTION =
   /fromPromise|UnhandledPromiseRejection|ERR_UNHANDLED_REJECTION|unhandled ?(?:promise )?rejection|\(in promise\)|node:internal\/process\/promises:\d{1,6}$/i;
 const NESTED = /^[ \t]{0,20}(?:\[?(?:cause|errors|originalError|\d{1,3})\]?:|Caused by: )/;
-const CARET = /^[ \t|~^]*\^[ \t~^]*$/;
+const CARET = /^(?:[ \t~^]*\|)*[ \t~]*\^[ \t~^]*$/;
 const EXCERPT = /^\d{1,6} \| /;
 
 /** How far above its first frame an error's first line may be: messages have lines of their own. */

@@ -131,7 +131,7 @@ export function placeOf(file: string): Place {
     .slice(0, 1200)
     .replaceAll('\\', '/')
     .replace(/^(?:async )?file:\/\//, '')
-    .replace(/[?#].*$/, '');
+    .replace(/[?#][\s\S]*/, '');
   for (const { pattern, place } of READERS) {
     const match = pattern.exec(path);
     if (match !== null) return place(match);

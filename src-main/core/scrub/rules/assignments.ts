@@ -143,7 +143,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const nameEnd = stepOver(text, nameStart, NAME, MOST_NAME + 40);
   const flag = text.charCodeAt(nameStart) === 45;
   while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
-  const name = text.slice(nameStart, nameEnd).replace(/[-.$]+$/, '');
+  const name = text.slice(nameStart, nameEnd).replace(/(?<![-.$])[-.$]+$/, '');
   if (name.length < 2) return;
   if (isFile(name) && /^:\d/.test(text.slice(nameEnd, nameEnd + 2))) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);

@@ -10,7 +10,7 @@ import type { Rule, Span } from '../rule.ts';
 const SIGN = /\\{0,3}["'`]?(?:\]|\))?[ \t]{0,8}(?::|=>|=|,(?=[ \t]{0,2}\\{0,3}["'`[]))[ \t]{0,8}\[?[ \t\n]{0,8}/y;
 const SCHEME =
   /(?:Bearer|Basic|Digest|Token|ApiKey|Api-Key|Key|Negotiate|NTLM|OAuth|Hawk|Beacon-Proof|GoogleLogin|GenieKey|SSWS|Bot|JWT|Splunk|DeepL-Auth-Key|Client-ID|AWS4-HMAC-SHA256|AWS|SharedKey(?:Lite)?|SharedAccessSignature|MAC|Signature|PKAuth|Discogs|Apikey|Snyk|Klaviyo-API-Key)(?=[ \t]|%20|\+)/iy;
-const BARE_SCHEME = /^\s*(?:Bearer|Basic|Digest|Token|Negotiate|NTLM)?\s*$/i;
+const BARE_SCHEME = /^\s*(?:(?:Bearer|Basic|Digest|Token|Negotiate|NTLM)\s*)?$/i;
 const CHALLENGE = /^\s*(?:realm=|error=|charset=|scope=)/i;
 /** What stands behind `Bearer` in a sentence. */
 const SENTENCE_WORD =
@@ -87,9 +87,9 @@ export const headers: readonly [Rule, ...Rule[]] = [
       const scheme = text.slice(start, end - 1).toLowerCase();
       if (scheme === 'token' && !looksRandom(value, 16)) return;
       if (scheme === 'basic' && !isBasic(value)) return;
-      if (!/\d|[A-Z].*[a-z]|[a-z].*[A-Z]|[._-]/.test(value) && value.length < 16) return;
+      if (!/[\d._-]/.test(value) && !(/[A-Z]/.test(value) && /[a-z]/.test(value)) && value.length < 16) return;
       const from = end + match[0].length - value.length;
-      emit({ start: from, end: from + value.replace(/[.,;:]+$/, '').length });
+      emit({ start: from, end: from + value.replace(/(?<![.,;:])[.,;:]+$/, '').length });
     },
     scrubs: [
       ['sent Bearer a1b2c3d4e5', 'sent Bearer [REDACTED:AUTH:1]'],
@@ -131,7 +131,7 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
 function isBasic(value: string): boolean {
   if (!/^[A-Za-z0-9+/]{6,}={0,2}$/.test(value)) return value.includes(':');
   try {
-    return atob(value.replace(/=+$/, '')).includes(':');
+    return atob(value.replace(/(?<!=)=+$/, '')).includes(':');
   } catch {
     return value.endsWith('=') || looksRandom(value, 10);
   }

@@ -64,7 +64,7 @@ export const money: readonly [Rule, ...Rule[]] = [
       const match = run.exec(text);
       if (match === null) return;
       // A word behind a number in groups is taken for a part of it: try without.
-      for (let whole = match[0]; whole.length >= 15; whole = whole.replace(/[ -]?[^ -]*$/, '')) {
+      for (let whole = match[0]; whole.length >= 15; whole = whole.replace(/[ -]?[^ -]{0,40}$/, '')) {
         const plain = whole.replace(/[ -]/g, '').toUpperCase();
         if (plain.length >= 15 && plain.length <= 34 && ibanHolds(plain))
           return emit({ start: from, end: from + whole.length });

@@ -142,7 +142,7 @@ function takeIpv6(text: string, start: number, emit: (span: Span) => void): void
   const match = run.exec(text);
   if (match === null) return;
   const address = match[0].replace(/(?<=[^:]):$/, '');
-  if (isIpv6(address.replace(/%.*$/, ''))) emit({ start: at, end: at + address.length });
+  if (isIpv6(address.replace(/%[\s\S]*/, ''))) emit({ start: at, end: at + address.length });
 }
 
 /** Eight groups, or fewer round one `::`; at least one digit, for words can look like groups too. */

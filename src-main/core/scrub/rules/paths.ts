@@ -150,7 +150,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
       const dashed = /-(?:Users|home)-[A-Za-z0-9_.-]{1,200}/y;
       dashed.lastIndex = start;
       const match = dashed.exec(text);
-      if (match !== null) emit({ start, end: start + match[0].replace(/[.-]+$/, '').length });
+      if (match !== null) emit({ start, end: start + match[0].replace(/(?<![.-])[.-]+$/, '').length });
     },
     scrubs: [['projects/-Users-ada-code-northwind/x', 'projects/[REDACTED:PATH:1]/x']],
     leaves: ['end-users-guide', 'smart-home-app'],

@@ -175,7 +175,9 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       if (match === null || secret === undefined) return;
       if (
         keyword === 'auth ' &&
-        (!/(?:^|[\n>"\]])\s*(?:\d{1,3}\.\d[\d.:]+>\s*)?$/.test(text.slice(Math.max(0, start - 40), start)) ||
+        (!/(?:^|[\n>"\]])\s{0,40}(?:\d{1,3}\.\d[\d.:]{1,40}>\s{0,40})?$/.test(
+          text.slice(Math.max(0, start - 40), start),
+        ) ||
           text.slice(start, end) !== 'AUTH ')
       )
         return;
