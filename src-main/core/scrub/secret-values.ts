@@ -17,7 +17,7 @@ const PLACEHOLDER =
 
 /** Reads the value from elsewhere: a variable, a call, a type. */
 const FROM_ELSEWHERE =
-  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?\w{1,40}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|]|$))/;
+  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?\w{1,40}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|Promise|Future|Task|Result|Maybe|Mono|Flux|Awaitable|Coroutine|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|)]|$))/;
 
 /** First words of sentences about secrets, and states of them. After `password:` in prose they are no password. */
 const PROSE = new Set(
@@ -64,6 +64,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (standing.sign === 'word') return /\d/.test(text) || /[^\w.,;:'-]/.test(text);
   // "Unexpected token 'export'" is a message about code.
   if (standing.sign === '"' && standing.quoted) {
+    // `secret "app-tls" not found`: a name of one.
+    if (!/pass|pw/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(text)) return false;
     return /^tokens?$/i.test(name) ? isOpaqueToken(text) : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
   }
   if (standing.quoted) return !isSentence(text);

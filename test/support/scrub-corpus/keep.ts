@@ -1,4 +1,5 @@
 import type { KeepCase } from './case.ts';
+import { HELD_OUT_LINES } from './keep-held-out.ts';
 
 /** Each line is whole or lost. What stands in it is useful to whoever reads a crash, and nobody's. */
 const LINES: Readonly<Record<string, string>> = {
@@ -380,10 +381,8 @@ SwiftUI/SwiftUICore.swift:1234: Fatal error: Unexpectedly found nil while unwrap
 };
 
 export function keepCases(): KeepCase[] {
-  return Object.entries(LINES).flatMap(([group, lines]) =>
-    lines
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((text) => ({ group, text, keep: [] })),
+  const groups = Object.entries(LINES).map(([group, lines]) => [group, lines.split('\n')] as const);
+  return [...groups, ['held out', HELD_OUT_LINES] as const].flatMap(([group, lines]) =>
+    lines.filter((line) => line.trim() !== '').map((text) => ({ group, text, keep: [] })),
   );
 }

@@ -145,7 +145,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
   const name = text.slice(nameStart, nameEnd).replace(/(?<![-.$])[-.$]+$/, '');
   if (name.length < 2) return;
-  if (isFile(name) && /^:\d/.test(text.slice(nameEnd, nameEnd + 2))) return;
+  if (isFile(name) && text[nameEnd] === ':') return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   if (place === null || isTalk(text, nameStart, place)) return;
   const nameClass = classOf(text, nameStart, name);
@@ -236,13 +236,18 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     const typed = match(TYPE_THEN_EQUALS, text, signEnd);
     if (typed >= 0 && text[signEnd - 1] === ':') return { at: typed, sign: '=' };
     const spelled = text.slice(signAt, signEnd);
+    // `token::Kind` is a path of a program; LDIF has a gap behind its two.
+    if (/^:{2,3}$/.test(spelled) && !/\s/.test(text[signEnd] ?? ' ')) return null;
     if (spelled === ',') {
       const field = match(VALUE_FIELD, text, nameEnd);
       // A row of a table: what stands in the next column, where that looks generated.
       if (/[A-Za-z0-9+/_.=-]/.test(text[signEnd] ?? ' ')) return { at: signEnd, sign: '=', onlyOpaque: true };
+      // `"Bearer","scope":`: what follows is the next name.
+      if (field < 0 && match(/[ \t]{0,4}\\{0,3}(["'`])[\w.$-]{1,60}\\{0,3}\1[ \t]{0,4}:/y, text, signEnd) >= 0)
+        return null;
       return { at: field >= 0 ? field : match(SPACES, text, signEnd), sign: '=' };
     }
-    const at = match(/[ \t]{0,40}(?:\r?\n[ \t]{1,40}(?=["'`]))?/y, text, signEnd);
+    const at = match(/[ \t]{0,40}(?:\r?\n[ \t]{1,40}(?:string\(\d{1,6}\) )?(?=["'`]))?/y, text, signEnd);
     return { at, sign: spelled === ':' && !wasQuoted && text[signEnd] === ' ' ? ':' : '=' };
   }
   const field = match(VALUE_FIELD, text, nameEnd);
@@ -273,7 +278,12 @@ function nothingFollows(text: string, nameStart: number, nameEnd: number, flag: 
   const next = text.charCodeAt(nameEnd + 1);
   if (!(next < 128) || isIn(LINKS_IN_GAP, next)) return false;
   if (LINKING_WORDS.has(pair(next, text.charCodeAt(nameEnd + 2) & 127))) return false;
-  return match(LOOSE_VALUE, text, nameEnd) < 0 && !lineTells(text, nameStart);
+  return (
+    match(LOOSE_VALUE, text, nameEnd) < 0 &&
+    match(PASSWORD_LIKE, text, nameEnd) < 0 &&
+    match(TYPED_NAME, text, nameEnd) < 0 &&
+    !lineTells(text, nameStart)
+  );
 }
 
 /** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */

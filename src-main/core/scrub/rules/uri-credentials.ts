@@ -104,6 +104,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       'htpasswd -',
       'securestring ',
       'add_user ',
+      ' /user:',
       ' /p:',
       '--password-stdin',
       'sudo -s',
@@ -222,13 +223,15 @@ function spokenPassword(text: string, start: number, end: number): { start: numb
   }
   const value = text.startsWith('htpasswd', start)
     ? /[a-zA-Z0-9]{0,8}b[a-zA-Z0-9]{0,8}(?: -C \d{1,2})?[ \t]{1,4}\S{1,100}[ \t]{1,4}\S{1,100}[ \t]{1,4}["']?(?<secret>[^\s"']{1,200})/y
-    : /^add_user $/.test(text.slice(start, end))
-      ? /[\w.@-]{1,64} ["']?(?<secret>[^\s"']{3,128})/y
-      : /^ \/p:$/i.test(text.slice(start, end)) && /\/u:/i.test(text.slice(Math.max(0, start - 200), end + 200))
-        ? /["']?(?<secret>[^\s"']{1,128})/y
-        : /^securestring $/i.test(text.slice(start, end))
-          ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
-          : null;
+    : /^ \/user:$/i.test(text.slice(start, end))
+      ? /[^\s"']{1,64}[ \t]{1,4}(?!\/)["']?(?<secret>[^\s"']{3,128})/y
+      : /^add_user $/.test(text.slice(start, end))
+        ? /[\w.@-]{1,64} ["']?(?<secret>[^\s"']{3,128})/y
+        : /^ \/p:$/i.test(text.slice(start, end)) && /\/u:/i.test(text.slice(Math.max(0, start - 200), end + 200))
+          ? /["']?(?<secret>[^\s"']{1,128})/y
+          : /^securestring $/i.test(text.slice(start, end))
+            ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
+            : null;
   if (value === null) return null;
   value.lastIndex = end;
   const match = value.exec(text);
