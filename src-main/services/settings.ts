@@ -1,8 +1,10 @@
 import { Settings } from '@contract/settings.ts';
 import { type EffectiveEndpoint, effectiveEndpoint } from '@core/consent/endpoint.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
+import { utcSeconds } from '@core/report/times.ts';
 import { type Chance, type Clock, type Files, type Locks, StoreFailure } from './ports.ts';
 import { quarantine } from './quarantine.ts';
+import { SeenFile } from './seen-file.ts';
 import { readText } from './text-files.ts';
 
 const PATH = 'config.json';
@@ -28,6 +30,9 @@ export class SettingsStore {
   /** There was a file at the last look of `chosen`, and since when it is gone. */
   #seen = false;
   #goneAtMs: number | null = null;
+  readonly #seenFile: SeenFile;
+  /** This process has compared the file with what Beacon saw last. */
+  #looked = false;
   /** What this store itself wrote in place of a file that could not be read: no sign that the person has mended it. */
   #inItsPlace: string | null = null;
 
@@ -36,11 +41,17 @@ export class SettingsStore {
     this.#locks = locks;
     this.#clock = clock;
     this.#chance = chance;
+    this.#seenFile = new SeenFile(files, PATH);
   }
 
   /** The last file that could not be read, in words for the person; null when all is well, or well again. */
   get problem(): string | null {
     return this.#problem;
+  }
+
+  /** The time, as files have it. */
+  now(): string {
+    return utcSeconds(this.#clock.wallMs());
   }
 
   async current(): Promise<Settings> {
@@ -76,15 +87,31 @@ export class SettingsStore {
    */
   async update(change: (settings: Settings) => Settings): Promise<Settings> {
     return this.#locks.hold('store', 5000, async () => {
+      const followed = await this.#seenFile.isSeen();
       const found = await this.#read();
       if (found.kind === 'unreadable') await this.#setAside();
       const before = found.kind === 'settings' ? found.settings : Settings.parse({});
       const after = Settings.parse(change(before));
       const text = `${JSON.stringify(after, null, 2)}\n`;
       await this.#files.write(PATH, text);
+      if (followed) {
+        await this.#seenFile.see();
+        this.#looked = true;
+      }
       if (this.#problem !== null) this.#inItsPlace = text;
       return after;
     });
+  }
+
+  /**
+   * Was the file changed by hand while no Beacon ran? Asked before anything that an approval allows; only the first look
+   * of a process can find that, because after it this process sees each change as it comes.
+   */
+  async changedUnseen(): Promise<boolean> {
+    const unseen = !this.#looked && !(await this.#seenFile.isSeen());
+    await this.#seenFile.see();
+    this.#looked = true;
+    return unseen;
   }
 
   /**

@@ -3,6 +3,8 @@ import { factsOf } from './report-facts.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SettingsStore } from './settings.ts';
 
+const UNSEEN = 'config.json was changed by hand after it was approved, while Beacon was not running';
+
 /**
  * Voids the approvals that the saved choices no longer carry, and answers the ids. A withdrawal may be made in a window,
  * by the CLI or with an editor, so every host and every command looks for itself, before it does anything else: with the
@@ -12,12 +14,16 @@ import type { SettingsStore } from './settings.ts';
  */
 export async function voidWithdrawn(settings: SettingsStore, store: ReportStore): Promise<readonly string[]> {
   const chosen = await settings.chosen();
-  if (chosen === null || (chosen.consent.crash_reports && chosen.consent.diagnostics)) return [];
+  if (chosen === null) return [];
+  const unseen = await settings.changedUnseen();
+  const { crash_reports, diagnostics } = chosen.consent;
+  if (!unseen && chosen.collection && crash_reports && diagnostics) return [];
   const voided: string[] = [];
   for (const id of await store.approvedIds()) {
     const stored = await store.get(id);
-    if (stored?.place !== 'pending' || !voidedByWithdrawal(chosen, factsOf(stored))) continue;
-    await store.voidApproval(id);
+    if (stored?.place !== 'pending' || !voidedByWithdrawal(chosen, factsOf(stored), unseen)) continue;
+    const onlyUnseen = !voidedByWithdrawal(chosen, factsOf(stored));
+    await store.voidApproval(id, onlyUnseen ? { at: settings.now(), status: null, reason: UNSEEN } : null);
     voided.push(id);
   }
   return voided;

@@ -162,10 +162,16 @@ function typeSwitch({ consent }: Pick<ConsentSettings, 'consent'>, type: ReportT
   return type === 'diagnostic' ? consent.diagnostics : consent.crash_reports;
 }
 
-/** The approvals that a change of the saved choices voids: all that are not yet sent, `once` aside. */
-export function voidedByWithdrawal(settings: ConsentSettings, facts: ReportFacts): boolean {
+/**
+ * The approvals that a change of the saved choices voids: all that are not yet sent, `once` aside. `telemetry off` is a
+ * withdrawal too: what waited must not go by itself when somebody switches it on again.
+ *
+ * @param unseen config.json was changed by hand while no Beacon ran. It may have said "off" in between, and nobody can
+ *   tell: what was approved under it is asked for again.
+ */
+export function voidedByWithdrawal(settings: ConsentSettings, facts: ReportFacts, unseen = false): boolean {
   if (facts.approval === null || facts.approval.mode === 'once') return false;
-  return !typeSwitch(settings, facts.type);
+  return unseen || !settings.collection || !typeSwitch(settings, facts.type);
 }
 
 /** The dialog of first launch is shown until there is a decision, but never where an environment switch has decided. */

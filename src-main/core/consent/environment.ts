@@ -46,8 +46,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
 
   const value = env['STALLARI_TELEMETRY']?.trim().toLowerCase() ?? '';
   if (value === '') {
-    if (isSet(env['CI']) && env['CI']?.trim().toLowerCase() !== 'false')
-      return Object.freeze({ ...base, ...off, decidedBy: 'CI' });
+    if (inCi(env)) return Object.freeze({ ...base, ...off, decidedBy: 'CI' });
     return Object.freeze({ ...base, crash: true, diagnostics: true, decidedBy: null });
   }
   const decidedBy = `STALLARI_TELEMETRY=${printable(value)}`;
@@ -62,6 +61,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const unknown = words.filter((word) => !LISTED.has(word));
   if (known.length === 0 && words.length < 2) {
     // One word that is neither a switch nor in the list: a slip of the pen must not silence what was saved.
+    // In CI only what somebody explicitly asked for is on, and a slip of the pen asks for nothing.
+    if (inCi(env)) {
+      const warning = `STALLARI_TELEMETRY=${printable(value)} is not understood, and in CI everything is off. Use on, off, or a list of crash,diagnostics,preflight,raw.`;
+      return Object.freeze({ ...base, ...off, decidedBy: 'CI', warnings: [warning] });
+    }
     const warning = `STALLARI_TELEMETRY=${printable(value)} is not understood and taken as "on". Use on, off, or a list of crash,diagnostics,preflight,raw.`;
     return Object.freeze({ ...base, crash: true, diagnostics: true, decidedBy, warnings: [warning] });
   }
@@ -81,6 +85,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     decidedBy,
     warnings,
   });
+}
+
+function inCi(env: Readonly<Record<string, string | undefined>>): boolean {
+  return isSet(env['CI']) && env['CI']?.trim().toLowerCase() !== 'false';
 }
 
 function isSet(value: string | undefined): boolean {

@@ -27,16 +27,17 @@ export function toDrop(
   retention: Retention,
   nowMs: number,
 ): readonly string[] {
-  const same = stored.filter(({ type }) => type === incoming.type);
-  const droppable = same.filter(mayDrop).sort((a, b) => rank(a) - rank(b) || a.capturedAtMs - b.capturedAtMs);
+  const droppable = stored.filter(mayDrop).sort((a, b) => rank(a) - rank(b) || a.capturedAtMs - b.capturedAtMs);
+  // Age counts for all types: of one that is switched off by now, no new report would ever come.
   const dropped = new Set(
     droppable.filter(({ capturedAtMs }) => nowMs - capturedAtMs > retention.pending_days * DAY_MS).map(({ id }) => id),
   );
-  let count = same.length - dropped.size + 1;
-  let bytes = same.filter(({ id }) => !dropped.has(id)).reduce((sum, one) => sum + one.bytes, incoming.bytes);
+  const same = stored.filter(({ type, id }) => type === incoming.type && !dropped.has(id));
+  let count = same.length + 1;
+  let bytes = same.reduce((sum, one) => sum + one.bytes, incoming.bytes);
   for (const one of droppable) {
     if (count <= retention.pending_max && bytes <= retention.pending_mb * MIB) break;
-    if (dropped.has(one.id)) continue;
+    if (one.type !== incoming.type || dropped.has(one.id)) continue;
     dropped.add(one.id);
     count -= 1;
     bytes -= one.bytes;

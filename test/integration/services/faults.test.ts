@@ -182,11 +182,13 @@ describe('over a line that', () => {
 
   test.each([
     ['60 seconds', '60', 60],
-    ['a date in an hour', new Date(Date.now() + 3_600_000).toUTCString(), 3600],
+    ['a date in an hour', null, 3600],
     ['the year 2099', new Date('2099-01-01').toUTCString(), 86_400],
     ['10^30 seconds', `1${'0'.repeat(30)}`, 86_400],
   ])('answers 429 until %s is left alone that long, a day at most, by a person too', async (_, value, seconds) => {
-    const line = await badLine(ingest().url, [answers(`HTTP/1.1 429 Busy\r\nretry-after: ${value}\r\n\r\n`)]);
+    const line = await badLine(ingest().url, [
+      answers(`HTTP/1.1 429 Busy\r\nretry-after: ${value ?? new Date(Date.now() + 3_600_000).toUTCString()}\r\n\r\n`),
+    ]);
     const { one, id, sha256 } = await captured(line.url);
     const first = await one.outbox.approve(id, sha256, line.url);
     expect(first).toMatchObject({ kind: 'waiting', because: 'server_busy' });

@@ -75,6 +75,14 @@ describe('what wins over everything', () => {
 });
 
 describe('in CI', () => {
+  test.each(['maybe', 'crahs', 'enabled', ',', ' , '])(
+    'STALLARI_TELEMETRY=%j is no explicit "on": everything is off, and a line says so',
+    (value) => {
+      const read = readEnvironment({ CI: 'true', STALLARI_TELEMETRY: value });
+      expect([read.crash, read.diagnostics, read.decidedBy, read.warnings.length]).toEqual([false, false, 'CI', 1]);
+    },
+  );
+
   test('everything is off unless it is switched on explicitly', () => {
     expect(read({ CI: 'true' })).toMatchObject({ crash: false, decidedBy: 'CI' });
     expect(read({ CI: '1', STALLARI_TELEMETRY: 'on' })).toMatchObject({ crash: true });

@@ -44,6 +44,21 @@ describe('the caps', () => {
     expect(drop([stored('ancient', { capturedAtMs: now - 31 * day })])).toEqual(['ancient']);
   });
 
+  test('drop diagnostics, bare reactions, read crashes and unread crashes, in that order, when all 4 are over 30 days', () => {
+    const old = { capturedAtMs: now - 31 * day };
+    const reports = [
+      stored('unread', old),
+      stored('said', { ...old, type: 'feedback', hasText: true }),
+      stored('read', { ...old, read: true }),
+      stored('approved', { ...old, approved: true }),
+      stored('bare', { ...old, type: 'feedback' }),
+      stored('counts', { ...old, type: 'diagnostic' }),
+      stored('approved counts', { ...old, type: 'diagnostic', approved: true }),
+    ];
+    for (const type of ['crash', 'diagnostic', 'feedback'] as const)
+      expect(drop(reports, type)).toEqual(['counts', 'bare', 'read', 'unread']);
+  });
+
   test('count each type by itself', () => {
     expect(drop([stored('a'), stored('b'), stored('c')], 'feedback')).toEqual([]);
   });
