@@ -10,7 +10,9 @@ import { scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { createApi, type Handlers } from '@services/api.ts';
 import { appView } from '@services/app-views.ts';
+import { DayBook } from '@services/day-counts.ts';
 import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
+import { Diagnostics } from '@services/diagnostics.ts';
 import { Faults } from '@services/faults.ts';
 import { Guardian } from '@services/guardian/guardian.ts';
 import { snapshotOf } from '@services/guardian/incidents.ts';
@@ -213,6 +215,13 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     return cleanTail(raw, { lines: 100, line: 200 }, (text) => scrub(text, context)).lines;
   };
 
+  const diagnostics = new Diagnostics({
+    ...desk.feedback,
+    book: new DayBook(world.files, world.locks, systemClock),
+    version,
+    status: () => guardian.status(),
+  });
+
   // --- the Guardian ---
   const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
   let journalAtMs = Number.NEGATIVE_INFINITY;
@@ -244,6 +253,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       onNotify: (action) => aside(tellPerson(action)),
       onDispatch: (paused) => sockets.tellDispatch(paused),
       onSample: (totalBytes, processes, pressure) => {
+        diagnostics.sample(totalBytes);
         const nowMs = systemClock.monotonicMs();
         if (nowMs - journalAtMs < JOURNAL_EVERY_MS) return;
         journalAtMs = nowMs;
@@ -261,6 +271,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   await journal.open(self, facts.bootId, version);
   world.log.listen((event) => {
     void journal.crumb(event.event, crumbDetail(event));
+    diagnostics.event(event);
     sockets.tellEvent(event);
   });
 
@@ -354,7 +365,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   const sockets = new SocketService({
     guardian,
     programs: new Programs(desk.collector, systemClock),
-    onDispatch: () => undefined,
+    onDispatch: (outcome) => diagnostics.dispatch(outcome),
     onClosed: lookForDead,
     lastLines: lastOutput,
     clock: systemClock,
@@ -410,6 +421,8 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   let stopHousekeeping = () => {};
   aside(housekeeping());
   aside(reportDead());
+  diagnostics.start();
+  aside(diagnostics.look());
   aside(desk.outbox.drain());
   const hold = keepHold({
     clock: systemClock,
@@ -434,6 +447,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       () => watch.close(),
       () => guardian.quit(),
       () => logs.settled(),
+      () => diagnostics.stop(),
       () => desk.collector.settled(),
       async () => void world.log.add('host_stopped', null),
       () => world.log.settled(),

@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { mayCollect } from '@core/consent/consent.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
+import { noCounts } from '@core/report/diagnostic.ts';
+import { DayBook } from '@services/day-counts.ts';
 import { reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
 import { Journal } from '@services/journal.ts';
@@ -82,12 +84,18 @@ export async function openLive(): Promise<Live> {
     bootId: facts.bootId,
     run,
   });
+  const book = new DayBook(files, world.locks, systemClock);
   const live = createLive({
     collector: desk.collector,
     host,
     diary,
     guests,
-    countDispatch: async () => 'refused',
+    async countDispatch(outcome) {
+      const { settings, environment } = await world.rights();
+      if (mayCollect(settings, environment, 'diagnostic').kind === 'refused') return 'refused';
+      await book.add({ ...noCounts, [outcome]: 1 });
+      return 'kept';
+    },
     cleanUp() {
       rmSync(files.absolute(diary.path), { force: true });
     },

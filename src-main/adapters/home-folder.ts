@@ -167,6 +167,7 @@ const writtenByUs = [
   'state/registry.jsonl',
   'state/breakers.json',
   'state/network.jsonl',
+  'state/diagnostics.json',
   'state/outbox.json',
   'state/dropped.json',
   'state/open.html',
