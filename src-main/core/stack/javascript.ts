@@ -146,10 +146,16 @@ function readBlock(lines: readonly string[], block: Block): FoundCrash {
       language: 'javascript',
       errorClass: header?.errorClass ?? null,
       message: header?.message ?? null,
-      frames: framesOf(lines, block),
+      frames: ownFrames(header?.errorClass ?? null, framesOf(lines, block)),
       rejection: around.some((line) => REJECTION.test(line)),
     },
   };
+}
+
+/** Node makes an error of a promise that was rejected with no error; where it made it says nothing of the program. */
+function ownFrames(errorClass: string | null, frames: readonly RawFrame[]): readonly RawFrame[] {
+  if (errorClass !== 'UnhandledPromiseRejection') return frames;
+  return frames.filter(({ file }) => file?.startsWith('node:') !== true);
 }
 
 /** An error made of errors often has no stack of its own: `[AggregateError: ...] {`, and its parts below, indented. */

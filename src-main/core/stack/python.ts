@@ -19,6 +19,9 @@ const MOST_FOREIGN = 4;
 /** A traceback whose beginning was cut off lies at the start of the text. */
 const HEADLESS_WITHIN = 3;
 
+/** The place, the line, what points into it, and the error. */
+const MOST_UNPARSABLE = 8;
+
 interface Traceback {
   /** How far its margin is indented; 0 for none. */
   readonly depth: number;
@@ -44,7 +47,8 @@ function lastTraceback(lines: readonly string[]): FoundCrash | null {
     const { depth, text } = withoutMargin(lines[at] ?? '');
     const isStart = START.test(text);
     if (!isStart && !FILE.test(text)) continue;
-    const read = readTraceback(lines, isStart ? at + 1 : at, at, depth);
+    const until = isStart || at < HEADLESS_WITHIN ? lines.length : at + MOST_UNPARSABLE;
+    const read = readTraceback(lines, { from: isStart ? at + 1 : at, until, start: at, depth });
     // A module that cannot be parsed has no traceback of its own, nor has one whose first lines are lost.
     const counts = isStart || at < HEADLESS_WITHIN || UNPARSABLE.test(read?.errorClass ?? '');
     if (read === null || !counts) continue;
@@ -80,13 +84,11 @@ function withoutMargin(line: string): { readonly depth: number; readonly text: s
 
 function readTraceback(
   lines: readonly string[],
-  from: number,
-  start: number,
-  depth: number,
+  { from, until, start, depth }: { from: number; until: number; start: number; depth: number },
 ): Omit<Traceback, 'group'> | null {
   const frames: RawFrame[] = [];
   let foreign = 0;
-  for (let at = from; at < lines.length; at += 1) {
+  for (let at = from; at < Math.min(lines.length, until); at += 1) {
     const own = withoutMargin(lines[at] ?? '');
     const line = depth === 0 ? (lines[at] ?? '') : own.text;
     const file = FILE.exec(line);

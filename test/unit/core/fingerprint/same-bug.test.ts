@@ -27,7 +27,7 @@ const printing: fc.Arbitrary<Printing> = fc.record({
 
 const built = (errorText: string) => buildCrashReport(incident({ errorText }), surroundings).report;
 
-describe.each(Object.entries(printers))('a failure printed by %s', (_, printer) => {
+describe.each(Object.entries(printers))('a failure printed by %s', { timeout: 60_000 }, (_, printer) => {
   test('has one key on two Macs: other homes, lines, closures, hashes, addresses, colours and line ends', () => {
     fc.assert(
       fc.property(functions, errorClass, printing, printing, (stack, failed, one, other) => {

@@ -266,7 +266,7 @@ describe('hostile input', () => {
     expect(() => parseStderr(`${long}\n`.repeat(2))).not.toThrow();
   });
 
-  test('any mix of pieces of stacks makes at most 20 frames of one line each', () => {
+  test('any mix of pieces of stacks makes at most 20 frames of one line each', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 30 })), { maxLength: 60 }),
