@@ -8,6 +8,7 @@ import { scrubContext } from '@services/known-values.ts';
 import { Outbox } from '@services/outbox.ts';
 import type { Delivery } from '@services/ports.ts';
 import { Review } from '@services/review.ts';
+import { gitOrigin } from './adapters/git-origin.ts';
 import { httpsSender } from './adapters/https-sender.ts';
 import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
 import type { World } from './world.ts';
@@ -68,7 +69,7 @@ export function openDesk(
       scrubContext: context,
     }),
     review: new Review({ ...shared, files, scrubContext: context }),
-    collector: new Collector({ ...shared, machine: facts, log, scrubContext: context }),
+    collector: new Collector({ ...shared, machine: facts, log, scrubContext: context, originOf: gitOrigin }),
     /** What writing a feedback report needs. */
     feedback: { ...shared, machine: facts, log, scrubContext: context } satisfies CollectorParts,
   };

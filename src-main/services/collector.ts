@@ -1,5 +1,6 @@
 import type { RefusalReason } from '@contract/reports-view.ts';
 import { mayCollect } from '@core/consent/consent.ts';
+import { normalisedOrigin } from '@core/project-id.ts';
 import { type Built, buildCrashReport, type ReportSurroundings } from '@core/report/build.ts';
 import type { Incident } from '@core/report/incident.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
@@ -30,6 +31,8 @@ export interface CollectorParts {
   readonly log: EventLog;
   readonly scrubContext: () => Promise<ScrubContext>;
   readonly onChange: (ids: readonly string[]) => void;
+  /** Where the repository that holds a folder comes from; asked only with `project_id: true`. */
+  readonly originOf?: (folder: string) => Promise<string | null>;
 }
 
 /** Failure → report → scrub → store. The raw text never leaves memory. */
@@ -93,10 +96,20 @@ export class Collector {
     return { kind: 'failed', why: 'store' };
   }
 
+  /** Null unless the person switched it on, and the process ran in a repository with an origin. */
+  async #projectIdHash({ subject: { folder } }: Incident): Promise<string | null> {
+    const { rights, originOf, digest } = this.#parts;
+    if (originOf === undefined || folder == null || !(await rights()).settings.project_id) return null;
+    const origin = await originOf(folder);
+    const project = origin === null ? null : normalisedOrigin(origin);
+    return project === null ? null : digest.sha256Hex(project);
+  }
+
   async #build(incident: Incident): Promise<Built> {
     const { digest } = this.#parts;
     return buildCrashReport(incident, {
       ...(await surroundings(this.#parts)),
+      projectIdHash: await this.#projectIdHash(incident),
       sha256Hex: (text) => digest.sha256Hex(text),
     });
   }

@@ -34,6 +34,8 @@ export interface Subject {
   /** The public package its command runs, where it is a known one. */
   readonly publicPackage: string | null;
   readonly version: string | null;
+  /** The folder it ran in, absolute, where that is known; only its repository's origin is looked up, and nothing kept. */
+  readonly folder?: string | null;
 }
 
 export interface RawBreadcrumb {

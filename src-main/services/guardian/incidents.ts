@@ -60,6 +60,7 @@ export function incidentOf(facts: {
       component: plan.component,
       publicPackage: config === null ? null : publicPackageOf(config.command, config.args),
       version: plan.version,
+      folder: config?.cwd ?? null,
     },
     aftermath: aftermaths[cause],
   };
