@@ -89,9 +89,30 @@ function checkCommand(
 ): Promise<string | null> {
   const [command = '', ...args] = argv;
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'ignore', timeout: timeoutS * 1000, killSignal: 'SIGKILL' });
-    child.once('error', () => resolve('command'));
-    child.once('exit', (code) => resolve(code === 0 ? null : code === null ? 'timeout' : 'status'));
+    // In a group of its own, so that what it started ends with it: a check every half minute must leave nothing behind.
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    const endAll = () => {
+      if (child.pid === undefined) return;
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // Nobody is left of it.
+      }
+    };
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      endAll();
+    }, timeoutS * 1000);
+    child.once('error', () => {
+      clearTimeout(timer);
+      resolve('command');
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      endAll();
+      resolve(late ? 'timeout' : code === 0 ? null : 'status');
+    });
   });
 }
 
