@@ -1,19 +1,24 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { countBelow } from './adapters/bare-home.ts';
 import { homePath, labelOf } from './adapters/home-path.ts';
 import { type Cli, exit } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
 import { Interrupted } from './cli/terminal.ts';
 import type { World } from './world.ts';
 
-// Compiling schemas pays off for a program that parses many times; a command parses a few and ends.
-(globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = { jitless: true };
-
 /** The command line: composition only. Everything heavy is loaded by the command that needs it. */
 declare const BEACON_VERSION: string | undefined;
 const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.0.0';
 
 const env = process.env;
+
+/** From so many files of reports on, compiling schemas pays off; a command that parses a few ends sooner without it. */
+const MANY_FILES = 1500;
+(globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = {
+  jitless: countBelow(homePath(env), ['pending', 'sent']) < MANY_FILES,
+};
+
 let world: World | null = null;
 const isTerminal = process.stdout.isTTY === true;
 

@@ -42,6 +42,7 @@ export function openWorld(env: Readonly<Record<string, string | undefined>>) {
   const person: () => Promise<PersonFacts> = once(personFacts);
   return {
     root,
+    digest: nodeDigest,
     files,
     health,
     probe,
@@ -56,7 +57,6 @@ export function openWorld(env: Readonly<Record<string, string | undefined>>) {
     network,
     person,
     hostRuns,
-    digest: nodeDigest,
     env,
   };
 }

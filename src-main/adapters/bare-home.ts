@@ -25,3 +25,14 @@ export function holdsNothing(root: string): boolean {
     ['config.json', 'state/dropped.json'].every((name) => !existsSync(join(root, name)))
   );
 }
+
+/** How many entries these folders of a home have together; one that cannot be read has none. */
+export function countBelow(root: string, dirs: readonly string[]): number {
+  return dirs.reduce((sum, dir) => {
+    try {
+      return sum + readdirSync(join(root, dir)).length;
+    } catch {
+      return sum; // Not there, or not to be read: then there is nothing to count.
+    }
+  }, 0);
+}

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { type FileEntry, type Files, StoreFailure } from '@services/ports.ts';
+import { type BulkFiles, type FileEntry, type Files, StoreFailure } from '@services/ports.ts';
 import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { labelOf } from './home-path.ts';
-import { readRegularFile } from './regular-file.ts';
+import { readEachOf, readRegularFile } from './regular-file.ts';
 import { isRunning } from './running.ts';
 
 export { homePath } from './home-path.ts';
@@ -19,7 +19,7 @@ const OTHERS = 0o077;
 /** The files below one folder. Folders are 0700 and files 0600, and repaired when found looser. */
 export function homeFolder(
   root: string,
-): Files & { prepare(): Promise<void>; sweepUnfinished(olderThanMs: number): Promise<void> } {
+): Files & BulkFiles & { prepare(): Promise<void>; sweepUnfinished(olderThanMs: number): Promise<void> } {
   const at = (path: string) => {
     const full = resolve(root, path);
     if (full !== root && !full.startsWith(root + sep)) throw new Error(`outside the home folder: ${path}`);
@@ -98,6 +98,10 @@ export function homeFolder(
           throw error;
         }
       }),
+
+    async readEach(paths) {
+      return readEachOf(paths, at);
+    },
 
     list: (dir) =>
       failing(dir, async () => {

@@ -7,7 +7,7 @@ import type { CollectorParts } from '@services/collector.ts';
 import type { DeleteAllParts } from '@services/delete-all.ts';
 import type { EventLog } from '@services/event-log.ts';
 import type { Outbox } from '@services/outbox.ts';
-import type { Digest, Files, Machine } from '@services/ports.ts';
+import type { BulkFiles, Digest, Files, Machine } from '@services/ports.ts';
 import type { ReportStore } from '@services/report-store.ts';
 import type { Review } from '@services/review.ts';
 import type { Rights, SettingsStore } from '@services/settings.ts';
@@ -20,7 +20,7 @@ export type ExitCode = (typeof exit)[keyof typeof exit];
 
 /** What the commands work with; the composition root makes it, on first use. */
 export interface CliServices {
-  readonly files: Files;
+  readonly files: Files & BulkFiles;
   readonly store: ReportStore;
   readonly settings: SettingsStore;
   readonly rights: () => Promise<Rights>;

@@ -87,6 +87,12 @@ export interface Files {
   append(path: string, line: string): Promise<void>;
 }
 
+/** Many small files at once, for a program that has nothing else to do meanwhile: it waits for the disk. */
+export interface BulkFiles {
+  /** By their paths; one that is gone by now is not in it. Null where any is no file, too large, or cannot be read. */
+  readEach(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array> | null>;
+}
+
 export interface FileEntry {
   readonly name: string;
   readonly folder: boolean;

@@ -1,5 +1,5 @@
-import type { ReportRow } from '@contract/reports-view.ts';
-import { ReportSummary } from '@contract/reports-view.ts';
+import type { ReportRow, ReportSummary } from '@contract/reports-view.ts';
+import { listRows } from '@services/report-rows.ts';
 import { listReports } from '@services/report-views.ts';
 import { type Cli, exit } from '../context.ts';
 import { listAsJson } from '../list-json.ts';
@@ -10,8 +10,9 @@ export async function list(
   cli: Cli,
   options: { sent?: boolean; quarantined?: boolean; json?: boolean },
 ): Promise<number> {
-  const { store, rights } = await cli.services();
-  const { reports, dropped } = await listReports(store, await rights());
+  const { store, files, digest, rights } = await cli.services();
+  const now = await rights();
+  const { reports, dropped } = (await listRows(files, digest, now)) ?? (await listReports(store, now));
   const rows = reports.filter(({ state }) => {
     if (options.sent === true || options.quarantined === true) {
       return (options.sent === true && state === 'sent') || (options.quarantined === true && state === 'quarantined');
@@ -20,12 +21,7 @@ export async function list(
     return state === 'pending' || state === 'approved';
   });
   if (options.json === true) {
-    cli.out(
-      listAsJson(
-        rows.map((row) => ReportSummary.parse(row)),
-        dropped,
-      ),
-    );
+    cli.out(listAsJson(rows.map(summaryOf), dropped));
     return exit.done;
   }
   if (rows.length === 0) cli.out(emptyWords(options));
@@ -52,6 +48,18 @@ export async function list(
     );
   return exit.done;
 }
+
+const summaryOf = (row: ReportRow): ReportSummary => ({
+  id: row.id,
+  type: row.type,
+  state: row.state,
+  timestamp: row.timestamp,
+  component: row.component,
+  cause: row.cause,
+  occurrences: row.occurrences,
+  bytes: row.bytes,
+  fingerprint: row.fingerprint,
+});
 
 function cells(row: ReportRow): string[] {
   const subject = row.name ?? row.component ?? '';

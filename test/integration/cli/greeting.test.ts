@@ -37,6 +37,7 @@ const home = async (env: Record<string, string> = {}, watched = true) => {
     edit: async () => ({ kind: 'none' }),
     services: async () => ({
       files: one.files,
+      digest: nodeDigest,
       store: one.store,
       settings: one.settings,
       rights: rightsReader(one.settings, environment, null),
@@ -44,7 +45,6 @@ const home = async (env: Record<string, string> = {}, watched = true) => {
       log: new EventLog(one.files, morning),
       network: networkLog(one.files),
       facts: machine(),
-      digest: nodeDigest,
     }),
     desk: async () => ({ review: one.review, outbox: one.outbox }) as CliDesk,
     connect: async () => null,
