@@ -69,6 +69,9 @@ const cli: Cli = {
     world ??= openWorld(env);
     return lookOver(world.root, await world.self());
   },
+  async freeBytes() {
+    return (await import('./adapters/home-checkup.ts')).freeBytes(homePath(env));
+  },
   absolute: (path) => resolve(path),
   async writeNewFile(path, bytes) {
     return (await import('./adapters/new-file.ts')).writeNewFile(path, bytes);

@@ -52,16 +52,21 @@ export async function lookOver(root: string, self: LockHolder): Promise<Checkup>
       () => true,
       () => false,
     ),
-    freeBytes: await statfs(root).then(
-      ({ bavail, bsize }) => bavail * bsize,
-      () => null,
-    ),
+    freeBytes: await freeBytes(root),
     loose: loose.sort((a, b) => a.path.localeCompare(b.path)),
     foreign: foreign.sort(),
     locks: await locksOf(root, self),
     socket: ((await lstat(socket).catch(() => null))?.isSocket() ?? false) === true,
     socketElsewhere: noted,
   };
+}
+
+/** Room on the disk that holds a home; null where the system does not say. */
+export function freeBytes(root: string): Promise<number | null> {
+  return statfs(root).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null,
+  );
 }
 
 async function kindOf(root: string): Promise<Checkup['kind']> {

@@ -51,6 +51,8 @@ export interface Cli extends Environ {
   edit(path: string): Promise<EditorEnd>;
   /** The home folder as it lies there, before anything is read, and so mended. */
   checkup(): Promise<HomeCheckup>;
+  /** Room on the disk that holds the home; null where the system does not say. */
+  freeBytes(): Promise<number | null>;
   /** A path as it was typed, from the folder the command was called in. */
   absolute(path: string): string;
   /** A file of the person's own, 0600, never over another. */

@@ -36,6 +36,23 @@ export function paint(terminal: Pick<Environ, 'colour'>, style: keyof typeof cod
   return terminal.colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
 }
 
+/** Of a column whose cells may be shortened, so many characters stay whatever the width. */
+const SHORTEST = 12;
+
+/** On a terminal, cells of one column end in … where their row would not fit; elsewhere everything stays whole. */
+export function fitted(
+  terminal: Pick<Environ, 'watched' | 'columns'>,
+  rows: readonly (readonly string[])[],
+  column: number,
+): readonly (readonly string[])[] {
+  if (!terminal.watched) return rows;
+  const widest = (index: number) => rows.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), 0);
+  const others = (rows[0] ?? []).reduce((sum, _, index) => sum + (index === column ? 0 : widest(index) + 2), 0);
+  const room = Math.max(SHORTEST, terminal.columns - others);
+  const short = (text: string) => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
+  return rows.map((row) => row.map((cell, index) => (index === column ? short(cell) : cell)));
+}
+
 /** Rows as columns, two blanks apart. Numbers are the caller's to align. */
 export function table(rows: readonly (readonly string[])[], rightAligned: ReadonlySet<number> = new Set()): string {
   const widths: number[] = [];

@@ -42,7 +42,7 @@ export type Online =
 
 const OLDEST_NODE = [20, 19] as const;
 /** Less than this is full for whoever writes a report and its original. */
-const SCARCE_BYTES = 20 * 1024 * 1024;
+export const SCARCE_BYTES = 20 * 1024 * 1024;
 const NAMED = 5;
 
 export function findingsOf(examined: Examined): readonly Finding[] {

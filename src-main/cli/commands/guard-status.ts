@@ -1,4 +1,5 @@
 import { FleetStatus, type ProcessStatus } from '@contract/fleet.ts';
+import { SCARCE_BYTES } from '@core/checkup.ts';
 import { savedStatus } from '@services/saved-status.ts';
 import { type Cli, exit } from '../context.ts';
 import { paint, plain, table } from '../terminal.ts';
@@ -8,10 +9,21 @@ export async function guardStatus(cli: Cli, options: { json?: boolean; watch?: b
   for (;;) {
     const status = await readStatus(cli);
     if (options.json === true) cli.out(JSON.stringify(status, null, options.watch === true ? 0 : 2));
-    else cli.out(`${options.watch === true && cli.colour ? '\u001b[2J\u001b[H' : ''}${readable(cli, status)}`);
+    else
+      cli.out(
+        `${options.watch === true && cli.colour ? '\u001b[2J\u001b[H' : ''}${await roomWords(cli)}${readable(cli, status)}`,
+      );
     if (options.watch !== true) return exit.done;
     await cli.sleep(Math.max(status.poll_interval_ms, 1000));
   }
+}
+
+/** A disk without room is the one fault that the Guardian outlives and nobody else sees. Empty while there is some. */
+async function roomWords(cli: Cli): Promise<string> {
+  const free = await cli.freeBytes();
+  if (free === null || free >= SCARCE_BYTES) return '';
+  const words = `There is no room left on the disk that holds ${cli.home}: no report and no setting can be saved until there is.`;
+  return `${paint(cli, 'red', words)}\n`;
 }
 
 async function readStatus(cli: Cli): Promise<FleetStatus> {

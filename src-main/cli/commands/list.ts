@@ -3,7 +3,7 @@ import { listRows } from '@services/report-rows.ts';
 import { listReports } from '@services/report-views.ts';
 import { type Cli, exit } from '../context.ts';
 import { listAsJson } from '../list-json.ts';
-import { paint, plain, table } from '../terminal.ts';
+import { fitted, paint, plain, table } from '../terminal.ts';
 
 /** `beacon list`: pending and approved reports, unless others are asked for. With a running host or without. */
 export async function list(
@@ -25,13 +25,10 @@ export async function list(
     return exit.done;
   }
   if (rows.length === 0) cli.out(emptyWords(options));
-  else
-    cli.out(
-      table(
-        [['ID', 'STATE', 'WHEN (UTC)', 'WHAT', 'TIMES', 'BYTES'], ...rows.map((row) => cells(row))],
-        new Set([4, 5]),
-      ),
-    );
+  else {
+    const lines = [['ID', 'STATE', 'WHEN (UTC)', 'WHAT', 'TIMES', 'BYTES'], ...rows.map((row) => cells(row))];
+    cli.out(table(fitted(cli, lines, 3), new Set([4, 5])));
+  }
   const setAside = reports.filter(({ state }) => state === 'quarantined').length;
   if (setAside > 0 && options.quarantined !== true) {
     cli.out(

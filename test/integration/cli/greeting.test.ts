@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cli, CliDesk } from '../../../src-main/cli/context.ts';
 import { runCli } from '../../../src-main/cli/program.ts';
 
-const home = async (env: Record<string, string> = {}, watched = true) => {
+const home = async (env: Record<string, string> = {}, watched = true, free: number | null = null) => {
   const one = await shelf();
   const said = { out: '', err: '' };
   const environment = readEnvironment(env);
@@ -35,6 +35,8 @@ const home = async (env: Record<string, string> = {}, watched = true) => {
     now: () => morning.wallMs(),
     sleep: async () => undefined,
     edit: async () => ({ kind: 'none' }),
+    freeBytes: async () => free,
+    home: '~/beacon',
     services: async () => ({
       files: one.files,
       digest: nodeDigest,
@@ -120,4 +122,17 @@ describe('the first command on a terminal', () => {
     writeFileSync(decided.config, JSON.stringify({ consent: { decided_at: '2026-04-03T09:00:00Z' } }));
     expect(await decided.run('beacon', 'list')).toBe('');
   });
+});
+
+test('guard status says that the disk is full with 0 bytes left, and nothing of it with 1 GB or where that is not known', async () => {
+  const words = 'There is no room left on the disk that holds ~/beacon';
+  for (const [free, said] of [
+    [0, true],
+    [1e9, false],
+    [null, false],
+  ] as const) {
+    const one = await home({}, true, free);
+    await one.run('guard', 'status');
+    expect([free, one.said.out.includes(words)]).toEqual([free, said]);
+  }
 });
