@@ -5,8 +5,9 @@
 import { benchCliStart } from './cli-start.mjs';
 import { benchPoll } from './poll.mjs';
 import { benchScrub } from './scrub.mjs';
+import { benchStore } from './store.mjs';
 
-const parts = { poll: benchPoll, scrub: benchScrub, cli: benchCliStart };
+const parts = { poll: benchPoll, scrub: benchScrub, cli: benchCliStart, store: benchStore };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
