@@ -1,5 +1,6 @@
 import { importSources } from '../sources.mjs';
 import { ratios, row } from './pairs.mjs';
+import { installPeers, loadPeers, timeWithin } from './scrub-peers.mjs';
 
 /** A mixed log, one line in 15 with something private; all of it invented. */
 function mixedLog(bytes) {
@@ -74,7 +75,69 @@ export async function benchScrub() {
       }),
     );
   }
+  const from = installPeers();
+  if (from !== null) rows.push(...(await benchPeers(from, log)));
   return rows;
+}
+
+/** The same log and the same hostile texts for the others; and, printed apart, what each lets through by family. */
+async function benchPeers(from, log) {
+  const peers = await loadPeers(from);
+  const rows = [];
+  for (const [name, run] of Object.entries(peers)) {
+    const measured = await ratios(
+      () => run(log),
+      () => log.replace(typical, '*'),
+      { rounds: 5, warmup: 1 },
+    );
+    rows.push(row(`peer ${name}: the same log, speed`, inverse(measured), 'the same alternation'));
+  }
+  const hangs = [];
+  for (const name of Object.keys(peers)) {
+    const line = { peer: name };
+    for (const [what, unit] of hostile) {
+      const repeated = (bytes) => unit.repeat(Math.ceil(bytes / unit.length)).slice(0, bytes);
+      const small = await timeWithin(from, name, repeated(64 * KIB), MOST_MS);
+      const large = small === null ? null : await timeWithin(from, name, repeated(1024 * KIB), MOST_MS);
+      line[what] = large === null ? `over 3 s at ${small === null ? '64 KiB' : '1 MiB'}` : (large / small).toFixed(1);
+    }
+    hangs.push(line);
+  }
+  process.stdout.write('hostile texts, time(1 MiB) / time(64 KiB):\n');
+  console.table(hangs);
+  await printLeaks(peers);
+  return rows;
+}
+
+const MOST_MS = 3000;
+
+async function printLeaks(peers) {
+  const { scrub, leakCases } = await importSources(
+    `export { scrub } from '@core/scrub/index.ts'; export { leakCases } from '@test/scrub-corpus/corpus.ts'`,
+  );
+  const all = { Beacon: (text, context) => scrub(text, context).text, ...peers };
+  const families = new Map();
+  for (const one of leakCases()) {
+    const name = `T${one.tier} ${one.group}`;
+    const family = families.get(name) ?? { cases: 0 };
+    family.cases += 1;
+    for (const [peer, run] of Object.entries(all)) {
+      const out = await run(one.text, one.context);
+      const read = one.strip == null ? out : out.replace(one.strip, '');
+      family[peer] = (family[peer] ?? 0) + (one.secrets.some((secret) => read.includes(secret)) ? 1 : 0);
+    }
+    families.set(name, family);
+  }
+  process.stdout.write('secrets of our own corpus that are still there whole, % by family:\n');
+  console.table(
+    [...families].sort().map(([family, { cases, ...counts }]) => ({
+      family,
+      cases,
+      ...Object.fromEntries(
+        Object.entries(counts).map(([peer, count]) => [peer, Number(((100 * count) / cases).toFixed(1))]),
+      ),
+    })),
+  );
 }
 
 /** Texts that hang careless patterns: every place could begin a match. */
