@@ -174,9 +174,12 @@ async function readLock(path: string): Promise<LockRecord | 'no_lock' | null> {
   return { pid: 0, start_time: '', boot_id: '', nonce: `0${Buffer.from(text).toString('hex').slice(0, 24)}` };
 }
 
+/** Locks of this process that it let go of and could not remove, because the folder had become read-only. */
+const leftLying = new Set<string>();
+
 async function isAlive(record: LockRecord, holder: LockHolder): Promise<boolean> {
   if (record.pid <= 0 || record.boot_id !== holder.bootId) return false;
-  if (record.pid === holder.pid) return record.start_time === holder.startTime;
+  if (record.pid === holder.pid) return record.start_time === holder.startTime && !leftLying.has(record.nonce);
   return (await holder.startTimeOf(record.pid)) === record.start_time;
 }
 
@@ -186,7 +189,8 @@ async function releaseOwn(path: string, nonce: string): Promise<void> {
   try {
     await rm(path, { force: true });
   } catch (error) {
-    // It stays, and counts as a dead holder's once this process has ended.
+    // It stays, and counts as a dead holder's: for this process from now on, for others once this process has ended.
+    leftLying.add(nonce);
     throw asStoreFailure(error, 'state');
   }
 }
