@@ -3,11 +3,20 @@
  * the ratios are to be quoted. `npm run bench -- poll scrub` runs a part.
  */
 import { benchCliStart } from './cli-start.mjs';
+import { benchGuardian } from './guardian.mjs';
 import { benchPoll } from './poll.mjs';
 import { benchScrub } from './scrub.mjs';
 import { benchStore } from './store.mjs';
+import { benchYear } from './year.mjs';
 
-const parts = { poll: benchPoll, scrub: benchScrub, cli: benchCliStart, store: benchStore };
+const parts = {
+  poll: benchPoll,
+  scrub: benchScrub,
+  cli: benchCliStart,
+  store: benchStore,
+  guardian: benchGuardian,
+  year: benchYear,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
@@ -15,10 +24,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const rows = [];
 for (const [name, run] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   process.stderr.write(`bench: ${name}…\n`);
-  rows.push(...(await run()));
+  console.table(await run());
 }
-console.table(rows);

@@ -107,7 +107,12 @@ function look(
   if (next.snoozedUntilMs !== null && nowMs >= next.snoozedUntilMs) next = { ...next, snoozedUntilMs: null };
   if (sample === null) return { process: next, actions };
 
-  const judged: BudgetVerdict = judge(next.watch, sample, process.plan.budget, phase.sinceMs);
+  const { budget } = process.plan;
+  const graceFromMs = next.graceFromMs ?? phase.sinceMs;
+  // It slept too, so it had not the time that the clock says it had.
+  const inGrace = (next.last?.atMs ?? phase.sinceMs) < graceFromMs + budget.graceMs;
+  if (sample.afterGap === true && inGrace) next = { ...next, graceFromMs: nowMs };
+  const judged: BudgetVerdict = judge(next.watch, sample, budget, next.graceFromMs ?? phase.sinceMs);
   const alertedAtMs = lastAlerted(next.alertedAtMs, judged.watch, sample);
   next = { ...next, watch: judged.watch, last: sample, alertedAtMs };
   if (judged.breach === null || fleet.paused || next.snoozedUntilMs !== null) return { process: next, actions };

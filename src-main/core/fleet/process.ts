@@ -60,6 +60,8 @@ export interface Guarded {
   readonly attempt: number;
   readonly watch: BudgetWatch;
   readonly last: Sample | null;
+  /** Where its grace begins anew, because the Mac slept in the middle of it. Absent: with its start. */
+  readonly graceFromMs?: number | null;
   /** When a breach that was alerted on was last seen; null when there is none, or it has long been over. */
   readonly alertedAtMs: number | null;
   /** Restarts of the last 24 h. */
@@ -160,6 +162,7 @@ export function start(process: Guarded, nowMs: number, holdStarts: boolean): Ste
     phase: { is: 'starting', pid: null, sinceMs: nowMs, trial, waitedMs: 0, lookedAtMs: nowMs },
     watch: freshWatch,
     last: null,
+    graceFromMs: null,
     alertedAtMs: null,
   };
   const actions: Action[] = trial ? [log(next, 'breaker_trial')] : [];

@@ -33,6 +33,8 @@ export interface TreeMemory {
   readonly endedCpuMs?: ReadonlyMap<string, number>;
   /** Readings in a row that came late. Absent is 0. */
   readonly lateInARow?: number;
+  /** Nothing was read yet: `atMs` is when it was started, by which a gap before the first reading is known. */
+  readonly unread?: true;
 }
 
 export interface TreeReading {
@@ -40,6 +42,9 @@ export interface TreeReading {
   readonly memory: TreeMemory;
   readonly members: readonly ProcessRow[];
 }
+
+/** What there is to remember of a tree that was started just now. */
+export const unread = (atMs: number): TreeMemory => ({ atMs, cpuMs: new Map(), unread: true });
 
 /**
  * A gap of more than this many intervals is sleep or a stall: the reading after it means nothing. A shorter one than this
@@ -157,7 +162,7 @@ export function readTree(
   const late = elapsedMs > Math.max(intervalMs * GAP_INTERVALS, GAP_LEAST_MS);
   const lateInARow = late ? (before?.lateInARow ?? 0) + 1 : 0;
   const afterGap = late && lateInARow < LATE_IS_SLOW;
-  const trusted = elapsedMs > 0 && !afterGap;
+  const trusted = elapsedMs > 0 && !afterGap && before?.unread !== true;
   const sample: Sample = {
     atMs: nowMs,
     rssBytes,

@@ -8,6 +8,7 @@ import {
   readTree,
   type TreeMemory,
   type TreeReading,
+  unread,
 } from '@core/fleet/sampling.ts';
 import { resolveVariables } from '../known-values.ts';
 import { type Launched, type Launcher, LaunchFailed, type ProcessIdentity } from '../ports.ts';
@@ -135,7 +136,7 @@ export class Children {
       runToken,
       launched,
       plan,
-      memory: null,
+      memory: unread(this.#parts.world.clock.monotonicMs()),
       stopping: null,
       exit: null,
     };

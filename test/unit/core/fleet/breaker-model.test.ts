@@ -272,4 +272,4 @@ test('no sequence of 60 lives, ends, wishes, reloads, gaps and restarts of Beaco
     }),
     { numRuns: 400 },
   );
-});
+}, 60_000);

@@ -1,0 +1,95 @@
+import { sleep, startHost, until, usageOf } from '../soak/host.mjs';
+import { spread } from './pairs.mjs';
+
+const MIB = 1024 * 1024;
+const SETTLE_MS = 20_000;
+const MEASURE_MS = 60_000;
+const POLL_MS = 1000;
+const STDIN_S = 1;
+const STOP_S = 2;
+
+/** The Guardian's absolute numbers: its own weight with 50 processes, and the time from a breach to a dead process. Linux. */
+export async function benchGuardian() {
+  if (process.platform !== 'linux') return [];
+  return [...(await steadyState()), ...(await breachToDeath())];
+}
+
+async function steadyState() {
+  const host = await startHost(
+    Array.from({ length: 50 }, (_, index) => ({ name: `p-${index}`, command: 'sleep', args: ['100000'] })),
+  );
+  try {
+    await until('all 50', async () => (await host.status()).processes.every(({ state }) => state === 'running'));
+    await sleep(SETTLE_MS);
+    const before = usageOf(host.pid);
+    const memory = [];
+    const begunMs = performance.now();
+    while (performance.now() - begunMs < MEASURE_MS) {
+      await sleep(2000);
+      memory.push(usageOf(host.pid).rssBytes / MIB);
+    }
+    const elapsedMs = performance.now() - begunMs;
+    const share = ((usageOf(host.pid).cpuMs - before.cpuMs) / elapsedMs) * 100;
+    const rss = spread(memory);
+    const what = 'steady state, 50 processes, default interval';
+    return [
+      { what, against: '% of a core', measured: share.toFixed(2), 'at least': '0.5', beyond: '0.2' },
+      {
+        what,
+        against: 'MB RSS, headless',
+        measured: rss.median.toFixed(1),
+        'p10 to p90': `${rss.low.toFixed(1)} to ${rss.high.toFixed(1)}`,
+        'at least': '120',
+        beyond: '80',
+      },
+    ];
+  } finally {
+    await host.quit();
+    host.forget();
+  }
+}
+
+/** Ten processes that go from 45 to 125 MB at once with a budget of 100 MB, so that three readings decide, and ignore SIGTERM. */
+async function breachToDeath() {
+  const script =
+    'process.on("SIGTERM", () => {}); setTimeout(() => { globalThis.kept = Buffer.alloc(80 << 20, 1) }, 3000); setInterval(() => {}, 1000)';
+  const host = await startHost(
+    Array.from({ length: 10 }, (_, index) => ({
+      name: `p-${index}`,
+      command: process.execPath,
+      args: ['-e', script],
+      rss_mb: 100,
+      on_breach: 'stop',
+    })),
+    { poll_interval_ms: POLL_MS, defaults: { grace_s: 0, stdin_timeout_s: STDIN_S, stop_timeout_s: STOP_S } },
+  );
+  try {
+    const overAtMs = new Map();
+    const tookMs = [];
+    await until('all ten dead', async () => {
+      const nowMs = performance.now();
+      for (const { name, over_budget, state } of (await host.status()).processes) {
+        if (over_budget === 'memory' && !overAtMs.has(name)) overAtMs.set(name, nowMs);
+        if (state === 'stopped' && overAtMs.has(name)) {
+          tookMs.push(nowMs - overAtMs.get(name));
+          overAtMs.delete(name);
+        }
+      }
+      return tookMs.length === 10;
+    });
+    const seconds = spread(tookMs.map((ms) => ms / 1000));
+    const limit = (3 * POLL_MS) / 1000 + STDIN_S + STOP_S + 1;
+    return [
+      {
+        what: 'first reading over a budget to a dead process that ignores SIGTERM, polls every 1 s',
+        against: 's; 3 polls + stdin_timeout_s + stop_timeout_s + 1 s',
+        measured: seconds.median.toFixed(2),
+        'p10 to p90': `${seconds.low.toFixed(2)} to ${seconds.high.toFixed(2)}`,
+        'at least': limit.toFixed(0),
+      },
+    ];
+  } finally {
+    await host.quit();
+    host.forget();
+  }
+}
