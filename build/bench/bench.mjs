@@ -4,6 +4,7 @@
  */
 import { benchCliStart } from './cli-start.mjs';
 import { benchGuardian } from './guardian.mjs';
+import { benchIngest } from './ingest.mjs';
 import { benchPoll } from './poll.mjs';
 import { benchScrub } from './scrub.mjs';
 import { benchStore } from './store.mjs';
@@ -16,6 +17,7 @@ const parts = {
   store: benchStore,
   guardian: benchGuardian,
   year: benchYear,
+  ingest: benchIngest,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
