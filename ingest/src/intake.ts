@@ -69,9 +69,9 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 /** The current minor, the two before it, and newer ones: those only add fields, which were dropped and counted. */
-export function isAcceptedVersion(version: string): boolean {
+export function isAcceptedVersion(version: string, own = REPORT_FORMAT): boolean {
   const [major, minor] = version.split('.').map(Number);
-  const [ownMajor = 0, ownMinor = 0] = REPORT_FORMAT.split('.').map(Number);
+  const [ownMajor = 0, ownMinor = 0] = own.split('.').map(Number);
   return major === ownMajor && minor !== undefined && minor > ownMinor - MINORS_ACCEPTED;
 }
 
