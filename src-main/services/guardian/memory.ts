@@ -5,6 +5,7 @@ import type { Guarded } from '@core/fleet/process.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import * as z from 'zod';
 import type { Clock, Files } from '../ports.ts';
+import { quarantine } from '../quarantine.ts';
 import { readText } from '../text-files.ts';
 
 /**
@@ -35,15 +36,40 @@ export type Remembrance = z.output<typeof Remembrance>;
 
 export const emptyRemembrance = (bootId: string): Remembrance => ({ version: 1, boot_id: bootId, processes: {} });
 
+/**
+ * What is remembered. A file that is torn or was edited into something else is set aside in quarantine/; of one that
+ * reads in part, the processes that read are kept. For the others the count of failures begins anew, which at worst means
+ * one more try.
+ */
 export async function readRemembrance(files: Files, bootId: string): Promise<Remembrance> {
   try {
     const text = await readText(files, PATH);
-    const parsed = Remembrance.safeParse(JSON.parse(text ?? ''));
-    if (parsed.success) return parsed.data;
+    if (text === null) return emptyRemembrance(bootId);
+    const { kept, whole } = readProcesses(text);
+    if (!whole)
+      await quarantine(files, 'state', 'breakers.json', 'It does not read as what Beacon remembers of its processes.');
+    return { ...emptyRemembrance(bootId), processes: kept };
   } catch {
-    // Missing, torn, edited or not to be read: the count of failures begins anew, which at worst means one more try.
+    return emptyRemembrance(bootId); // Not to be read, or no room to set it aside: guarding goes on without it.
   }
-  return emptyRemembrance(bootId);
+}
+
+function readProcesses(text: string | undefined): { kept: Remembrance['processes']; whole: boolean } {
+  const kept: Remembrance['processes'] = {};
+  try {
+    const outer = Remembrance.extend({ processes: z.record(z.string(), z.unknown()) }).safeParse(
+      JSON.parse(text ?? ''),
+    );
+    if (!outer.success) return { kept, whole: false };
+    const entries = Object.entries(outer.data.processes);
+    for (const [name, entry] of entries) {
+      const parsed = Remembered.safeParse(entry);
+      if (parsed.success) kept[name] = parsed.data;
+    }
+    return { kept, whole: Object.keys(kept).length === entries.length };
+  } catch {
+    return { kept, whole: false }; // Not JSON.
+  }
 }
 
 export async function isRemembered(files: Files): Promise<boolean> {
