@@ -7,6 +7,7 @@ import { benchGuardian } from './guardian.mjs';
 import { benchIngest } from './ingest.mjs';
 import { benchPoll } from './poll.mjs';
 import { benchScrub } from './scrub.mjs';
+import { benchSdkStart } from './sdk-start.mjs';
 import { benchStore } from './store.mjs';
 import { benchYear } from './year.mjs';
 
@@ -14,6 +15,7 @@ const parts = {
   poll: benchPoll,
   scrub: benchScrub,
   cli: benchCliStart,
+  sdk: benchSdkStart,
   store: benchStore,
   guardian: benchGuardian,
   year: benchYear,

@@ -113,6 +113,8 @@ export class Guests {
     if (this.#looking) return;
     this.#looking = true;
     try {
+      // Somebody may have deleted it, with all data or by hand; without it the reaper knows nobody.
+      if ((await this.#parts.files.stat(this.registry)) === null) await this.#save();
       const client = await this.#parts.host();
       if (client !== null) await this.#handOver(client);
       else await this.#judgeAll();
