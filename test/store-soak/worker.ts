@@ -61,15 +61,15 @@ let counted = 0;
 let saved = 0;
 async function shared(): Promise<void> {
   const dice = Math.random();
-  if (dice < 0.4) {
+  if (dice < 0.5) {
     if ((await store.countRepeat('a'.repeat(64), 'shared', utcSeconds(systemClock.wallMs()))) !== null) counted += 1;
     say(`C ${counted}`);
-  } else if (dice < 0.6) {
+  } else if (dice < 0.7) {
     saved += 1;
     const key = `${name}-${saved}`;
     await world.settings.update((before) => ({ ...before, [`x-${key}`]: true }));
     say(`K ${key}`);
-  } else if (dice < 0.8) {
+  } else if (dice < 0.95) {
     const stored = await store.get(SHARED);
     if (stored === null) throw new Error('the shared report is gone');
     if (stored.report.type !== 'crash') throw new Error('the shared report is another');
@@ -77,7 +77,7 @@ async function shared(): Promise<void> {
     const report = { ...stored.report, crash: { ...stored.report.crash, phase: `e${next}` } };
     if ((await store.replace(SHARED, stored.sha256, report)) === 'saved') say(`E ${SHARED} ${next}`);
     else if (printReport(report) === stored.text) throw new Error('nothing was changed');
-  } else if (dice < 0.9) await store.list();
+  } else if (dice < 0.98) await store.list();
   else await write();
 }
 
