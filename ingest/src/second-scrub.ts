@@ -35,10 +35,11 @@ export const closedMembers: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Members that hold a version. Its numbers are no words: four of them would be taken for an address. What stands behind
- * them (`-beta.2`) may be anything and is scrubbed.
+ * The numbers of an app's version are no words: four of them would be taken for an address (0.44.3.3 is how Stallari
+ * counts). From 10 on they are scrubbed after all, being an address more likely than a version; what stands behind the
+ * numbers (`-beta.2`) always is.
  */
-export const versionMembers: ReadonlySet<string> = new Set(['version', 'os_version', 'electron', 'node', 'bun']);
+const APP_VERSION = /^\d(?:\.\d+)*(?=$|[-+])/;
 
 /**
  * A parsed report with its words scrubbed once more, by the module that scrubbed it on the Mac. Tokens that are there
@@ -67,9 +68,8 @@ export function secondScrub(report: Json): SecondScrub {
 function eachText(node: Json, change: (text: string) => string, key = ''): Json {
   if (typeof node === 'string') {
     if (closedMembers.has(key)) return node;
-    if (!versionMembers.has(key)) return change(node);
-    const [numbers = ''] = /^[\d.]+/.exec(node) ?? [];
-    return numbers.length === node.length ? node : numbers + change(node.slice(numbers.length));
+    const [numbers = ''] = key === 'version' ? (APP_VERSION.exec(node) ?? []) : [];
+    return numbers === '' || numbers.length < node.length ? numbers + change(node.slice(numbers.length)) : node;
   }
   if (typeof node !== 'object' || node === null) return node;
   if (!isList(node)) {

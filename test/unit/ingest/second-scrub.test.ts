@@ -52,9 +52,15 @@ test('a token that is there keeps its number, and what is found beside it gets a
   expect(new Set(tokens).size).toBe(3);
 });
 
-test.each(['1.2.0.4', '10.0.0.5', '0.44.3.3-beta.2', '26.3.0'])('version %s is no address and stays', (version) => {
-  const report = { app: { version }, system: { os_version: version }, runtime: { node: version } };
+test.each(['1.2.0.4', '0.44.3.3-beta.2', '9.0.0.1', '26.3.0'])('app version %s is no address and stays', (version) => {
+  const report = { app: { version } };
   expect(secondScrub(report)).toEqual({ value: report, findings: [] });
+});
+
+test('an address in place of a version is taken out: 198.51.100.77 of the app, 198.51.100.78 of a runtime', () => {
+  const { value, findings } = secondScrub({ app: { version: '198.51.100.77' }, runtime: { bun: '198.51.100.78' } });
+  expect(findings).toHaveLength(2);
+  expect(JSON.stringify(value)).not.toContain('198.51');
 });
 
 test('what stands behind the numbers of a version is scrubbed', () => {
