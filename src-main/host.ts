@@ -359,6 +359,16 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     view,
     guardianFileChanged: loadGuardian,
     appChanged,
+    clients: {
+      list: async () => [],
+      plan: async () => ({ kind: 'failed', message: 'This Beacon looks for no clients yet.' }),
+      change: async () => ({ kind: 'changed_meanwhile' }),
+    },
+    offenders: {
+      orphans: async () => ({ orphans: [], spared: [] }),
+      end: async () => [],
+      why: async () => ({ measured_s: 0, cores: facts.cores, cpu_percent: 0, rss_mb: 0, by_cpu: [], by_memory: [] }),
+    },
     startDemo: options.startDemo,
     quit: options.quit,
   });

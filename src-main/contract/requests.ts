@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { AppView, SettingsPatch } from './app-view.ts';
+import { ClientChanged, ClientConfig, ClientPlan } from './clients.ts';
 import { DeleteAllOutcome, DeleteAllPlan, DeleteAllProgress } from './delete-all.ts';
 import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
 import { ProcessConfig } from './guardian-config.ts';
+import { OrphanEnd, OrphanList, OrphanRef, Why } from './offenders.ts';
 import { ReportId, Sha256Hex } from './primitives.ts';
 import { ReportState } from './report-files.ts';
 import { ReportDetail, ReportList, ReportPart, SaveOutcome, SendOutcome } from './reports-view.ts';
@@ -123,6 +125,27 @@ export const requests = {
     }),
     answer: Done,
   },
+
+  /** The MCP clients of this computer, their servers, and what those cost now. */
+  'clients.list': { ask: z.undefined(), answer: z.object({ clients: z.array(ClientConfig) }) },
+  /** What wrapping every server of one file would change, or taking our wrapping out (`undo`). Writes nothing. */
+  'clients.plan': { ask: z.object({ id: z.string().max(100), undo: z.boolean() }), answer: ClientPlan },
+  /** Does what the plan with this digest showed, and nothing else. Wrapping keeps a copy of the file in backups/. */
+  'clients.change': {
+    ask: z.object({ id: z.string().max(100), undo: z.boolean(), sha256: Sha256Hex }),
+    answer: ClientChanged,
+  },
+
+  /** MCP servers whose client is gone, whoever started them, with proof; and those that only look like it. */
+  'orphans.list': { ask: z.undefined(), answer: OrphanList },
+  /** Ends these with all they started, each after another look. The window asks before. */
+  'orphans.end': {
+    ask: z.object({ orphans: z.array(OrphanRef).min(1).max(500) }),
+    answer: z.object({ ends: z.array(OrphanEnd) }),
+  },
+  /** Measures for about two seconds what makes this computer busy. */
+  'why.measure': { ask: z.undefined(), answer: Why },
+
   /** Starts the demo fleet over a throw-away home of its own and says where its windows are. */
   'demo.start': {
     ask: z.undefined(),

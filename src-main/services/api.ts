@@ -33,6 +33,18 @@ export interface ApiParts {
   readonly view: () => Promise<AppView>;
   readonly guardianFileChanged: () => Promise<void>;
   readonly appChanged: () => void;
+  /** MCP clients of this computer, and wrapping their servers. */
+  readonly clients: {
+    list(): Promise<Answer<'clients.list'>['clients']>;
+    plan(id: string, undo: boolean): Promise<Answer<'clients.plan'>>;
+    change(id: string, undo: boolean, sha256: string): Promise<Answer<'clients.change'>>;
+  };
+  /** Processes of others. */
+  readonly offenders: {
+    orphans(): Promise<Answer<'orphans.list'>>;
+    end(orphans: Question<'orphans.end'>['orphans']): Promise<Answer<'orphans.end'>['ends']>;
+    why(): Promise<Answer<'why.measure'>>;
+  };
   readonly startDemo: () => Promise<Answer<'demo.start'>>;
   readonly quit: () => void;
 }
@@ -166,6 +178,12 @@ export function createApi(parts: ApiParts): Handlers {
         if (problem === null) await parts.guardianFileChanged();
         return problem;
       }),
+    'clients.list': async () => ({ clients: [...(await parts.clients.list())] }),
+    'clients.plan': ({ id, undo }) => parts.clients.plan(id, undo),
+    'clients.change': ({ id, undo, sha256 }) => parts.clients.change(id, undo, sha256),
+    'orphans.list': () => parts.offenders.orphans(),
+    'orphans.end': async ({ orphans }) => ({ ends: [...(await parts.offenders.end(orphans))] }),
+    'why.measure': () => parts.offenders.why(),
     'demo.start': () => parts.startDemo(),
   };
 }

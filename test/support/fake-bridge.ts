@@ -156,6 +156,12 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       tell('app.changed', world.app);
       return done;
     },
+    'clients.list': () => ({ clients: [] }),
+    'clients.plan': () => ({ kind: 'nothing', message: 'There is nothing to wrap.' }),
+    'clients.change': () => ({ kind: 'changed_meanwhile' }),
+    'orphans.list': () => ({ orphans: [], spared: [] }),
+    'orphans.end': ({ orphans }) => ({ ends: orphans.map(({ pid }) => ({ pid, outcome: 'ended' as const })) }),
+    'why.measure': () => ({ measured_s: 2, cores: 8, cpu_percent: 0, rss_mb: 0, by_cpu: [], by_memory: [] }),
     'app.quit': () => {
       setTimeout(bridge.vanish, 50);
       return done;
