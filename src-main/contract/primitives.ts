@@ -51,16 +51,27 @@ export const Version = z
   .max(40)
   .regex(/^\d{1,6}(?:\.\d{1,8}){0,4}(?:[-+][0-9A-Za-z.+-]{1,24})?$/, 'expected a version such as 0.44.3.3');
 
+const COMPONENT_WORD = '[A-Za-z0-9][A-Za-z0-9_-]*';
+/** From the sign that begins a part to the next slash: a dot is inside a part or begins the next, whichever. */
+const COMPONENT_PART = String.raw`[A-Za-z0-9][A-Za-z0-9_.-]*(?:\.@[A-Za-z0-9][A-Za-z0-9_.-]*)*`;
+/** After a slash, as long as no next part has begun, so that no second slash may come. */
+const COMPONENT_PATH = String.raw`\/${COMPONENT_WORD}(?:\.+[_-][A-Za-z0-9_-]*)*`;
+
 /**
  * `mcp.@modelcontextprotocol/server-filesystem`, `job.indexer`, `local.mcp`: what ran, never who ran it.
  * Chosen by the person or a known public package, so it may hold `@` and `/` but no other path sign.
+ *
+ * A word, then parts: a dot, perhaps `@`, a name, perhaps a slash and a name; names may hold dots. Written so that each
+ * text can be read in one way only: with a choice at each dot, sixty dots and a wrong sign would never end.
  */
 export const Component = z
   .string()
   .min(1)
   .max(120)
   .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.@?[A-Za-z0-9][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9][A-Za-z0-9_.-]*)?)*$/,
+    new RegExp(
+      String.raw`^${COMPONENT_WORD}(?:\.@?${COMPONENT_PART}(?:${COMPONENT_PATH}\.+@?${COMPONENT_PART})*(?:${COMPONENT_PATH}\.*)?)?$`,
+    ),
     'expected a component such as job.indexer',
   );
 
