@@ -28,6 +28,7 @@ import { ProcessLogs } from '@services/process-logs.ts';
 import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { uncleanExit } from '@services/unclean-exit.ts';
+import { hasDisplay, openInBrowser } from './adapters/browser.ts';
 import { childLauncher } from './adapters/child-launcher.ts';
 import { watchHome } from './adapters/folder-watch.ts';
 import { healthProbe } from './adapters/health-probe.ts';
@@ -358,6 +359,14 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     guardian,
     view,
     guardianFileChanged: loadGuardian,
+    network: world.network,
+    testRequests: {
+      rights: world.rights,
+      sender: httpsSender(world.network),
+      clock: systemClock,
+      onDebug: (delivery) => process.stderr.write(debugText(delivery)),
+    },
+    openFile: async (path) => hasDisplay(options.env) && openInBrowser(world.files.absolute(path)),
     appChanged,
     clients: {
       list: async () => [],

@@ -1,5 +1,7 @@
 import { type Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { LOOPBACK_HOST } from '@contract/primitives.ts';
 import { endpointProblem } from '@contract/settings.ts';
 import { utcSeconds } from '@core/report/times.ts';
@@ -85,6 +87,7 @@ function exchange(
         kind: 'answered',
         status: response.statusCode ?? 0,
         retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
+        certificateUntilMs: certificateUntil(response.socket),
       }),
     );
     // A proxy that does not open the way: what follows is its own answer, not the destination's.
@@ -97,6 +100,13 @@ function exchange(
     request.on('error', (error: NodeJS.ErrnoException) => end({ kind: 'failed', why: whyOf(error) }));
     request.end(body ?? undefined);
   });
+}
+
+/** When the certificate of the other side runs out; null without TLS. */
+function certificateUntil(socket: Socket): number | null {
+  if (!(socket instanceof TLSSocket)) return null;
+  const untilMs = Date.parse(socket.getPeerCertificate().valid_to ?? '');
+  return Number.isFinite(untilMs) ? untilMs : null;
 }
 
 function whyOf(error: NodeJS.ErrnoException): Extract<DeliveryResult, { kind: 'failed' }>['why'] {

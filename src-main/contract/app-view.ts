@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Timestamp } from './primitives.ts';
 import { Destination } from './reports-view.ts';
-import { Endpoint } from './settings.ts';
+import { Endpoint, NtfySeverity, Repository } from './settings.ts';
 
 /** A line at the top of a window. The renderer draws it, the host decides it. */
 export const Notice = z.object({
@@ -31,8 +31,21 @@ export const ConsentView = z.object({
   diagnostics: z.boolean(),
   review_before_sending: z.boolean(),
   decided_at: Timestamp.nullable(),
+  /** With review off: the destination that was on screen then. Another one in force waits to be confirmed. */
+  standing_endpoint: z.string().nullable(),
 });
 export type ConsentView = z.output<typeof ConsentView>;
+
+/** The rest of config.json that Settings shows. The person's own words (`scrubber.custom`) are not among it. */
+export const Preferences = z.object({
+  project_id: z.boolean(),
+  launch_at_login: z.boolean(),
+  show_count: z.boolean(),
+  notifications: z.boolean(),
+  github_repository: z.string().nullable(),
+  ntfy: z.object({ url: z.string().nullable(), min_severity: NtfySeverity }),
+});
+export type Preferences = z.output<typeof Preferences>;
 
 /** What every window knows of the app. */
 export const AppView = z.object({
@@ -49,6 +62,7 @@ export const AppView = z.object({
   collection_saved: z.boolean(),
   destination: Destination,
   counts: z.object({ pending: z.int(), unread: z.int(), sent: z.int(), quarantined: z.int(), dropped: z.int() }),
+  preferences: Preferences,
   retention_days: z.object({ pending: z.int(), sent: z.int() }),
   /** Approved reports that could not go yet. */
   outbox: z.object({
@@ -67,5 +81,13 @@ export const SettingsPatch = z.strictObject({
   review_before_sending: z.boolean().optional(),
   collection: z.boolean().optional(),
   endpoint: Endpoint.nullable().optional(),
+  project_id: z.boolean().optional(),
+  launch_at_login: z.boolean().optional(),
+  show_count: z.boolean().optional(),
+  notifications: z.boolean().optional(),
+  github_repository: Repository.nullable().optional(),
+  /** An address of ntfy with its topic, under the rules of a destination. */
+  ntfy_url: Endpoint.nullable().optional(),
+  ntfy_min_severity: NtfySeverity.optional(),
 });
 export type SettingsPatch = z.output<typeof SettingsPatch>;

@@ -4,11 +4,14 @@ import { ClientChanged, ClientConfig, ClientPlan } from './clients.ts';
 import { DeleteAllOutcome, DeleteAllPlan, DeleteAllProgress } from './delete-all.ts';
 import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
 import { ProcessConfig } from './guardian-config.ts';
+import { GuardianChange, GuardianSettings } from './guardian-settings.ts';
 import { OrphanEnd, OrphanList, OrphanRef, Why } from './offenders.ts';
 import { ReportId, Sha256Hex } from './primitives.ts';
 import { ReportState } from './report-files.ts';
 import { ReportDetail, ReportList, ReportPart, SaveOutcome, SendOutcome } from './reports-view.ts';
 import { Endpoint } from './settings.ts';
+import { NetworkRecord } from './socket.ts';
+import { TestOutcome } from './test-request.ts';
 
 /**
  * What a window may ask its host: one row a question. The Electron bridge and the headless host serve this same table,
@@ -86,6 +89,13 @@ export const requests = {
     ]),
   },
 
+  /** Every request Beacon made in the last 90 days, by whatever process, newest first. */
+  'network.list': { ask: z.undefined(), answer: z.object({ requests: z.array(NetworkRecord) }) },
+  /** Asks a destination whether it is there: one request, with nothing of this Mac in it, and a line of the log. */
+  'network.test_destination': { ask: z.object({ endpoint: Endpoint }), answer: TestOutcome },
+  /** Sends one message that says it is a test. */
+  'network.test_ntfy': { ask: z.object({ url: Endpoint }), answer: TestOutcome },
+
   'reports.list': { ask: z.object({ states: z.array(ReportState).optional() }).optional(), answer: ReportList },
   /** Opening a report for approval folds later occurrences into it, marks it read and answers null when it is gone. */
   'reports.open': { ask: z.object({ id: AnyId }), answer: ReportDetail.nullable() },
@@ -146,6 +156,17 @@ export const requests = {
   /** Measures for about two seconds what makes this computer busy. */
   'why.measure': { ask: z.undefined(), answer: Why },
 
+  'guardian.get': { ask: z.undefined(), answer: GuardianSettings },
+  /** Changes one value of guardian.json, whose other text stays as the person wrote it. */
+  'guardian.set': {
+    ask: GuardianChange,
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('saved'), settings: GuardianSettings }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+  /** Opens guardian.json in whatever opens such files here; one that is not there yet is written first. */
+  'guardian.open_file': { ask: z.undefined(), answer: Done },
   /** Starts the demo fleet over a throw-away home of its own and says where its windows are. */
   'demo.start': {
     ask: z.undefined(),

@@ -29,6 +29,10 @@ export function endpointProblem(value: string): string | null {
   return null;
 }
 
+/** `owner/name` on GitHub. */
+export const Repository = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'expected owner/name');
+export const NtfySeverity = z.enum(['info', 'warning', 'alert']);
+
 const Consent = z.looseObject({
   crash_reports: z.boolean().default(false),
   diagnostics: z.boolean().default(false),
@@ -70,17 +74,13 @@ export const Settings = z.looseObject({
   scrubber: z.looseObject({ custom: z.array(CustomRule).max(100).default([]) }).prefault({}),
   github: z
     .looseObject({
-      repository: z
-        .string()
-        .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'expected owner/name')
-        .nullable()
-        .default(null),
+      repository: Repository.nullable().default(null),
     })
     .prefault({}),
   ntfy: z
     .looseObject({
       url: z.url().nullable().default(null),
-      min_severity: z.enum(['info', 'warning', 'alert']).default('warning'),
+      min_severity: NtfySeverity.default('warning'),
     })
     .prefault({}),
   updates: z.looseObject({ check: z.boolean().default(false) }).prefault({}),

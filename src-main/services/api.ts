@@ -2,19 +2,21 @@ import type { AppView } from '@contract/app-view.ts';
 import { type Answer, type Question, type RequestName, requests } from '@contract/requests.ts';
 import type { Settings } from '@contract/settings.ts';
 import { withoutSlash } from '@core/consent/endpoint.ts';
+import { guardianSettings } from '@core/fleet/guardian-settings.ts';
 import { reportFields } from '@core/report/fields.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { changed, decided } from './consent-choices.ts';
 import { exampleReport } from './example-report.ts';
 import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
-import { addProcess } from './guardian-file.ts';
+import { addProcess, changeSetting, ensureGuardianFile } from './guardian-file.ts';
 import type { Outbox } from './outbox.ts';
 import type { OwnData } from './own-data.ts';
-import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
+import { type Clock, type Digest, type Files, LockBusy, type Locks, type NetworkLog, StoreFailure } from './ports.ts';
 import type { ReportStore } from './report-store.ts';
 import { listReports } from './report-views.ts';
 import type { Review } from './review.ts';
 import type { Rights, SettingsStore } from './settings.ts';
+import { type TestRequestParts, testDestination, testNtfy } from './test-request.ts';
 
 export type Handlers = { readonly [N in RequestName]: (question: Question<N>) => Promise<Answer<N>> };
 
@@ -32,6 +34,10 @@ export interface ApiParts {
   readonly guardian: Guardian;
   readonly view: () => Promise<AppView>;
   readonly guardianFileChanged: () => Promise<void>;
+  readonly network: Pick<NetworkLog, 'read'>;
+  readonly testRequests: TestRequestParts;
+  /** Opens a file of the home folder with whatever this system opens it with; false where nothing could. */
+  readonly openFile: (path: string) => Promise<boolean>;
   readonly appChanged: () => void;
   /** MCP clients of this computer, and wrapping their servers. */
   readonly clients: {
@@ -63,6 +69,12 @@ export function createApi(parts: ApiParts): Handlers {
     parts.appChanged();
     void outbox.drain();
     return parts.view();
+  };
+
+  const guardianView = () => {
+    const status = guardian.status();
+    const memoryBytes = status.fleet.memory_mb * 1024 * 1024;
+    return guardianSettings(guardian.config, memoryBytes, status.config_problem);
   };
 
   return {
@@ -129,6 +141,15 @@ export function createApi(parts: ApiParts): Handlers {
       }
     },
 
+    'network.list': async () => ({
+      // The log is in the order of the answers; a later line with an earlier time is rare, and sorted by it all the same.
+      requests: (await parts.network.read())
+        .toReversed()
+        .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0)),
+    }),
+    'network.test_destination': ({ endpoint }) => testDestination(parts.testRequests, endpoint),
+    'network.test_ntfy': ({ url }) => testNtfy(parts.testRequests, url),
+
     'reports.list': async (question) => {
       const list = await listReports(store, await rights());
       const states = question?.states;
@@ -184,6 +205,24 @@ export function createApi(parts: ApiParts): Handlers {
     'orphans.list': () => parts.offenders.orphans(),
     'orphans.end': async ({ orphans }) => ({ ends: [...(await parts.offenders.end(orphans))] }),
     'why.measure': () => parts.offenders.why(),
+    'guardian.get': async () => guardianView(),
+    'guardian.set': async (change) => {
+      try {
+        const problem = await changeSetting(parts.files, parts.locks, change);
+        if (problem !== null) return { kind: 'failed', message: problem };
+        await parts.guardianFileChanged();
+        return { kind: 'saved', settings: guardianView() };
+      } catch (error) {
+        return { kind: 'failed', message: words(error) };
+      }
+    },
+    'guardian.open_file': () =>
+      attempt(async () => {
+        const problem = await ensureGuardianFile(parts.files, parts.locks);
+        if (problem !== null) return problem;
+        const opened = await parts.openFile('guardian.json');
+        return opened ? null : `Nothing here opens it. Use any editor: ${parts.files.label}/guardian.json`;
+      }),
     'demo.start': () => parts.startDemo(),
   };
 }

@@ -47,6 +47,7 @@ export async function appView(
       diagnostics: saved.consent.diagnostics,
       review_before_sending: saved.consent.review_before_sending,
       decided_at: saved.consent.decided_at,
+      standing_endpoint: saved.consent.endpoint,
     },
     environment: {
       crash: environment.crash,
@@ -64,6 +65,14 @@ export async function appView(
       sent: sent.length,
       quarantined: setAside.length,
       dropped: await store.dropped(),
+    },
+    preferences: {
+      project_id: saved.project_id,
+      launch_at_login: saved.launch_at_login,
+      show_count: saved.show_count,
+      notifications: saved.notifications,
+      github_repository: saved.github.repository,
+      ntfy: { url: saved.ntfy.url, min_severity: saved.ntfy.min_severity },
     },
     retention_days: { pending: saved.retention.pending_days, sent: saved.retention.sent_days },
     outbox: {

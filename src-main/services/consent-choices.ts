@@ -33,6 +33,19 @@ export function changed(settings: Settings, patch: SettingsPatch, shown: string 
     ...settings,
     collection: patch.collection ?? settings.collection,
     endpoint: patch.endpoint === undefined ? settings.endpoint : patch.endpoint,
+    project_id: patch.project_id ?? settings.project_id,
+    launch_at_login: patch.launch_at_login ?? settings.launch_at_login,
+    show_count: patch.show_count ?? settings.show_count,
+    notifications: patch.notifications ?? settings.notifications,
+    github: {
+      ...settings.github,
+      repository: patch.github_repository === undefined ? settings.github.repository : patch.github_repository,
+    },
+    ntfy: {
+      ...settings.ntfy,
+      url: patch.ntfy_url === undefined ? settings.ntfy.url : patch.ntfy_url,
+      min_severity: patch.ntfy_min_severity ?? settings.ntfy.min_severity,
+    },
     consent: touchesConsent
       ? {
           ...consent,

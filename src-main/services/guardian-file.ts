@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '@contract/fleet.ts';
 import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts';
-import { withProcess } from '@core/fleet/edit-config.ts';
+import type { GuardianChange } from '@contract/guardian-settings.ts';
+import { type EditedConfig, startingText, withProcess, withSetting } from '@core/fleet/edit-config.ts';
 import { emptyConfig, readGuardianConfig } from '@core/fleet/read-config.ts';
 import { type Files, type Locks, StoreFailure, type StoreFailureKind } from './ports.ts';
 import { readText } from './text-files.ts';
@@ -38,17 +39,31 @@ const refused = (what: string): LoadedConfig => ({
 });
 
 /** Adds one process to the file. Answers null, or the one sentence that says why not. */
-export async function addProcess(
+export function addProcess(
   files: Files,
   locks: Locks,
   entry: Partial<ProcessConfig> & Pick<ProcessConfig, 'name' | 'command'>,
 ): Promise<string | null> {
+  return edit(files, locks, (text) => withProcess(text, entry));
+}
+
+/** Changes one value of the file. Answers null, or the one sentence that says why not. */
+export function changeSetting(files: Files, locks: Locks, change: GuardianChange): Promise<string | null> {
+  return edit(files, locks, (text) => withSetting(text, change));
+}
+
+/** There is a file to open: one without any process where there was none. */
+export function ensureGuardianFile(files: Files, locks: Locks): Promise<string | null> {
+  return edit(files, locks, (text) => ({ ok: true, text: startingText(text) }));
+}
+
+function edit(files: Files, locks: Locks, change: (text: string | null) => EditedConfig): Promise<string | null> {
   return locks.hold('store', 5000, async () => {
     const text = await readText(files, PATH);
     if (text === undefined) return 'guardian.json is not text in UTF-8. Nothing was changed.';
-    const edited = withProcess(text, entry);
+    const edited = change(text);
     if (!edited.ok) return edited.message;
-    await files.write(PATH, edited.text);
+    if (edited.text !== text) await files.write(PATH, edited.text);
     return null;
   });
 }

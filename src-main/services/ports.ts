@@ -247,7 +247,13 @@ export interface PersonFacts {
 // --- the network ---
 
 export type DeliveryResult =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfterMs: number | null;
+      /** When the certificate that answered runs out, where there was one. */
+      readonly certificateUntilMs?: number | null;
+    }
   | { readonly kind: 'failed'; readonly why: 'offline' | 'timeout' | 'tls' | 'reset' | 'protocol' | 'proxy' };
 
 export interface Delivery {

@@ -1,6 +1,7 @@
 import type { AppView } from '@contract/app-view.ts';
 import type { Finding } from '@contract/findings.ts';
 import type { DeathCertificate, FleetHistory, FleetStatus, ProcessStatus, WatchedStatus } from '@contract/fleet.ts';
+import type { GuardianSettings } from '@contract/guardian-settings.ts';
 import { Report } from '@contract/report.ts';
 import type { LocalFile, Receipt } from '@contract/report-files.ts';
 import type { ReportDetail, ReportRow, SaveOutcome } from '@contract/reports-view.ts';
@@ -14,11 +15,13 @@ import {
   type RequestName,
   requests,
 } from '@contract/requests.ts';
+import type { NetworkRecord } from '@contract/socket.ts';
 import { type Json, printCanonical } from '@core/report/canonical-json.ts';
 import { checkEdit } from '@core/report/check-edit.ts';
 import { withPart } from '@core/report/parts.ts';
 import { countTokens } from '@core/report/tokens.ts';
 import { causeOf } from '@core/report/words.ts';
+import { fakeGuardian, fakeRequests, withGuardianChange } from './fake-settings.ts';
 
 /**
  * A host made of invented data, for unit tests and the gallery only. It keeps the promises of the contract that a
@@ -57,6 +60,8 @@ export interface FakeWorld {
   fleet: FleetStatus;
   history: FleetHistory;
   certificates: Map<string, DeathCertificate>;
+  guardian: GuardianSettings;
+  requests: NetworkRecord[];
   /** Questions that are never answered. */
   silent: Set<RequestName>;
   /** Questions whose answer fails. */
@@ -173,11 +178,30 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       return world.app;
     },
     'consent.example': () => ({ text: blade().text, fields: fakeFields }),
-    'settings.set': ({ endpoint, collection, ...consent }) => {
-      const { destination } = world.app;
+    'settings.set': ({ endpoint, collection, ...patch }) => {
+      const { destination, consent, preferences } = world.app;
+      const { ntfy } = preferences;
       world.app = {
         ...world.app,
-        consent: { ...world.app.consent, ...consent } as AppView['consent'],
+        consent: {
+          ...consent,
+          crash_reports: patch.crash_reports ?? consent.crash_reports,
+          diagnostics: patch.diagnostics ?? consent.diagnostics,
+          review_before_sending: patch.review_before_sending ?? consent.review_before_sending,
+          standing_endpoint: patch.review_before_sending === false ? destination.endpoint : consent.standing_endpoint,
+        },
+        preferences: {
+          project_id: patch.project_id ?? preferences.project_id,
+          launch_at_login: patch.launch_at_login ?? preferences.launch_at_login,
+          show_count: patch.show_count ?? preferences.show_count,
+          notifications: patch.notifications ?? preferences.notifications,
+          github_repository:
+            patch.github_repository === undefined ? preferences.github_repository : patch.github_repository,
+          ntfy: {
+            url: patch.ntfy_url === undefined ? ntfy.url : patch.ntfy_url,
+            min_severity: patch.ntfy_min_severity ?? ntfy.min_severity,
+          },
+        },
         collection_saved: collection ?? world.app.collection_saved,
         collecting: collection ?? world.app.collecting,
         destination: endpoint === undefined ? destination : destinationOf(endpoint),
@@ -320,6 +344,21 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       tell('fleet.changed', world.fleet);
       return done;
     },
+    'guardian.get': () => world.guardian,
+    'guardian.set': (change) => {
+      world.guardian = withGuardianChange(world.guardian, change);
+      return { kind: 'saved', settings: world.guardian };
+    },
+    'guardian.open_file': () => done,
+    'network.list': () => ({ requests: world.requests }),
+    'network.test_destination': () => ({
+      kind: 'answered',
+      status: 200,
+      ms: 84,
+      ok: true,
+      certificate_until: '2026-06-09T00:00:00Z',
+    }),
+    'network.test_ntfy': () => ({ kind: 'answered', status: 200, ms: 120, ok: true, certificate_until: null }),
     'demo.start': () => ({ kind: 'started', url: `http://127.0.0.1:4711/#${'0'.repeat(64)}` }),
   };
 
@@ -379,12 +418,21 @@ export function createFakeWorld(): FakeWorld {
         diagnostics: false,
         review_before_sending: true,
         decided_at: at(60 * 24 * 9),
+        standing_endpoint: null,
       },
       environment: { crash: true, diagnostics: true, decided_by: null, do_not_track: false, debug: false },
       collecting: true,
       collection_saved: true,
       destination: destinationOf('https://reports.stallari.example'),
       counts: { pending: 0, unread: 0, sent: 0, quarantined: 0, dropped: 0 },
+      preferences: {
+        project_id: false,
+        launch_at_login: false,
+        show_count: true,
+        notifications: true,
+        github_repository: null,
+        ntfy: { url: null, min_severity: 'warning' },
+      },
       retention_days: { pending: 30, sent: 30 },
       outbox: { waiting: 0, because: null, until: null },
       notices: [],
@@ -398,6 +446,8 @@ export function createFakeWorld(): FakeWorld {
       ['brave-search', braveCertificate()],
       ['stallari-blade', bladeCertificate()],
     ]),
+    guardian: fakeGuardian(fakeFleet()),
+    requests: fakeRequests(FAKE_NOW_MS),
     silent: new Set(),
     failing: new Set(),
     answers: {},

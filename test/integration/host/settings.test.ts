@@ -1,0 +1,106 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { serve } from '@test/cli.ts';
+import { guardedHome, status } from '@test/guardian-home.ts';
+import { openSession } from '@test/session.ts';
+import { until } from '@test/temp.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+/** A real server that answers `status`; what it was asked. */
+async function server(status: number) {
+  const asked: string[] = [];
+  const http = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.writeHead(status).end();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void http.close());
+  await new Promise((resolve) => http.once('listening', resolve));
+  return { asked, url: `http://127.0.0.1:${(http.address() as { port: number }).port}` };
+}
+
+async function window(config: object, env: Record<string, string> = {}) {
+  const home = guardedHome([{ name: 'quiet', command: 'sleep', args: ['300'], env: { TOKEN: 'planted-value' } }]);
+  writeFileSync(join(home, 'config.json'), JSON.stringify(config));
+  const host = await serve(home, env);
+  return { home, host, ...(await openSession(host.line.url ?? '')) };
+}
+
+describe('Settings of a running host', () => {
+  test('a Test of the destination is one GET of /healthz, and a line of the log that the window lists first', async () => {
+    const ingest = await server(200);
+    const { ask } = await window({});
+    expect(await ask('network.list')).toEqual({ requests: [] });
+    const outcome = await ask('network.test_destination', { endpoint: ingest.url });
+    expect(outcome).toMatchObject({ kind: 'answered', status: 200, ok: true, certificate_until: null });
+    expect(ingest.asked).toEqual(['GET /healthz']);
+    const phone = await server(403);
+    expect(await ask('network.test_ntfy', { url: `${phone.url}/topic` })).toMatchObject({ status: 403, ok: false });
+    expect(phone.asked).toEqual(['POST /topic']);
+    const { requests } = await ask('network.list');
+    expect(requests.map(({ why, status }) => [why, status])).toEqual(
+      expect.arrayContaining([
+        ['ntfy', 403],
+        ['endpoint_test', 200],
+      ]),
+    );
+    expect(requests).toHaveLength(2);
+  });
+
+  test('Do Not Track forbids a Test too, and nothing is asked', async () => {
+    const ingest = await server(200);
+    const { ask } = await window({}, { DO_NOT_TRACK: '1' });
+    expect(await ask('network.test_destination', { endpoint: ingest.url })).toEqual({
+      kind: 'not_asked',
+      why: 'do_not_track',
+    });
+    expect(ingest.asked).toEqual([]);
+  });
+
+  test('preferences are saved, seen by every window, and keys of a newer version stay', async () => {
+    const { ask, home } = await window({ from_the_future: { a: 1 }, github: { other: 2 } });
+    const saved = await ask('settings.set', {
+      github_repository: 'stallari/stallari',
+      ntfy_url: 'https://ntfy.example/topic',
+      ntfy_min_severity: 'alert',
+      show_count: false,
+      notifications: false,
+      launch_at_login: true,
+      project_id: true,
+    });
+    expect(saved).toMatchObject({
+      kind: 'saved',
+      app: {
+        preferences: {
+          project_id: true,
+          launch_at_login: true,
+          show_count: false,
+          notifications: false,
+          github_repository: 'stallari/stallari',
+          ntfy: { url: 'https://ntfy.example/topic', min_severity: 'alert' },
+        },
+      },
+    });
+    const config = JSON.parse(readFileSync(join(home, 'config.json'), 'utf8'));
+    expect(config).toMatchObject({ from_the_future: { a: 1 }, github: { other: 2, repository: 'stallari/stallari' } });
+    await expect(ask('settings.set', { github_repository: 'no slash' })).rejects.toThrow(/owner\/name/);
+    await expect(ask('settings.set', { ntfy_url: 'http://ntfy.example/t' })).rejects.toThrow(/https/);
+  });
+
+  test('a budget changed in Settings is in force at once, and the process that runs is not restarted', async () => {
+    const { ask, home } = await window({});
+    await until('the process runs', async () => (await ask('fleet.get')).processes[0]?.state === 'running');
+    const { pid } = (await status(home)).processes[0] ?? {};
+    const saved = await ask('guardian.set', { process: 'quiet', key: 'rss_mb', value: 321 });
+    expect(saved).toMatchObject({ kind: 'saved', settings: { processes: [{ name: 'quiet', own: { rss_mb: 321 } }] } });
+    expect(JSON.stringify(saved)).not.toContain('planted-value');
+    await until('the budget holds', async () => (await ask('fleet.get')).processes[0]?.budget.rss_mb === 321);
+    const after = (await status(home)).processes[0];
+    expect([after?.pid, after?.restarts_24h]).toEqual([pid, 0]);
+    expect(statSync(join(home, 'guardian.json')).mode & 0o777).toBe(0o600);
+    expect(await ask('guardian.set', { process: null, key: 'max_failures', value: 0 })).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('expected at least 1; there is 0'),
+    });
+  });
+});
