@@ -54,7 +54,7 @@ function scrubNode(value: unknown, path: string, key: string | null, depth: numb
       return replaceWhole(value, 'FIELD', 'failed', path, walk);
     walk.above.add(value);
     const scrubbed = Array.isArray(value)
-      ? value.map((item, index) => scrubNode(item, `${path}/${index}`, null, depth + 1, walk))
+      ? scrubList(value, path, depth, walk)
       : scrubObject(value as Record<string, unknown>, path, depth, walk);
     walk.above.delete(value);
     return scrubbed;
@@ -70,9 +70,42 @@ function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
 
+/** What an element before it names is its value: `['--api-key', '…']` of a command, `['authorization', '…']` of headers. */
+function scrubList(list: readonly unknown[], path: string, depth: number, walk: Walk): unknown[] {
+  return list.map((item, index) => {
+    const below = `${path}/${index}`;
+    const before = index > 0 ? list[index - 1] : null;
+    const name = typeof before === 'string' ? namedByElement(before, list.length) : null;
+    if (name !== null && typeof item === 'string' && !item.startsWith('--') && holdsSecret(name, item)) {
+      return replaceWhole(item, 'SECRET', 'secret-key', below, walk);
+    }
+    return scrubNode(item, below, null, depth + 1, walk);
+  });
+}
+
+/** The name an element gives to the one after it: a flag in any list, any word in a pair. */
+function namedByElement(text: string, length: number): string | null {
+  const flag = /^--?([A-Za-z][\w.-]{0,60})$/.exec(text);
+  if (flag !== null) return flag[1] ?? null;
+  return length === 2 && /^[A-Za-z][\w.-]{0,60}$/.test(text) ? text : null;
+}
+
+const NAMING_KEYS = ['name', 'key', 'Name', 'Key', 'header', 'variable', 'field'];
+const VALUE_KEYS = new Set(['value', 'Value', 'val', 'content']);
+
+/** The name that an object of name and value gives to its value: `{ name: 'API_TOKEN', value: '…' }`. Null where it gives none. */
+function namedByMember(value: Record<string, unknown>): string | null {
+  for (const key of NAMING_KEYS) {
+    const name = Object.hasOwn(value, key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+    if (typeof name === 'string' && name.length <= 100) return name;
+  }
+  return null;
+}
+
 function scrubObject(value: Record<string, unknown>, path: string, depth: number, walk: Walk): Record<string, unknown> {
   const entries: [string, unknown][] = [];
   const names = new Set<string>();
+  const given = namedByMember(value);
   for (const key of Object.keys(value)) {
     const found = scrub(key, walk.context);
     let name = found.text;
@@ -80,7 +113,12 @@ function scrubObject(value: Record<string, unknown>, path: string, depth: number
     names.add(name);
     const below = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     note(found.findings, below, walk);
-    entries.push([name, scrubField(value, key, below, depth + 1, walk)]);
+    const held = given !== null && VALUE_KEYS.has(key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+    const field =
+      given !== null && held !== undefined && holdsSecret(given, held)
+        ? replaceWhole(held, 'SECRET', 'secret-key', below, walk)
+        : scrubField(value, key, below, depth + 1, walk);
+    entries.push([name, field]);
   }
   return Object.fromEntries(entries);
 }

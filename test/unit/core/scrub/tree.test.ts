@@ -22,6 +22,50 @@ describe('scrubTree', () => {
     expect(scrubTree({ apiKey: held, port: 80 }).value).toEqual({ apiKey: '[REDACTED:SECRET:1]', port: 80 });
   });
 
+  test('what the element before it names is its value: a flag in a command, a word in a pair', () => {
+    expect(scrubTree({ argv: ['serve', '--api-key', 'k1', '--verbose'] }).value).toEqual({
+      argv: ['serve', '--api-key', '[REDACTED:SECRET:1]', '--verbose'],
+    });
+    expect(
+      scrubTree([
+        ['x-api-key', 'k1'],
+        ['accept', 'json'],
+      ]).value,
+    ).toEqual([
+      ['x-api-key', '[REDACTED:SECRET:1]'],
+      ['accept', 'json'],
+    ]);
+    expect(scrubTree(['token', 'expired', 'twice', '--token', '--verbose']).value).toEqual([
+      'token',
+      'expired',
+      'twice',
+      '--token',
+      '--verbose',
+    ]);
+  });
+
+  test('an object of name and value is read as such, and a getter is not asked', () => {
+    let asked = 0;
+    const sly = {
+      name: 'API_TOKEN',
+      get value() {
+        asked += 1;
+        return 'k1';
+      },
+    };
+    expect(
+      scrubTree([
+        { name: 'API_TOKEN', value: 'k1' },
+        { name: 'REGION', value: 'eu' },
+      ]).value,
+    ).toEqual([
+      { name: 'API_TOKEN', value: '[REDACTED:SECRET:1]' },
+      { name: 'REGION', value: 'eu' },
+    ]);
+    scrubTree(sly);
+    expect(asked).toBe(1);
+  });
+
   test('null, true and an empty text under such a key say nothing and stay', () => {
     const value = { password: null, token: '', secret: true };
     expect(scrubTree(value)).toEqual({ value, findings: [] });
