@@ -354,6 +354,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     rights: world.rights,
     store: world.store,
     review: desk.review,
+    scrubContext: desk.context,
     outbox: desk.outbox,
     ownData,
     guardian,

@@ -303,7 +303,11 @@ export const text = {
       choose: 'No report is open',
       chooseSaid: 'Choose one from the list.',
     },
-    gone: { title: 'This report is gone', said: 'It was sent, discarded, set aside or removed by another program.' },
+    gone: {
+      elsewhere: 'The report that was open is gone: another program sent, discarded or removed it.',
+      title: 'This report is gone',
+      said: 'It was sent, discarded, set aside or removed by another program.',
+    },
     failed: { title: 'The reports could not be read', said: 'Beacon did not answer. Your reports are untouched.' },
 
     readings: 'How to read this report',
@@ -324,11 +328,29 @@ export const text = {
       more: (n: number) => `${plural(n, 'more problem', 'more problems')}`,
       compare: 'Compare',
       redact: 'Redact Selection',
+      redactAlways: 'Redact Always',
+      always: 'These words go out of every report from now on',
+      redactedAlways: (places: number) =>
+        `Redacted in ${plural(places, 'place', 'places')}, and in every report from now on`,
+      notAlways: (least: number, most: number) => `What is always taken out has ${least} to ${most} characters.`,
       redacted: (places: number) => (places === 1 ? 'Redacted in 1 place' : `Redacted in ${places} places`),
       notRedacted: 'Select words inside of one text, then redact them.',
       label: (bytes: string) => `Report, ${bytes}`,
       announceValid: 'The text is valid.',
       announceProblem: (n: number, first: string) => `${plural(n, 'problem', 'problems')}. ${first}`,
+    },
+    odd: {
+      title: 'Could this be private?',
+      said: {
+        project: 'It reads like the name of a project. Beacon cannot know whether it is a secret.',
+        name: 'It reads like a name. Beacon cannot know whether it is a secret.',
+      },
+      mark: (word: string) => `Might be private: ${word}`,
+      here: 'Redact in This Report',
+      always: 'Redact Always',
+      leave: 'Leave It In',
+      toLookAt: (n: number) => `${plural(n, 'word', 'words')} to look at`,
+      told: (word: string) => `Might be private: ${word}. Return asks about it.`,
     },
     compare: {
       label: 'Compare with what was captured',
@@ -411,9 +433,10 @@ export const text = {
       approve: 'Approve & Send',
       sending: 'Sending…',
       discard: 'Discard',
-      more: 'More: copy the report’s ID, export',
+      more: 'More: copy the report’s ID, export, open as an issue',
       copyId: 'Copy Report ID',
       export: 'Export…',
+      issue: 'Open as GitHub Issue…',
       noDestination: 'No destination is set.',
       noDestinationSaid: 'The report stays on this Mac. You can still export it.',
       choose: 'Choose Destination…',
@@ -484,6 +507,16 @@ export const text = {
         `${host} is asked to delete it, with a proof that only this Mac has. The receipt stays here. This cannot be undone.`,
       sheetAct: 'Ask to Delete',
       asked: 'The server was asked to delete it.',
+    },
+
+    issue: {
+      title: (repository: string) => `Open an issue in ${repository}?`,
+      said: 'This text goes to github.com in an address, for everybody who can read that repository. Nothing is published before you press the button there.',
+      label: 'The text of the issue',
+      cut: (what: string) => `An address is short: ${what} left out. Copy has all of it.`,
+      copy: 'Copy Text',
+      copied: 'The text was copied.',
+      act: 'Open GitHub',
     },
 
     aside: {

@@ -138,6 +138,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     script: [{ wait: 500 }],
   },
   'reports-summary': { search: report(BLADE) },
+  'reports-odd-word': {
+    search: report(BLADE),
+    script: [button('1 word to look at'), { wait: 500 }, { press: 'Enter' }, { wait: 400 }],
+  },
+  'reports-issue': {
+    search: report(BLADE),
+    script: [button('More: copy'), { wait: 200 }, { click: 'menuitem', name: 'Open as GitHub Issue…' }, { wait: 500 }],
+  },
   'reports-unread': { search: report('brpt_77ab1203c4d5e6f7') },
   'reports-exact': { search: report(BLADE), script: [tab('Exactly what will be sent'), { wait: 400 }] },
   'reports-problem': {

@@ -111,6 +111,24 @@ export const requests = {
   },
   /** Consent to the bytes with this digest for this destination, and the first try to send them. */
   'reports.approve': { ask: z.object({ id: ReportId, sha256: Sha256Hex, endpoint: z.string() }), answer: SendOutcome },
+  /** Words of the person's own that are taken out of every report from now on (`scrubber.custom`), or no more. */
+  'scrubber.always': { ask: z.object({ words: z.string().min(3).max(200), on: z.boolean() }), answer: Done },
+  /** GitHub's form for a new issue with the report's text in it, scrubbed again. Beacon itself asks GitHub nothing. */
+  'reports.issue': {
+    ask: z.object({ id: ReportId }),
+    answer: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('issue'),
+        repository: z.string(),
+        title: z.string(),
+        body: z.string(),
+        url: z.url(),
+        /** What had to be left out for the address to fit. */
+        cut: z.string().nullable(),
+      }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
   'reports.take_back': { ask: z.object({ id: ReportId }), answer: Done },
   'reports.discard': { ask: z.object({ id: AnyId }), answer: Done },
   /** Undoes a discard of this session. */

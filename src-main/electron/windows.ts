@@ -134,13 +134,16 @@ export class Windows {
 
   /**
    * No page but ours, no new window, no webview: report text comes from programs that may be hostile. A page asks for
-   * one of our own windows by its name, and gets that; the demo on loopback opens in the browser; nothing else opens.
+   * one of our own windows by its name, and gets that; the demo on loopback and GitHub's form for
+   * an issue open in the browser; nothing else opens.
    */
   #lockDown({ webContents }: BrowserWindow): void {
     webContents.setWindowOpenHandler(({ url }) => {
       const asked = ownWindow(url);
       if (asked !== null) void this.show(asked.name, asked.place);
       else if (/^http:\/\/127\.0\.0\.1:\d{1,5}\/#[0-9a-f]{64}$/.test(url)) void this.#calls.openExternal(url);
+      else if (/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/issues\/new\?title=[^#]{1,8000}$/.test(url))
+        void this.#calls.openExternal(url);
       return { action: 'deny' };
     });
     webContents.on('will-navigate', (event) => event.preventDefault());

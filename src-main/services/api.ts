@@ -5,12 +5,15 @@ import { withoutSlash } from '@core/consent/endpoint.ts';
 import { guardianSettings } from '@core/fleet/guardian-settings.ts';
 import { reportFields } from '@core/report/fields.ts';
 import { utcSeconds } from '@core/report/times.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
 import { changed, decided } from './consent-choices.ts';
 import { exampleReport } from './example-report.ts';
 import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
 import { addProcess, changeSetting, ensureGuardianFile } from './guardian-file.ts';
+import { issueOf } from './issue.ts';
 import type { Outbox } from './outbox.ts';
 import type { OwnData } from './own-data.ts';
+import { withOwnWords } from './own-words.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, type NetworkLog, StoreFailure } from './ports.ts';
 import type { ReportStore } from './report-store.ts';
 import { listReports } from './report-views.ts';
@@ -29,6 +32,7 @@ export interface ApiParts {
   readonly rights: () => Promise<Rights>;
   readonly store: ReportStore;
   readonly review: Review;
+  readonly scrubContext: () => Promise<ScrubContext>;
   readonly outbox: Outbox;
   readonly ownData: OwnData;
   readonly guardian: Guardian;
@@ -169,6 +173,25 @@ export function createApi(parts: ApiParts): Handlers {
         return await outbox.approve(id, sha256, endpoint);
       } catch (error) {
         return { kind: 'failed', id, message: words(error) };
+      }
+    },
+    'scrubber.always': ({ words, on }) =>
+      attempt(async () => {
+        let problem: string | null = null;
+        await settings.update((saved) => {
+          const next = withOwnWords(saved, words, on);
+          if (typeof next !== 'string') return next;
+          problem = next;
+          return saved;
+        });
+        parts.appChanged();
+        return problem;
+      }),
+    'reports.issue': async ({ id }) => {
+      try {
+        return await issueOf(id, { review, rights, scrubContext: parts.scrubContext });
+      } catch (error) {
+        return { kind: 'failed', message: words(error) };
       }
     },
     'reports.take_back': ({ id }) => attempt(() => store.voidApproval(id)),

@@ -15,16 +15,27 @@ export interface SheetProps {
   readonly cancel?: string;
   /** `children` holds fields: focus starts on the first of them, not on the safe button. */
   readonly form?: boolean;
+  readonly className?: string;
 }
 
 /** A question from the top of its window. Esc and Cancel leave it; unless it is a form, the safe button has focus. */
-export function Sheet({ title, said, children, close, act, busy = false, cancel, form = false }: SheetProps) {
+export function Sheet({
+  title,
+  said,
+  children,
+  close,
+  act,
+  busy = false,
+  cancel,
+  form = false,
+  className = '',
+}: SheetProps) {
   const safe = useRef<HTMLButtonElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Backdrop className="veil" />
-        <Dialog.Popup className="sheet" data-covers initialFocus={form ? true : safe}>
+        <Dialog.Popup className={`sheet ${className}`.trimEnd()} data-covers initialFocus={form ? true : safe}>
           <Dialog.Title className="head">{title}</Dialog.Title>
           {said !== undefined && <Dialog.Description className="said">{said}</Dialog.Description>}
           {children}

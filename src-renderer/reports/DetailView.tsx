@@ -50,6 +50,7 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
       '⌃2': () => reports.read('exact'),
       '⌃3': readable ? () => reports.read('taken') : null,
       '⌘D': detail.original === null ? null : () => reports.compare(comparing === null ? 'original' : null),
+      ['F8']: editable ? reports.editing.lookAtNext : null,
       '⌘E': () => void reports.acts.exportText(),
       '⌘⌫': state === 'sent' ? null : () => void reports.acts.discard(),
     },

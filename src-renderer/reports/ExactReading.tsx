@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import { format, utf8Length } from '../parts/format.ts';
@@ -8,7 +8,8 @@ import { JsonBlock } from '../parts/json/JsonBlock.tsx';
 import type { Selected } from '../parts/json/JsonEditor.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { text } from '../text.ts';
-import { currentRead, currentText, isEditable } from './reports-state.ts';
+import { type AskedOdd, OddPopover } from './OddPopover.tsx';
+import { currentOdd, currentRead, currentText, isEditable } from './reports-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports.exactBar;
@@ -27,15 +28,32 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
   const selected = useRef<Selected>({ from: 0, to: 0 });
   const [hasSelection, setHasSelection] = useState(false);
 
+  const odd = useReports(currentOdd);
+  const oddMarks = useMemo(
+    () => odd.map(({ from, to, word }) => ({ from, to, label: text.reports.odd.mark(word) })),
+    [odd],
+  );
+  const look = useReports(({ lookWanted }) => lookWanted);
+  const [asked, setAsked] = useState<AskedOdd | null>(null);
+
   const reading = useRef<HTMLElement>(null);
-  const redactSelection = () => {
-    const { from, to } = selected.current;
-    reports.editing.redact(from, to);
-    // The button goes with the selection; ⌘Z belongs to the text.
-    reading.current?.querySelector<HTMLElement>('.cm-content')?.focus({ preventScroll: true });
+  // The button goes with the selection; ⌘Z belongs to the text.
+  const toText = () => reading.current?.querySelector<HTMLElement>('.cm-content')?.focus({ preventScroll: true });
+  /** What a chord or a button is about: the word that is asked about, else what is selected. */
+  const redactIt = (how: 'redact' | 'redactAlways') => {
+    const { from, to } = asked ?? selected.current;
+    setAsked(null);
+    void reports.editing[how](from, to);
+    toText();
   };
-  useKeys({ '⇧⌘X': editable ? redactSelection : null }, shell);
-  const keys = chordName('⇧⌘X', thisPlatform(shell));
+  useKeys(
+    {
+      '⇧⌘X': editable ? () => redactIt('redact') : null,
+      '⌥⇧⌘X': editable ? () => redactIt('redactAlways') : null,
+    },
+    shell,
+  );
+  const keys = (chord: string) => chordName(chord, thisPlatform(shell));
 
   return (
     <article ref={reading} className="reading code" aria-label={editable ? text.reports.exact : text.reports.exactSent}>
@@ -51,9 +69,23 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
           )}
         </p>
         {editable && hasSelection && (
-          <Button size="small" icon="mask" title={`${words.redact} ${keys}`} onClick={redactSelection}>
-            {words.redact}
-          </Button>
+          <>
+            <Button
+              size="small"
+              icon="mask"
+              title={`${words.redact} ${keys('⇧⌘X')}`}
+              onClick={() => redactIt('redact')}
+            >
+              {words.redact}
+            </Button>
+            <Button
+              size="small"
+              title={`${words.redactAlways} ${keys('⌥⇧⌘X')}`}
+              onClick={() => redactIt('redactAlways')}
+            >
+              {words.redactAlways}
+            </Button>
+          </>
         )}
         {detail.original !== null && !aside && (
           <Button size="small" icon="diff" onClick={() => reports.compare('original')}>
@@ -68,6 +100,10 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
         readOnly={!editable}
         problems={editable ? problems : []}
         describedBy={statusId}
+        odd={oddMarks}
+        onOdd={({ from, to }, place) => setAsked({ from, to, word: shown.slice(from, to), place })}
+        look={look}
+        onLooked={() => reports.store.setState({ lookWanted: false })}
         onChange={reports.editing.edit}
         onBlur={() => void reports.editing.flush()}
         onSelect={(now) => {
@@ -76,6 +112,22 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
         }}
       />
       {editable && <Announcer problems={problems} />}
+      {asked !== null && (
+        <OddPopover
+          asked={asked}
+          close={() => {
+            setAsked(null);
+            toText();
+          }}
+          redact={redactIt}
+          leave={() => {
+            reports.editing.leaveIn(asked.word);
+            setAsked(null);
+            toText();
+          }}
+          keys={keys}
+        />
+      )}
     </article>
   );
 }

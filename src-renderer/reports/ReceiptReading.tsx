@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
+import { type Issue, IssueSheet } from './IssueSheet.tsx';
 import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports.receipt;
@@ -19,6 +20,7 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
   const { retention_days: days } = useApp();
   const now = useNow(60_000);
   const [asking, setAsking] = useState(false);
+  const [issue, setIssue] = useState<Issue | null>(null);
   const { receipt } = detail;
   const arrived = useReports(({ arrivedId }) => arrivedId === detail.row.id);
   const title = useRef<HTMLHeadingElement>(null);
@@ -95,6 +97,7 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
       </div>
       <div className="after">
         <Button onClick={() => void acts.exportText()}>{words.export}</Button>
+        <Button onClick={() => void acts.issue().then(setIssue)}>{text.reports.send.issue}</Button>
         <span className="grow" />
         {receipt.proof !== null && receipt.deletion === null && (
           <Button kind="danger" onClick={() => setAsking(true)}>
@@ -102,6 +105,7 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
           </Button>
         )}
       </div>
+      {issue !== null && <IssueSheet issue={issue} close={() => setIssue(null)} />}
       {asking && (
         <Sheet
           title={words.sheetTitle}

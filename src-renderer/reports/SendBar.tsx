@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
 import { copyText } from '../parts/copy-text.ts';
@@ -9,6 +9,8 @@ import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { MenuButton } from '../parts/MenuButton.tsx';
 import { openWindow } from '../parts/open-window.ts';
 import { text } from '../text.ts';
+import { type Issue, IssueSheet } from './IssueSheet.tsx';
+import { currentOdd } from './reports-state.ts';
 import { type SendState, sendState, wayWords } from './send-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
@@ -25,6 +27,7 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
   const state = sendState({ detail, app, valid }, format);
   const approve = state.kind === 'ready' ? () => void reports.acts.approve(state.endpoint) : null;
   useKeys({ '⌘↩': busy === null ? approve : null }, beacon.shell);
+  const [issue, setIssue] = useState<Issue | null>(null);
   const keys = (chord: string) => chordName(chord, thisPlatform(beacon.shell));
 
   const actions = [
@@ -37,6 +40,7 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
           },
         ]),
     { label: words.export, run: () => void reports.acts.exportText(), keys: keys('⌘E') },
+    ...(aside ? [] : [{ label: words.issue, run: () => void reports.acts.issue().then(setIssue) }]),
   ];
   return (
     <footer className="send" data-region>
@@ -79,6 +83,7 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
           </Button>
         )}
       </div>
+      {issue !== null && <IssueSheet issue={issue} close={() => setIssue(null)} />}
     </footer>
   );
 }
@@ -107,9 +112,27 @@ function Said({ state, detail }: { readonly state: SendState; readonly detail: R
         {words.kept(KEPT_THERE_DAYS)}
         {state.note !== null && <b> {state.note}</b>}
         {state.note === null && destination.source === 'environment' && ` ${words.byEnvironment}`}
+        <ToLookAt />
       </>
     );
   return to === null ? <Lines first={second} second={null} /> : <Lines first={to} second={second} />;
+}
+
+/** How many words might be private. It leads to them, and holds nothing up. */
+function ToLookAt() {
+  const reports = useReportsStore();
+  const odd = useReports(currentOdd);
+  const count = new Set(odd.map(({ word }) => word)).size;
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <button type="button" className="to-look-at" title="F8" onClick={reports.editing.lookAtNext}>
+        <Icon name="warn" size={12} />
+        {text.reports.odd.toLookAt(count)}
+      </button>
+    </>
+  );
 }
 
 function Lines({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) {

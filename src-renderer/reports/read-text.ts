@@ -1,6 +1,6 @@
 import type { Report } from '@contract/report.ts';
-import type { EditProblem } from '@contract/reports-view.ts';
-import { checkEdit } from '@core/report/check-edit.ts';
+import type { EditProblem, ReportDetail } from '@contract/reports-view.ts';
+import { type BeforeEdit, checkEdit } from '@core/report/check-edit.ts';
 
 export interface ReadText {
   /** Null where the text is not a report now. */
@@ -9,18 +9,28 @@ export interface ReadText {
 }
 
 const NO_PROBLEMS: readonly EditProblem[] = [];
-let last: { readonly key: string; readonly read: ReadText } | null = null;
+let last: { readonly text: string; readonly fixed: BeforeEdit | null; readonly read: ReadText } | null = null;
+const befores = new WeakMap<ReportDetail, BeforeEdit | null>();
+
+/** What an edit of this report must leave as it is: all that the host holds it against when it saves. */
+export function beforeOf(detail: ReportDetail): BeforeEdit | null {
+  const known = befores.get(detail);
+  if (known !== undefined) return known;
+  const { id, type } = detail.row;
+  const before = reportOf(detail.text) ?? (type === null ? null : { report_id: id, type });
+  befores.set(detail, before);
+  return before;
+}
 
 /**
  * What a text says, and what is wrong with it. The last answer is kept: all three readings, the parts box and the send
  * bar ask about the same text after each key that is pressed.
  */
-export function readText(text: string, fixed: { readonly report_id: string; readonly type: string } | null): ReadText {
-  const key = `${fixed?.report_id ?? ''} ${fixed?.type ?? ''}\n${text}`;
-  if (last?.key === key) return last.read;
+export function readText(text: string, fixed: BeforeEdit | null): ReadText {
+  if (last?.text === text && last.fixed === fixed) return last.read;
   const check = fixed === null ? checkEdit(text) : checkEdit(text, fixed);
   const read = check.ok ? { report: check.report, problems: NO_PROBLEMS } : { report: null, problems: check.problems };
-  last = { key, read };
+  last = { text, fixed, read };
   return read;
 }
 

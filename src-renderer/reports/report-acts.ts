@@ -3,6 +3,7 @@ import { refusalWords } from '@core/report/words.ts';
 import { text } from '../text.ts';
 import { download } from './download.ts';
 import { findRows, neighbourOf } from './find-rows.ts';
+import type { Issue } from './IssueSheet.tsx';
 import { type ReportEditing, rewrittenOnSave } from './report-editing.ts';
 import { currentText, openDetail, type ReportsRoom } from './reports-state.ts';
 
@@ -13,6 +14,8 @@ export interface ReportActs {
   /** The open report, or one by its id. It can be had back until Beacon quits. */
   discard(): Promise<void>;
   deleteThere(): Promise<boolean>;
+  /** The open report as the text of a GitHub issue, to be read first; null where that cannot be, and why is said. */
+  issue(): Promise<Issue | null>;
   /** The exact bytes as a file. An edit is saved first, so that what is exported is what would be sent. */
   exportText(): Promise<void>;
 }
@@ -103,13 +106,20 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
       const { selectedId: id, list, tab, query, busy } = store.getState();
       if (id === null || busy !== null) return;
       const next = list.kind === 'ready' ? neighbourOf(findRows(list.rows, tab, query), id) : null;
+      store.setState({ busy: 'discarding' });
       try {
         // What was typed goes with the report, and comes back with it.
         await editing.flush();
         const outcome = await bridge.ask('reports.discard', { id });
         if (outcome.kind === 'failed') return alert(outcome.message);
+        // Still busy: the host's news of it must not be taken for another program's doing.
+        store.setState({ draft: null });
+        await around.refresh();
+        await around.select(next);
       } catch {
         return alert(text.failed.notAnswered);
+      } finally {
+        store.setState({ busy: null });
       }
       const restore = async () => {
         const outcome = await bridge.ask('reports.restore', { id }).catch(() => null);
@@ -120,9 +130,6 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
       toasts.say(text.reports.send.discarded, {
         action: { label: text.reports.send.undo, run: () => void restore(), undoes: true },
       });
-      store.setState({ draft: null });
-      await around.refresh();
-      await around.select(next);
       store.setState({ listWanted: true });
     },
 
@@ -131,6 +138,20 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
       const state = store.getState();
       const detail = openDetail(state);
       if (detail !== null) download(detail.row.id, currentText(state));
+    },
+
+    issue: async () => {
+      if (!(await editing.flush())) return null;
+      const id = openDetail(store.getState())?.row.id;
+      if (id === undefined) return null;
+      try {
+        const answer = await bridge.ask('reports.issue', { id });
+        if (answer.kind === 'issue') return answer;
+        toasts.say(answer.message, { tone: 'bad' });
+      } catch {
+        toasts.say(text.failed.notAnswered, { tone: 'bad' });
+      }
+      return null;
     },
 
     deleteThere: async () => {

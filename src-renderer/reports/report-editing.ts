@@ -16,6 +16,12 @@ export interface ReportEditing {
   edit(text: string): void;
   /** Blacks out what is selected, says in how many places, and offers the way back. */
   redact(from: number, to: number): void;
+  /** The same, and out of every report from now on: the words become a rule of the person's own. */
+  redactAlways(from: number, to: number): Promise<void>;
+  /** Looked at and left in: not marked again in this report. */
+  leaveIn(word: string): void;
+  /** Opens the exact text at the next odd word or problem. */
+  lookAtNext(): void;
   /** Saves now what waits to be saved. False when it could not be. */
   flush(): Promise<boolean>;
   /** The text that is on its way to the host now. */
@@ -134,15 +140,21 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
 
   const redactAt = (from: number, to: number) => {
     const before = currentText(store.getState());
-    const id = openDetail(store.getState())?.row.id;
     const done = redact(before, from, to);
     if (done === null) return void toasts.say(words.notRedacted, { tone: 'bad' });
     edit(done.text);
-    const takenBack = () => takeBackChange(before, done.text, currentText(store.getState()));
-    const toast = toasts.say(words.redacted(done.places), {
-      action: { label: text.reports.send.undo, run: () => edit(takenBack()), undoes: true },
-    });
-    // The offer goes with the report, and when the words are back by themselves (⌘Z in the text).
+    offerBack(before, done.text, words.redacted(done.places), () => undefined);
+  };
+
+  /** Says what was blacked out, and offers the way back until the report is left or the words are back by themselves. */
+  const offerBack = (before: string, after: string, said: string, also: () => void) => {
+    const id = openDetail(store.getState())?.row.id;
+    const takenBack = () => takeBackChange(before, after, currentText(store.getState()));
+    const undo = () => {
+      edit(takenBack());
+      also();
+    };
+    const toast = toasts.say(said, { action: { label: text.reports.send.undo, run: undo, undoes: true } });
     const stop = store.subscribe((state) => {
       const offered = toasts.store.getState().shown.some((one) => one.id === toast);
       if (offered && openDetail(state)?.row.id === id && takenBack() !== currentText(state)) return;
@@ -151,9 +163,43 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
     });
   };
 
+  const redactAlways = async (from: number, to: number): Promise<void> => {
+    const before = currentText(store.getState());
+    const id = openDetail(store.getState())?.row.id;
+    const done = redact(before, from, to);
+    const own = spelledOut(before.slice(from, to));
+    if (done === null || own === null) return void toasts.say(words.notRedacted, { tone: 'bad' });
+    if (own.length < LEAST_ALWAYS || own.length > MOST_ALWAYS)
+      return void toasts.say(words.notAlways(LEAST_ALWAYS, MOST_ALWAYS), { tone: 'bad' });
+    try {
+      const outcome = await bridge.ask('scrubber.always', { words: own, on: true });
+      if (outcome.kind === 'failed') return void toasts.say(outcome.message, { tone: 'bad' });
+    } catch {
+      return void toasts.say(text.failed.notAnswered, { tone: 'bad' });
+    }
+    const unruled = () => {
+      bridge.ask('scrubber.always', { words: own, on: false }).catch(() => {
+        toasts.say(text.failed.notAnswered, { tone: 'bad' });
+      });
+    };
+    // They may have typed on, or gone to another report, while the rule was saved.
+    if (openDetail(store.getState())?.row.id !== id || currentText(store.getState()) !== before) {
+      toasts.say(words.always, { action: { label: text.reports.send.undo, run: unruled, undoes: true } });
+      return;
+    }
+    edit(done.text);
+    offerBack(before, done.text, words.redactedAlways(done.places), unruled);
+  };
+
   return {
     edit,
     redact: redactAt,
+    redactAlways,
+    leaveIn: (word) => {
+      const id = openDetail(store.getState())?.row.id;
+      if (id !== undefined) store.setState(({ leftIn }) => ({ leftIn: new Set([...leftIn, `${id} ${word}`]) }));
+    },
+    lookAtNext: () => store.setState({ reading: 'exact', comparing: null, lookWanted: true }),
     flush,
     underWay: () => underWay,
     setPart: (part, on) => {
@@ -177,6 +223,20 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
     },
     dismissBanner: () => store.setState({ banner: null, comparing: null }),
   };
+}
+
+/** What a rule can hold (contract/requests). */
+const LEAST_ALWAYS = 3;
+const MOST_ALWAYS = 200;
+
+/** A piece of JSON text as the words it stands for, with or without its quotes; null where it cuts an escape in two. */
+function spelledOut(raw: string): string | null {
+  try {
+    const said: unknown = JSON.parse(/^".*"$/.test(raw) && raw.length > 1 ? raw : `"${raw}"`);
+    return typeof said === 'string' ? said : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What the person would approve now is not what they last saw: the host changed more than the printing. */

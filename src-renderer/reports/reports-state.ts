@@ -1,9 +1,10 @@
 import type { EditProblem, ReportDetail, ReportPart, ReportRow } from '@contract/reports-view.ts';
 import type { BeaconBridge } from '@contract/requests.ts';
+import { type OddWord, oddWords } from '@core/report/odd-words.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Toasts } from '../parts/toasts.ts';
 import type { Tab } from './find-rows.ts';
-import { type ReadText, readText } from './read-text.ts';
+import { beforeOf, type ReadText, readText } from './read-text.ts';
 
 export type Reading = 'summary' | 'exact' | 'taken';
 
@@ -27,7 +28,7 @@ export interface ReportsState {
   /** What the host found wrong with this draft; void with the next key. */
   readonly hostProblems: readonly EditProblem[];
   readonly saving: boolean;
-  readonly busy: 'sending' | 'part' | 'deleting' | null;
+  readonly busy: 'sending' | 'part' | 'deleting' | 'discarding' | null;
   /** A tick the host has not answered yet: shown as it was meant. */
   readonly ticking: { readonly part: ReportPart; readonly on: boolean } | null;
   readonly banner: DetailBanner | null;
@@ -35,6 +36,10 @@ export interface ReportsState {
   readonly arrivedId: string | null;
   /** The list takes the focus, once: what had it is gone. */
   readonly listWanted: boolean;
+  /** Odd words that the person has looked at and leaves in, each as `<report id> <word>`. */
+  readonly leftIn: ReadonlySet<string>;
+  /** The editor goes to the next odd word or problem, once. */
+  readonly lookWanted: boolean;
 }
 
 /** A line above the readings that belongs to the open report. */
@@ -61,6 +66,8 @@ export const initialState: ReportsState = {
   arrivedId: null,
   listWanted: false,
   banner: null,
+  leftIn: new Set(),
+  lookWanted: false,
 };
 
 /** What the three files of store logic share. */
@@ -84,9 +91,24 @@ export function currentText(state: ReportsState): string {
 export function currentRead(state: ReportsState): ReadText {
   const detail = openDetail(state);
   if (detail === null) return { report: null, problems: [] };
-  const { id, type } = detail.row;
-  const read = readText(currentText(state), type === null ? null : { report_id: id, type });
+  const read = readText(currentText(state), detail.row.type === null ? null : beforeOf(detail));
   return state.hostProblems.length === 0 ? read : { report: null, problems: state.hostProblems };
+}
+
+const NO_WORDS: readonly OddWord[] = [];
+let lastOdd: { text: string; leftIn: ReadonlySet<string>; words: readonly OddWord[] } | null = null;
+
+/** Words of the open report that might be private, but for those the person leaves in. None where it is decided. */
+export function currentOdd(state: ReportsState): readonly OddWord[] {
+  const detail = openDetail(state);
+  if (detail === null || !isEditable(detail)) return NO_WORDS;
+  const text = currentText(state);
+  const { leftIn } = state;
+  if (lastOdd?.text === text && lastOdd.leftIn === leftIn) return lastOdd.words;
+  const { id } = detail.row;
+  const words = oddWords(text).filter(({ word }) => !leftIn.has(`${id} ${word}`));
+  lastOdd = { text, leftIn, words };
+  return words;
 }
 
 /** Only what waits undecided can be edited. */

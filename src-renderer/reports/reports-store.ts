@@ -4,7 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Beacon } from '../parts/beacon.ts';
 import { utf8Length } from '../parts/format.ts';
 import type { Toasts } from '../parts/toasts.ts';
-import { findRows, type Tab, tabOf } from './find-rows.ts';
+import { text } from '../text.ts';
+import { findRows, neighbourOf, type Tab, tabOf } from './find-rows.ts';
 import { reportOf } from './read-text.ts';
 import { createActs, type ReportActs } from './report-acts.ts';
 import { createEditing, type ReportEditing } from './report-editing.ts';
@@ -74,6 +75,8 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
 
   /** The host says that files changed: the open one is read again, unless an edit lies over it. */
   const hearChanges = async (ids: readonly string[] | null) => {
+    const { selectedId } = store.getState();
+    const next = selectedId === null ? null : neighbourOf(shownRows(store.getState()), selectedId);
     await refresh();
     const state = store.getState();
     const detail = openDetail(state);
@@ -82,7 +85,13 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
     const fresh = await bridge.ask('reports.look', { id: detail.row.id }).catch(() => detail);
     const now = store.getState();
     if (openDetail(now) !== detail || now.draft !== null || now.saving) return;
-    if (fresh === null) return store.setState({ ...closed, open: { kind: 'gone' } });
+    if (fresh === null) {
+      // Another program took it: what had the focus goes with it, so the next row takes its place and the list the focus.
+      if (next === null) return store.setState({ ...closed, open: { kind: 'gone' } });
+      toasts.say(text.reports.gone.elsewhere);
+      await select(next);
+      return store.setState({ listWanted: true });
+    }
     store.setState({
       open: { kind: 'ready', detail: fresh },
       banner: changedByAnother(detail, fresh) ? { kind: 'changed', mine: null } : now.banner,

@@ -18,6 +18,7 @@ import {
 import type { NetworkRecord } from '@contract/socket.ts';
 import { type Json, printCanonical } from '@core/report/canonical-json.ts';
 import { checkEdit } from '@core/report/check-edit.ts';
+import { issueLink } from '@core/report/issue-text.ts';
 import { withPart } from '@core/report/parts.ts';
 import { countTokens } from '@core/report/tokens.ts';
 import { causeOf } from '@core/report/words.ts';
@@ -274,6 +275,13 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       world.reports = [...world.reports, report];
       news([id]);
       return done;
+    },
+    'scrubber.always': () => done,
+    'reports.issue': ({ id }) => {
+      const report = find(id);
+      const read = report === undefined ? null : Report.safeParse(JSON.parse(report.text));
+      if (read?.success !== true) return { kind: 'failed', message: 'That report is not there any more.' };
+      return { kind: 'issue', repository: 'stallari/stallari', ...issueLink(read.data, 'stallari/stallari') };
     },
     'consent.confirm_destination': () => ({ kind: 'saved', app: world.app }),
     'data.plan': () => ({
@@ -607,7 +615,7 @@ export function blade(): FakeReport {
       breadcrumbs: [
         { t: -300, event: 'dispatch_start', detail: 'daily-digest' },
         { t: -212, event: 'file_open', detail: null, text: '[REDACTED:PATH:1]' },
-        { t: -148, event: 'index', detail: 'items=4120' },
+        { t: -148, event: 'index', detail: 'northwind-payroll' },
         { t: -96, event: 'notify', detail: null, text: '[REDACTED:EMAIL:1]' },
         { t: -61, event: 'fetch', detail: null, text: '[REDACTED:HOST:1]' },
         { t: -12, event: 'memory_warning', detail: 'rss_mb=5325' },

@@ -5,8 +5,8 @@ import type { EditProblem } from '@contract/reports-view.ts';
 import { useEffect, useRef } from 'react';
 import '../indent.css';
 import './json.css';
-import { setProblems } from './json-marks.ts';
-import { jsonSetup } from './json-setup.ts';
+import { type OddMark, setOdd, setProblems } from './json-marks.ts';
+import { goToNextMark, jsonSetup, type OnOdd } from './json-setup.ts';
 import { changesBetween } from './replace-text.ts';
 
 export interface Selected {
@@ -27,9 +27,16 @@ export interface JsonEditorProps {
   readonly onChange?: (text: string) => void;
   readonly onBlur?: () => void;
   readonly onSelect?: (selected: Selected) => void;
+  /** Words that might be private. */
+  readonly odd?: readonly OddMark[];
+  readonly onOdd?: OnOdd;
+  /** The cursor is to go to the next problem or odd word, once; `onLooked` is told when it has. */
+  readonly look?: boolean;
+  readonly onLooked?: () => void;
 }
 
 const NONE: readonly EditProblem[] = [];
+const NONE_ODD: readonly OddMark[] = [];
 /** Marks a change that came from outside, so that it is not told back as the person's typing. */
 const fromOutside = Annotation.define<true>();
 
@@ -38,7 +45,7 @@ const fromOutside = Annotation.define<true>();
  * the cursor stays and the steps of undo keep their places. Default export: it is loaded when first needed.
  */
 export default function JsonEditor(props: JsonEditorProps) {
-  const { value, problems = NONE, readOnly = false } = props;
+  const { value, problems = NONE, odd = NONE_ODD, look = false, readOnly = false } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const current = useRef(props);
@@ -52,7 +59,7 @@ export default function JsonEditor(props: JsonEditorProps) {
       state: EditorState.create({
         doc: value,
         extensions: [
-          jsonSetup(readOnly),
+          jsonSetup(readOnly, (at, rect) => current.current.onOdd?.(at, rect)),
           EditorView.contentAttributes.of(() => {
             const { label, describedBy } = current.current;
             return {
@@ -92,6 +99,18 @@ export default function JsonEditor(props: JsonEditorProps) {
   useEffect(() => {
     view.current?.dispatch({ effects: setProblems.of(problems) });
   }, [problems, readOnly]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    view.current?.dispatch({ effects: setOdd.of(odd) });
+  }, [odd, readOnly]);
+
+  useEffect(() => {
+    if (!look || view.current === null) return;
+    goToNextMark(view.current);
+    view.current.focus();
+    current.current.onLooked?.();
+  }, [look]);
 
   return <div ref={place} className={readOnly ? 'json read-only' : 'json'} />;
 }

@@ -106,12 +106,52 @@ class Sentence extends WidgetType {
   }
 }
 
-/** Where the next problem after the cursor begins, going round at the end. */
-export function nextProblem(state: EditorState): number | null {
-  const starts: number[] = [];
-  state.field(problemMarks).between(0, state.doc.length, (from, to) => {
-    if (to > from) starts.push(from);
+/** A word that might be private: its place, and what is said of it. */
+export interface OddMark {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+export const setOdd = StateEffect.define<readonly OddMark[]>();
+
+/** Amber ground and underline on what might be private. */
+export const oddMarks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    let now = marks.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setOdd)) continue;
+      const fits = effect.value.filter(({ to }) => to <= transaction.state.doc.length);
+      now = Decoration.set(
+        fits.map(({ from, to, label }) =>
+          Decoration.mark({ class: 'cm-odd', attributes: { title: label } }).range(from, to),
+        ),
+        true,
+      );
+    }
+    return now;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** The odd word at a place, its edges included; null where there is none. */
+export function oddAt(state: EditorState, at: number): { readonly from: number; readonly to: number } | null {
+  let found: { from: number; to: number } | null = null;
+  state.field(oddMarks).between(at, at, (from, to) => {
+    found = { from, to };
   });
+  return found;
+}
+
+/** Where the next problem or odd word after the cursor begins, going round at the end. */
+export function nextMark(state: EditorState): number | null {
+  const starts: number[] = [];
+  for (const field of [problemMarks, oddMarks]) {
+    state.field(field).between(0, state.doc.length, (from, to) => {
+      if (to > from) starts.push(from);
+    });
+  }
+  starts.sort((one, other) => one - other);
   const cursor = state.selection.main.head;
   return starts.find((start) => start > cursor) ?? starts[0] ?? null;
 }

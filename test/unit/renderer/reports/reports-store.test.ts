@@ -3,7 +3,7 @@ import { createAppStore } from '../../../../src-renderer/parts/app-store.ts';
 import { createToasts } from '../../../../src-renderer/parts/toasts.ts';
 import { watchLeaving } from '../../../../src-renderer/reports/leaving.ts';
 import { PAUSE_MS } from '../../../../src-renderer/reports/report-editing.ts';
-import { currentRead, currentText, openDetail } from '../../../../src-renderer/reports/reports-state.ts';
+import { currentOdd, currentRead, currentText, openDetail } from '../../../../src-renderer/reports/reports-state.ts';
 import { createReportsStore, shownRows } from '../../../../src-renderer/reports/reports-store.ts';
 import { destinationOf, type FakeBridge, type FakeWorld, fakeBridge } from '../../../support/fake-bridge.ts';
 
@@ -378,13 +378,57 @@ describe('the list', () => {
     ).toEqual([{ id: 'brpt_5d0e91c27a3b8842' }]);
   });
 
-  test('a report that is gone says so', async () => {
-    const { bridge, reports, state, pass } = await open();
+  test('where another program takes the open report, the next row is opened, the list has the focus, and it is said', async () => {
+    const { bridge, state, pass } = await open();
     bridge.world.reports = bridge.world.reports.filter(({ row }) => row.id !== BLADE);
     bridge.tell('reports.changed', { ids: null });
     await pass();
+    expect(state().selectedId).not.toBe(BLADE);
+    expect(state().open.kind).toBe('ready');
+    expect(state().listWanted).toBe(true);
+  });
+
+  test('where it was the only one, it is gone, and that is said in its place', async () => {
+    const { bridge, state, pass } = await open();
+    bridge.world.reports = [];
+    bridge.tell('reports.changed', { ids: null });
+    await pass();
     expect(state().open).toEqual({ kind: 'gone' });
-    await reports.refresh();
+  });
+
+  test('a changed fingerprint is wrong while one types, not only on saving', async () => {
+    const { reports, state } = await open();
+    const before = currentText(state());
+    reports.editing.edit(before.replace(/"fingerprint": "[0-9a-f]{4}/, '"fingerprint": "0000'));
+    expect(currentRead(state()).problems[0]?.message).toMatch(/^fingerprint is needed to count equal failures/);
+    reports.editing.edit(before);
+  });
+
+  test('a word that might be private is counted until it is left in, or taken out', async () => {
+    const { reports, state } = await open();
+    const edited = currentText(state()).replace('"digest"', '"northwind-payroll"');
+    reports.editing.edit(
+      edited.includes('northwind') ? edited : edited.replace(/"detail": "[^"]*"/, '"detail": "northwind-payroll"'),
+    );
+    const words = () => currentOdd(state()).map(({ word }) => word);
+    expect(words()).toContain('northwind-payroll');
+    reports.editing.leaveIn('northwind-payroll');
+    expect(words()).not.toContain('northwind-payroll');
+  });
+
+  test('redacting always blacks it out here, makes a rule of it, and Undo takes both back', async () => {
+    const { bridge, reports, state, toasts } = await open();
+    const whole = currentText(state()).replace(/"detail": "[^"]*"/, '"detail": "northwind-payroll"');
+    reports.editing.edit(whole);
+    const from = whole.indexOf('northwind-payroll');
+    await reports.editing.redactAlways(from, from + 'northwind-payroll'.length);
+    expect(currentText(state())).not.toContain('northwind-payroll');
+    expect(asks(bridge, 'scrubber.always').map(({ question }) => question)).toEqual([
+      { words: 'northwind-payroll', on: true },
+    ]);
+    toasts.undo();
+    expect(currentText(state())).toContain('northwind-payroll');
+    expect(asks(bridge, 'scrubber.always').at(-1)?.question).toEqual({ words: 'northwind-payroll', on: false });
   });
 
   test('a host that fails on the first list says so, and a later answer heals it', async () => {
