@@ -249,7 +249,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       home: (await world.person()).home,
       self,
       lastLines: (text) => lastLines(text, world.rights, desk.context),
-      onStatus: (status) => bus.tell('fleet.changed', status),
+      onStatus: (status) => bus.tellWhoListens('fleet.changed', status),
       onErrorOutput: (name, chunk) => (chunk === null ? aside(logs.ended(name)) : logs.hear(name, chunk)),
       onNotify: (action) => aside(tellPerson(action)),
       onDispatch: (paused) => sockets.tellDispatch(paused),

@@ -1,18 +1,26 @@
+import { readdirSync } from 'node:fs';
 import { sleep, startHost, until, usageOf } from '../soak/host.mjs';
 import { spread } from './pairs.mjs';
 
 const MIB = 1024 * 1024;
-const SETTLE_MS = 20_000;
-const MEASURE_MS = 60_000;
+const SETTLE_MS = 12_000;
+const MEASURE_MS = 40_000;
 const POLL_MS = 1000;
 const STDIN_S = 1;
 const STOP_S = 2;
 
-/** The Guardian's absolute numbers: its own weight with 50 processes, and the time from a breach to a dead process. Linux. */
+/** The Guardian's absolute numbers: its own weight with 50 processes, and the time from a breach to a dead process. Linux. About 75 s. */
 export async function benchGuardian() {
   if (process.platform !== 'linux') return [];
-  return [...(await steadyState()), ...(await breachToDeath())];
+  say(`its own weight with 50 processes, ${(SETTLE_MS + MEASURE_MS) / 1000} s…`);
+  const weight = await steadyState();
+  say('from a breach to a dead process…');
+  return [...weight, ...(await breachToDeath())];
 }
+
+const say = (text) => process.stderr.write(`bench: guardian: ${text}\n`);
+/** Everything that runs on this machine. What comes and goes beside the fleet is looked at once, too. */
+const processes = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length;
 
 async function steadyState() {
   const host = await startHost(
@@ -31,7 +39,7 @@ async function steadyState() {
     const elapsedMs = performance.now() - begunMs;
     const share = ((usageOf(host.pid).cpuMs - before.cpuMs) / elapsedMs) * 100;
     const rss = spread(memory);
-    const what = 'steady state, 50 processes, default interval';
+    const what = `steady state, 50 processes among ${processes()}, default interval`;
     return [
       { what, against: '% of a core', measured: share.toFixed(2), 'at least': '0.5', beyond: '0.2' },
       {
@@ -79,13 +87,15 @@ async function breachToDeath() {
     });
     const seconds = spread(tookMs.map((ms) => ms / 1000));
     const limit = (3 * POLL_MS) / 1000 + STDIN_S + STOP_S + 1;
+    const parts = spread(tookMs.map((ms) => ms / 1000 / limit));
     return [
       {
         what: 'first reading over a budget to a dead process that ignores SIGTERM, polls every 1 s',
-        against: 's; 3 polls + stdin_timeout_s + stop_timeout_s + 1 s',
-        measured: seconds.median.toFixed(2),
-        'p10 to p90': `${seconds.low.toFixed(2)} to ${seconds.high.toFixed(2)}`,
-        'at least': limit.toFixed(0),
+        against: `3 polls + stdin_timeout_s + stop_timeout_s + 1 s, here ${limit} s`,
+        measured: parts.median.toFixed(2),
+        'p10 to p90': `${parts.low.toFixed(2)} to ${parts.high.toFixed(2)}`,
+        's (noisy)': `${seconds.median.toFixed(2)}, at most ${Math.max(...tookMs.map((ms) => ms / 1000)).toFixed(2)}`,
+        'at least': '1',
       },
     ];
   } finally {

@@ -10,8 +10,8 @@ const PROCESSES = 200;
 /** One poll over 200 processes, next to a hand-written read of the same data, and to the libraries people reach for. */
 export async function benchPoll() {
   if (process.platform !== 'linux') return [];
-  const { linuxProcessTable, ProcessTable, readTree } = await importSources(
-    `export { linuxProcessTable } from '@adapters/process-table-linux.ts'; export { ProcessTable, readTree } from '@core/fleet/sampling.ts';`,
+  const { addPids, linuxProcessTable, ProcessTable, readTree } = await importSources(
+    `export { linuxProcessTable } from '@adapters/process-table-linux.ts'; export { addPids, ProcessTable, readTree } from '@core/fleet/sampling.ts';`,
   );
   const children = Array.from({ length: PROCESSES }, () =>
     spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }),
@@ -23,7 +23,9 @@ export async function benchPoll() {
     for (const { pid } of children) roots.push({ pid, startTime: await probe.startTime(pid) });
     const memories = new Map();
     const poll = async () => {
-      const table = new ProcessTable(await probe.read());
+      const pids = new Set();
+      for (const root of roots) addPids(pids, root, memories.get(root.pid) ?? null);
+      const table = new ProcessTable(await probe.follow(pids));
       for (const root of roots) {
         const reading = readTree(table, root, memories.get(root.pid) ?? null, performance.now(), 2000);
         if (reading === null) throw new Error('a process of the bench is gone');

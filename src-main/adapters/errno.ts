@@ -30,6 +30,12 @@ const kinds: Record<string, StoreFailureKind> = {
   ERR_FS_FILE_TOO_LARGE: 'too_large',
 };
 
+/** Nothing is there, or it is not ours to read: null. No room to look at all is no such answer, and is thrown on. */
+export function absent(error: unknown): null {
+  if (isCode(error, 'EMFILE', 'ENFILE', 'ENOMEM')) throw error;
+  return null;
+}
+
 /** Errno ends here. Errors of our own pass through. */
 export function asStoreFailure(error: unknown, path: string): unknown {
   if (error instanceof StoreFailure) return error;

@@ -73,12 +73,18 @@ async function readPressure(): Promise<MemoryPressure | null> {
   try {
     if (process.platform === 'darwin') {
       const { stdout } = await run('/usr/sbin/sysctl', ['-n', 'kern.memorystatus_vm_pressure_level']);
-      return ({ '1': 'normal', '2': 'warning', '4': 'critical' } as const)[stdout.trim() as '1' | '2' | '4'] ?? null;
+      return parsePressureLevel(stdout);
     }
     return parsePressure(await readFile('/proc/pressure/memory', 'utf8'));
   } catch {
     return null; // Not compiled into this kernel, or not allowed to be read.
   }
+}
+
+/** The number that `sysctl -n kern.memorystatus_vm_pressure_level` prints. Source: XNU, `kVMPressureNormal` and its like. */
+export function parsePressureLevel(text: string): MemoryPressure | null {
+  const levels: Readonly<Record<string, MemoryPressure>> = { '1': 'normal', '2': 'warning', '4': 'critical' };
+  return levels[text.trim()] ?? null;
 }
 
 export function parsePressure(text: string): MemoryPressure | null {

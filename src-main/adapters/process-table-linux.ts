@@ -4,6 +4,9 @@ import { basename } from 'node:path';
 import { childMark, tokenOfMark } from '@core/fleet/run-mark.ts';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '@services/ports.ts';
+import { absent } from './errno.ts';
+import { FollowedProcesses } from './followed-processes.ts';
+import { shared } from './shared-readings.ts';
 
 /**
  * The process table of Linux, straight from /proc: one small read per process, no child process.
@@ -17,17 +20,21 @@ export function linuxProcessTable(): ProcessTableProbe {
   let units: { readonly pageBytes: number; readonly tickMs: number } | null = null;
   const buffer = Buffer.allocUnsafe(1024);
 
+  const readStat = (file: number): ProcessRow | null => {
+    const length = readSync(file, buffer, 0, buffer.length, 0);
+    units ??= { pageBytes: getconf('PAGESIZE', 4096), tickMs: 1000 / getconf('CLK_TCK', 100) };
+    return parseStat(buffer.toString('latin1', 0, length), units.pageBytes, units.tickMs);
+  };
+
   const readRow = (pid: string): ProcessRow | null => {
     let file: number;
     try {
       file = openSync(`/proc/${pid}/stat`, 'r');
-    } catch {
-      return null; // It ended between the listing and the reading.
+    } catch (error) {
+      return absent(error); // It ended between the listing and the reading.
     }
     try {
-      const length = readSync(file, buffer, 0, buffer.length, 0);
-      units ??= { pageBytes: getconf('PAGESIZE', 4096), tickMs: 1000 / getconf('CLK_TCK', 100) };
-      return parseStat(buffer.toString('latin1', 0, length), units.pageBytes, units.tickMs);
+      return readStat(file);
     } catch {
       return null; // ESRCH: it ended between open and read.
     } finally {
@@ -35,15 +42,35 @@ export function linuxProcessTable(): ProcessTableProbe {
     }
   };
 
+  const followed = new FollowedProcesses(readRow, readStat);
+
+  const read = shared<void, readonly ProcessRow[]>(async () => {
+    const rows: ProcessRow[] = [];
+    for (const name of readdirSync('/proc')) {
+      if (!isPid(name)) continue;
+      const row = readRow(name);
+      if (row !== null) rows.push(row);
+    }
+    // Those who ask in the same turn of the loop share the next reading.
+    await new Promise(setImmediate);
+    return rows;
+  });
+
+  const carriers = shared<string, ReadonlyMap<string, readonly number[]>>(async (tokens) => {
+    const found = findCarriers(tokens);
+    await new Promise(setImmediate);
+    return found;
+  });
+
   return {
-    async read() {
-      const rows: ProcessRow[] = [];
-      for (const name of readdirSync('/proc')) {
-        if (!isPid(name)) continue;
-        const row = readRow(name);
-        if (row !== null) rows.push(row);
-      }
-      return rows;
+    read: () => read(),
+
+    async follow(pids) {
+      return followed.read(pids);
+    },
+
+    async footprints() {
+      return null;
     },
 
     async startTime(pid) {
@@ -51,16 +78,7 @@ export function linuxProcessTable(): ProcessTableProbe {
     },
 
     async carrying(runToken) {
-      const wanted = Buffer.from(`\0BEACON_RUN=${runToken}\0`);
-      const mark = childMark(runToken);
-      return ownPids().filter((pid) => {
-        try {
-          if (environmentOf(pid).includes(wanted)) return true;
-        } catch {
-          return false; // Gone, or not ours to read: then not ours to stop either.
-        }
-        return mark !== null && lockLimitOf(pid) === mark;
-      });
+      return (await carriers(runToken)).get(runToken) ?? [];
     },
 
     async tokens(candidates, run) {
@@ -123,9 +141,56 @@ export function parseStat(text: string, pageBytes: number, tickMs: number): Proc
   };
 }
 
-/** With a zero on each side, so that the first and the last variable look like the others. */
-const environmentOf = (pid: number) =>
-  Buffer.concat([Buffer.of(0), readFileSync(`/proc/${pid}/environ`), Buffer.of(0)]);
+/** Processes whose environment carries one of these as BEACON_RUN, or that carry its mark. */
+function findCarriers(tokens: ReadonlySet<string>): Map<string, number[]> {
+  const wanted = [...tokens].map((token) => ({
+    token,
+    variable: Buffer.from(`\0BEACON_RUN=${token}\0`),
+    mark: childMark(token),
+  }));
+  const found = new Map<string, number[]>(wanted.map(({ token }) => [token, []]));
+  for (const pid of ownPids()) {
+    try {
+      const environment = environmentOf(pid);
+      const limit = wanted.some(({ mark }) => mark !== null) ? lockLimitOf(pid) : null;
+      for (const { token, variable, mark } of wanted) {
+        if (environment.includes(variable) || (mark !== null && limit === mark)) found.get(token)?.push(pid);
+      }
+    } catch {
+      // Gone, or not ours to read: then not ours to stop either.
+    }
+  }
+  return found;
+}
+
+/** Read again and again for many: a buffer each time would be most of the work. */
+const environmentBuffer = Buffer.alloc(256 * 1024);
+
+/** With a zero on each side, so that the first and the last variable look like the others. Holds until the next call. */
+function environmentOf(pid: number): Buffer {
+  const file = openSync(`/proc/${pid}/environ`, 'r');
+  try {
+    const room = environmentBuffer.length - 2;
+    const length = readSync(file, environmentBuffer, 1, room, 0);
+    // The kernel gives at most a page or so at a time to some readers; what is longer than the buffer is rare.
+    const end = 1 + length + (length > 0 && length < room ? readRest(file, length, room) : 0);
+    if (end <= room) {
+      environmentBuffer[end] = 0;
+      return environmentBuffer.subarray(0, end + 1);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return Buffer.concat([Buffer.of(0), readFileSync(`/proc/${pid}/environ`), Buffer.of(0)]);
+}
+
+function readRest(file: number, from: number, room: number): number {
+  let length = from;
+  for (let more = -1; more !== 0 && length < room; length += more) {
+    more = readSync(file, environmentBuffer, 1 + length, room - length, length);
+  }
+  return length - from;
+}
 
 /** The soft limit of file locks, as the kernel prints it. */
 function lockLimitOf(pid: number): string | null {

@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '@services/ports.ts';
+import { shared } from './shared-readings.ts';
 
 const execute = promisify(execFile);
 const PS = '/bin/ps';
+const TOP = '/usr/bin/top';
 const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } } as const;
 
 /**
@@ -16,10 +18,23 @@ const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { LC_ALL: 
  * is found by its parent, by having been seen before, or by BEACON_RUN.
  */
 export function macosProcessTable(): ProcessTableProbe {
+  const read = shared<void, readonly ProcessRow[]>(async () => {
+    const { stdout } = await execute(PS, ['-A', '-o', 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='], options);
+    return parsePs(stdout);
+  });
+  const carriers = shared<string, ReadonlyMap<string, readonly number[]>>(async (tokens) => {
+    const { stdout } = await execute(PS, ['-x', '-E', '-ww', '-o', 'pid=,command='], options);
+    return carriersIn(stdout, tokens);
+  });
   return {
-    async read() {
-      const { stdout } = await execute(PS, ['-A', '-o', 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='], options);
-      return parsePs(stdout);
+    read: () => read(),
+
+    // One call of ps tells of all, whoever is asked for.
+    follow: () => read(),
+
+    async footprints() {
+      const { stdout } = await execute(TOP, ['-l', '1', '-F', '-stats', 'pid,mem'], options);
+      return parseTop(stdout);
     },
 
     async startTime(pid) {
@@ -33,12 +48,7 @@ export function macosProcessTable(): ProcessTableProbe {
     },
 
     async carrying(runToken) {
-      const wanted = `BEACON_RUN=${runToken}`;
-      const { stdout } = await execute(PS, ['-x', '-E', '-ww', '-o', 'pid=,command='], options);
-      return linesOf(stdout)
-        .filter(({ rest }) => rest.split(' ').includes(wanted))
-        .map(({ pid }) => pid)
-        .filter((pid) => pid !== process.pid);
+      return ((await carriers(runToken)).get(runToken) ?? []).filter((pid) => pid !== process.pid);
     },
 
     async tokens(candidates, run) {
@@ -63,6 +73,17 @@ export function macosProcessTable(): ProcessTableProbe {
         .map(({ pid }) => pid);
     },
   };
+}
+
+/** Who carries each of these as BEACON_RUN, in the output of `ps -E -o pid=,command=`. */
+export function carriersIn(stdout: string, tokens: ReadonlySet<string>): Map<string, number[]> {
+  const found = new Map<string, number[]>([...tokens].map((token) => [token, []]));
+  for (const { pid, rest } of linesOf(stdout)) {
+    for (const word of rest.split(' ')) {
+      if (word.startsWith('BEACON_RUN=')) found.get(word.slice('BEACON_RUN='.length))?.push(pid);
+    }
+  }
+  return found;
 }
 
 /** BEACON_RUN of this run in the output of `ps -E -o pid=,command=`, by pid. */
@@ -94,6 +115,24 @@ export function parsePs(stdout: string): ProcessRow[] {
     });
   }
   return rows;
+}
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
+
+/**
+ * The footprint by pid in the output of `top -l 1 -stats pid,mem`: below the summary and the line of headings, one
+ * process a line, its memory with a unit and, where it changed, a `+` or `-` behind it (`12K`, `345M+`, `6G-`). A value
+ * that top does not know is `N/A` or 0B; such a process has no footprint here. Source: top(1), macOS.
+ */
+export function parseTop(stdout: string): Map<number, number> {
+  const lines = stdout.split('\n');
+  const footprints = new Map<number, number>();
+  for (const line of lines.slice(lines.findIndex((one) => /^\s*PID\s+MEM\b/.test(one)) + 1)) {
+    const match = /^\s*(\d+)[*+-]?\s+(\d+(?:\.\d+)?)([BKMGT])[+-]?\s*$/.exec(line);
+    const bytes = Number(match?.[2]) * (UNITS[match?.[3] ?? ''] ?? Number.NaN);
+    if (bytes > 0) footprints.set(Number(match?.[1]), Math.round(bytes));
+  }
+  return footprints;
 }
 
 /** `0:00.03`, `12:34.56`, `1:02:03`, `2-03:04:05`. */

@@ -8,6 +8,11 @@ export class HostBus {
     for (const hear of this.#listeners.get(name) ?? []) (hear as (body: EventBody<N>) => void)(body);
   }
 
+  /** The same, for what is not free to make: `make` is not called while nobody listens. */
+  tellWhoListens<N extends EventName>(name: N, make: () => EventBody<N>): void {
+    if ((this.#listeners.get(name)?.size ?? 0) > 0) this.tell(name, make());
+  }
+
   listen<N extends EventName>(name: N, hear: (body: EventBody<N>) => void): () => void {
     const set = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, set);

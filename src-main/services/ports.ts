@@ -131,6 +131,16 @@ export interface ProcessIdentity {
 export interface ProcessTableProbe {
   /** One reading of everything. Rejects only when no reading could be taken at all. */
   read(): Promise<readonly ProcessRow[]>;
+  /**
+   * The same for polls in a row: those of `pids` are read anew, and so is whoever is new; the row of any other may be a few
+   * such readings old, because nothing but its place in the tree is asked of it. Where a whole reading costs no more, it is one.
+   */
+  follow(pids: ReadonlySet<number>): Promise<readonly ProcessRow[]>;
+  /**
+   * The footprint of every process that says it, in bytes by pid: what macOS judges by, compressed and swapped memory counted. Null
+   * on a system that has no such number. On macOS it is dearer than `read`. Rejects when no reading could be taken.
+   */
+  footprints(): Promise<ReadonlyMap<number, number> | null>;
   /** Start time of one pid, or null when it is gone. */
   startTime(pid: number): Promise<string | null>;
   /**

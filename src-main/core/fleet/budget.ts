@@ -1,3 +1,4 @@
+import { addReading, type CpuRun } from './cpu-window.ts';
 import type { BudgetPolicy } from './plan.ts';
 
 /** When a process is over its budget for long enough to act (spec 4.2). */
@@ -39,7 +40,7 @@ export function lastAlerted(alertedAtMs: number | null, watch: BudgetWatch, samp
 export interface BudgetWatch {
   readonly memoryOver: number;
   readonly memorySinceMs: number | null;
-  readonly cpu: readonly { readonly atMs: number; readonly over: boolean }[];
+  readonly cpu: readonly CpuRun[];
   readonly cpuSinceMs: number | null;
 }
 
@@ -82,13 +83,7 @@ function judgeCpu(watch: BudgetWatch, sample: Sample, policy: BudgetPolicy) {
   // Without a share there is nothing to judge by: begin again.
   if (sample.cpuFraction === null) return { watch: { cpu: [], cpuSinceMs: null }, breach: false };
   const over = sample.cpuFraction > policy.cpuFraction;
-  const fromMs = sample.atMs - policy.cpuSustainedMs;
-  const cpu = [...watch.cpu, { atMs: sample.atMs, over }];
-  // One reading at or before the window's start is kept: it shows that the whole window was seen.
-  while (cpu.length > 1 && (cpu[1]?.atMs ?? 0) <= fromMs) cpu.shift();
-  const whole = (cpu[0]?.atMs ?? sample.atMs) <= fromMs;
-  const inside = whole ? cpu.slice(1) : cpu;
-  const share = inside.filter((reading) => reading.over).length / Math.max(inside.length, 1);
-  const cpuSinceMs = over ? (watch.cpuSinceMs ?? sample.atMs) : share >= CPU_SHARE ? watch.cpuSinceMs : null;
-  return { watch: { cpu, cpuSinceMs }, breach: whole && over && share >= CPU_SHARE };
+  const { runs, whole, overShare } = addReading(watch.cpu, sample.atMs, over, policy.cpuSustainedMs);
+  const cpuSinceMs = over ? (watch.cpuSinceMs ?? sample.atMs) : overShare >= CPU_SHARE ? watch.cpuSinceMs : null;
+  return { watch: { cpu: runs, cpuSinceMs }, breach: whole && over && overShare >= CPU_SHARE };
 }

@@ -61,6 +61,12 @@ export const LATE_IS_SLOW = 3;
 export const identityOf = (row: { readonly pid: number; readonly startTime: string }): string =>
   `${row.pid} ${row.startTime}`;
 
+/** Adds the pids of a tree as it was last seen. */
+export function addPids(pids: Set<number>, root: { readonly pid: number }, memory: TreeMemory | null): void {
+  pids.add(root.pid);
+  for (const identity of memory?.cpuMs.keys() ?? []) pids.add(Number.parseInt(identity, 10));
+}
+
 /** Index of the table, made once per reading for the whole fleet. */
 export class ProcessTable {
   readonly #byPid = new Map<number, ProcessRow>();

@@ -2,6 +2,7 @@ import type { ProcessConfig } from '@contract/guardian-config.ts';
 import type { Plan } from '@core/fleet/plan.ts';
 import type { Exit } from '@core/fleet/process.ts';
 import {
+  addPids,
   identityOf,
   type ProcessRow,
   type ProcessTable,
@@ -184,6 +185,13 @@ export class Children {
     const reading = readTree(table, tended.root, tended.memory, nowMs, intervalMs);
     if (reading !== null) tended.memory = reading.memory;
     return reading;
+  }
+
+  /** Everybody of whom a poll must know how they are now. */
+  pids(): Set<number> {
+    const pids = new Set<number>();
+    for (const { root, memory } of this.#tended.values()) addPids(pids, root, memory);
+    return pids;
   }
 
   /**

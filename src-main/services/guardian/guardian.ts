@@ -375,7 +375,7 @@ export class Guardian {
   }
 
   #tell(): void {
-    if (!this.#book.quitting) this.#parts.onStatus(this.status());
+    if (!this.#book.quitting) this.#parts.onStatus(() => this.status());
   }
 
   /** A person, or "delete all data" in a terminal, took the file away: what it said is not written again. */

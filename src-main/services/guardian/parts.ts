@@ -37,7 +37,8 @@ export interface GuardianParts {
   readonly lastLines: (errorText: string) => Promise<readonly string[]>;
   /** Raw error output of a process with `log: true`; null when the process has ended. */
   readonly onErrorOutput: (name: string, chunk: string | null) => void;
-  readonly onStatus: (status: FleetStatus) => void;
+  /** There is something new to show; whoever shows it asks for it. */
+  readonly onStatus: (status: () => FleetStatus) => void;
   readonly onNotify: (action: Extract<Action, { do: 'notify' }>) => void;
   readonly onDispatch: (paused: boolean) => void;
   readonly onSample: (totalBytes: number, processes: number, pressure: MemoryPressure | null) => void;

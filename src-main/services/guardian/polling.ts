@@ -4,6 +4,7 @@ import { ProcessTable } from '@core/fleet/sampling.ts';
 import type { Acting } from './acting.ts';
 import type { Children } from './children.ts';
 import type { FleetBook } from './fleet-book.ts';
+import { Footprints } from './footprints.ts';
 import type { GuardianParts } from './parts.ts';
 import type { Watches } from './watches.ts';
 
@@ -27,6 +28,7 @@ export class Polling {
   readonly #acting: Acting;
   readonly #watches: Watches;
   readonly #events: PollingEvents;
+  readonly #footprints: Footprints;
   #cancelTimer: () => void = () => undefined;
   #turning: Promise<void> | null = null;
   #lastPollMs = Number.NEGATIVE_INFINITY;
@@ -46,6 +48,7 @@ export class Polling {
     this.#acting = acting;
     this.#watches = watches;
     this.#events = events;
+    this.#footprints = new Footprints(parts.probe);
   }
 
   /** Plans the next look: the next poll while there is something to look at, else the next start that is due. */
@@ -107,7 +110,10 @@ export class Polling {
   async #poll(): Promise<void> {
     const { probe, clock } = this.#parts;
     const book = this.#book;
-    const table = new ProcessTable(await probe.read());
+    const pids = this.#children.pids();
+    this.#watches.addPids(pids);
+    const rows = await probe.follow(pids);
+    const table = new ProcessTable(await this.#footprints.add(rows, this.#judgesFootprint(), clock.monotonicMs()));
     const nowMs = clock.monotonicMs();
     this.#lastPollMs = nowMs;
     const intervalMs = book.policy.pollIntervalMs;
@@ -138,6 +144,13 @@ export class Polling {
     const alive = [...book.fleet.processes.values()].filter(isAlive).length;
     this.#parts.onSample(book.sumBytes(), alive, book.pressure);
     this.#events.told();
+  }
+
+  #judgesFootprint(): boolean {
+    for (const { plan } of this.#book.fleet.processes.values()) {
+      if (plan.budget.memoryMetric === 'footprint') return true;
+    }
+    return false;
   }
 
   async #readMemory(nowMs: number): Promise<void> {

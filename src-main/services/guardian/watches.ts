@@ -1,7 +1,7 @@
 import type { WatchedStatus } from '@contract/fleet.ts';
 import { type BudgetWatch, freshWatch, judge, lastAlerted, type Sample } from '@core/fleet/budget.ts';
 import type { WatchPlan } from '@core/fleet/plan.ts';
-import { type ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
+import { addPids, identityOf, type ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '../ports.ts';
 
 /** Looking for the processes of a `watch` entry reads every command line of this user: not with every poll. */
@@ -44,13 +44,22 @@ export class Watches {
     this.#foundAtMs = Number.NEGATIVE_INFINITY;
   }
 
+  /** Adds those of whom a poll must know how they are now. */
+  addPids(pids: Set<number>): void {
+    for (const one of this.#watched) {
+      for (const pid of one.pids) pids.add(pid);
+      for (const [identity, memory] of one.memories) addPids(pids, { pid: Number.parseInt(identity, 10) }, memory);
+    }
+  }
+
   async look(table: ProcessTable, nowMs: number, intervalMs: number): Promise<void> {
     if (this.#watched.length === 0) return;
+    for (const one of this.#watched) this.#judge(one, table, nowMs, intervalMs);
+    // Whoever is found now is read with the next poll: this one may know nothing of how they are.
     if (nowMs - this.#foundAtMs >= FIND_EVERY_MS) {
       this.#foundAtMs = nowMs;
       for (const one of this.#watched) one.pids = await this.#probe.matching(one.plan.executable, one.plan.argsContain);
     }
-    for (const one of this.#watched) this.#judge(one, table, nowMs, intervalMs);
   }
 
   #judge(one: Watched, table: ProcessTable, nowMs: number, intervalMs: number): void {
@@ -101,9 +110,9 @@ function sumOf(one: Watched, table: ProcessTable, nowMs: number, intervalMs: num
   for (const pid of one.pids) {
     const row = table.get(pid);
     if (row === undefined || seen.has(pid)) continue;
-    const reading = readTree(table, row, one.memories.get(row.startTime) ?? null, nowMs, intervalMs);
+    const reading = readTree(table, row, one.memories.get(identityOf(row)) ?? null, nowMs, intervalMs);
     if (reading === null) continue;
-    memories.set(row.startTime, reading.memory);
+    memories.set(identityOf(row), reading.memory);
     afterGap ||= reading.sample.afterGap === true;
     for (const member of reading.members) {
       if (!seen.has(member.pid)) {

@@ -34,6 +34,8 @@ test('a process that ignores everything but SIGKILL is dead within stdin_timeout
     clock,
     probe: {
       read: async () => (alive ? [row] : []),
+      follow: async () => [],
+      footprints: async () => null,
       startTime: async () => (alive ? row.startTime : null),
       carrying: async () => (alive ? [row.pid] : []),
       tokens: async () => new Map(),
