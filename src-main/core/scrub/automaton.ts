@@ -1,3 +1,5 @@
+import { HIDDEN, HIDES } from './signs.ts';
+
 /**
  * Aho and Corasick's automaton over many keywords at once, as one table of whole numbers: one look-up a character,
  * whatever the number of keywords. Case of ASCII letters does not matter, and all digits are one: a keyword that names a
@@ -68,6 +70,8 @@ function columnsFor(keywords: readonly (readonly string[])[]): Uint8Array {
   }
   if (width > WIDTH) throw new Error(`Keywords use ${width} different characters, the table has room for ${WIDTH}.`);
   for (let code = 65; code <= 90; code += 1) columnOf[code] = columnOf[code + 32] ?? 0;
+  for (let sign = 128; sign < 256; sign += 1)
+    if ((sign & HIDES) !== 0) columnOf[sign] = columnOf[HIDDEN.charCodeAt(0)] ?? 0;
   return columnOf;
 }
 

@@ -23,7 +23,7 @@ const ESCAPE = new RegExp(
 
 const IN_BASE64 = characters('a-zA-Z0-9+/');
 /** A line of base64 is 60, 64 or 76 long, whoever wrapped it. */
-const LEAST_WRAPPED = 60;
+export const LEAST_WRAPPED = 60;
 
 /** Whether an escape may begin at `at`, where one of its signs stands: most `=` and ends of lines are none. */
 export function mayEscape(text: string, at: number): boolean {

@@ -4,7 +4,7 @@ import { everydayWord } from './everyday-words.ts';
 import type { Kind, Span } from './rule.ts';
 import { beginsPath, emitHome } from './rules/paths.ts';
 import type { ScrubContext } from './types.ts';
-import { roll } from './walk.ts';
+import { roll, SUMS } from './walk.ts';
 
 /** One form of something this Mac is known to hold. */
 interface KnownForm {
@@ -22,9 +22,10 @@ interface KnownForm {
 
 export type KnownRule = 'known-secret' | 'known-user' | 'known-name' | 'known-host' | 'known-home' | 'known-repository';
 
-/** Finds all forms in one pass: a bitmap of every form's first three characters is asked at each place. */
+/** Finds all forms in one pass: at each place it is asked whether a form begins with those three characters. */
 export interface KnownValues {
-  readonly bitmap: Uint32Array;
+  /** 1 for every sum that a form begins with. */
+  readonly marked: Uint8Array;
   readonly byHash: ReadonlyMap<number, readonly KnownForm[]>;
 }
 
@@ -41,7 +42,7 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     ...(context.repositories ?? []).flatMap(repositoryForms),
   ];
   if (forms.length === 0) return null;
-  const bitmap = new Uint32Array(1024);
+  const marked = new Uint8Array(SUMS);
   const byHash = new Map<number, KnownForm[]>();
   const seen = new Set<string>();
   for (const form of forms) {
@@ -49,13 +50,13 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     seen.add(form.text);
     let hash = 0;
     for (let at = 0; at < SHORTEST; at += 1) hash = roll(hash, form.text.charCodeAt(at));
-    bitmap[hash >>> 5] = (bitmap[hash >>> 5] ?? 0) | (1 << (hash & 31));
+    marked[hash] = 1;
     const list = byHash.get(hash);
     if (list === undefined) byHash.set(hash, [form]);
     else list.push(form);
   }
   for (const list of byHash.values()) list.sort((a, b) => b.text.length - a.text.length);
-  return { bitmap, byHash };
+  return { marked, byHash };
 }
 
 /** Looks whether one of the forms stands at `start`, where three characters with that sum do. */

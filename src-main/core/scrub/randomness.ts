@@ -5,11 +5,19 @@
 
 /** How often each ASCII character was seen; cleared after use. */
 const counts = new Int32Array(128);
+/** A number times its logarithm. */
+const weights = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : count * Math.log2(count)));
+/** What rounding may make of a number that is exact: four pairs have three bits, not a little more. */
+const ROUNDING = 1e-9;
+
+function weightOf(count: number): number {
+  return count < 256 ? (weights[count] as number) : count * Math.log2(count);
+}
 
 /** Bits of Shannon entropy per character, over the characters of the text itself. */
 export function entropy(text: string): number {
   const { length } = text;
-  let bits = 0;
+  let weight = 0;
   let others: Map<number, number> | null = null;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
@@ -23,11 +31,11 @@ export function entropy(text: string): number {
     const code = text.charCodeAt(at);
     const count = code < 128 ? (counts[code] as number) : 0;
     if (count === 0) continue;
-    bits -= (count / length) * Math.log2(count / length);
+    weight += weightOf(count);
     counts[code] = 0;
   }
-  if (others !== null) for (const count of others.values()) bits -= (count / length) * Math.log2(count / length);
-  return bits;
+  if (others !== null) for (const count of others.values()) weight += weightOf(count);
+  return length === 0 ? 0 : Math.log2(length) - weight / length - ROUNDING;
 }
 
 interface Shape {

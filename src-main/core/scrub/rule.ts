@@ -87,6 +87,8 @@ export interface FinderRule extends KeywordRow {
 
 /** Looks at every run of 16 or more letters, digits and `_ - + / =` that holds a digit, or three letters of either case. */
 export interface RunRule extends RuleRow {
+  /** It is not asked about a run that a keyword's rule has taken out whole: the last of all rules has no say there. */
+  readonly unlessTaken?: true;
   readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
 }
 
@@ -95,6 +97,8 @@ export interface NumberShape {
   readonly digits: number;
   readonly dots: number;
   readonly colons: number;
+  /** Colons right behind a colon. */
+  readonly pairs: number;
   readonly dashes: number;
   readonly length: number;
 }

@@ -1,15 +1,14 @@
 import { type Automaton, buildAutomaton } from './automaton.ts';
 import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts';
-import { mayEscape } from './decode.ts';
+import { LEAST_WRAPPED, mayEscape } from './decode.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
-import { signsOf } from './signs.ts';
-import { eachRun, markedColumns, walk } from './walk.ts';
+import { HIDING, signsOf } from './signs.ts';
+import { eachRun, eachSum, walk } from './walk.ts';
 
 /** A set of rules made ready: one walk over a text tries each where its keywords are. */
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly automaton: Automaton;
-  readonly marked: Uint8Array;
   readonly runRules: readonly number[];
   readonly numberRules: readonly number[];
   /** Places of the walk that runs, by rule: where it was tried last, and how far it has taken out. */
@@ -22,7 +21,7 @@ export interface Found {
   readonly onSpan: (span: Span, rule: number) => void;
   /** Where the first three characters of a known value are. */
   readonly onKnown: (start: number, sum: number) => void;
-  /** Where an escape may begin. */
+  /** Where an escape may begin; in no order. */
   readonly onHiding: (at: number) => void;
 }
 
@@ -37,11 +36,11 @@ const NUMBER = overSigns(characters('0-9a-fA-F:.-'));
 const LEAST_NUMBER = 7;
 
 export function compileRules(rules: readonly Rule[]): RuleSet {
-  const automaton = buildAutomaton(rules.map((rule) => ('keywords' in rule ? rule.keywords : [])));
+  // The last owner is none of the rules: signs that an escape may begin with.
+  const automaton = buildAutomaton([...rules.map((rule) => ('keywords' in rule ? rule.keywords : [])), HIDING]);
   return {
     rules,
     automaton,
-    marked: markedColumns(automaton.columnOf),
     runRules: rules.flatMap((rule, index) => ('inRun' in rule ? [index] : [])),
     numberRules: rules.flatMap((rule, index) => ('inNumber' in rule ? [index] : [])),
     tried: new Int32Array(rules.length),
@@ -49,8 +48,8 @@ export function compileRules(rules: readonly Rule[]): RuleSet {
   };
 }
 
-/** All that the rules find, in no order, with overlaps. `known` has a bit for every sum that known values begin with. */
-export function findAll(set: RuleSet, known: Uint32Array | null, text: string, found: Found): void {
+/** All that the rules find, in no order, with overlaps. `known` marks every sum that known values begin with. */
+export function findAll(set: RuleSet, known: Uint8Array | null, text: string, found: Found): void {
   const { rules, tried, covered } = set;
   const { length } = text;
   const signs = signsOf(text);
@@ -59,39 +58,57 @@ export function findAll(set: RuleSet, known: Uint32Array | null, text: string, f
   // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
   covered.fill(0);
   let owner = 0;
+  const taken: Span[] = [];
   const emitOwn = (span: Span) => {
     if (span.end > (covered[owner] as number)) covered[owner] = span.end;
+    if (span.end - span.start >= LEAST_RUN && span.put === undefined) taken.push(span);
     found.onSpan(span, owner);
   };
-  walk(set.automaton, set.marked, known, signs, length, {
-    onHit(hit, start, end) {
-      if (start < (covered[hit] as number)) return;
-      const rule = rules[hit] as PatternRule | FinderRule;
-      if (rule.notAfter !== undefined && start > 0 && rule.notAfter[signs[start - 1] as number] === 1) return;
-      if (rule.before !== undefined && end < length && rule.before[signs[end] as number] === 0) return;
-      let from = start;
-      if (rule.back !== undefined) {
-        from = stepBack(text, start, rule.back.over, rule.back.most);
-        if (tried[hit] === from) return;
-        tried[hit] = from;
-      }
-      owner = hit;
-      if ('find' in rule) rule.find(text, from, end, emitOwn);
-      else tryPattern(rule, text, from, emitOwn);
-    },
-    onKnown: found.onKnown,
-    onHiding: (at) => {
-      if (mayEscape(text, at)) found.onHiding(at);
-    },
+  if (known !== null) eachSum(signs, length, known, found.onKnown);
+  const hiding = rules.length;
+  walk(set.automaton, signs, length, (hit, start, end) => {
+    if (hit === hiding) {
+      if (mayEscape(text, start)) found.onHiding(start);
+      return;
+    }
+    if (start < (covered[hit] as number)) return;
+    const rule = rules[hit] as PatternRule | FinderRule;
+    if (rule.notAfter !== undefined && start > 0 && rule.notAfter[signs[start - 1] as number] === 1) return;
+    if (rule.before !== undefined && end < length && rule.before[signs[end] as number] === 0) return;
+    let from = start;
+    if (rule.back !== undefined) {
+      from = stepBack(text, start, rule.back.over, rule.back.most);
+      if (tried[hit] === from) return;
+      tried[hit] = from;
+    }
+    owner = hit;
+    if ('find' in rule) rule.find(text, from, end, emitOwn);
+    else tryPattern(rule, text, from, emitOwn);
   });
-  if (length >= LEAST_RUN && set.runRules.length > 0)
+  if (length >= LEAST_RUN) {
+    const spans = taken.sort((a, b) => a.start - b.start);
+    const count = spans.length;
+    let next = 0;
+    let reach = 0;
     eachRun(signs, length, RUN, LEAST_RUN, (start, end) => {
+      if (
+        end - start >= LEAST_WRAPPED &&
+        (signs[end] === 10 || signs[end] === 13) &&
+        end < length &&
+        mayEscape(text, end)
+      )
+        found.onHiding(end);
       if (isOneCase(signs, start, end)) return;
+      for (; next < count && (spans[next] as Span).start <= start; next += 1)
+        reach = Math.max(reach, (spans[next] as Span).end);
       for (const index of set.runRules) {
+        const rule = rules[index] as RunRule;
+        if (rule.unlessTaken === true && reach >= end) continue;
         owner = index;
-        (rules[index] as RunRule).inRun(text, start, end, emitOwn);
+        rule.inRun(text, start, end, emitOwn);
       }
     });
+  }
   if (length >= LEAST_NUMBER && set.numberRules.length > 0)
     eachRun(signs, length, NUMBER, LEAST_NUMBER, (start, end) => {
       if (!isNumber(signs, start, end)) return;
@@ -121,7 +138,7 @@ function isOneCase(signs: Uint8Array, start: number, end: number): boolean {
 }
 
 /** Of the run looked at: written and read in one go, so that no object is made for each. */
-const SHAPE = { digits: 0, dots: 0, colons: 0, dashes: 0, length: 0 } satisfies NumberShape;
+const SHAPE = { digits: 0, dots: 0, colons: 0, pairs: 0, dashes: 0, length: 0 } satisfies NumberShape;
 
 /** Whether the run holds a digit and is neither a date nor a time, which every line of a log has. Fills in its shape. */
 function isNumber(signs: Uint8Array, start: number, end: number): boolean {
@@ -133,17 +150,22 @@ function isNumber(signs: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let dots = 0;
   let colons = 0;
+  let pairs = 0;
   let dashes = 0;
   for (let at = start; at < end; at += 1) {
     const sign = signs[at] as number;
+    if (sign >= 65) continue;
     if (sign === 45) dashes += 1;
     else if (sign === 46) dots += 1;
-    else if (sign === 58) colons += 1;
-    else if (sign < 58) digits += 1;
+    else if (sign === 58) {
+      colons += 1;
+      if (at > start && signs[at - 1] === 58) pairs += 1;
+    } else digits += 1;
   }
   SHAPE.digits = digits;
   SHAPE.dots = dots;
   SHAPE.colons = colons;
+  SHAPE.pairs = pairs;
   SHAPE.dashes = dashes;
   SHAPE.length = length;
   return timed || digits > 0;

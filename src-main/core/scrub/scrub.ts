@@ -80,7 +80,13 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
     const found: Hit[] = [];
     for (let decoding = 0, seen: View | null = view; seen !== null && decoding <= MOST_DECODINGS; decoding += 1) {
       const hiding: number[] = lookAt(seen, ready, found);
-      seen = hiding.length === 0 ? null : decodedView(seen, hiding);
+      seen =
+        hiding.length === 0
+          ? null
+          : decodedView(
+              seen,
+              hiding.sort((a, b) => a - b),
+            );
     }
     if (found.length === 0) break;
     const taken = look === 0 ? tokens : holesOf(hits, tokens);
@@ -109,7 +115,7 @@ function lookAt(view: View, { known, custom }: Prepared, found: Hit[]): number[]
     found.push({ start, end, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
   };
   const addKnown = (span: Span, rule: string) => add(span, rule, 'SECRET', 0);
-  findAll(set, known === null ? null : known.bitmap, text, {
+  findAll(set, known === null ? null : known.marked, text, {
     onSpan(span, index) {
       const rule = set.rules[index] as Rule;
       add(span, rule.id, rule.kind, index + 1);

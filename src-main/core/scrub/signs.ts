@@ -40,7 +40,8 @@ function mayHide(code: number): boolean {
   return code >= 0x2060 || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e);
 }
 
-/** A table over signs: 1 for those that an escape may begin with. */
-export const HIDING = new Uint8Array(256);
-for (const sign of '\\%^&=\r\n\u001b\0') HIDING[sign.charCodeAt(0)] = 1;
-for (let sign = 128; sign < 256; sign += 1) if ((sign & HIDES) !== 0) HIDING[sign] = 1;
+/** Stands in a keyword for any character above ASCII that hides. */
+export const HIDDEN = '\u007f';
+
+/** What an escape may begin with, as keywords. A line that is wrapped ends with a run, see `scan.ts`. */
+export const HIDING = ['\\', '%', '^', '&', '\u001b', '\0', '=3d', '=\n', '=\r', HIDDEN] as const;

@@ -5,6 +5,7 @@ import type { Rule, Span } from '../rule.ts';
 import { classifyName, type NameClass, wordsOf } from '../secret-names.ts';
 import { isSecretValue, type Standing } from '../secret-values.ts';
 import { namesAnyVendor, namesVendor, namesVendorKey, VENDOR_KEYWORDS } from '../vendors.ts';
+import { remembering } from '../verdicts.ts';
 
 /**
  * A secret-like name and what is assigned to it, in whatever language: env dumps, JSON, YAML, TOML, plist and XML,
@@ -13,6 +14,7 @@ import { namesAnyVendor, namesVendor, namesVendorKey, VENDOR_KEYWORDS } from '..
  */
 const NAME = characters('a-zA-Z0-9_.$-');
 const MOST_NAME = 80;
+const NAME_EDGE = characters('-.$');
 
 /** Closing quotes and brackets of the name: `"x"`, `\"x\"`, `['x']`, `'x')`. */
 const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]){0,3}/y;
@@ -142,13 +144,19 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   let nameStart = start;
   const nameEnd = stepOver(text, nameStart, NAME, MOST_NAME + 40);
   const flag = text.charCodeAt(nameStart) === 45;
-  while (nameStart < nameEnd && /[-.$]/.test(text[nameStart] ?? '')) nameStart += 1;
-  const name = text.slice(nameStart, nameEnd).replace(/(?<![-.$])[-.$]+$/, '');
-  if (name.length < 2) return;
-  if (isFile(name) && text[nameEnd] === ':') return;
+  while (nameStart < nameEnd && isIn(NAME_EDGE, text.charCodeAt(nameStart))) nameStart += 1;
+  if (nothingFollows(text, nameStart, nameEnd, flag)) return;
+  let lastOfName = nameEnd;
+  while (lastOfName > nameStart && isIn(NAME_EDGE, text.charCodeAt(lastOfName - 1))) lastOfName -= 1;
+  if (lastOfName - nameStart < 2) return;
+  const name = text.slice(nameStart, lastOfName);
+  if (text.charCodeAt(nameEnd) === 58 && isFile(name)) return;
+  // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
+  const alone = isLastWord(name) ? undefined : ownClass(name);
+  if (alone === null) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   if (place === null || isTalk(text, nameStart, place)) return;
-  const nameClass = classOf(text, nameStart, name);
+  const nameClass = alone ?? classOfLastWord(text, nameStart, name);
   if (nameClass === null) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
   else if (nameClass === 'secret' && standsUuid(text, place.at)) emit({ start: place.at, end: place.at + 36 });
@@ -180,27 +188,33 @@ function isTalk(text: string, nameStart: number, place: Place): boolean {
   );
 }
 
-/** A vendor's name, or "API key" in two words, says as much as `api_key`. */
-function classOf(text: string, nameStart: number, name: string): NameClass {
+/** What a name says by itself. */
+const ownClass = remembering((name: string): NameClass => {
   if (/^(?:proxy[-_]?)?authorization$/i.test(name)) return null;
   const own = classifyName(name);
-  if (own === 'secret') return own;
-  if (/^(?:key|keys|code|phrase|id|string)$/i.test(name)) {
-    const before = WORDS_BEFORE.exec(text.slice(Math.max(0, nameStart - 60), nameStart))?.[0] ?? '';
-    const longer = before === '' ? null : classifyPhrase((before + name).replaceAll(/[ \t]/g, '_'));
-    if (longer !== null) return longer;
-  }
-  if (namesVendorKey(wordsOf(name))) return 'secret';
+  if (own === 'secret' || namesVendorKey(wordsOf(name))) return 'secret';
   return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
+});
+
+/** The last of two words: what stands before it says which it is. */
+function isLastWord(name: string): boolean {
+  return name.length <= 6 && /^(?:key|keys|code|phrase|id|string)$/i.test(name);
+}
+
+/** A vendor's name, or "API key" in two words, says as much as `api_key`. */
+function classOfLastWord(text: string, nameStart: number, name: string): NameClass {
+  const before = WORDS_BEFORE.exec(text.slice(Math.max(0, nameStart - 60), nameStart))?.[0] ?? '';
+  const longer = before === '' ? null : classifyPhrase((before + name).replaceAll(/[ \t]/g, '_'));
+  return longer ?? ownClass(name);
 }
 
 /** "invalid api key" says what "api key" says. */
-function classifyPhrase(phrase: string): NameClass {
+const classifyPhrase = remembering((phrase: string): NameClass => {
   const whole = classifyName(phrase);
   if (whole === 'secret') return whole;
   const last = classifyName(phrase.split('_').slice(-2).join('_'));
   return last === 'secret' ? last : whole;
-}
+});
 
 interface Place {
   readonly at: number;
@@ -213,7 +227,6 @@ interface Place {
 
 /** Where the value of a name begins, and by which sign; null where nothing is assigned to it. */
 function valueAfter(text: string, nameStart: number, nameEnd: number, flag: boolean, name: string): Place | null {
-  if (nothingFollows(text, nameStart, nameEnd, flag)) return null;
   const before = text[nameStart - 1];
   const plist = match(PLIST_VALUE, text, nameEnd);
   if (plist >= 0) return { at: plist, sign: '=', xml: true };

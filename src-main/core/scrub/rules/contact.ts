@@ -1,9 +1,22 @@
-import { characters, isWordLike } from '../characters.ts';
+import { characters, DIGIT, isAt, isIn, isWordLike, LETTER, stepBack } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 
 const LOCAL = characters("a-zA-Z0-9._%+'!#$&*/=?^`{|}~-");
+const CUTS = characters("=&?/'`{}|!*#$");
+const NO_BEGINNING = characters(".'-");
 const TOP_IS_FILE =
   /\.(?:js|mjs|cjs|ts|tsx|jsx|css|html?|py|rb|go|rs|png|jpe?g|gif|svg|webp|json|ya?ml|md|txt|zip|gz|tgz|lock|map|wasm|node|so|dylib|swift|java|kt|cpp|plist|service|target|socket|timer|conf|local-file)$/i;
+
+const SPOKEN =
+  /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
+const NAMED_PHONE =
+  /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]*\d)/iy;
+const INTERNATIONAL = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
+const AMERICAN = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
+const BEFORE_PHONE = characters('-./+#@$_~');
+
+const DOMAIN =
+  /(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,62})\.){1,8}(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\p{L}\p{N}_-])|\[(?:\d{1,3}\.){3}\d{1,3}\]/uy;
 
 /** How people are reached. */
 export const contact: readonly [Rule, ...Rule[]] = [
@@ -17,10 +30,8 @@ export const contact: readonly [Rule, ...Rule[]] = [
       const from = localStart(text, start);
       // The password of an address is the credentials rule's: name:password@host.
       if (from === start || /:\/\/[^\s/@]{0,80}:$/.test(text.slice(Math.max(0, from - 90), from))) return;
-      const domain =
-        /(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,62})\.){1,8}(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\p{L}\p{N}_-])|\[(?:\d{1,3}\.){3}\d{1,3}\]/uy;
-      domain.lastIndex = end;
-      const match = domain.exec(text);
+      DOMAIN.lastIndex = end;
+      const match = DOMAIN.exec(text);
       if (match === null) return;
       const local = text.slice(from, start);
       // pkg@1.2.3-beta.rc, fn@script.js:3:1, git@github.com
@@ -49,13 +60,10 @@ export const contact: readonly [Rule, ...Rule[]] = [
     why: 'An address written out is an address.',
     keywords: ['[at]', '(at)', ' at ', '{at}', '<at>', ' [dot] ', '(dot)'],
     find: (text, start, end, emit) => {
-      const spoken =
-        /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
-      spoken.lastIndex = end;
-      const match = spoken.exec(text);
+      SPOKEN.lastIndex = end;
+      const match = SPOKEN.exec(text);
       if (match === null) return;
-      const plainAt = text.slice(start, end) === ' at ';
-      if (plainAt && !/dot/i.test(match[0])) return;
+      if (text.slice(start, end) === ' at ' && !/dot/i.test(match[0])) return;
       const local = /[A-Za-z0-9._+-]{1,64}[ \t]{0,2}$/.exec(text.slice(Math.max(0, start - 66), start))?.[0];
       if (local === undefined) return;
       emit({ start: start - local.length, end: end + match[0].length });
@@ -104,12 +112,9 @@ export const contact: readonly [Rule, ...Rule[]] = [
     // https://www.itu.int/rec/T-REC-E.164
     keywords: ['+#', '(#', '# #', 'tel:', 'tel', 'phone', 'mobile', 'fax', 'whatsapp', 'sms', 'call', 'cell'],
     find: (text, start, end, emit) => {
-      const lead = text[start] ?? '';
-      if (/[a-z]/i.test(lead)) {
-        const named =
-          /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]*\d)/iy;
-        named.lastIndex = end;
-        const match = named.exec(text);
+      if (isAt(text, start, LETTER)) {
+        NAMED_PHONE.lastIndex = end;
+        const match = NAMED_PHONE.exec(text);
         const secret = match?.groups?.['secret'];
         if (
           match === null ||
@@ -123,9 +128,16 @@ export const contact: readonly [Rule, ...Rule[]] = [
         return;
       }
       let from = start;
-      if (/\d/.test(lead)) {
-        from =
-          start + 1 - (/(?:\+|\()?\d{1,4}\)?$/.exec(text.slice(Math.max(0, start - 6), start + 1))?.[0].length ?? 1);
+      if (isAt(text, start, DIGIT)) {
+        from = stepBack(text, start, DIGIT, 3);
+        const sign = text.charCodeAt(from - 1);
+        if (sign === 43 || sign === 40) from -= 1;
+        // Without a plus three digits, a gap, four digits follow.
+        if (
+          sign !== 43 &&
+          !(isAt(text, start + 3, DIGIT) && isAt(text, start + 4, DIGIT) && isAt(text, start + 6, DIGIT))
+        )
+          return;
       }
       takePhone(text, from, emit);
     },
@@ -162,22 +174,19 @@ function localStart(text: string, at: number): number {
     from -= 1;
   }
   // What a query string, a path or a quote puts before it is no part of it.
-  const lead = text.slice(from, at);
-  const cut = Math.max(
-    ...['=', '&', '?', '/', "'", '`', '{', '}', '|', '!', '*', '#', '$'].map((sign) => lead.lastIndexOf(sign)),
-  );
-  from += cut + 1;
-  while (from < at && /[.'-]/.test(text[from] ?? '')) from += 1;
-  return /\.$/.test(text.slice(from, at)) && at - from === 1 ? at : from;
+  for (let last = at - 1; last >= from; last -= 1) {
+    if (isAt(text, last, CUTS)) from = last + 1;
+  }
+  while (from < at && isAt(text, from, NO_BEGINNING)) from += 1;
+  return from;
 }
 
 function takePhone(text: string, from: number, emit: (span: Span) => void): void {
-  const before = text[from - 1] ?? ' ';
-  const plus = text[from] === '+';
-  if (isWordLike(before.charCodeAt(0)) || /[-./+#@$_~]/.test(before) || (!plus && /[:=]/.test(before))) return;
-  const international = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
-  const american = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
-  const pattern = plus ? international : american;
+  const before = text.charCodeAt(from - 1);
+  const plus = text.charCodeAt(from) === 43;
+  if (isWordLike(before) || isIn(BEFORE_PHONE, before) || (!plus && (before === 58 || before === 61))) return;
+  if (!plus && text.charCodeAt(from) === 40 && text.charCodeAt(from + 4) !== 41) return;
+  const pattern = plus ? INTERNATIONAL : AMERICAN;
   pattern.lastIndex = from;
   const match = pattern.exec(text);
   if (match === null) return;

@@ -91,10 +91,9 @@ export const money: readonly [Rule, ...Rule[]] = [
       if (match !== null && secret !== undefined)
         emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
     },
-    shaped: ({ dashes }) => dashes >= 2,
+    shaped: ({ dashes, length }) => dashes >= 2 && (length === 11 || length === 12),
     inNumber: (text, start, end, emit) => {
-      if (end - start < 11 || end - start > 12 || /\w/.test(text[start - 1] ?? ' ') || /\w/.test(text[end] ?? ' '))
-        return;
+      if (/\w/.test(text[start - 1] ?? ' ') || /\w/.test(text[end] ?? ' ')) return;
       if (/^(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}[.:]?$/.test(text.slice(start, end)))
         emit({ start, end: start + 11 });
     },
@@ -166,11 +165,14 @@ export const money: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+const GROUPS = /\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,15}(?![\d.])/y;
+const BEFORE_CARD = characters('A-Za-z0-9_.-');
+
 function takeCard(text: string, start: number, _end: number, emit: (span: Span) => void): void {
-  if (/[\w.-]/.test(text[start - 1] ?? ' ')) return;
-  const groups = /\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,15}(?![\d.])/y;
-  groups.lastIndex = start;
-  const match = groups.exec(text);
+  // Four digits, or more: most numbers beside another are shorter.
+  if (!isAt(text, start + 3, DIGIT) || isAt(text, start - 1, BEFORE_CARD)) return;
+  GROUPS.lastIndex = start;
+  const match = GROUPS.exec(text);
   if (match === null || !isCardNumber(match[0].replace(/\D/g, ''))) return;
   emit({ start, end: start + match[0].length });
 }

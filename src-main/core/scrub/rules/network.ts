@@ -73,7 +73,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
     keywords: ['::'],
     back: { over: IPV6, most: 46 },
-    shaped: ({ colons }) => colons >= 1,
+    shaped: ({ colons, pairs }) => pairs > 0 || colons >= 6,
     find: (text, start, _end, emit) => takeIpv6(text, start, emit),
     inNumber: (text, start, end, emit) => {
       if (indexWithin(text, ':', start, end - start) >= 0)
@@ -99,9 +99,8 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'mac',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
-    shaped: ({ colons, dashes, dots }) => colons >= 5 || dashes >= 5 || dots >= 2,
+    shaped: ({ colons, dashes, dots, length }) => length >= 14 && (colons >= 5 || dashes >= 5 || dots >= 2),
     inNumber: (text, start, end, emit) => {
-      if (end - start < 14) return;
       for (const { at, found } of matches(text, start, end, MAC)) {
         if (/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(found)) continue;
         if (found.includes('.') && !/[a-f]/i.test(found)) continue;

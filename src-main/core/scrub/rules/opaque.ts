@@ -24,6 +24,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     id: 'opaque-run',
     kind: 'SECRET',
     why: 'A long run of random letters and digits is more often a key than anything else.',
+    unlessTaken: true,
     inRun: (text, start, end, emit) => {
       let from = start;
       let to = end;

@@ -1,3 +1,5 @@
+import { remembering } from '../verdicts.ts';
+
 /** Hosts that everybody's software talks to: which one failed is worth knowing and says nothing of the person. */
 const DOMAINS = new Set(
   `github.com githubusercontent.com github.io gitlab.com bitbucket.org npmjs.org npmjs.com yarnpkg.com jsr.io esm.sh unpkg.com jsdelivr.net
@@ -22,7 +24,7 @@ const DOMAINS = new Set(
 );
 
 /** Whether the host is, or lies below, one of these; a name that a customer chose below a cloud's domain is not. */
-export function isPublicHost(host: string): boolean {
+export const isPublicHost = remembering((host: string): boolean => {
   const labels = host.toLowerCase().replace(/\.$/, '').split('.');
   const tail = labels.slice(-2).join('.');
   const longer = labels.slice(-3).join('.');
@@ -42,12 +44,10 @@ export function isPublicHost(host: string): boolean {
   return !labels
     .slice(0, -2)
     .some((label) => label.length > 16 || /\d{3}/.test(label) || (label.includes('-') && /\d/.test(label)));
-}
+});
 
 /** Names for this machine, and plain addresses, which the network rules look at. */
 const LOCAL =
   /^(?:localhost|localhost\.localdomain|host\.docker\.internal|kubernetes\.docker\.internal|0\.0\.0\.0|(?:\d{1,3}\.){3}\d{1,3}|broadcasthost|example|test|invalid|metadata\.google\.internal|gateway\.docker\.internal)$/i;
 
-export function isLocalHost(host: string): boolean {
-  return LOCAL.test(host);
-}
+export const isLocalHost = remembering((host: string) => LOCAL.test(host));
