@@ -44,8 +44,10 @@ export async function buildProgram() {
         {
           name: 'what-is-beyond-stays-outside',
           setup({ onResolve }) {
-            const name = beyond.replace(/\.ts$/, '');
-            onResolve({ filter: new RegExp(`^\\${name}\\.ts$`) }, () => ({ path: `${name}.mjs`, external: true }));
+            for (const path of beyond) {
+              const name = path.replace(/\.ts$/, '');
+              onResolve({ filter: new RegExp(`^\\${name}\\.ts$`) }, () => ({ path: `${name}.mjs`, external: true }));
+            }
           },
         },
       ],
@@ -61,6 +63,7 @@ export async function buildProgram() {
         main: 'src-main/main.ts',
         scrubber: 'src-main/scrubber.ts',
         'sdk-live': 'src-main/sdk-live.ts',
+        'wrapper-desk': 'src-main/wrapper-desk.ts',
       },
       outdir: fresh,
       outExtension: { '.js': '.mjs' },
@@ -76,8 +79,11 @@ export async function buildProgram() {
     }),
     // The doors of the command line and of the library, each alone in one file: each further one would cost as much as
     // all of its work.
-    door({ cli: 'src-main/cli.ts' }, './command-line.ts', { banner: { js: '#!/usr/bin/env node' } }),
-    door({ sdk: 'src-main/sdk.ts' }, './sdk-live.ts'),
+    door({ cli: 'src-main/cli.ts' }, ['./command-line.ts', './guard-run.ts'], {
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+    door({ 'guard-run': 'src-main/guard-run.ts' }, ['./wrapper-desk.ts']),
+    door({ sdk: 'src-main/sdk.ts' }, ['./sdk-live.ts']),
     build({
       ...shared,
       // Each whole in one file: a window's bridge, and what the library runs in a process that is ending.
@@ -94,6 +100,8 @@ export async function buildProgram() {
     'program',
     'command-line.mjs',
     'cli.mjs',
+    'guard-run.mjs',
+    'wrapper-desk.mjs',
     'main.mjs',
     'scrubber.mjs',
     'sdk.mjs',

@@ -9,7 +9,16 @@ import { listAsJson } from './cli/list-json.ts';
  * (command-line.ts) for everything else. It is bundled by itself, so that the first is one small file.
  */
 const argv = process.argv.slice(2);
-if (!(isPlainList(argv) && answered())) await import('./command-line.ts');
+if (isRun(argv)) await (await import('./guard-run.ts')).guardRun(argv.slice(2));
+else if (!(isPlainList(argv) && answered())) await import('./command-line.ts');
+
+/** `guard run`, but for its help: one of these lives beside each server of a client. */
+function isRun([group, command, ...words]: readonly string[]): boolean {
+  if (group !== 'guard' || command !== 'run') return false;
+  const end = words.findIndex((word) => !word.startsWith('-') || word === '--');
+  const own = words.slice(0, end < 0 ? words.length : end);
+  return !own.includes('--help') && !own.includes('-h');
+}
 
 /** `beacon list --json`, of whatever reports. */
 function isPlainList([group, command, ...flags]: readonly string[]): boolean {

@@ -3,32 +3,9 @@ import { stat } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import type { Exit } from '@core/fleet/process.ts';
-import { childMark } from '@core/fleet/run-mark.ts';
-import { STDERR_TAIL_CHARS } from '@core/report/log-tail.ts';
 import { type Launched, type Launcher, LaunchFailed, type LaunchSpec } from '@services/ports.ts';
-
-/**
- * The gate: a shell that waits on descriptor 3 for one line before it becomes the program. End of input means that
- * Beacon died first, and then the program never starts. So its registry line is on disk before it runs.
- *
- * A command that is nowhere is said to be so in one plain line. Only whether there is a file is asked, with no process
- * of its own: `command -v` also knows a shell's own words, and says no of a file that may not be run, which is the
- * shell's to refuse, with 126.
- *
- * Its first argument is the mark of run-mark.ts; `-w` is how dash and busybox say it, `-x` how bash does.
- */
-const GATE = [
-  'IFS= read -r beacon_gate <&3 || exit 125; exec 3<&-;',
-  'test -z "$1" || ulimit -S -w "$1" 2>/dev/null || ulimit -S -x "$1" 2>/dev/null || :; shift;',
-  'beacon_has() {',
-  'case $1 in */*) test -e "$1"; return ;; esac;',
-  'beacon_gate=$PATH:;',
-  'while test -n "$beacon_gate"; do',
-  `beacon_dir=\${beacon_gate%%:*}; test -e "\${beacon_dir:-.}/$1" && return;`,
-  `beacon_gate=\${beacon_gate#*:}; done; return 1; };`,
-  `beacon_has "$1" || { printf 'beacon: there is no such command: %s\\n' "$1" >&2; exit 127; };`,
-  'exec "$@"',
-].join(' ');
+import { gateArgs } from './gate.ts';
+import { Tail } from './tail.ts';
 
 /** Variables that are Beacon's own business and not a child's. */
 const WITHHELD = ['BEACON_ADMIN_TOKEN', 'BEACON_ENDPOINT', 'BEACON_RUN', 'ELECTRON_RUN_AS_NODE'];
@@ -58,11 +35,9 @@ export function childLauncher(startTimeOf: (pid: number) => Promise<string | nul
   };
 }
 
-const markOf = ({ runToken }: LaunchSpec) => (process.platform === 'linux' ? (childMark(runToken) ?? '') : '');
-
 function spawnGate(spec: LaunchSpec): ChildProcess {
   try {
-    return spawn('/bin/sh', ['-c', GATE, 'beacon-gate', markOf(spec), spec.command, ...spec.args], {
+    return spawn('/bin/sh', gateArgs(spec.runToken, spec.command, spec.args), {
       detached: true,
       env: environmentOf(spec),
       ...(spec.cwd === null ? {} : { cwd: spec.cwd }),
@@ -125,26 +100,6 @@ function exitOf(child: ChildProcess): Promise<Exit> {
     });
     child.once('error', () => resolve({ code: 127, signal: null }));
   });
-}
-
-/** The last `STDERR_TAIL_CHARS` of a text that comes in pieces. */
-class Tail {
-  #pieces: string[] = [];
-  #length = 0;
-
-  add(piece: string): void {
-    this.#pieces.push(piece);
-    this.#length += piece.length;
-    while (this.#pieces.length > 1 && this.#length - (this.#pieces[0]?.length ?? 0) >= STDERR_TAIL_CHARS) {
-      this.#length -= this.#pieces.shift()?.length ?? 0;
-    }
-  }
-
-  text(): string {
-    const text = this.#pieces.join('');
-    this.#pieces = [text];
-    return text.slice(-STDERR_TAIL_CHARS);
-  }
 }
 
 function environmentOf({ env, runToken }: LaunchSpec): NodeJS.ProcessEnv {

@@ -21,7 +21,10 @@ export function machine(): Machine {
     },
     async memory() {
       // Loaded on first use: the library is large, and the CLI starts without it.
-      const { mem } = await import('systeminformation');
+      // Its names are all in `default`: bundled, a CommonJS module has no others.
+      const {
+        default: { mem },
+      } = await import('systeminformation');
       const [{ total }, pressure] = await Promise.all([mem(), readPressure()]);
       return { totalBytes: total > 0 ? total : os.totalmem(), pressure };
     },

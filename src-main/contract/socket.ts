@@ -2,15 +2,14 @@ import * as z from 'zod';
 import { ProcessName } from './guardian-config.ts';
 import { Component, ProcessKind, Version } from './primitives.ts';
 import { FrictionKind } from './report.ts';
+import { SOCKET_VERSION } from './socket-limits.ts';
+
+export { MAX_SOCKET_CONNECTIONS, MAX_SOCKET_MESSAGE_BYTES, SOCKET_VERSION } from './socket-limits.ts';
 
 /**
  * Beacon.sock (spec 2.9): newline-delimited JSON. Approving, sending, consent, destination and settings never go over
  * it, because managed processes run as the same user and could connect.
  */
-export const SOCKET_VERSION = 1;
-export const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
-/** Open at the same time; one more is told so and closed. A wrapper holds one for as long as it runs. */
-export const MAX_SOCKET_CONNECTIONS = 256;
 
 const OptionalSeconds = z.number().min(1).max(604_800);
 const Name = z.strictObject({ name: ProcessName });

@@ -27,7 +27,7 @@ export interface Lines {
 export interface SocketServiceParts {
   readonly guardian: Pick<
     Guardian,
-    'status' | 'join' | 'adopt' | 'leave' | 'command' | 'pause' | 'resume' | 'askOwner'
+    'status' | 'join' | 'adopt' | 'leave' | 'command' | 'pause' | 'resume' | 'askOwner' | 'tellOwner'
   >;
   /** Failures and breadcrumbs that other programs tell of themselves. */
   readonly programs: Programs;
@@ -68,6 +68,7 @@ export class SocketService {
   constructor(parts: SocketServiceParts) {
     this.#parts = parts;
     parts.guardian.askOwner = (name, why) => this.#push(this.#owners.get(name), 'guard.stop', { name, why });
+    parts.guardian.tellOwner = (name, event, body) => this.#push(this.#owners.get(name), event, { name, ...body });
   }
 
   /** Takes a new connection. */

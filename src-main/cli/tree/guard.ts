@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { runKinds } from '@core/fleet/run-words.ts';
+import { type Command, Option } from 'commander';
 import type { Cli } from '../context.ts';
 import { duration, json, type Run, sub } from './command.ts';
 
@@ -61,4 +62,19 @@ export function guardCommands(program: Command, cli: Cli, run: Run): void {
     .action((name, options) =>
       run(async () => (await import('../commands/guard-logs.ts')).guardLogs(cli, name, options)),
     );
+  // Its work is done by the door of the command line (cli.ts); here it is for help, completion and the reference.
+  sub(
+    guard,
+    'run',
+    'run a command with its input and output as they are, guarded: budgets, no orphans, a report when it fails',
+    'stallari-cli guard run --rss-mb 512 -- npx -y @modelcontextprotocol/server-everything',
+  )
+    .option('--name <name>', 'how it is called in lists; without it, the package or program it runs')
+    .addOption(new Option('--kind <kind>', 'what it is').choices([...runKinds]).default('mcp'))
+    .option('--rss-mb <megabytes>', 'most memory of its process tree (guardian.json, else 2048)')
+    .option(
+      '--cpu <percent>',
+      'most processor time of its tree for 5 minutes, 100 is one core (guardian.json, else 90)',
+    )
+    .argument('<command...>', 'the command and its arguments, after --');
 }

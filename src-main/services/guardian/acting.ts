@@ -15,6 +15,8 @@ import type { Registry } from './registry.ts';
 const JOINED_SILENCE_MS = 2000;
 const MIB = 1024 * 1024;
 
+export type OwnerNews = 'guard.alert' | 'guard.reported';
+
 export interface ActingLinks {
   readonly children: Children;
   readonly registry: Registry;
@@ -25,6 +27,11 @@ export interface ActingLinks {
   readonly save: () => Promise<void>;
   /** Asks the owner of a joined process to stop it. */
   readonly askOwner: (name: string, why: life.StopWhy) => void;
+  /**
+   * Tells the wrapper of a joined process something: `guard.alert`, that it is over a budget and goes on, so that the
+   * report is the wrapper's; `guard.reported`, that the wrapper was silent and the report is written.
+   */
+  readonly tellOwner: (name: string, event: OwnerNews, body: object) => void;
   /** A process that had joined is gone, and its name with it. */
   readonly nameFree: (name: string) => void;
 }
@@ -135,6 +142,7 @@ export class Acting {
       if (children.get(name) !== tended || this.#book.get(name)?.phase.is !== 'stopping') return;
       await children.stop(name);
       await this.exited(name, { code: null, signal: why === 'quit' ? 'SIGTERM' : 'SIGKILL' }, '', tended);
+      this.#links.tellOwner(name, 'guard.reported', {});
     });
   }
 
@@ -184,6 +192,10 @@ export class Acting {
     const book = this.#book;
     const process = book.get(name);
     if (process === undefined) return;
+    if (process.source === 'joined' && exit === null) {
+      this.#links.tellOwner(name, 'guard.alert', { budget: cause });
+      return;
+    }
     // An alert leaves the process running: what it wrote so far is what there is.
     const running = exit === null ? this.#links.children.get(name)?.launched?.stderrTail() : undefined;
     const captured = await this.#parts.collector.capture(

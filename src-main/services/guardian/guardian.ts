@@ -5,7 +5,7 @@ import { joinProblem } from '@core/fleet/joining.ts';
 import { planOf, watchPlanOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
 import { ProcessTable } from '@core/fleet/sampling.ts';
-import { Acting } from './acting.ts';
+import { Acting, type OwnerNews } from './acting.ts';
 import { Children } from './children.ts';
 import { FleetBook } from './fleet-book.ts';
 import {
@@ -54,6 +54,8 @@ export class Guardian {
   readonly #ending = new Set<string>();
   /** Asks the owner of a joined process to stop it; the socket server fills this in. */
   askOwner: (name: string, why: life.StopWhy) => void = () => undefined;
+  /** Tells the owner of a joined process something of it; the socket server fills this in, too. */
+  tellOwner: (name: string, event: OwnerNews, body: object) => void = () => undefined;
 
   constructor(parts: GuardianParts, bootId: string) {
     this.#parts = parts;
@@ -83,6 +85,7 @@ export class Guardian {
       changed: () => this.#changed(),
       save: () => this.#save(),
       askOwner: (name, why) => this.askOwner(name, why),
+      tellOwner: (name, event, body) => this.tellOwner(name, event, body),
       nameFree: (name) => this.#nameFree(name),
     });
     this.#watches = new Watches(parts.probe, (name, budget) => {
@@ -296,6 +299,8 @@ export class Guardian {
   #gone(name: string): void {
     const process = this.#book.get(name);
     const tended = this.#children.get(name);
+    // The host stopped it by itself, because its wrapper was silent: its end is told by whoever stopped it.
+    if (process?.source === 'joined' && tended?.stopping != null) return;
     if (process?.source !== 'adopted' || process.phase.is !== 'stopping' || tended === undefined) {
       this.leave(name);
       return;

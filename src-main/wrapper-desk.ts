@@ -1,0 +1,50 @@
+import { planOf } from '@core/fleet/plan.ts';
+import { emptyConfig } from '@core/fleet/read-config.ts';
+import type { RunWords } from '@core/fleet/run-words.ts';
+import { incidentOf } from '@services/guardian/incidents.ts';
+import { loadGuardianFile } from '@services/guardian-file.ts';
+import { entryOf, type WrapperDesk } from '@services/wrapper.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import { openDesk } from './desk.ts';
+import { openWorld } from './world.ts';
+
+/** The part of `guard run` that needs schemas, scrubber and store: loaded when there is something to tell. */
+export function openWrapperDesk(words: RunWords, env: Readonly<Record<string, string | undefined>>): WrapperDesk {
+  const world = openWorld(env);
+  /** With what was on its command line, so that it is known for a secret where it looks like one. Never stored. */
+  const config = { ...entryOf(words), command: words.command, args: [...words.args] };
+  const desk = openDesk(world, {
+    onDebug: () => undefined,
+    inForce: () => ({ ...emptyConfig, processes: [config] }),
+  });
+  return {
+    async config() {
+      const loaded = await loadGuardianFile(world.files);
+      const file = loaded.kind === 'config' ? loaded.config : emptyConfig;
+      return { plan: planOf(entryOf(words), file), intervalMs: file.poll_interval_ms };
+    },
+    async report({ plan, cause, end, sample, errorText }) {
+      await world.files.prepare();
+      const { pressure } = await world.facts.memory();
+      await desk.collector.capture(
+        incidentOf({
+          plan,
+          config,
+          cause,
+          exit: end,
+          sample,
+          errorText,
+          breadcrumbs: [],
+          totalBytes: sample?.rssBytes ?? 0,
+          pressure,
+          atMs: systemClock.wallMs(),
+        }),
+      );
+      await desk.collector.settled();
+    },
+    async log(event, detail) {
+      world.log.add(event, words.name, detail);
+      await world.log.settled();
+    },
+  };
+}
