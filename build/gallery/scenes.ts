@@ -6,6 +6,7 @@ import {
   type FakeWorld,
   fakeHistory,
 } from '../../test/support/fake-bridge.ts';
+import { fakeClients, fakePlan } from '../../test/support/fake-offenders.ts';
 
 /**
  * Every screen and state worth a look. `search` is the address the window opens with; `change` is what is different in
@@ -40,6 +41,12 @@ const find = (world: FakeWorld, id: string) => {
 };
 const noReports = (world: FakeWorld) => {
   world.reports = [];
+};
+
+const settingsWindow = { size: [720, 560], shell: 'electron' } as const;
+const withClients = (world: FakeWorld) => {
+  world.answers['clients.list'] = () => ({ clients: fakeClients() });
+  world.answers['clients.plan'] = () => fakePlan();
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
@@ -340,7 +347,93 @@ export const scenes: Readonly<Record<string, Scene>> = {
     search: '?view=settings&pane=privacy',
     script: [button('What Beacon collects, field by field'), { wait: 200 }],
   },
-  'settings-integrations': { search: '?view=settings&pane=integrations' },
+  'settings-delete': {
+    search: '?window=settings&pane=privacy',
+    ...settingsWindow,
+    script: [button('Delete All Data…'), { wait: 400 }],
+  },
+  'settings-deleting': {
+    search: '?window=settings&pane=privacy',
+    ...settingsWindow,
+    change: (world) => {
+      world.silent.add('data.delete_all');
+    },
+    script: [button('Delete All Data…'), { wait: 300 }, button('Delete All'), { wait: 500 }],
+    after: (bridge) => {
+      setTimeout(() => bridge.tell('data.progress', { step: 'server', done: 2, total: 3 }), 900);
+    },
+  },
+  'settings-deleted': {
+    search: '?window=settings&pane=privacy',
+    ...settingsWindow,
+    script: [button('Delete All Data…'), { wait: 300 }, button('Delete All'), { wait: 400 }],
+  },
+  'settings-device': {
+    search: '?window=settings&pane=privacy',
+    ...settingsWindow,
+    script: [button('Show'), button('Reset…'), { wait: 400 }],
+  },
+  'settings-standing': {
+    search: '?window=settings&pane=privacy',
+    ...settingsWindow,
+    change: (world) => {
+      world.app.consent = {
+        ...world.app.consent,
+        review_before_sending: false,
+        standing_endpoint: 'https://another.example',
+      };
+    },
+  },
+  'settings-do-not-track': {
+    search: '?window=settings&pane=privacy',
+    ...settingsWindow,
+    change: (world) => {
+      world.app.environment = {
+        crash: false,
+        diagnostics: false,
+        decided_by: 'DO_NOT_TRACK',
+        do_not_track: true,
+        debug: false,
+      };
+    },
+  },
+  'settings-guardian': { search: '?window=settings&pane=guardian', ...settingsWindow },
+  'settings-guardian-wrong': {
+    search: '?window=settings&pane=guardian',
+    ...settingsWindow,
+    script: [
+      { click: 'textbox', name: 'Failures before it stays stopped' },
+      { press: 'Control+a' },
+      { type: '0' },
+      { press: 'Enter' },
+    ],
+  },
+  'settings-guardian-problem': {
+    search: '?window=settings&pane=guardian',
+    ...settingsWindow,
+    change: (world) => {
+      world.guardian = {
+        ...world.guardian,
+        problem: {
+          path: 'processes[2].restart.max_failures',
+          message: 'guardian.json, line 31: processes[2].restart.max_failures: expected at least 1; there is 0',
+          line: 31,
+        },
+      };
+    },
+  },
+  'settings-integrations': { search: '?window=settings&pane=integrations', ...settingsWindow, change: withClients },
+  'settings-integrations-page': { search: '?view=settings&pane=integrations', change: withClients },
+  'settings-tested': {
+    search: '?window=settings&pane=integrations',
+    ...settingsWindow,
+    script: [button('Test the connection'), { wait: 300 }],
+  },
+  'settings-clients-guard': {
+    search: '?view=settings&pane=integrations',
+    change: withClients,
+    script: [button('Guard the servers of Cursor'), { wait: 400 }],
+  },
   'settings-wrong': {
     search: '?view=settings&pane=integrations',
     script: [
@@ -350,6 +443,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
       { press: 'Enter' },
     ],
   },
+  'settings-network': { search: '?window=settings&pane=network', ...settingsWindow },
+  'settings-network-empty': {
+    search: '?window=settings&pane=network',
+    ...settingsWindow,
+    change: (world) => {
+      world.requests = [];
+    },
+  },
+  'settings-about': { search: '?window=settings&pane=about', ...settingsWindow },
   'panel-alert': { search: '?window=panel', size: [380, 530], shell: 'electron' },
   'panel-calm': {
     search: '?window=panel',

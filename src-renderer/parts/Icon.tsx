@@ -152,7 +152,7 @@ export function IconSprite() {
 
 export interface IconProps {
   readonly name: IconName;
-  readonly size?: 12 | 16 | 20;
+  readonly size?: 12 | 16 | 20 | 32;
   readonly className?: string;
 }
 

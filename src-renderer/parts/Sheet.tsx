@@ -9,13 +9,16 @@ export interface SheetProps {
   readonly said?: ReactNode;
   readonly children?: ReactNode;
   readonly close: () => void;
-  /** The button that does it, named by what it does. */
-  readonly act: { readonly label: string; readonly run: () => void; readonly kind: 'danger' | 'primary' };
+  /** The button that does it, named by what it does; left out where there is nothing left to do. */
+  readonly act?: { readonly label: string; readonly run: () => void; readonly kind: 'danger' | 'primary' };
   readonly busy?: boolean;
   readonly cancel?: string;
   /** `children` holds fields: focus starts on the first of them, not on the safe button. */
   readonly form?: boolean;
+  /** `wide`: for what needs room, such as a table or a diff. */
   readonly className?: string;
+  /** In front of the buttons, at the start of their line. */
+  readonly foot?: ReactNode;
 }
 
 /** A question from the top of its window. Esc and Cancel leave it; unless it is a form, the safe button has focus. */
@@ -29,6 +32,7 @@ export function Sheet({
   cancel,
   form = false,
   className = '',
+  foot,
 }: SheetProps) {
   const safe = useRef<HTMLButtonElement>(null);
   return (
@@ -40,10 +44,13 @@ export function Sheet({
           {said !== undefined && <Dialog.Description className="said">{said}</Dialog.Description>}
           {children}
           <div className="foot">
+            {foot !== undefined && <div className="foot-said">{foot}</div>}
             <Dialog.Close render={<Button ref={safe}>{cancel ?? text.common.cancel}</Button>} />
-            <Button kind={act.kind} busy={busy} onClick={act.run}>
-              {act.label}
-            </Button>
+            {act !== undefined && (
+              <Button kind={act.kind} busy={busy} onClick={act.run}>
+                {act.label}
+              </Button>
+            )}
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -15,10 +15,10 @@ export interface Place {
   readonly whole: boolean;
 }
 
-export type Pane = 'general' | 'privacy' | 'integrations';
+export type Pane = (typeof panes)[number];
 const windows = ['main', 'panel', 'consent', 'settings'] as const;
 const views = ['fleet', 'reports', 'settings'] as const;
-const panes = ['general', 'privacy', 'integrations'] as const;
+const panes = ['general', 'privacy', 'guardian', 'integrations', 'network', 'about'] as const;
 const tabs = ['pending', 'sent', 'quarantined'] as const;
 
 export interface Navigation {

@@ -1,19 +1,46 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { Button } from '../parts/Button.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
 import { copyText } from '../parts/copy-text.ts';
 import { QuitSheet } from '../parts/QuitSheet.tsx';
+import { SwitchRow } from '../parts/Switch.tsx';
 import { text } from '../text.ts';
+import type { SettingsStore } from './settings-store.ts';
 
 const words = text.settings;
 
-/** Facts about this Beacon, and the way to end it. */
-export function GeneralPane() {
+/** How Beacon lives on this Mac, and the way to end it. */
+export function GeneralPane({ settings }: { readonly settings: SettingsStore }) {
+  const busy = useStore(settings.store, (state) => state.busy);
   const { toasts } = useBeacon();
   const app = useApp();
   const [quitting, setQuitting] = useState(false);
   return (
     <>
+      <ul className="form">
+        <SwitchRow
+          label={words.launch}
+          hint={app.host === 'electron' ? words.launchHint : words.launchHeadless}
+          on={app.preferences.launch_at_login}
+          set={(launch_at_login) => void settings.set({ launch_at_login })}
+          busy={busy}
+        />
+        <SwitchRow
+          label={words.showCount}
+          hint={words.showCountHint}
+          on={app.preferences.show_count}
+          set={(show_count) => void settings.set({ show_count })}
+          busy={busy}
+        />
+        <SwitchRow
+          label={text.guardianPane.notifications}
+          hint={text.guardianPane.notificationsHint}
+          on={app.preferences.notifications}
+          set={(notifications) => void settings.set({ notifications })}
+          busy={busy}
+        />
+      </ul>
       <ul className="form">
         <li>
           <div className="label">
@@ -27,14 +54,6 @@ export function GeneralPane() {
         </li>
       </ul>
       <ul className="form">
-        <li>
-          <div className="label">{words.version}</div>
-          <span className="num t2">{app.version}</span>
-        </li>
-        <li>
-          <div className="label">{words.runs}</div>
-          <span className="t2">{words.runsAs[app.host]}</span>
-        </li>
         <li>
           <div className="label">
             {words.dates}

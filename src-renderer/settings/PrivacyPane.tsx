@@ -7,6 +7,8 @@ import { useApp, useBeacon } from '../parts/beacon.ts';
 import { openWindow } from '../parts/open-window.ts';
 import { SwitchRow } from '../parts/Switch.tsx';
 import { text } from '../text.ts';
+import { DeleteAllSheet } from './DeleteAllSheet.tsx';
+import { DeviceId } from './DeviceId.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -18,11 +20,13 @@ export function PrivacyPane({ settings }: { readonly settings: SettingsStore }) 
   const app = useApp();
   const busy = useStore(settings.store, (state) => state.busy);
   const [fields, setFields] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const { consent, environment, counts, destination } = app;
   const held = environment.do_not_track;
   return (
     <>
       <EnvironmentBanner environment={environment} />
+      <StandingBanner app={app} settings={settings} />
       <ul className="form">
         <SwitchRow
           label={words.crash}
@@ -81,13 +85,48 @@ export function PrivacyPane({ settings }: { readonly settings: SettingsStore }) 
           busy={busy}
         />
       </ul>
-      <p className="pane-foot">
+      <ul className="form">
+        <DeviceId />
+        <SwitchRow
+          label={words.projectId}
+          hint={words.projectIdHint}
+          on={app.preferences.project_id}
+          set={(project_id) => void settings.set({ project_id })}
+          busy={busy}
+        />
+      </ul>
+      <div className="pane-foot">
+        <Button kind="danger" onClick={() => setDeleting(true)}>
+          {text.deleteAll.open}
+        </Button>
         <Button kind="quiet" size="small" aria-expanded={fields} onClick={() => setFields(!fields)}>
           {words.collects}
         </Button>
-      </p>
+      </div>
       {fields && <FieldTable />}
+      {deleting && <DeleteAllSheet close={() => setDeleting(false)} />}
     </>
+  );
+}
+
+/** Review is off for one destination, and another one is in force: nothing goes by itself until that is confirmed. */
+function StandingBanner({ app, settings }: { readonly app: AppView; readonly settings: SettingsStore }) {
+  const { consent, destination } = app;
+  const busy = useStore(settings.store, (state) => state.busy);
+  const { endpoint } = destination;
+  if (!consent.crash_reports || consent.review_before_sending || endpoint === null) return null;
+  if (consent.standing_endpoint === endpoint) return null;
+  return (
+    <Banner
+      tone="attention"
+      actions={
+        <Button size="small" busy={busy} onClick={() => void settings.confirmDestination(endpoint)}>
+          {words.standingConfirm}
+        </Button>
+      }
+    >
+      {words.standing(destination.host ?? endpoint)}
+    </Banner>
   );
 }
 

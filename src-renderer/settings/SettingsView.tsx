@@ -4,8 +4,11 @@ import { useBeacon } from '../parts/beacon.ts';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import type { Pane } from '../parts/navigation.ts';
 import { text } from '../text.ts';
+import { AboutPane } from './AboutPane.tsx';
 import { GeneralPane } from './GeneralPane.tsx';
+import { GuardianPane } from './GuardianPane.tsx';
 import { IntegrationsPane } from './IntegrationsPane.tsx';
+import { NetworkPane } from './NetworkPane.tsx';
 import { PrivacyPane } from './PrivacyPane.tsx';
 import './settings.css';
 import type { SettingsStore } from './settings-store.ts';
@@ -14,7 +17,10 @@ const words = text.settings;
 const panes: readonly { readonly id: Pane; readonly icon: IconName; readonly label: string }[] = [
   { id: 'general', icon: 'gear', label: words.general },
   { id: 'privacy', icon: 'hand', label: words.privacy },
+  { id: 'guardian', icon: 'tower', label: words.guardian },
   { id: 'integrations', icon: 'plug', label: words.integrations },
+  { id: 'network', icon: 'out', label: words.network },
+  { id: 'about', icon: 'info', label: words.about },
 ];
 
 /** Sidebar and pane. Every control acts at once. */
@@ -51,9 +57,12 @@ export function SettingsView({ settings }: { readonly settings: SettingsStore })
           )}
         </h1>
         {failed !== null && <Banner tone="alert">{failed}</Banner>}
-        {pane === 'general' && <GeneralPane />}
+        {pane === 'general' && <GeneralPane settings={settings} />}
         {pane === 'privacy' && <PrivacyPane settings={settings} />}
         {pane === 'integrations' && <IntegrationsPane settings={settings} />}
+        {pane === 'guardian' && <GuardianPane settings={settings} />}
+        {pane === 'network' && <NetworkPane />}
+        {pane === 'about' && <AboutPane />}
       </section>
     </main>
   );

@@ -1,41 +1,63 @@
 import type { SettingsPatch } from '@contract/app-view.ts';
-import type { BeaconBridge } from '@contract/requests.ts';
-import { endpointProblem } from '@contract/settings.ts';
+import type { Answer, BeaconBridge } from '@contract/requests.ts';
+import { endpointProblem, Repository } from '@contract/settings.ts';
+import type { TestOutcome } from '@contract/test-request.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Beacon } from '../parts/beacon.ts';
 import { text } from '../text.ts';
 
+/** The fields of Integrations that are typed: none of them is saved before it is right. */
+export type FieldName = 'endpoint' | 'github_repository' | 'ntfy_url';
+
+export interface TypedField {
+  /** What is typed; null while it is what is saved. */
+  readonly typed: string | null;
+  readonly problem: string | null;
+  /** Just saved: said beside the field. */
+  readonly saved: boolean;
+}
+
+export type Test =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'outcome'; readonly outcome: TestOutcome };
+
 interface SettingsState {
   readonly busy: boolean;
   readonly failed: string | null;
-  /** What is typed as destination; null while it is what is saved. */
-  readonly endpoint: string | null;
-  readonly endpointProblem: string | null;
-  /** Just saved: said beside the field. */
-  readonly endpointSaved: boolean;
+  readonly fields: Readonly<Record<FieldName, TypedField>>;
+  readonly tests: Readonly<Record<'destination' | 'ntfy', Test>>;
 }
 
 export interface SettingsStore {
   readonly store: StoreApi<SettingsState>;
   set(patch: SettingsPatch): Promise<boolean>;
-  type(endpoint: string): void;
-  /** Checks what was typed and saves it. An empty field means: no destination. */
-  saveEndpoint(): Promise<void>;
+  type(field: FieldName, typed: string): void;
+  /** Checks what was typed and saves it. An empty field means: none. */
+  saveField(field: FieldName): Promise<void>;
+  /** The one request behind a Test button: to what is saved. */
+  test(which: 'destination' | 'ntfy', url: string): Promise<void>;
+  /** Reports that go without review go where is said here, from now on. */
+  confirmDestination(endpoint: string): Promise<void>;
 }
+
+const UNTOUCHED: TypedField = { typed: null, problem: null, saved: false };
 
 export function createSettingsStore(bridge: BeaconBridge, app: Beacon['app']): SettingsStore {
   const store = createStore<SettingsState>(() => ({
     busy: false,
     failed: null,
-    endpoint: null,
-    endpointProblem: null,
-    endpointSaved: false,
+    fields: { endpoint: UNTOUCHED, github_repository: UNTOUCHED, ntfy_url: UNTOUCHED },
+    tests: { destination: { kind: 'idle' }, ntfy: { kind: 'idle' } },
   }));
-  const set = async (patch: SettingsPatch) => {
+  const setField = (field: FieldName, change: Partial<TypedField>) =>
+    store.setState(({ fields }) => ({ fields: { ...fields, [field]: { ...fields[field], ...change } } }));
+  const setTest = (which: 'destination' | 'ntfy', test: Test) =>
+    store.setState(({ tests }) => ({ tests: { ...tests, [which]: test } }));
+  const keep = async (asking: Promise<Answer<'settings.set'>>) => {
     store.setState({ busy: true, failed: null });
-    const outcome = await bridge
-      .ask('settings.set', patch)
-      .catch(() => ({ kind: 'failed' as const, message: text.failed.notAnswered }));
+    const outcome = await asking.catch(() => ({ kind: 'failed' as const, message: text.failed.notAnswered }));
     if (outcome.kind === 'saved') app.setState({ app: outcome.app });
     store.setState({
       busy: false,
@@ -43,28 +65,48 @@ export function createSettingsStore(bridge: BeaconBridge, app: Beacon['app']): S
     });
     return outcome.kind === 'saved';
   };
+  const set = (patch: SettingsPatch) => keep(bridge.ask('settings.set', patch));
   return {
     store,
     set,
-    type: (endpoint) => {
-      const { endpointProblem: before } = store.getState();
+    type: (field, typed) => {
+      const { problem: before } = store.getState().fields[field];
       // While a problem is shown it follows the typing; a first one waits until the field is left.
-      const problem = before === null ? null : problemOf(endpoint);
-      store.setState({ endpoint, endpointProblem: problem, endpointSaved: false });
+      setField(field, { typed, problem: before === null ? null : problemOf(field, typed), saved: false });
     },
-    saveEndpoint: async () => {
-      const { endpoint } = store.getState();
-      if (endpoint === null) return;
-      const problem = problemOf(endpoint);
-      store.setState({ endpointProblem: problem });
+    saveField: async (field) => {
+      const { typed } = store.getState().fields[field];
+      if (typed === null) return;
+      const problem = problemOf(field, typed);
+      setField(field, { problem });
       if (problem !== null) return;
-      const value = endpoint.trim();
-      if (await set({ endpoint: value === '' ? null : value })) store.setState({ endpoint: null, endpointSaved: true });
+      const value = typed.trim();
+      if (!(await set({ [field]: value === '' ? null : value }))) return;
+      setField(field, { typed: null, saved: true });
+      // What was answered before was answered by another one.
+      if (field === 'endpoint') setTest('destination', { kind: 'idle' });
+      if (field === 'ntfy_url') setTest('ntfy', { kind: 'idle' });
+    },
+    test: async (which, url) => {
+      setTest(which, { kind: 'asking' });
+      const asking =
+        which === 'ntfy'
+          ? bridge.ask('network.test_ntfy', { url })
+          : bridge.ask('network.test_destination', { endpoint: url });
+      const outcome = await asking.catch(() => null);
+      setTest(which, outcome === null ? { kind: 'unanswered' } : { kind: 'outcome', outcome });
+    },
+    confirmDestination: async (endpoint) => {
+      await keep(bridge.ask('consent.confirm_destination', { endpoint }));
     },
   };
 }
 
-function problemOf(endpoint: string): string | null {
-  const value = endpoint.trim();
-  return value === '' ? null : endpointProblem(value);
+function problemOf(field: FieldName, typed: string): string | null {
+  const value = typed.trim();
+  if (value === '') return null;
+  if (field === 'github_repository') {
+    return Repository.safeParse(value).success ? null : text.settings.github.wrong(value);
+  }
+  return endpointProblem(value);
 }

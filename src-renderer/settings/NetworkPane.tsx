@@ -1,0 +1,104 @@
+import type { NetworkRecord } from '@contract/socket.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { Bones } from '../parts/Bones.tsx';
+import { useBeacon } from '../parts/beacon.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { format } from '../parts/format.ts';
+import { Mark } from '../parts/Mark.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { text } from '../text.ts';
+import { networkRow, spokenRequest } from './network-rows.ts';
+
+const words = text.network;
+const ROW_HEIGHT = 49;
+/** The CLI and programs with the library write to the same log, and nobody tells of it. */
+const LOOK_EVERY_MS = 4000;
+
+/** Every request Beacon ever made, newest first. Only those in sight are in the page. */
+export function NetworkPane() {
+  const { bridge } = useBeacon();
+  const [requests, setRequests] = useState<readonly NetworkRecord[] | 'failed' | null>(null);
+  useEffect(() => {
+    let here = true;
+    const look = () =>
+      bridge.ask('network.list').then(
+        (answer) => here && setRequests((before) => (isSame(before, answer.requests) ? before : answer.requests)),
+        () => here && setRequests((before) => before ?? 'failed'),
+      );
+    void look();
+    const timer = setInterval(() => document.hidden || void look(), LOOK_EVERY_MS);
+    return () => {
+      here = false;
+      clearInterval(timer);
+    };
+  }, [bridge]);
+  if (requests === null) return <Bones />;
+  if (requests === 'failed') return <p role="status">{text.failed.load}</p>;
+  return (
+    <>
+      <p className="small t2">{words.said}</p>
+      {requests.length === 0 ? (
+        <EmptyState title={words.none}>{words.noneSaid}</EmptyState>
+      ) : (
+        <RequestList requests={requests} />
+      )}
+    </>
+  );
+}
+
+function isSame(before: readonly NetworkRecord[] | 'failed' | null, after: readonly NetworkRecord[]): boolean {
+  return (
+    Array.isArray(before) &&
+    before.length === after.length &&
+    JSON.stringify(before[0]) === JSON.stringify(after[0]) &&
+    JSON.stringify(before.at(-1)) === JSON.stringify(after.at(-1))
+  );
+}
+
+function RequestList({ requests }: { readonly requests: readonly NetworkRecord[] }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow(60_000);
+  const virtual = useVirtualizer({
+    count: requests.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    initialRect: { width: 496, height: 420 },
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+    <section ref={scroller} className="form requests" aria-label={words.list(requests.length)} tabIndex={0}>
+      <ul className="requests-space" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const record = requests[index];
+          if (record === undefined) return null;
+          const row = networkRow(record, now, format);
+          return (
+            <li
+              key={requests.length - index}
+              aria-posinset={index + 1}
+              aria-setsize={requests.length}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <span className="vh">{spokenRequest(row)}</span>
+              <span className="request" aria-hidden="true">
+                <Mark tone={row.tone} />
+                <span className="request-what">
+                  <span className="clip">{row.why}</span>
+                  <code className="clip" title={record.url}>
+                    {row.where}
+                  </code>
+                </span>
+                <span className="request-how">
+                  <span className={row.tone === 'bad' ? 'bad num' : 'num'}>{row.answer}</span>
+                  <span className="t3 small num">{`${row.bytes} · ${row.when}`}</span>
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
