@@ -28,7 +28,10 @@ export const COLUMN_BITS = 6;
 const WIDTH = 1 << COLUMN_BITS;
 const DIGITS = '0123456789';
 
-/** `keywords[i]` are the lower-case ASCII literals of owner `i`; `#` in one stands for any digit. */
+/** Any character above ASCII has this column in common with the others, so that keywords can ask for one. */
+const ABOVE = 128;
+
+/** `keywords[i]` are the lower-case literals of owner `i`; `#` in one stands for any digit, `¤` for any character above ASCII. */
 export function buildAutomaton(keywords: readonly (readonly string[])[]): Automaton {
   const columnOf = columnsFor(keywords);
   const rows: Uint16Array[] = [new Uint16Array(WIDTH)];
@@ -37,7 +40,8 @@ export function buildAutomaton(keywords: readonly (readonly string[])[]): Automa
     for (const word of words) {
       let state = 0;
       for (let at = 0; at < word.length; at += 1) {
-        const column = columnOf[word.charCodeAt(at) === 35 ? 48 : word.charCodeAt(at)] ?? 0;
+        const code = word.charCodeAt(at);
+        const column = columnOf[code === 35 ? 48 : code === 164 ? ABOVE : code] ?? 0;
         let to = rows[state]?.[column] ?? 0;
         if (to === 0) {
           to = rows.push(new Uint16Array(WIDTH)) - 1;
@@ -63,6 +67,10 @@ function columnsFor(keywords: readonly (readonly string[])[]): Uint8Array {
     for (const word of words) {
       for (let at = 0; at < word.length; at += 1) {
         const code = word.charCodeAt(at);
+        if (code === 164) {
+          if (columnOf[ABOVE] === 0) columnOf.fill(width++, ABOVE);
+          continue;
+        }
         if (code > 127) throw new Error(`A keyword is ASCII, not ${JSON.stringify(word)}.`);
         if (code !== 35 && columnOf[code] === 0) columnOf[code] = width++;
       }

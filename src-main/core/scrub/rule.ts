@@ -57,7 +57,7 @@ interface RuleRow {
 
 /**
  * A rule is tried only where one of its keywords is: ASCII literals, lower case, found in any case. `#` in a keyword
- * stands for any digit.
+ * stands for any digit, `¤` for any character above ASCII: the rule itself then looks which one it is.
  */
 interface KeywordRow extends RuleRow {
   readonly keywords: readonly [string, ...string[]];

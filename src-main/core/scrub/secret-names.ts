@@ -76,7 +76,7 @@ export function wordsOf(name: string): string[] {
 
 const SECRET_END =
   /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|(?:root|bind|user|db|admin|ldap)pw|signingkey|encryptionkey|credentials?)$/;
-const NOT_SECRET_END = /(?:publickeytoken)$/;
+const NOT_SECRET_END = /(?:publickeytoken|jsonwebtoken)$/;
 
 /** `name` as it stands in a text; longer than 100 characters it names nothing. */
 export function classifyName(name: string): NameClass {

@@ -40,7 +40,7 @@ const PROSE = new Set(
   array function class type value key token secret password login logout sign signed signing permission permissions
   policy manager field form prompt input page screen dialog file path url endpoint header cookie session request
   response server client database keychain vault store service provider helper handler module package error: warning:
-  info debug trace line column position offset json xml html parse parser parsing syntax end eof`
+  combination combinations complexity requirement requirements protected protection info debug trace line column position offset json xml html parse parser parsing syntax end eof`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -66,7 +66,9 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (standing.sign === '"' && standing.quoted) {
     // `secret "app-tls" not found`: a name of one.
     if (!/pass|pw/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(text)) return false;
-    return /^tokens?$/i.test(name) ? isOpaqueToken(text) : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
+    return /^tokens?$/i.test(name)
+      ? isOpaqueToken(text) || UUID.test(text)
+      : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
   }
   if (standing.quoted) return !isSentence(text);
   if (standing.sign === ':' || standing.sign === ' ') {
@@ -120,6 +122,13 @@ function isOpaqueToken(text: string): boolean {
   if (isAlphabet(text)) return false;
   if (/^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text)) return /^\d{15,}$/.test(text);
   if (/^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text)) return false;
+  // `jjwt-jackson-0.11.2`, `Ed25519.BlindKeySignatures`: a published artifact, a member of a type.
+  if (
+    /^[a-z]+(?:-[a-z]+){1,6}-\d+(?:\.\d+){1,4}$|^[A-Z][a-z]{1,20}[A-Za-z]{0,20}\d{0,5}(?:\.[A-Z][a-z]{2,20}[A-Za-z]{0,40}\d{0,4}[A-Za-z]{0,8}){1,4}$/.test(
+      text,
+    )
+  )
+    return false;
   if (!looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;
   return text.length >= 12 && /^[A-Za-z0-9]+$/.test(text) && /[A-Za-z]\d+[A-Za-z]/.test(text);

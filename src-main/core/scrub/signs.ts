@@ -35,7 +35,7 @@ function signOf(code: number): number {
 
 /** Characters without width, full-width and bold letters, a picture of ESC: see `decode.ts`. */
 function mayHide(code: number): boolean {
-  if (code < 0x2000) return code === 0xad;
+  if (code < 0x2000) return code === 0xad || code === 0x34f || code === 0x61c || (code >= 0x180b && code <= 0x180e);
   if (code > 0x2064) return (code >= 0xff01 && code <= 0xff5e) || code === 0xfeff || code === 0x241b || code === 0xd835;
   return code >= 0x2060 || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e);
 }

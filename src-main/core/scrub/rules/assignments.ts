@@ -17,12 +17,13 @@ const MOST_NAME = 80;
 const NAME_EDGE = characters('-.$');
 
 /** Closing quotes and brackets of the name: `"x"`, `\"x\"`, `['x']`, `'x')`. */
-const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]){0,3}/y;
+const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]|\*\*){0,3}/y;
 const SPACES = /[ \t]{0,24}/y;
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE =
   /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: [\w.@'"-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
-const SIGN = /(?::{1,3}=?|=>|={1,3}|->|\?=|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
+const SIGN =
+  /(?:[!?]:|:{1,3}=?|=>|={1,3}|->|\?{1,2}=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
 const TYPED_NAME =
@@ -33,6 +34,24 @@ const VALUE_FIELD =
 /** `variable "db_password" { default = "x" }` */
 const DEFAULT_IN_BLOCK =
   /["'][ \t]{0,4}\{[^{}"]{0,80}(?:"[^"\n]{0,120}"[^{}"]{0,80}){0,3}?\bdefault[ \t]{0,8}=[ \t]{0,4}(?=["'])/y;
+/** `"password": { "value": "x" }` */
+const NESTED_VALUE =
+  /[ \t]{0,4}\{\s{0,40}\\{0,3}["']?(?:value|val|content|default|plain|plaintext|stringvalue|S)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}/iy;
+/** `passwords:⏎  - x`, and the next of them. */
+const LIST_ITEM =
+  /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=\D{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y;
+/** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
+const ELEMENT_NAMED =
+  /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y;
+const CDATA = /\s{0,40}<!\[CDATA\[/y;
+/** `| password | x |`: a cell of its own, with a digit or a sign in it. */
+const NEXT_CELL =
+  /[ \t]{0,40}[|│┃][ \t]{1,40}(?=[^\s|│┃]{0,64}[0-9!@#$%^&*?~])(?=[^\s|│┃]{5,256}[ \t]{0,80}(?:[|│┃]|\r?\n|$))/y;
+/** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
+const DASH_THEN_VALUE = /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y;
+const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10})/y;
+/** `setPassword("x")`, `.withToken('x')`. */
+const SET_BY_CALL = /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y;
 const PLIST_VALUE = /<\/(?:key|name|string)>\s{0,80}<(?:string|data|integer|value)>\s{0,40}/iy;
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
@@ -163,6 +182,11 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   else take(text, name, 'maybe', place, emit);
 }
 
+/** `key 9f86d081884c7d659a2feaa0 is not valid` */
+function standsLongRun(text: string, at: number): boolean {
+  return text[at] === ' ' && /^(?=\S{0,19}\d)[A-Za-z0-9_-]{20,200}(?![\w/.-])/.test(text.slice(at + 1, at + 202));
+}
+
 function standsUuid(text: string, at: number): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i.test(text.slice(at, at + 38));
 }
@@ -205,7 +229,11 @@ function isLastWord(name: string): boolean {
 function classOfLastWord(text: string, nameStart: number, name: string): NameClass {
   const before = WORDS_BEFORE.exec(text.slice(Math.max(0, nameStart - 60), nameStart))?.[0] ?? '';
   const longer = before === '' ? null : classifyPhrase((before + name).replaceAll(/[ \t]/g, '_'));
-  return longer ?? ownClass(name);
+  if (longer !== null) return longer;
+  // `?key=` in an address.
+  if (/^key$/i.test(name) && (/[?&;]/.test(text[nameStart - 1] ?? ' ') || standsLongRun(text, nameStart + 3)))
+    return 'maybe';
+  return ownClass(name);
 }
 
 /** "invalid api key" says what "api key" says. */
@@ -219,6 +247,8 @@ const classifyPhrase = remembering((phrase: string): NameClass => {
 interface Place {
   readonly at: number;
   readonly sign: Standing['sign'];
+  /** One of a list, an item a line. */
+  readonly list?: boolean;
   /** The value ends with its element. */
   readonly xml?: boolean;
   /** Nothing but the order of words ties the value to the name. */
@@ -234,14 +264,22 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     const open = indexWithin(text, '>', nameEnd, 120);
     if (open >= 0 && open - nameEnd < 120 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
   }
-  // `<property name="password">x</property>`
-  const element = match(/["'][ \t]{0,4}>/y, text, nameEnd);
+  if (
+    before === ':' &&
+    text[nameEnd] === '>' &&
+    /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
+  )
+    return { at: nameEnd + 1, sign: '=', xml: true };
+  const element = match(ELEMENT_NAMED, text, nameEnd);
   if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
     return { at: element, sign: '=', xml: true };
   const block = match(DEFAULT_IN_BLOCK, text, nameEnd);
   if (block >= 0) return { at: block, sign: '=' };
   const closed = match(CLOSERS, text, nameEnd);
-  const wasQuoted = closed > nameEnd;
+  const wasQuoted = closed > nameEnd && text[nameEnd] !== '*';
+  // `node,x.js,--token,x`: an argument list that was joined.
+  if (flag && text[nameEnd] === ',' && /[A-Za-z0-9]/.test(text[nameEnd + 1] ?? ''))
+    return { at: nameEnd + 1, sign: ' ' };
   const aside = match(ASIDE, text, closed);
   const signAt = aside >= 0 ? aside : match(SPACES, text, closed);
   const signEnd = match(SIGN, text, signAt);
@@ -249,6 +287,17 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     const typed = match(TYPE_THEN_EQUALS, text, signEnd);
     if (typed >= 0 && text[signEnd - 1] === ':') return { at: typed, sign: '=' };
     const spelled = text.slice(signAt, signEnd);
+    const behind = text.charCodeAt(match(SPACES, text, signEnd));
+    if (behind === 123) {
+      const nested = match(NESTED_VALUE, text, signEnd);
+      if (nested >= 0) return { at: nested, sign: '=' };
+    }
+    if (spelled === ':' && (behind === 10 || behind === 13)) {
+      const item = match(LIST_ITEM, text, signEnd);
+      if (item >= 0) return { at: item, sign: '=', list: true };
+    }
+    if (spelled.startsWith('!=') && !/["'`]/.test(text[match(SPACES, text, signEnd)] ?? ''))
+      return { at: match(SPACES, text, signEnd), sign: '=', onlyOpaque: true };
     // `token::Kind` is a path of a program; LDIF has a gap behind its two.
     if (/^:{2,3}$/.test(spelled) && !/\s/.test(text[signEnd] ?? ' ')) return null;
     if (spelled === ',') {
@@ -267,12 +316,37 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   if (field >= 0) return { at: field, sign: '=' };
   const typedName = match(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
+  if (text.charCodeAt(nameEnd) === 40) return valueOfCall(text, nameEnd, name);
+  const cell = valueInNextCell(text, closed);
+  if (cell !== null) return cell;
   if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: match(SPACES, text, nameEnd), sign: ' ' };
   return looseValueAfter(text, nameStart, nameEnd, name, wasQuoted ? closed : nameEnd, aside);
 }
 
+/** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
+function valueOfCall(text: string, open: number, name: string): Place | null {
+  if (/(?:^|[._])(?:set|with|use)_?[A-Z]/i.test(name)) {
+    const set = match(SET_BY_CALL, text, open);
+    if (set >= 0) return { at: set, sign: '=' };
+  }
+  const called = match(CALLED_WITH, text, open);
+  return called < 0 ? null : { at: called, sign: '=', onlyOpaque: true };
+}
+
+/** `| password | x |`, `holidayapi key - x`. */
+function valueInNextCell(text: string, closed: number): Place | null {
+  const sign = text.charCodeAt(match(SPACES, text, closed));
+  if (sign === 124 || sign === 0x2502 || sign === 0x2503) {
+    const cell = match(NEXT_CELL, text, closed);
+    return cell < 0 ? null : { at: cell, sign: ':' };
+  }
+  if (sign !== 45 && sign !== 0x2013 && sign !== 0x2014) return null;
+  const dashed = match(DASH_THEN_VALUE, text, closed);
+  return dashed < 0 ? null : { at: dashed, sign: '=', onlyOpaque: true };
+}
+
 /** What may come between a name and its value, and what no value comes behind. */
-const LINKS = characters('\\"\'`])<>([:=?+|, \t\n\r\f\v');
+const LINKS = characters('\\"\'`])!*<>([:=?+|, \t\n\r\f\v');
 const LINKS_IN_GAP = characters('\\"\'`<([:=?+|,>*-. \t\n\r\f\v');
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(
@@ -340,11 +414,25 @@ function looseValueAfter(
 
 function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
   if (place.xml === true) {
+    const inside = match(CDATA, text, place.at);
+    if (inside >= 0) {
+      const end = indexWithin(text, ']]>', inside, 8192);
+      if (end > inside) offer(text, name, nameClass, { start: inside, end, quoted: true }, place, emit);
+      return;
+    }
     const close = indexWithin(text, '<', place.at, 8192);
     if (close < 0 || close - place.at > 8192) return;
     const trimmed = text.slice(place.at, close).trim();
     const start = place.at + text.slice(place.at, close).indexOf(trimmed);
     offer(text, name, nameClass, { start, end: start + trimmed.length, quoted: true }, place, emit);
+    return;
+  }
+  if (place.list === true) {
+    for (let at = place.at, items = 0; at >= 0 && items < 64; items += 1) {
+      const value = readValue(text, at);
+      offer(text, name, nameClass, value, place, emit);
+      at = match(LIST_ITEM, text, value.end + (value.quoted ? 1 : 0));
+    }
     return;
   }
   const block = readBlock(text, place.at);

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { assignments } from './assignments.ts';
+import { calls } from './calls.ts';
 import { contact } from './contact.ts';
 import { devices } from './devices.ts';
 import { headers } from './headers.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...shapedTokens,
   ...headers,
   ...uriCredentials,
+  ...calls,
   ...phrases,
   ...contact,
   ...network,

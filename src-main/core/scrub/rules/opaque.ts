@@ -11,9 +11,11 @@ const DIGEST_NAME =
   /(?:version|srcrev|revision|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|md5)\w{0,24}["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
-const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|\$s|_R[A-Z]|\?)/;
+const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
 /** `chunk-4f3a….js`: what a bundler wrote. */
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
+const KEY_OF_UUID =
+  /^[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LEAD = '-+/=';
 const TAIL = '-_';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -39,10 +41,17 @@ export const opaque: readonly [Rule, ...Rule[]] = [
         (bare.length <= 18 && /^0x[0-9a-f]{1,16}$/i.test(bare)) ||
         MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) ||
         MANGLED.test(run) ||
+        // `?push@Fleet@@QEAAXXZ`, as Microsoft's compilers write it.
+        (text[from - 1] === '?' && text[to] === '@') ||
         /^\d{1,3}h[0-9a-f]{16}E?$/.test(bare) ||
         /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/.test(bare)
       )
         return;
+      // `ctx7sk-` and a UUID: the sign before it makes it a key.
+      if (bare.length > 38 && bare.length < 64 && KEY_OF_UUID.test(bare)) {
+        emit({ start: from, end: from + bare.length });
+        return;
+      }
       if (/^(?:brpt_[0-9a-f]{8,32}$|sha\d{1,3}-)/.test(bare)) return;
       // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
       if (bare.includes('/') && isPathLike(text, from, bare)) {

@@ -11,6 +11,9 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
   /(?:file:(?:\/\/(?:localhost)?)?|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40})?|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+/** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
+const GLUED =
+  /(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
 const DISK_NAME = characters('A-Za-z0-9 _-');
 const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
 /** A placeholder, or an account that every system has. */
@@ -129,10 +132,11 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '~x',
       '~y',
       '~z',
+      '~¤',
     ],
     find: (text, start, _end, emit) => {
       if (!/[\s"'`=:(,]|^$/.test(text[start - 1] ?? '')) return;
-      const user = /~[A-Za-z_][\w.-]{0,31}(?=\/)/y;
+      const user = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=\/)/y;
       user.lastIndex = start;
       const match = user.exec(text);
       if (match !== null) emitHome(text, start, start + match[0].length, emit);
@@ -236,6 +240,8 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
     homeStart = start - (lead[0].startsWith('file:') ? 0 : lead[0].length);
   } else if (sign === ':') {
     homeStart = stepBack(text, start, DISK_NAME, 32);
+  } else if (GLUED.test(text.slice(Math.max(0, start - 80), start))) {
+    homeStart = start;
   } else if (PATH_SIGN.test(before) || (before === '/' && text[start - 2] !== ':' && text[start - 2] !== '/'))
     return null;
   if (text[homeStart - 1] === '/' && text[homeStart - 2] !== '/') homeStart = start;

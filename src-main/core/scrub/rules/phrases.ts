@@ -1,5 +1,9 @@
 import type { Rule } from '../rule.ts';
 
+/** The words for password, token and key in scripts other than Latin, at the end of what stands before a sign. */
+const PASSWORD_IN_SCRIPT =
+  /(?:парол[ья]|парола|лозинка|токен|секрет(?:ный ключ)?|ключ api|密码|密碼|口令|密钥|秘钥|令牌|パスワード|暗証番号|トークン|シークレット|キー|비밀번호|암호|패스워드|토큰|סיסמה|סיסמא|كلمة (?:المرور|السر)|رمز عبور|گذرواژه|κωδικ(?:ός|ος)|συνθηματικό|รหัสผ่าน|पासवर्ड|পাসওয়ার্ড|գաղտնաբառ|პაროლი|құпиясөз)(?: [\p{L}]{1,20})?$/iu;
+
 /** Secrets that a phrase or the format of a program names, and no variable. */
 export const phrases: readonly [Rule, ...Rule[]] = [
   {
@@ -26,7 +30,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     why: 'Recovery codes sign in as a person for years.',
     keywords: ['recovery code', 'backup code'],
     pattern:
-      /[a-z]{6,8} codes?["']?[ \t]{0,3}[:=][ \t]{0,3}["'[]{0,2}(?<secret>[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}(?:,? [A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}){0,15})/iy,
+      /[a-z]{6,8} codes?["']?(?:[ \t]{0,3}[:=][ \t]{0,3}|[ \t](?=[a-z]{0,9}\d))["'[]{0,2}(?<secret>[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}(?:,? [A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}){0,15})/iy,
     accept: (secret) => /\d/.test(secret),
     scrubs: [['recovery codes: 4f9a-21bc, 77d0-9e3f', 'recovery codes: [REDACTED:SECRET:1]']],
     leaves: ['recovery code is missing', 'backup codes: none'],
@@ -45,12 +49,55 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'password-in-words',
     kind: 'SECRET',
     why: 'Forms and messages name a password in the language of the person.',
-    keywords: ['contrase', 'mot de passe', 'palavra-passe', 'wachtwoord', 'salasana', 'heslo'],
+    keywords: [
+      'contrase',
+      'mot de passe',
+      'palavra-passe',
+      'wachtwoord',
+      'salasana',
+      'heslo',
+      'has¤o',
+      'jelsz¤',
+      'l¤senord',
+      'm¤t kh¤u',
+      '¤ifre',
+      'parola',
+      'lozinka',
+      'zaporka',
+      'passord',
+      'adgangskode',
+      'kodeord',
+      'kata sandi',
+    ],
     pattern:
-      /(?:contrase(?:ñ|n|n\u0303)a|mot de passe|palavra-passe|wachtwoord|salasana|heslo)["']?[ \t\u00a0]{0,3}[:=][ \t\u00a0]{0,3}["']?(?<secret>[^\s"']{3,128})/iy,
+      /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)["']?[ \t\u00a0]{0,3}[:=][ \t\u00a0]{0,3}["']?(?<secret>[^\s"']{3,128})/iy,
     accept: (secret) => !/^(?:incorrecta|incorrect|obligatoire|requis|invalide|onjuist|vereist)/i.test(secret),
     scrubs: [['mot de passe : hunter2', 'mot de passe : [REDACTED:SECRET:1]']],
     leaves: ['mot de passe incorrect', 'contraseña incorrecta'],
+  },
+  {
+    id: 'password-in-scripts',
+    kind: 'SECRET',
+    why: 'Forms and messages name a password in the script of the person.',
+    keywords: ['¤¤:', '¤¤=', '¤¤ :', '¤¤ =', '¤¤"', "¤¤'"],
+    find: (text, start, end, emit) => {
+      if (!PASSWORD_IN_SCRIPT.test(text.slice(Math.max(0, start - 28), start + 2))) return;
+      const value = /["']?[ \t\u00a0]{0,3}[:=]?[ \t\u00a0]{0,3}["']?(?<secret>[^\s"',;]{3,128})/y;
+      const sign = start + 2;
+      value.lastIndex = sign;
+      const match = value.exec(text);
+      const secret = match?.groups?.['secret'];
+      if (match === null || secret === undefined || !/[:=]/.test(match[0].slice(0, -secret.length))) return;
+      // A word of the same script goes on about it: "пароль: неверный".
+      if (end <= sign || /^[^\x21-\x7e]+[.!]?$/.test(secret)) return;
+      emit({ start: sign + match[0].length - secret.length, end: sign + match[0].length });
+    },
+    scrubs: [
+      ['пароль: hunter2', 'пароль: [REDACTED:SECRET:1]'],
+      ['{"密码": "hunter2"}', '{"密码": "[REDACTED:SECRET:1]"}'],
+      ['パスワード: hunter2', 'パスワード: [REDACTED:SECRET:1]'],
+    ],
+    leaves: ['пароль: неверный', '密码错误: 401', 'имя: hunter2'],
   },
   {
     id: 'wifi-code',
@@ -70,7 +117,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     keywords: ['snmp-server community ', 'enable secret ', 'enable password ', 'key-string ', 'pac key '],
     // https://www.cisco.com/c/en/us/td/docs/ios/security/command/reference/sec_book/sec_e1.html
     pattern:
-      /(?:snmp-server community|enable (?:secret|password)|key-string|pac key)[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*])\S{4,128})/iy,
+      /(?:snmp-server community|enable (?:secret|password)|key-string|pac key)[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*]|\S{2,64} R[OW]\b)\S{2,128})/iy,
     scrubs: [['enable secret 5 $1$abc$n0tAreal1', 'enable secret 5 [REDACTED:SECRET:1]']],
     leaves: ['enable secret rotation', 'enable password prompt', 'snmp-server community string'],
   },

@@ -1,0 +1,78 @@
+import type { Rule } from '../rule.ts';
+import { isSecretValue } from '../secret-values.ts';
+
+const GAP = String.raw`\s{0,20}`;
+const ARGUMENT = String.raw`(?:@?["'][^"'\n]{0,200}["']|[\w.$:>-]{1,80})`;
+const SECRET = String.raw`@?["'](?<secret>[^"'\n]{3,128})["']`;
+const SECOND = new RegExp(`${GAP}${ARGUMENT}${GAP},${GAP}${SECRET}`, 'y');
+const THIRD = new RegExp(`${GAP}${ARGUMENT}${GAP},${GAP}${ARGUMENT}${GAP},${GAP}${SECRET}`, 'y');
+/** The server or the address comes first. */
+const HOST_FIRST = /(?:directoryentry|getconnection|connect|pdo|mysqli|_bind|ftp_login|imap_open)\($/i;
+
+/** Calls and commands whose arguments are an account and its password, by their order alone. */
+export const calls: readonly [Rule, ...Rule[]] = [
+  {
+    id: 'call-credentials',
+    kind: 'CREDENTIAL',
+    why: 'A call that signs in is written with the account and then its password.',
+    keywords: [
+      'credential(',
+      'credentials(',
+      'basicauth(',
+      'basic_auth(',
+      'digestauth(',
+      'auth.basic(',
+      'passwordauthentication(',
+      'authenticationtoken(',
+      'directoryentry(',
+      'getconnection(',
+      'mysql_connect(',
+      'mysqli_connect(',
+      'new mysqli(',
+      'new pdo(',
+      'ldap_bind(',
+      'ftp_login(',
+      'imap_open(',
+      'authenticate(',
+      'login(',
+      'logon(',
+      'signin(',
+      'sign_in(',
+      'auth=(',
+      'auth: [',
+      'auth=[',
+    ],
+    find: (text, start, end, emit) => {
+      const pattern = HOST_FIRST.test(text.slice(start, end)) ? THIRD : SECOND;
+      pattern.lastIndex = end;
+      const match = pattern.exec(text);
+      const secret = match?.groups?.['secret'];
+      if (match === null || secret === undefined || /^[/#.]|^\w+:\/\//.test(secret)) return;
+      if (!isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' })) return;
+      const last = end + match[0].length - 1;
+      emit({ start: last - secret.length, end: last });
+    },
+    scrubs: [
+      ['new NetworkCredential("ada", "hunter2")', 'new NetworkCredential("ada", "[REDACTED:CREDENTIAL:1]")'],
+      [
+        "mysqli_connect('localhost', 'ada', 'hunter2', 'shop')",
+        "mysqli_connect('localhost', 'ada', '[REDACTED:CREDENTIAL:1]', 'shop')",
+      ],
+      ['requests.get(url, auth=("ada", "hunter2"))', 'requests.get(url, auth=("ada", "[REDACTED:CREDENTIAL:1]"))'],
+    ],
+    leaves: ["passport.authenticate('oauth2', 'token')", 'login(user, password)', "router.post('/login', '/home')"],
+  },
+  {
+    id: 'command-argument-password',
+    kind: 'CREDENTIAL',
+    why: 'Some programs take the password as a plain argument.',
+    keywords: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp ', 'rclone obscure '],
+    pattern:
+      /(?:sqlplus|sqlldr|expdp|impdp|rclone obscure)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|[\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
+    scrubs: [
+      ['sqlplus scott/tig3r@orcl', 'sqlplus scott/[REDACTED:CREDENTIAL:1]@orcl'],
+      ['rclone obscure hunter2', 'rclone obscure [REDACTED:CREDENTIAL:1]'],
+    ],
+    leaves: ['sqlplus is not installed', 'sqlplus /nolog', 'rclone obscure --help'],
+  },
+];
