@@ -261,7 +261,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'ansible-vault',
     kind: 'KEY',
     why: 'An Ansible vault is as strong as its password.',
-    keywords: ['$ansible_vault;'],
+    keywords: ['$ansible_vault'],
     // https://docs.ansible.com/ansible/latest/vault_guide/vault_using_encrypted_content.html
     pattern:
       /\$ANSIBLE_VAULT;[0-9.]{1,5};AES256(?:;[\w.-]{1,40})?\s{1,20}(?<secret>(?:[0-9a-f]{2,90}\s{0,20}){1,200})/y,
