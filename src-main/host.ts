@@ -1,15 +1,19 @@
 import type { AppView } from '@contract/app-view.ts';
-import type { ConfigProblem } from '@contract/fleet.ts';
+import type { ConfigProblem, FleetStatus } from '@contract/fleet.ts';
 import type { Answer } from '@contract/requests.ts';
+import type { Settings } from '@contract/settings.ts';
 import { mayCollect } from '@core/consent/consent.ts';
 import type { Action } from '@core/fleet/process.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
+import type { Subject } from '@core/report/incident.ts';
 import { cleanTail } from '@core/report/log-tail.ts';
+import { type OwnFailure, ownIncident } from '@core/report/own-incident.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { createApi, type Handlers } from '@services/api.ts';
 import { appView } from '@services/app-views.ts';
+import { CrashFiles } from '@services/crash-files.ts';
 import { DayBook } from '@services/day-counts.ts';
 import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
 import { Diagnostics } from '@services/diagnostics.ts';
@@ -21,6 +25,7 @@ import { keepHold } from '@services/hold.ts';
 import { HostBus } from '@services/host-bus.ts';
 import { debugText, homeWords, notificationText } from '@services/host-words.ts';
 import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
+import { Kin } from '@services/kin.ts';
 import { lastLines } from '@services/last-lines.ts';
 import { Ntfy } from '@services/ntfy.ts';
 import { OwnData } from '@services/own-data.ts';
@@ -28,8 +33,10 @@ import { ProcessLogs } from '@services/process-logs.ts';
 import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { uncleanExit } from '@services/unclean-exit.ts';
+import { type UpdateSource, Updates } from '@services/updates.ts';
 import { hasDisplay, openInBrowser } from './adapters/browser.ts';
 import { childLauncher } from './adapters/child-launcher.ts';
+import { crashFolder, systemReportDirs } from './adapters/crash-folder.ts';
 import { watchHome } from './adapters/folder-watch.ts';
 import { healthProbe } from './adapters/health-probe.ts';
 import { httpsSender } from './adapters/https-sender.ts';
@@ -65,6 +72,12 @@ export interface HostOptions {
   readonly startDemo: () => Promise<Answer<'demo.start'>>;
   /** The person chose Quit in a window. */
   readonly quit: () => void;
+  /** Where Crashpad writes the dumps of this app's own processes. */
+  readonly dumpDirs?: readonly string[];
+  /** Where macOS writes about processes that ended; its own folders where not given. */
+  readonly crashReportDirs?: readonly string[];
+  /** Where newer versions are, where this build knows. */
+  readonly updateSource?: (network: World['network'], debug: boolean) => UpdateSource;
 }
 
 export interface Host {
@@ -73,6 +86,13 @@ export interface Host {
   readonly bus: HostBus;
   readonly guardian: Guardian;
   readonly view: () => Promise<AppView>;
+  readonly fleet: () => FleetStatus;
+  readonly choices: () => Promise<Settings>;
+  /** What the Mac does: sleeping, waking, locked or not. */
+  readonly power: (moment: 'suspend' | 'resume' | 'lock' | 'unlock') => void;
+  /** One of the app's other processes failed. */
+  readonly tellFailure: (failure: OwnFailure) => void;
+  readonly updates: Updates | null;
   /** Stops the fleet, closes the journal, gives the lock back. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -155,9 +175,16 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   const isAlive = async (pid: number, startTime: string, boot: string) =>
     boot === facts.bootId && pid !== self.pid && (await world.probe.startTime(pid)) === startTime;
   const isOwn = (name: string) => !PROGRAM_JOURNAL.test(name);
+  const kin = new Kin();
+  const beacon: Subject = { name: null, kind: 'daemon', component: 'beacon.host', publicPackage: null, version };
+  kin.see(beacon, [self.pid], systemClock.wallMs());
+  let crashesSinceMs = systemClock.wallMs();
   for (const run of await deadRuns(world.files, isAlive, isOwn)) {
     const captured = await desk.collector.capture(uncleanExit(run));
     if (captured.kind === 'written' || captured.kind === 'counted') uncleanReport = captured.id;
+    // What macOS wrote about that end, perhaps only now, is of a process of ours.
+    kin.see({ ...beacon, version: run.version }, [run.pid], run.lastAtMs);
+    crashesSinceMs = Math.min(crashesSinceMs, run.lastAtMs);
     await world.files.remove(run.path).catch(() => undefined); // It is told again at the next start, which is harmless.
   }
 
@@ -223,6 +250,9 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     status: () => guardian.status(),
   });
 
+  const reportDirs = options.crashReportDirs ?? systemReportDirs((await world.person()).home);
+  const crashReports = reportDirs.length === 0 ? null : crashFolder({ dirs: reportDirs, ending: '.ips' });
+
   // --- the Guardian ---
   const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
   let journalAtMs = Number.NEGATIVE_INFINITY;
@@ -253,6 +283,10 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       onErrorOutput: (name, chunk) => (chunk === null ? aside(logs.ended(name)) : logs.hear(name, chunk)),
       onNotify: (action) => aside(tellPerson(action)),
       onDispatch: (paused) => sockets.tellDispatch(paused),
+      onMembers: (name, pids) => {
+        const subject = crashReports === null ? null : (supervising?.subject(name) ?? null);
+        if (subject !== null) kin.see(subject, pids, systemClock.wallMs());
+      },
       onSample: (totalBytes, processes, pressure) => {
         diagnostics.sample(totalBytes);
         const nowMs = systemClock.monotonicMs();
@@ -382,6 +416,40 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     startDemo: options.startDemo,
     quit: options.quit,
   });
+  const crashFiles = new CrashFiles({
+    collector: desk.collector,
+    store: world.store,
+    clock: systemClock,
+    ownerOf: (pid, atMs) => {
+      // Beacon itself is alive, or was until a moment ago.
+      kin.see(beacon, [self.pid], systemClock.wallMs());
+      return kin.find(pid, atMs);
+    },
+    totalBytes: () => guardian.status().fleet.rss_mb * 1024 * 1024,
+    version,
+    reports: crashReports,
+    dumps: options.dumpDirs === undefined ? null : crashFolder({ dirs: options.dumpDirs, ending: '.dmp' }),
+    mayCollect: mayCollectNow,
+    onReplaced: (before, after) => {
+      if (uncleanReport === before) uncleanReport = after;
+      guardian.reportReplaced(before, after);
+    },
+    onChange: (ids) => {
+      bus.tell('reports.changed', { ids: [...ids] });
+      appChanged();
+    },
+    sinceMs: crashesSinceMs,
+  });
+  const updates =
+    options.updateSource === undefined
+      ? null
+      : new Updates({
+          source: options.updateSource(world.network, world.environment.debug),
+          files: world.files,
+          settings: world.settings,
+          clock: systemClock,
+          chance: systemChance,
+        });
   const sockets = new SocketService({
     guardian,
     programs: new Programs(desk.collector, systemClock),
@@ -442,6 +510,8 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   aside(housekeeping());
   aside(reportDead());
   diagnostics.start();
+  crashFiles.start();
+  updates?.start();
   aside(diagnostics.look());
   aside(desk.outbox.drain());
   const hold = keepHold({
@@ -461,11 +531,13 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     cancelSecondLook();
     cancelReportDead();
     ntfy.stop();
+    updates?.stop();
     desk.outbox.stop();
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [
       () => watch.close(),
       () => guardian.quit(),
+      () => crashFiles.stop(),
       () => logs.settled(),
       () => diagnostics.stop(),
       () => desk.collector.settled(),
@@ -484,6 +556,15 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     bus,
     guardian,
     view,
+    fleet: () => guardian.status(),
+    choices: () => world.settings.current(),
+    power: (moment) => {
+      if (moment === 'suspend') guardian.suspend();
+      if (moment === 'resume') guardian.wakeUp();
+      aside(journal.crumb('power', moment));
+    },
+    tellFailure: (failure) => aside(desk.collector.capture(ownIncident(failure, systemClock.wallMs(), version))),
+    updates,
     close: () => {
       closing ??= close();
       return closing;

@@ -1,12 +1,31 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SocketClient } from '@services/socket-client.ts';
-import { app, BrowserWindow, ipcMain, Menu, Notification, nativeImage, protocol, session, shell, Tray } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  systemPreferences,
+  Tray,
+} from 'electron';
 import { bundleFiles } from './adapters/bundle-files.ts';
 import { startDemoHost } from './adapters/demo-host.ts';
 import { connectToSocket } from './adapters/socket-file.ts';
 import { systemChance, systemClock } from './adapters/system-clock.ts';
-import { notifyWith, runBeaconApp } from './electron/beacon-app.ts';
+import { updateFeed } from './adapters/update-feed.ts';
+import { runBeaconApp } from './electron/beacon-app.ts';
 import type { ElectronCalls } from './electron/calls.ts';
 import { openHost } from './host.ts';
 
@@ -28,6 +47,12 @@ const calls: ElectronCalls = {
     },
   },
   Menu,
+  crashReporter,
+  dialog,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  systemPreferences,
   newWindow: (options) => new BrowserWindow(options),
   newTray: (image) => new Tray(image),
   newNotification: (options) => new Notification(options),
@@ -38,8 +63,7 @@ const calls: ElectronCalls = {
 
 // Nobody reads what a menu-bar app says: that is no fault of its own.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-
-let openReports = () => {};
+const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 void runBeaconApp({
   calls,
@@ -47,22 +71,32 @@ void runBeaconApp({
   asset: bundleFiles(join(here, 'renderer')),
   icon: (state) => join(here, 'icons', `tray-${state}Template.png`),
   nonce: () => systemChance.hex(16),
-  say: (line) => void process.stderr.write(`${line}\n`),
-  async openHost(show, quit) {
-    openReports = show;
+  monotonicMs: () => systemClock.monotonicMs(),
+  say,
+  args: process.argv.slice(1),
+  async openHost({ show, quit, notify }) {
+    const dumps = app.getPath('crashDumps');
+    // Written by the build of a release: a build without it has nowhere to look.
+    const feed = join(process.resourcesPath, 'app-update.yml');
     const opened = await openHost({
       env,
       kind: 'electron',
       demo: false,
       show,
-      say: (line) => void process.stderr.write(`${line}\n`),
+      say,
       freshLink: async () => undefined,
-      notify: notifyWith(calls, () => openReports()),
+      notify,
       startDemo: () => startDemoHost(env),
       quit,
+      dumpDirs: ['new', 'pending', 'completed'].map((name) => join(dumps, name)),
+      ...(app.isPackaged && existsSync(feed)
+        ? { updateSource: (network, debug) => updateFeed({ log: network, debug }) }
+        : {}),
     });
     if (opened.kind === 'host') {
-      for (const warning of opened.host.world.environment.warnings) process.stderr.write(`${warning}\n`);
+      for (const warning of opened.host.world.environment.warnings) say(warning);
+      // A signal is nobody who could be asked anything.
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
       return opened.host;
     }
     if (opened.kind === 'failed') return { failed: opened.message };

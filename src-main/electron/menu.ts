@@ -2,7 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { ElectronCalls } from './calls.ts';
 
 export interface MenuDeeds {
-  readonly show: (view: 'fleet' | 'reports' | 'settings') => void;
+  readonly show: (view: 'fleet' | 'reports' | 'settings' | 'feedback') => void;
+  readonly checkForUpdates: () => void;
 }
 
 /** The standard menus of a Mac app, with Beacon's own views. */
@@ -12,6 +13,7 @@ export function setMenu({ Menu }: Pick<ElectronCalls, 'Menu'>, deeds: MenuDeeds)
       role: 'appMenu',
       submenu: [
         { role: 'about' },
+        { label: 'Check for Updates…', click: () => deeds.checkForUpdates() },
         { type: 'separator' },
         { label: 'Settings…', accelerator: 'Command+,', click: () => deeds.show('settings') },
         { type: 'separator' },
@@ -36,6 +38,10 @@ export function setMenu({ Menu }: Pick<ElectronCalls, 'Menu'>, deeds: MenuDeeds)
       ],
     },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [{ label: 'Send Feedback…', accelerator: 'Shift+Command+F', click: () => deeds.show('feedback') }],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

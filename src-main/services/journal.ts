@@ -160,6 +160,7 @@ export class Journal {
 /** What a dead run left: its own last context, never that of the process that found it. */
 export interface DeadRun {
   readonly path: string;
+  readonly pid: number;
   readonly version: string;
   /** Undefined for Beacon itself, null for a program that gave no component. */
   readonly component: string | null | undefined;
@@ -201,6 +202,7 @@ export async function deadRuns(
     const sample = lines.findLast((line) => line.line === 'sample');
     dead.push({
       path,
+      pid: head.pid,
       version: head.version,
       component: head.component,
       interactive: head.interactive === true,

@@ -31,7 +31,7 @@ export function MainWindow() {
   const [fleet] = useState(() => createFleetStore(bridge, toasts));
   const [settings] = useState(() => createSettingsStore(bridge, beacon.app));
   useEffect(() => reports.start(beacon.app), [reports, beacon.app]);
-  useEffect(() => watchLeaving(window, reports, shell), [reports, shell]);
+  useEffect(() => watchLeaving(window, reports), [reports]);
   useEffect(() => {
     document.title = text.app.title(
       { fleet: text.app.fleet, reports: text.app.reports, settings: text.app.settings }[view],

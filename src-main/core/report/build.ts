@@ -43,7 +43,7 @@ const TEXT_CAP = 1000;
  */
 export function buildCrashReport(incident: Incident, around: ReportSurroundings): Built {
   const clean = new FieldScrubber(around.scrub);
-  const parsed = isEndOfItsOwn(incident) ? parseStderr(incident.errorText) : null;
+  const parsed = incident.crash ?? (isEndOfItsOwn(incident) ? parseStderr(incident.errorText) : null);
   const frames = toFrames(parsed?.frames ?? [], isPublicPackage).map((frame, index) =>
     clean.text(`/crash/stack_trace/${index}`, frame).slice(0, 400),
   );

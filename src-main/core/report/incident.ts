@@ -1,5 +1,6 @@
 import type { MemoryPressure, ProcessKind } from '@contract/primitives.ts';
 import type { CrashType, FrictionKind, ResourceSnapshot } from '@contract/report.ts';
+import type { ParsedCrash } from '@core/stack/index.ts';
 
 /**
  * A failure as it was seen, before anything of it was scrubbed. It lives in memory only, on its way from the place
@@ -16,6 +17,8 @@ export interface Incident {
   readonly phase: string | null;
   /** The last of its error output, raw. */
   readonly errorText: string;
+  /** Read already, from a file that the system wrote about this end; then no stack is looked for in `errorText`. */
+  readonly crash?: ParsedCrash;
   readonly snapshot: ResourceSnapshot | null;
   readonly breadcrumbs: readonly RawBreadcrumb[];
   readonly pressure: MemoryPressure | null;

@@ -10,6 +10,7 @@ export type IpsFile =
   | {
       readonly kind: 'crash';
       readonly pid: number | null;
+      readonly parentPid: number | null;
       /** To tell whether it is one of ours; never leaves this Mac. */
       readonly process: string | null;
       readonly capturedAt: string | null;
@@ -73,6 +74,7 @@ function crashOf(header: Fields, body: Fields): IpsFile {
   return {
     kind: 'crash',
     pid: numberOf(body['pid']),
+    parentPid: numberOf(body['parentPid']),
     process: textOf(body['procName']) ?? textOf(header['app_name']),
     capturedAt: textOf(body['captureTime']) ?? textOf(header['timestamp']),
     version: textOf(fieldsOf(body['bundleInfo'])['CFBundleShortVersionString']),

@@ -5,9 +5,11 @@ import { joinProblem } from '@core/fleet/joining.ts';
 import { planOf, watchPlanOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
 import { ProcessTable } from '@core/fleet/sampling.ts';
+import type { Subject } from '@core/report/incident.ts';
 import { Acting, type OwnerNews } from './acting.ts';
 import { Children } from './children.ts';
 import { FleetBook } from './fleet-book.ts';
+import { subjectOf } from './incidents.ts';
 import {
   emptyRemembrance,
   isRemembered,
@@ -71,7 +73,10 @@ export class Guardian {
       environment: parts.environment,
       home: parts.home,
       events: {
-        spawned: (name, pid) => this.#acting.spawned(name, pid),
+        spawned: (name, pid) => {
+          parts.onMembers?.(name, [pid]);
+          this.#acting.spawned(name, pid);
+        },
         exited: (name, exit, errorText, tended) => this.#acting.exited(name, exit, errorText, tended),
         wrote: ({ name, log }, chunk) => {
           if (log) parts.onErrorOutput(name, chunk);
@@ -251,6 +256,30 @@ export class Guardian {
     this.#changed();
   }
 
+  /** The Mac goes to sleep. */
+  suspend(): void {
+    this.#polling.suspend();
+  }
+
+  /** It woke up. */
+  wakeUp(): void {
+    this.#polling.resume();
+  }
+
+  /** What a report says of a process of the fleet, or of one that was in it; null for anybody else's. */
+  subject(name: string): Subject | null {
+    const process = this.#book.get(name);
+    return process === undefined ? null : subjectOf(process.plan, this.#book.configs.get(name) ?? null);
+  }
+
+  /** A better report of the same end took the place of the one that a death certificate names. */
+  reportReplaced(before: string, after: string): void {
+    for (const [name, certificate] of this.#book.certificates) {
+      if (certificate.report_id === before) this.#book.certificates.set(name, { ...certificate, report_id: after });
+    }
+    void this.#save();
+  }
+
   /** A wrapper's process joins the fleet: accounted and judged, but signalled only when its owner stays silent. */
   join(entry: SocketBody<'join'>): Promise<CommandOutcome> {
     return this.#takeGuest(entry, 'joined');
@@ -275,6 +304,7 @@ export class Guardian {
     const own = { ...(component === undefined ? {} : { component }), ...budgets };
     const plan = planOf({ ...config, ...own }, this.#book.config);
     this.#children.adopt(plan, { pid, startTime: start_time });
+    this.#parts.onMembers?.(name, [pid]);
     this.#book.put({
       ...life.guarded(plan, source),
       phase: { is: 'running', pid, sinceMs: this.#now(), trial: false },

@@ -5,7 +5,7 @@ import type { Sample } from '@core/fleet/budget.ts';
 import type { Plan } from '@core/fleet/plan.ts';
 import type { Exit, ReportCause } from '@core/fleet/process.ts';
 import { publicPackageOf } from '@core/packages/index.ts';
-import type { Incident, RawBreadcrumb } from '@core/report/incident.ts';
+import type { Incident, RawBreadcrumb, Subject } from '@core/report/incident.ts';
 
 const MIB = 1024 * 1024;
 
@@ -54,15 +54,20 @@ export function incidentOf(facts: {
     // The last crumb is what this report is about.
     breadcrumbs: [...facts.breadcrumbs, { atMs: facts.atMs, event: 'crash', detail: cause, text: null }],
     pressure: facts.pressure,
-    subject: {
-      name: plan.name,
-      kind: plan.kind,
-      component: plan.component,
-      publicPackage: config === null ? null : publicPackageOf(config.command, config.args),
-      version: plan.version,
-      folder: config?.cwd ?? null,
-    },
+    subject: subjectOf(plan, config),
     aftermath: aftermaths[cause],
+  };
+}
+
+/** Whom a report is about, by its entry in guardian.json. */
+export function subjectOf(plan: Plan, config: ProcessConfig | null): Subject {
+  return {
+    name: plan.name,
+    kind: plan.kind,
+    component: plan.component,
+    publicPackage: config === null ? null : publicPackageOf(config.command, config.args),
+    version: plan.version,
+    folder: config?.cwd ?? null,
   };
 }
 

@@ -41,5 +41,7 @@ export interface GuardianParts {
   readonly onStatus: (status: () => FleetStatus) => void;
   readonly onNotify: (action: Extract<Action, { do: 'notify' }>) => void;
   readonly onDispatch: (paused: boolean) => void;
+  /** Pids that belong to a process of the fleet; told when it starts and with each reading. */
+  readonly onMembers?: (name: string, pids: readonly number[]) => void;
   readonly onSample: (totalBytes: number, processes: number, pressure: MemoryPressure | null) => void;
 }

@@ -10,6 +10,8 @@ import type { Watches } from './watches.ts';
 
 /** Memory and pressure are asked for this often: they move slowly, and asking is not free. */
 const MEMORY_EVERY_MS = 15_000;
+/** Awake for this long after the Mac was to sleep: it did not, or its waking was not told. */
+const LONGEST_SLEEP_MS = 120_000;
 
 export interface PollingEvents {
   /** Nothing is left of a process that somebody else started. */
@@ -33,6 +35,8 @@ export class Polling {
   #turning: Promise<void> | null = null;
   #lastPollMs = Number.NEGATIVE_INFINITY;
   #memoryReadAtMs = Number.NEGATIVE_INFINITY;
+  /** The Mac sleeps, or is about to. */
+  #asleep = false;
 
   constructor(
     parts: GuardianParts,
@@ -54,6 +58,7 @@ export class Polling {
   /** Plans the next look: the next poll while there is something to look at, else the next start that is due. */
   wake(): void {
     const book = this.#book;
+    if (this.#asleep) return;
     this.#cancelTimer();
     if (book.quitting) return;
     const due: number[] = [];
@@ -64,6 +69,26 @@ export class Polling {
     if (due.length === 0) return;
     const delayMs = Math.max(0, Math.min(...due) - this.#parts.clock.monotonicMs());
     this.#cancelTimer = this.#parts.clock.after(delayMs, () => void this.#turn());
+  }
+
+  /** No look while the Mac sleeps: what a sleeping one says of its processes is nothing to act on. */
+  suspend(): void {
+    this.#cancelTimer();
+    this.#asleep = true;
+    // A wake-up that nobody told of must not leave the fleet unguarded.
+    this.#cancelTimer = this.#parts.clock.after(LONGEST_SLEEP_MS, () => this.resume());
+  }
+
+  /** The first look comes one whole poll after the wake-up, and judges nobody by the time between. */
+  resume(): void {
+    if (!this.#asleep) return;
+    this.#asleep = false;
+    this.#lastPollMs = this.#parts.clock.monotonicMs();
+    for (const tended of this.#children.all()) {
+      // Who belongs to the tree is still known; how busy it was meanwhile is not.
+      if (tended.memory !== null) tended.memory = { ...tended.memory, atMs: this.#lastPollMs, unread: true };
+    }
+    this.wake();
   }
 
   /** Resolves when no reading is under way any more; `wake` plans no other once the book says that it is quitting. */
@@ -132,6 +157,10 @@ export class Polling {
       book.samples.set(tended.name, reading.sample);
       book.history.add(tended.name, reading.sample);
       for (const { pid } of reading.members) members.add(pid);
+      this.#parts.onMembers?.(
+        tended.name,
+        reading.members.map(({ pid }) => pid),
+      );
     }
     await this.#children.findStrays(table, members);
     await this.#watches.look(table, nowMs, intervalMs);

@@ -1,141 +1,32 @@
-import { AppView } from '@contract/app-view.ts';
-import { FleetStatus } from '@contract/fleet.ts';
-import { requestNames } from '@contract/requests.ts';
-import type { Handlers } from '@services/api.ts';
-import { HostBus } from '@services/host-bus.ts';
+import { fleet, runApp, settled, view } from '@test/electron-app.ts';
 import { FakeElectron } from '@test/fake-electron.ts';
 import { describe, expect, test } from 'vitest';
-import { type BeaconAppParts, notifyWith, runBeaconApp } from '../../../src-main/electron/beacon-app.ts';
-
-const view = (prompt = false, pending = 0): AppView =>
-  AppView.parse({
-    version: '0.1.0',
-    host: 'electron',
-    platform: 'macos',
-    home: '~/.config/stallari/beacon',
-    demo: false,
-    consent: {
-      prompt,
-      crash_reports: false,
-      diagnostics: false,
-      review_before_sending: true,
-      decided_at: null,
-      standing_endpoint: null,
-    },
-    preferences: {
-      project_id: false,
-      launch_at_login: false,
-      show_count: true,
-      notifications: true,
-      github_repository: null,
-      ntfy: { url: null, min_severity: 'warning' },
-    },
-    environment: { crash: true, diagnostics: true, decided_by: null, do_not_track: false, debug: false },
-    collecting: true,
-    collection_saved: true,
-    destination: { endpoint: null, host: null, source: null },
-    counts: { pending, unread: pending, sent: 0, quarantined: 0, dropped: 0 },
-    retention_days: { pending: 30, sent: 30 },
-    outbox: { waiting: 0, because: null, until: null },
-    notices: [],
-  });
-const fleet = (extra: Partial<FleetStatus['processes'][number]> = {}): FleetStatus =>
-  FleetStatus.parse({
-    host: { running: true, pid: 1 },
-    paused: false,
-    paused_until: null,
-    fleet: { rss_mb: 1, ceiling_mb: 2, memory_mb: 4, cpu_percent: 0, cores: 8, pressure: null, over_ceiling: false },
-    processes: [
-      {
-        name: 'a',
-        kind: 'job',
-        pid: 1,
-        state: 'running',
-        rss_mb: 1,
-        footprint_mb: null,
-        cpu_percent: 0,
-        restarts_24h: 0,
-        breaker: { state: 'closed', failures: 0, next_at: null },
-        last_exit: null,
-        source: 'config',
-        started_at: null,
-        subprocesses: 0,
-        budget: { rss_mb: 1, cpu_percent: 1, cpu_sustained_s: 1, max_failures: 1, window_s: 1 },
-        over_budget_s: null,
-        over_budget: null,
-        snoozed_until: null,
-        ...extra,
-      },
-    ],
-    watched: [],
-    config_problem: null,
-    poll_interval_ms: 2000,
-  });
-
-async function run(options: { prompt?: boolean; opened?: 'second' | { failed: string }; locked?: boolean } = {}) {
-  const electron = new FakeElectron();
-  electron.app.locked = options.locked ?? true;
-  const bus = new HostBus();
-  const said: string[] = [];
-  let closes = 0;
-  const asked: string[] = [];
-  const handlers = Object.fromEntries(
-    requestNames.map((name) => [
-      name,
-      async () => {
-        asked.push(name);
-        return name === 'app.get' ? view() : name === 'fleet.get' ? fleet() : { kind: 'done' };
-      },
-    ]),
-  ) as unknown as Handlers;
-  const parts: BeaconAppParts = {
-    calls: electron.calls,
-    preload: '/bundle/preload.cjs',
-    asset: async (path) =>
-      path === 'index.html'
-        ? { bytes: new TextEncoder().encode('<p nonce="__CSP_NONCE__">'), type: 'text/html' }
-        : null,
-    icon: (state) => `tray-${state}`,
-    openHost: async () =>
-      options.opened ?? {
-        handlers,
-        bus,
-        view: async () => view(options.prompt),
-        close: async () => {
-          closes += 1;
-        },
-      },
-    nonce: () => 'n0nce',
-    say: (line) => void said.push(line),
-  };
-  await runBeaconApp(parts);
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  return { electron, bus, said, asked, closes: () => closes };
-}
 
 describe('the menu-bar app', () => {
   test('is one instance: a second one quits before anything is opened', async () => {
-    const { electron } = await run({ locked: false });
+    const electron = new FakeElectron();
+    electron.app.locked = false;
+    await runApp({ electron });
     expect(electron.app.quits).toBe(1);
     expect([electron.windows, electron.trays]).toEqual([[], []]);
   });
 
   test('leaves with 0 when another host holds the home, and with 1 and one line when the home cannot be used', async () => {
-    expect((await run({ opened: 'second' })).electron.app.exits).toEqual([0]);
-    const failed = await run({ opened: { failed: 'The folder is read-only.' } });
+    expect((await runApp({ opened: 'second' })).electron.app.exits).toEqual([0]);
+    const failed = await runApp({ opened: { failed: 'The folder is read-only.' } });
     expect(failed.electron.app.exits).toEqual([1]);
     expect(failed.said).toEqual(['The folder is read-only.']);
   });
 
   test('lives in the menu bar: no Dock icon, no window at launch', async () => {
-    const { electron } = await run();
+    const { electron } = await runApp();
     expect(electron.app.dockHidden).toBe(true);
     expect(electron.windows).toEqual([]);
     expect(electron.trays).toHaveLength(1);
   });
 
   test('asks on first launch in a window of its own, and closes it with the decision', async () => {
-    const { electron, bus } = await run({ prompt: true });
+    const { electron, bus } = await runApp({ prompt: true });
     expect(electron.windows.map(({ url }) => url)).toEqual(['app://beacon/index.html?window=consent']);
     expect(electron.windows[0]?.options).toMatchObject({ width: 560, height: 472, resizable: false });
     bus.tell('app.changed', view(false));
@@ -143,204 +34,320 @@ describe('the menu-bar app', () => {
   });
 
   test('takes closing that window for Not Now', async () => {
-    const { electron, asked } = await run({ prompt: true });
+    const { electron, asked } = await runApp({ prompt: true });
     electron.windows[0]?.close();
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(asked).toEqual(['consent.decide']);
+    await settled();
+    expect(asked).toEqual([{ name: 'consent.decide', question: { choice: 'not_now' } }]);
   });
 
   test('opens the panel under its icon with a click, and puts it away with the next, or when it loses the focus', async () => {
-    const { electron } = await run();
+    const { electron } = await runApp();
     const [tray] = electron.trays;
     tray?.emit('click');
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await settled();
     const [panel] = electron.windows;
     expect(panel?.options).toMatchObject({ width: 380, height: 530, frame: false });
-    expect(panel?.position).toEqual([822, 24]);
+    expect(panel?.position).toEqual([822, 25]);
     tray?.emit('click');
     expect(panel?.visible).toBe(false);
+  });
+
+  test('puts the panel away with the click that takes its focus, and opens it again with one 300 ms later', async () => {
+    const { electron, clock } = await runApp();
+    const [tray] = electron.trays;
     tray?.emit('click');
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await settled();
+    const [panel] = electron.windows;
     panel?.emit('blur');
+    tray?.emit('click');
+    await settled();
     expect(panel?.visible).toBe(false);
+    clock.nowMs += 300;
+    tray?.emit('click');
+    await settled();
+    expect(panel?.visible).toBe(true);
+  });
+
+  test.each([
+    ['at the right edge', { x: 1420, y: 0, width: 24, height: 24 }, [1060, 25]],
+    ['at the left edge', { x: 2, y: 0, width: 24, height: 24 }, [0, 25]],
+    ['in a bar at the bottom', { x: 700, y: 876, width: 24, height: 24 }, [522, 346]],
+    ['of an unknown place', { x: 0, y: 0, width: 0, height: 0 }, [1060, 25]],
+  ])('keeps the panel whole on the screen for an icon %s', async (_, bounds, position) => {
+    const { electron } = await runApp();
+    const [tray] = electron.trays;
+    if (tray !== undefined) tray.bounds = bounds;
+    tray?.emit('click');
+    await settled();
+    expect(electron.windows[0]?.position).toEqual(position);
   });
 
   test('focuses its window on a second launch, and makes no second one', async () => {
-    const { electron } = await run();
-    electron.app.emit('second-instance');
-    electron.app.emit('activate');
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const { electron } = await runApp();
+    electron.app.emit('second-instance', {}, ['/Applications/Beacon', '--flag']);
+    await settled();
+    electron.app.emit('second-instance', {}, []);
+    electron.app.emit('activate', {}, false);
+    await settled();
     expect(electron.windows).toHaveLength(1);
     expect(electron.windows[0]?.url).toBe('app://beacon/index.html?window=main');
+    expect(electron.windows[0]?.shown).toBe(3);
   });
 
-  test('stops the fleet before it quits, once', async () => {
-    const { electron, closes } = await run();
+  test('shows its window after all when the second launch comes while the first still starts', async () => {
+    const { electron } = await runApp({ meanwhile: (fake) => void fake.app.emit('second-instance', {}, []) });
+    await settled();
+    expect(electron.windows.map(({ url }) => url)).toEqual(['app://beacon/index.html?window=main']);
+  });
+
+  test('stays when its last window is closed', async () => {
+    const { electron } = await runApp();
+    electron.app.emit('window-all-closed');
+    expect(electron.app.quits).toBe(0);
+  });
+
+  test('starts the crash reporter before anything else, and uploads nothing', async () => {
+    const { electron } = await runApp({ opened: { failed: 'x' } });
+    expect(electron.crashReporter).toEqual([{ uploadToServer: false, ignoreSystemCrashHandler: false }]);
+  });
+});
+
+describe('quitting', () => {
+  test('stops the fleet before the app is gone, once', async () => {
+    const { electron, state } = await runApp();
     let left = 0;
     electron.app.on('quit', () => {
       left += 1;
     });
     electron.calls.app.quit();
     electron.calls.app.quit();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    expect([closes(), left]).toEqual([1, 1]);
+    await settled();
+    expect([state.closes, left]).toEqual([1, 1]);
   });
 
-  test('stays when its last window is closed', async () => {
-    const { electron } = await run();
-    electron.app.emit('window-all-closed');
-    expect(electron.app.quits).toBe(0);
+  test('asks once where 1 process would end, and stays with Cancel', async () => {
+    const { electron, state } = await runApp();
+    state.fleet = fleet();
+    electron.calls.app.quit();
+    await settled();
+    expect(electron.questions.map(({ message, buttons }) => [message, buttons])).toEqual([
+      ['Quit and end 1 process?', ['Cancel', 'Quit']],
+    ]);
+    expect(state.closes).toBe(0);
+    electron.answers.push(1);
+    electron.calls.app.quit();
+    await settled();
+    expect([electron.questions.length, state.closes]).toEqual([2, 1]);
   });
 
-  test('notifies with a click that leads to the reports', () => {
-    const electron = new FakeElectron();
-    let opened = 0;
-    notifyWith(electron.calls, () => {
-      opened += 1;
-    })({ title: 'leaker', body: 'was stopped' });
+  test('asks nothing when the person chose Quit in a window, or the Mac shuts down', async () => {
+    for (const how of ['window', 'shutdown'] as const) {
+      const { electron, state, shell } = await runApp();
+      state.fleet = fleet();
+      let waits = false;
+      if (how === 'window') shell().quit();
+      else electron.power.emit('shutdown', { preventDefault: () => (waits = true) });
+      await settled();
+      expect([how, electron.questions, state.closes, waits]).toEqual([how, [], 1, how === 'shutdown']);
+    }
+  });
+
+  test('keeps an unsaved edit and the fleet with it when the person says so', async () => {
+    const { electron, state, shell } = await runApp();
+    shell().show();
+    await settled();
+    const [window] = electron.windows;
+    if (window !== undefined) window.holds = true;
+    electron.calls.app.quit();
+    await settled();
+    expect(electron.questions.map(({ buttons, defaultId }) => [buttons, defaultId])).toEqual([
+      [['Keep Editing', 'Discard Changes'], 0],
+    ]);
+    expect([window?.destroyed, state.closes]).toEqual([false, 0]);
+    electron.answers.push(1);
+    electron.calls.app.quit();
+    await settled();
+    expect([window?.destroyed, state.closes]).toEqual([true, 1]);
+  });
+});
+
+describe('notifications', () => {
+  const id = 'brpt_1f3c5a7e9b2d4f60';
+
+  test('open the newest report of the process they are about', async () => {
+    const { electron, shell } = await runApp({
+      reports: [
+        { id: 'brpt_0000000000000001', name: 'leaker', at: '2026-04-03T09:00:00Z' },
+        { id, name: 'leaker', at: '2026-04-03T09:15:00Z' },
+        { id: 'brpt_0000000000000002', name: 'other', at: '2026-04-03T09:20:00Z' },
+      ],
+    });
+    shell().notify({ title: 'leaker', body: 'was stopped', name: 'leaker' });
     electron.notifications[0]?.click();
-    expect([electron.notifications.length, opened]).toEqual([1, 1]);
+    await settled();
+    expect(electron.windows.map(({ url }) => url)).toEqual([
+      `app://beacon/index.html?view=reports&report=${id}&window=main`,
+    ]);
+  });
+
+  test('lead to the report in a window that is open already', async () => {
+    const { electron, bus, shell } = await runApp({ reports: [{ id, name: 'leaker', at: '2026-04-03T09:15:00Z' }] });
+    const heard: unknown[] = [];
+    bus.listen('view.open', (body) => heard.push(body));
+    shell().show();
+    await settled();
+    shell().notify({ title: 'leaker', body: 'was stopped', name: 'leaker' });
+    electron.notifications[0]?.click();
+    await settled();
+    expect([electron.windows.length, heard]).toEqual([1, [{ view: 'reports', id }]]);
+  });
+
+  test('lead to the process where there is no report of it, and to the fleet where they are about all', async () => {
+    const { electron, shell } = await runApp();
+    shell().notify({ title: 'a', body: 'is over its budget', name: 'a' });
+    electron.notifications[0]?.click();
+    await settled();
+    expect(electron.windows[0]?.url).toBe('app://beacon/index.html?view=fleet&process=a&window=main');
+    electron.windows[0]?.close();
+    shell().notify({ title: 'Memory is getting tight', body: '', name: null });
+    electron.notifications[1]?.click();
+    await settled();
+    expect(electron.windows[1]?.url).toBe('app://beacon/index.html?view=fleet&window=main');
   });
 });
 
 describe('the tray', () => {
-  test('shows calm, attention and alert, each drawn once, and the count beside it', async () => {
-    const { electron, bus } = await run();
+  test('shows calm, attention, alert and paused, each drawn once, and the count beside it', async () => {
+    const { electron, bus } = await runApp();
     const [tray] = electron.trays;
     bus.tell('fleet.changed', fleet());
     bus.tell('fleet.changed', fleet({ state: 'backing_off' }));
     bus.tell('fleet.changed', fleet({ state: 'backing_off' }));
     bus.tell('fleet.changed', fleet({ state: 'open' }));
+    bus.tell('fleet.changed', { ...fleet(), paused: true });
     bus.tell('fleet.changed', fleet());
-    expect(tray?.images).toEqual(['tray-attention', 'tray-alert', 'tray-calm']);
+    expect(tray?.images).toEqual(['tray-attention', 'tray-alert', 'tray-paused', 'tray-calm']);
     bus.tell('app.changed', view(false, 3));
-    expect([tray?.title, tray?.images.at(-1)]).toEqual(['3', 'tray-attention']);
+    await settled();
+    expect([tray?.title, tray?.images.at(-1), tray?.toolTip]).toEqual([
+      '3',
+      'tray-attention',
+      'Stallari Beacon: needs attention, 3 reports to review',
+    ]);
     bus.tell('app.changed', view(false, 120));
     expect(tray?.title).toBe('99+');
     bus.tell('app.changed', view(false, 0));
     expect(tray?.title).toBe('');
   });
-});
 
-describe('every window', () => {
-  test('is isolated and sandboxed, has no Node, no webview, and the preload alone', async () => {
-    const { electron } = await run({ prompt: true });
-    expect(electron.app.sandboxed).toBe(true);
-    expect(electron.windows[0]?.options.webPreferences).toMatchObject({
-      preload: '/bundle/preload.cjs',
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-    });
-  });
-
-  test('opens no other window and goes to no other page', async () => {
-    const { electron } = await run({ prompt: true });
-    const [window] = electron.windows;
-    for (const url of [
-      'https://evil.example/',
-      'http://127.0.0.1:80/other',
-      'file:///etc/passwd',
-      'javascript:alert(1)',
-      'app://elsewhere/?window=main',
-    ]) {
-      expect(window?.openHandler?.({ url } as never)).toEqual({ action: 'deny' });
-    }
-    expect([electron.windows.length, electron.external]).toEqual([1, []]);
-    for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
-      let prevented = false;
-      window?.webContents.emit(name, { preventDefault: () => (prevented = true) });
-      expect(prevented, name).toBe(true);
-    }
-  });
-
-  test('gets one of our own windows by asking for it by name, and the demo in the browser', async () => {
-    const { electron, bus } = await run({ prompt: true });
-    const ask = (url: string) => electron.windows[0]?.openHandler?.({ url } as never);
-    const heard: unknown[] = [];
-    bus.listen('view.open', (body) => heard.push(body));
-    expect(ask('app://beacon/index.html?window=main&view=reports&report=brpt_1f3c5a7e9b2d4f60')).toEqual({
-      action: 'deny',
-    });
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(electron.windows[1]?.url).toBe(
-      'app://beacon/index.html?window=main&view=reports&report=brpt_1f3c5a7e9b2d4f60',
-    );
-    ask('app://beacon/index.html?window=main&view=fleet&process=leaker');
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(electron.windows).toHaveLength(2);
-    expect(heard).toEqual([{ view: 'fleet', id: 'leaker' }]);
-    ask('app://beacon/index.html?window=nonsense');
-    expect(electron.windows).toHaveLength(2);
-    const demo = `http://127.0.0.1:41234/#${'a'.repeat(64)}`;
-    expect(ask(demo)).toEqual({ action: 'deny' });
-    expect(electron.external).toEqual([demo]);
-  });
-
-  test('gets no permission of any kind', async () => {
-    const { electron } = await run();
-    const answers: boolean[] = [];
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read'])
-      electron.permissions.request?.({}, permission, (granted) => answers.push(granted));
-    expect(answers).toEqual([false, false, false, false]);
-    expect([electron.permissions.check?.(), electron.permissions.device?.()]).toEqual([false, false]);
+  test('hides the count with `show_count: false`, at the moment it is switched', async () => {
+    const { electron, bus, choices } = await runApp({ choices: { launch_at_login: false, show_count: false } });
+    bus.tell('app.changed', view(false, 3));
+    await settled();
+    expect(electron.trays[0]?.title).toBe('');
+    choices.show_count = true;
+    bus.tell('app.changed', view(false, 3));
+    await settled();
+    expect(electron.trays[0]?.title).toBe('3');
   });
 });
 
-describe('app://', () => {
-  test('serves the bundle with a strict policy, and nothing else', async () => {
-    const { electron } = await run();
-    expect(electron.schemes).toEqual([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+describe('launch at login', () => {
+  const run = async (
+    wanted: boolean,
+    status: 'not-registered' | 'enabled' | 'requires-approval',
+    isPackaged = true,
+  ) => {
+    const electron = new FakeElectron();
+    electron.app.isPackaged = isPackaged;
+    electron.app.loginItem = { status, openAtLogin: status === 'enabled' };
+    const app = await runApp({ electron, choices: { launch_at_login: wanted, show_count: true } });
+    return { ...app, set: electron.app.loginItemSet };
+  };
+
+  test('is told to the system when the saved choice and the system differ', async () => {
+    expect((await run(true, 'not-registered')).set).toEqual([{ openAtLogin: true, type: 'mainAppService' }]);
+    expect((await run(false, 'enabled')).set).toEqual([{ openAtLogin: false, type: 'mainAppService' }]);
+    expect((await run(true, 'enabled')).set).toEqual([]);
+    expect((await run(false, 'not-registered')).set).toEqual([]);
+  });
+
+  test('is left as the person set it in System Settings, until they choose anew in Beacon', async () => {
+    const { set, choices, bus } = await run(true, 'requires-approval');
+    expect(set).toEqual([]);
+    choices.launch_at_login = false;
+    bus.tell('app.changed', view());
+    await settled();
+    choices.launch_at_login = true;
+    bus.tell('app.changed', view());
+    await settled();
+    expect(set).toEqual([{ openAtLogin: true, type: 'mainAppService' }]);
+  });
+
+  test('is for the packaged app alone: a checkout is no login item', async () => {
+    expect((await run(true, 'not-registered', false)).set).toEqual([]);
+  });
+});
+
+describe('power', () => {
+  test('sleeping, waking, locking and unlocking reach the sampler in that order', async () => {
+    const { electron, powers } = await runApp();
+    for (const name of ['lock-screen', 'suspend', 'resume', 'unlock-screen']) electron.power.emit(name);
+    expect(powers).toEqual(['lock', 'suspend', 'resume', 'unlock']);
+  });
+
+  test('a locked screen shows no panel', async () => {
+    const { electron } = await runApp();
+    electron.trays[0]?.emit('click');
+    await settled();
+    electron.power.emit('lock-screen');
+    expect(electron.windows[0]?.visible).toBe(false);
+  });
+});
+
+describe('the application menu', () => {
+  test('has the standard roles of a Mac, and Help → Send Feedback', async () => {
+    const { electron } = await runApp();
+    const roles = electron.menu.map(({ role, label }) => role ?? label);
+    expect(roles).toEqual(['appMenu', 'fileMenu', 'editMenu', 'View', 'windowMenu', 'help']);
+    const inside = electron.menu[0]?.submenu as { role?: string; label?: string }[];
+    expect(inside.flatMap(({ role }) => role ?? [])).toEqual([
+      'about',
+      'services',
+      'hide',
+      'hideOthers',
+      'unhide',
+      'quit',
     ]);
-    const get = (url: string) => electron.protocols.get('app')?.(new Request(url)) as Promise<Response>;
-    const page = await get('app://beacon/index.html?window=main');
-    expect(page.status).toBe(200);
-    const policy = page.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("style-src 'self' 'nonce-n0nce'");
-    expect(policy).not.toContain('unsafe');
-    expect(await page.text()).toBe('<p nonce="n0nce">');
-    expect((await get('app://beacon/../main.mjs')).status).toBe(404);
-    expect((await get('app://elsewhere/index.html')).status).toBe(404);
-  });
-});
-
-describe('questions over IPC', () => {
-  test('are answered to our own top frame', async () => {
-    const { electron } = await run();
-    expect(await electron.ask('app.get')).toEqual({ answer: view() });
+    const help = electron.menu[5]?.submenu as { label: string; click: () => void }[];
+    expect(help.map(({ label }) => label)).toEqual(['Send Feedback…']);
+    help[0]?.click();
+    await settled();
+    expect(electron.windows[0]?.url).toBe('app://beacon/index.html?window=feedback');
+    expect(electron.windows[0]?.options).toMatchObject({ width: 520, height: 630 });
   });
 
-  test.each([
-    ['another origin', { senderFrame: { origin: 'https://evil.example' } }],
-    ['a frame inside the page', { senderFrame: { origin: 'app://beacon' }, sender: { mainFrame: {} } }],
-    ['a frame that is gone', { senderFrame: null }],
-  ])('from %s are refused before any handler sees them', async (_, from) => {
-    const { electron, asked } = await run();
-    expect(await electron.ask('app.get', undefined, from)).toEqual({ error: 'Not from here.' });
-    expect(asked).toEqual([]);
-  });
-
-  test('outside the table, or of the wrong shape, are refused', async () => {
-    const { electron, asked } = await run();
-    for (const name of ['shell.openExternal', 'toString', '__proto__', ''])
-      expect(await electron.ask(name)).toEqual({ error: 'There is no such question.' });
-    expect(await electron.ask('reports.open', { id: 5 })).toEqual({ error: expect.stringContaining('id') });
-    expect(asked).toEqual([]);
-  });
-
-  test('events go to every window that is open', async () => {
-    const { electron, bus } = await run({ prompt: true });
-    bus.tell('reports.changed', { ids: ['x'] });
-    expect(electron.windows[0]?.sent).toContainEqual({
-      channel: 'beacon:event',
-      args: ['reports.changed', { ids: ['x'] }],
+  test('opens Settings, Fleet and Reports', async () => {
+    const { electron } = await runApp();
+    const click = (menu: number, label: string) =>
+      ((electron.menu[menu]?.submenu ?? []) as { label?: string; click?: () => void }[])
+        .find((item) => item.label === label)
+        ?.click?.();
+    click(0, 'Settings…');
+    click(3, 'Reports');
+    await settled();
+    expect(electron.windows.map(({ url }) => url)).toEqual([
+      'app://beacon/index.html?window=settings',
+      'app://beacon/index.html?view=reports&window=main',
+    ]);
+    expect(electron.windows[0]?.options).toMatchObject({ width: 720, height: 560 });
+    expect(electron.windows[1]?.options).toMatchObject({
+      width: 1080,
+      height: 720,
+      minWidth: 820,
+      minHeight: 560,
+      titleBarStyle: 'hiddenInset',
+      trafficLightPosition: { x: 20, y: 20 },
     });
   });
 });
