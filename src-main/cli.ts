@@ -1,16 +1,27 @@
-import { writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { readEnvironment } from '@core/consent/environment.ts';
-import { holdsNothing } from './adapters/bare-home.ts';
+import { droppedIn } from '@core/report/retention.ts';
+import { printedRows } from '@services/printed-rows.ts';
+import { quietHome } from './adapters/bare-home.ts';
 import { homePath } from './adapters/home-path.ts';
+import { folderReader } from './adapters/regular-file.ts';
 import { listAsJson } from './cli/list-json.ts';
 
 /**
- * The door of the command line: answers at once what needs nothing to be read, and loads the commands
+ * The door of the command line: answers at once what needs no schema to be read, and loads the commands
  * (command-line.ts) for everything else. It is bundled by itself, so that the first is one small file.
  */
 const argv = process.argv.slice(2);
 if (isRun(argv)) await (await import('./guard-run.ts')).guardRun(argv.slice(2));
-else if (!(isPlainList(argv) && answered())) await import('./command-line.ts');
+else {
+  const answer = listed(argv);
+  if (answer === null) await import('./command-line.ts');
+  else {
+    // A reader that has seen enough (`| head`) is no fault.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+    process.stdout.write(`${answer}\n`);
+  }
+}
 
 /** `guard run`, but for its help: one of these lives beside each server of a client. */
 function isRun([group, command, ...words]: readonly string[]): boolean {
@@ -20,24 +31,27 @@ function isRun([group, command, ...words]: readonly string[]): boolean {
   return !own.includes('--help') && !own.includes('-h');
 }
 
-/** `beacon list --json`, of whatever reports. */
-function isPlainList([group, command, ...flags]: readonly string[]): boolean {
+/**
+ * What `beacon list --json` says of a home with nothing in it, whatever it was asked for, or of one whose pending reports
+ * all lie there as Beacon printed them, none of them approved. Null: somebody must look more closely.
+ */
+function listed([group, command, ...flags]: readonly string[]): string | null {
   const known = ['--json', '--sent', '--quarantined'];
-  return (
-    group === 'beacon' && command === 'list' && flags.includes('--json') && flags.every((flag) => known.includes(flag))
-  );
-}
-
-/** What `list` says of a home with nothing in it. False: there is something to read, or it could not be said. */
-function answered(): boolean {
-  if (!holdsNothing(homePath(process.env))) return false;
-  const { warnings } = readEnvironment(process.env);
+  const asked = group === 'beacon' && command === 'list' && flags.includes('--json');
+  if (!(asked && flags.every((flag) => known.includes(flag)))) return null;
   // Needs more care than a line is worth here.
-  if (warnings.length > 0) return false;
+  if (readEnvironment(process.env).warnings.length > 0) return null;
+  const root = homePath(process.env);
+  const home = quietHome(root);
+  if (home === null) return null;
+  const isEmpty = [home.pending, home.sent, home.quarantine].every(({ length }) => length === 0);
+  // Of what was sent or set aside, the whole program tells.
+  if (!isEmpty && flags.some((flag) => flag !== '--json')) return null;
+  const rows = isEmpty ? [] : printedRows(home, folderReader(join(root, 'pending')));
+  if (rows === null) return null;
   try {
-    writeSync(1, `${listAsJson([], 0)}\n`);
-    return true;
+    return listAsJson(rows, droppedIn(home.dropped));
   } catch {
-    return false; // A full pipe, or nobody at its other end: the whole program knows what to do.
+    return null; // state/dropped.json is something else by now.
   }
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { countBelow } from './adapters/bare-home.ts';
 import { homePath, labelOf } from './adapters/home-path.ts';
 import { type Cli, exit } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
@@ -13,11 +12,8 @@ const version = typeof BEACON_VERSION === 'string' ? BEACON_VERSION : '0.0.0';
 
 const env = process.env;
 
-/** From so many files of reports on, compiling schemas pays off; a command that parses a few ends sooner without it. */
-const MANY_FILES = 1500;
-(globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = {
-  jitless: countBelow(homePath(env), ['pending', 'sent']) < MANY_FILES,
-};
+/** What a command parses is soon parsed: compiling the schemas first would take longer. */
+(globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = { jitless: true };
 
 let world: World | null = null;
 const isTerminal = process.stdout.isTTY === true;

@@ -1,38 +1,48 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCode } from './errno.ts';
 
 /**
- * Whether a home holds nothing that a list of reports would show or a command would have to read first: no report, no
- * config.json, no count of dropped ones, and no folder whose permissions want mending. A look at names alone, so that
- * asking costs next to nothing. False wherever that cannot be told.
+ * The names of a home in which reports are all that a list of what is pending would have to look at: its folders are as
+ * they should be, and config.json is missing or is the file that Beacon read and remembered last. Null for any other.
  */
-export function holdsNothing(root: string): boolean {
-  const empty = (dir: string): boolean => {
+export function quietHome(root: string): {
+  /** With those of unfinished writes, which begin with a dot. */
+  readonly pending: readonly string[];
+  readonly sent: readonly string[];
+  readonly quarantine: readonly string[];
+  /** Of state/dropped.json; null without one. */
+  readonly dropped: string | null;
+} | null {
+  const names = (dir: string): string[] => {
     try {
-      return (statSync(dir).mode & 0o077) === 0 && readdirSync(dir).length === 0;
+      if ((statSync(join(root, dir)).mode & 0o077) !== 0) throw new Error('loose');
+      return readdirSync(join(root, dir));
     } catch (error) {
-      return isCode(error, 'ENOENT');
+      if (isCode(error, 'ENOENT')) return [];
+      throw error;
+    }
+  };
+  const text = (path: string): string | null => {
+    try {
+      return readFileSync(join(root, path), 'utf8');
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return null;
+      throw error;
     }
   };
   try {
-    statSync(root);
-  } catch (error) {
-    return isCode(error, 'ENOENT');
+    const config = statSync(join(root, 'config.json'), { throwIfNoEntry: false });
+    const looks = config === undefined ? 'absent' : `${config.size} ${config.mtimeMs}`;
+    const remembered = text('state/config-seen')?.trim() ?? 'absent';
+    if (looks !== remembered || (config !== undefined && (config.mode & 0o077) !== 0)) return null;
+    return {
+      pending: names('pending'),
+      sent: names('sent'),
+      quarantine: names('quarantine'),
+      dropped: text('state/dropped.json'),
+    };
+  } catch {
+    return null; // Something is not as it should be: the whole program says what.
   }
-  return (
-    ['pending', 'sent', 'quarantine'].every((name) => empty(join(root, name))) &&
-    ['config.json', 'state/dropped.json'].every((name) => !existsSync(join(root, name)))
-  );
-}
-
-/** How many entries these folders of a home have together; one that cannot be read has none. */
-export function countBelow(root: string, dirs: readonly string[]): number {
-  return dirs.reduce((sum, dir) => {
-    try {
-      return sum + readdirSync(join(root, dir)).length;
-    } catch {
-      return sum; // Not there, or not to be read: then there is nothing to count.
-    }
-  }, 0);
 }

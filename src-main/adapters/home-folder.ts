@@ -6,7 +6,7 @@ import { type BulkFiles, type FileEntry, type Files, StoreFailure } from '@servi
 import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { labelOf } from './home-path.ts';
-import { readEachOf, readRegularFile } from './regular-file.ts';
+import { folderReader, readRegularFile } from './regular-file.ts';
 import { isRunning } from './running.ts';
 
 export { homePath } from './home-path.ts';
@@ -99,9 +99,19 @@ export function homeFolder(
         }
       }),
 
-    async readEach(paths) {
-      return readEachOf(paths, at);
-    },
+    names: (dir) =>
+      failing(dir, async () => {
+        try {
+          const names = await readdir(at(dir));
+          await tighten(at(dir), 0o700).catch(() => undefined);
+          return names.filter((name) => !name.startsWith(UNFINISHED));
+        } catch (error) {
+          if (isCode(error, 'ENOENT')) return [];
+          throw error;
+        }
+      }),
+
+    readerOf: (dir) => folderReader(at(dir)),
 
     list: (dir) =>
       failing(dir, async () => {

@@ -58,6 +58,8 @@ export function syncFiles(root: string): Files {
           .filter(({ name }) => !name.startsWith(UNFINISHED))
           .map((entry) => ({ name: entry.name, folder: entry.isDirectory() })),
       ),
+    names: (dir) =>
+      failing(dir, () => (orNull(() => readdirSync(at(dir))) ?? []).filter((name) => !name.startsWith(UNFINISHED))),
     write: (path, bytes) =>
       failing(path, () => {
         mkdirSync(dirname(at(path)), { recursive: true, mode: 0o700 });

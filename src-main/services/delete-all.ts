@@ -17,7 +17,8 @@ import {
   storeWords,
 } from './ports.ts';
 import { setAsideList } from './quarantine.ts';
-import { ownName, printJson } from './report-files.ts';
+import { printJson } from './report-files.ts';
+import { ownName } from './report-names.ts';
 import type { Rights, SettingsStore } from './settings.ts';
 
 export interface DeleteAllParts {

@@ -1,4 +1,5 @@
 import type { Files } from './ports.ts';
+import { idsOfSidecars } from './report-names.ts';
 import { readText } from './text-files.ts';
 
 /** A file that could not be read, as it lies in quarantine/. Nothing is silently deleted. */
@@ -57,9 +58,7 @@ export async function besideSetAside(files: Files, name: string): Promise<readon
 
 /** Ids of reports whose sidecars lie in quarantine/. */
 export async function sidecarsSetAside(files: Files): Promise<readonly string[]> {
-  return (await files.list('quarantine')).flatMap(
-    ({ name }) => /^(brpt_[0-9a-f]{8,32})\.(?:original|local)\.json$/.exec(name)?.[1] ?? [],
-  );
+  return idsOfSidecars((await files.list('quarantine')).map(({ name }) => name));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Files, StoreFailure } from './ports.ts';
 import { besideSetAside } from './quarantine.ts';
-import { ownName, pendingFiles } from './report-files.ts';
+import { ownName, pendingFiles } from './report-names.ts';
 import { filesBelow } from './text-files.ts';
 
 /** Everything of a discarded report, in memory, so that a discard can be undone in this session. */

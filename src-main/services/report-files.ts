@@ -21,21 +21,6 @@ export interface StoredReport {
 
 export type Unreadable = { readonly file: string; readonly reason: string };
 
-const MAIN = /^(brpt_[0-9a-f]{8,32})\.json$/;
-const SIDE = /^(brpt_[0-9a-f]{8,32})\.(original\.json|local\.json|consent\.json|receipt\.json|d)$/;
-
-/** The id that a file name belongs to, and whether it is the report itself. Null for a foreign name. */
-export function ownName(name: string): { readonly id: string; readonly main: boolean } | null {
-  const id = MAIN.exec(name)?.[1];
-  if (id !== undefined) return { id, main: true };
-  const side = SIDE.exec(name)?.[1];
-  return side === undefined ? null : { id: side, main: false };
-}
-
-/** Every file that belongs to a pending report, the report itself last: with it gone, the rest is not a report. */
-export const pendingFiles = (id: string): readonly string[] =>
-  ['.original.json', '.local.json', '.consent.json', '.d', '.json'].map((ending) => `pending/${id}${ending}`);
-
 /** Reads a report and its sidecars. `null`: there is none. A string: why it cannot be read. */
 export async function readStored(
   files: Files,

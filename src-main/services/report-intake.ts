@@ -1,10 +1,11 @@
 import type { Report } from '@contract/report.ts';
 import type { Receipt } from '@contract/report-files.ts';
 import type { Retention } from '@contract/settings.ts';
-import { type Stored, toDrop } from '@core/report/retention.ts';
+import { droppedIn, type Stored, toDrop } from '@core/report/retention.ts';
 import type { Digest, Files } from './ports.ts';
-import { ownName, printJson, readStored, type StoredReport } from './report-files.ts';
+import { printJson, readStored, type StoredReport } from './report-files.ts';
 import { removePending } from './report-leaving.ts';
+import { ownName } from './report-names.ts';
 import { readText } from './text-files.ts';
 
 /** What happens when a failure was captured, under store.lock: counted with its like, or written where there is room. */
@@ -41,8 +42,7 @@ export async function makeRoom(
 /** How many reports the caps have dropped so far. */
 export async function droppedSoFar(files: Files): Promise<number> {
   try {
-    const count = Number(JSON.parse((await readText(files, DROPPED)) ?? '{}').dropped);
-    return Number.isInteger(count) && count > 0 ? count : 0;
+    return droppedIn(await readText(files, DROPPED));
   } catch {
     return 0; // Edited into something else; the next drop counts from here.
   }

@@ -1,7 +1,8 @@
 import type { Retention } from '@contract/settings.ts';
 import { type Digest, type Files, StoreFailure } from './ports.ts';
 import { quarantine } from './quarantine.ts';
-import { ownName, pendingFiles, printJson, readReceipt, readStub } from './report-files.ts';
+import { printJson, readReceipt, readStub } from './report-files.ts';
+import { ownName, pendingFiles } from './report-names.ts';
 
 /** How reports leave pending/ and sent/. All of it runs under store.lock, which the caller holds. */
 
@@ -18,8 +19,9 @@ export async function removePending(files: Files, id: string): Promise<void> {
 
 /** Ids of reports that lie in pending/ and have a receipt in sent/. Names only: nothing is read. */
 export async function inBothPlaces(files: Files): Promise<readonly string[]> {
-  const receipts = new Set((await files.list('sent')).map(({ name }) => name));
-  return (await files.list('pending')).flatMap(({ name }) => {
+  const receipts = new Set(await files.names('sent'));
+  if (receipts.size === 0) return [];
+  return (await files.names('pending')).flatMap((name) => {
     const own = ownName(name);
     return own?.main && receipts.has(`${own.id}.receipt.json`) ? [own.id] : [];
   });

@@ -1,16 +1,20 @@
 import { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
 import type { ReportList, ReportRow } from '@contract/reports-view.ts';
 import { readReport } from '@core/report/read.ts';
+import { type PrintedLocal, readPrinted } from '@core/report/read-printed.ts';
 import type { BulkFiles, Digest, Files } from './ports.ts';
+import { newestFirst, pendingRow, printedLocal } from './printed-rows.ts';
 import { setAsideList, sidecarsSetAside } from './quarantine.ts';
-import { ownName, type StoredReport } from './report-files.ts';
-import { droppedSoFar } from './report-intake.ts';
-import { newestFirst, rowOf, setAsideRow } from './report-views.ts';
-import type { Rights } from './settings.ts';
-import { decodeUtf8 } from './text-files.ts';
 
-/** How many reports are in memory at a time. */
-const BATCH = 64;
+import { droppedSoFar } from './report-intake.ts';
+import { ownFiles } from './report-names.ts';
+import { rowOf, setAsideRow } from './report-views.ts';
+import type { Rights } from './settings.ts';
+
+type Reader = ReturnType<BulkFiles['readerOf']>;
+const encoder = new TextEncoder();
+
+type Place = 'sent' | 'pending';
 
 /**
  * The rows of `listReports`, for a home in which every file is as it should be, read in one go: with ten thousand reports
@@ -20,77 +24,84 @@ const BATCH = 64;
 export async function listRows(files: Files & BulkFiles, digest: Digest, rights: Rights): Promise<ReportList | null> {
   const setAside = await setAsideList(files);
   const rows: ReportRow[] = setAside.map(setAsideRow);
-  const beside = new Set(await sidecarsSetAside(files));
-  const places = { sent: new Set<string>(), pending: new Set<string>() };
-  for (const place of ['sent', 'pending'] as const) {
-    for (const { name, folder } of await files.list(place)) {
-      if (name.startsWith('.') || name.endsWith('~')) continue;
-      const own = ownName(name);
-      if (own === null || (folder && own.main)) return null;
-      places[place].add(name);
-    }
-  }
-  for (const [place, names] of Object.entries(places) as ['sent' | 'pending', Set<string>][]) {
-    const ids = [...names].flatMap((name) => (ownName(name)?.main === true ? name.slice(0, -'.json'.length) : []));
-    const unsettled = (id: string) => places.sent.has(`${id}.receipt.json`) || beside.has(id);
-    if (place === 'pending' && ids.some(unsettled)) return null;
-    const kinds = place === 'pending' ? ['local', 'consent'] : ['receipt'];
-    for (let at = 0; at < ids.length; at += BATCH) {
-      const some = ids.slice(at, at + BATCH);
-      const read = await files.readEach(some.flatMap((id) => pathsOf(place, id, kinds, names)));
-      if (read === null) return null;
-      for (const id of some) {
-        const stored = storedFrom(place, id, read, digest);
-        if (stored === null) return null;
-        rows.push(rowOf(stored, rights));
-      }
+  const aside = new Set(await sidecarsSetAside(files));
+  const sent = ownFiles(await files.names('sent'));
+  const pending = ownFiles(await files.names('pending'));
+  if (sent === null || pending === null) return null;
+  for (const [place, { ids, beside }] of [
+    ['sent', sent],
+    ['pending', pending],
+  ] as const) {
+    const read = files.readerOf(place);
+    for (const id of ids) {
+      if (place === 'pending' && (sent.beside.has(`${id}.receipt.json`) || aside.has(id))) return null;
+      const row = rowFrom(place, id, beside, read, digest, rights);
+      if (row === null) return null;
+      rows.push(row);
     }
   }
   return { reports: newestFirst(rows), dropped: await droppedSoFar(files) };
 }
 
-function pathsOf(place: string, id: string, kinds: readonly string[], names: ReadonlySet<string>): string[] {
-  const beside = kinds.map((kind) => `${id}.${kind}.json`).filter((name) => names.has(name));
-  return [`${id}.json`, ...beside].map((name) => `${place}/${name}`);
-}
-
-function storedFrom(
-  place: 'pending' | 'sent',
+/** The row of one report; most lie there as Beacon printed them, and are read in one look. */
+function rowFrom(
+  place: Place,
   id: string,
-  read: ReadonlyMap<string, Uint8Array>,
+  beside: ReadonlySet<string>,
+  read: Reader,
   digest: Digest,
-): StoredReport | null {
-  const bytes = read.get(`${place}/${id}.json`);
-  const text = bytes === undefined ? undefined : decodeUtf8(bytes);
-  const report = text === undefined ? null : readReport(text);
-  if (bytes === undefined || text === undefined || report?.kind !== 'report' || report.report.report_id !== id)
-    return null;
-  const beside = (kind: string) => read.get(`${place}/${id}.${kind}.json`);
-  const approval = parsed(ApprovalFile, beside('consent'));
-  return {
-    id,
-    place,
-    bytes,
-    text,
-    // Only an approval asks for it.
-    sha256: approval === null ? '' : digest.sha256Hex(bytes),
-    report: report.report,
-    newer: report.newer,
-    local: parsed(LocalFile, beside('local')),
-    approval,
-    receipt: parsed(Receipt, beside('receipt')),
-  };
+  rights: Rights,
+): ReportRow | null {
+  const main = read(`${id}.json`);
+  if (typeof main === 'string') return null;
+  const printed = place === 'pending' && !beside.has(`${id}.consent.json`) ? readPrinted(main.text, id) : null;
+  if (printed === null) return wholeRow(place, id, main.text, beside, read, digest, rights);
+  const local = beside.has(`${id}.local.json`) ? readLocal(read(`${id}.local.json`)) : null;
+  return local === undefined ? null : pendingRow(printed, local, main.bytes);
 }
 
-/** Null where it is missing or torn, as wherever a sidecar is read. */
-function parsed<T>(
-  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
-  bytes: Uint8Array | undefined,
-): T | null {
-  const text = bytes === undefined ? undefined : decodeUtf8(bytes);
-  if (text === undefined) return null;
+/** As the schemas read it. */
+function wholeRow(
+  place: Place,
+  id: string,
+  text: string,
+  beside: ReadonlySet<string>,
+  read: Reader,
+  digest: Digest,
+  rights: Rights,
+): ReportRow | null {
+  const report = readReport(text);
+  if (report.kind !== 'report' || report.report.report_id !== id) return null;
+  const side = <T>(kind: string, schema: Schema<T>): T | null | undefined => {
+    const name = `${id}.${kind}.json`;
+    return beside.has(name) ? parsed(schema, read(name)) : null;
+  };
+  const isPending = place === 'pending';
+  const approval = isPending ? side('consent', ApprovalFile) : null;
+  const local = isPending ? side('local', LocalFile) : null;
+  const receipt = isPending ? null : side('receipt', Receipt);
+  if (approval === undefined || local === undefined || receipt === undefined) return null;
+  const bytes = encoder.encode(text);
+  // Only an approval asks for the digest.
+  const sha256 = approval === null ? '' : digest.sha256Hex(bytes);
+  const { newer } = report;
+  return rowOf({ id, place, bytes, text, sha256, report: report.report, newer, local, approval, receipt }, rights);
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+function readLocal(file: ReturnType<Reader>): PrintedLocal | null | undefined {
+  return printedLocal(file) ?? parsed(LocalFile, file);
+}
+
+/** Null where it is missing or torn, as wherever a sidecar is read; undefined where the store must look. */
+function parsed<T>(schema: Schema<T>, file: ReturnType<Reader>): T | null | undefined {
+  if (file === 'gone') return null;
+  if (file === 'special') return undefined;
   try {
-    const read = schema.safeParse(JSON.parse(text));
+    const read = schema.safeParse(JSON.parse(file.text));
     return read.success ? read.data : null;
   } catch {
     return null; // Torn.

@@ -7,7 +7,6 @@ import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure
 import { quarantine, type SetAside, setAsideList, sidecarsSetAside, takeBackSidecars } from './quarantine.ts';
 import { type Discarded, discardReport } from './report-discard.ts';
 import {
-  ownName,
   printJson,
   readLocal,
   readOriginal,
@@ -19,6 +18,7 @@ import {
 } from './report-files.ts';
 import { countAgain, droppedSoFar, makeRoom } from './report-intake.ts';
 import { finishSent, inBothPlaces, pruneReports, removePending } from './report-leaving.ts';
+import { ownName } from './report-names.ts';
 
 const LOCK_WAIT_MS = 5000;
 /** How many reports are read side by side. */
@@ -94,7 +94,7 @@ export class ReportStore {
   async ids(): Promise<readonly string[]> {
     const names = new Set<string>();
     for (const place of ['pending', 'sent']) {
-      for (const { name } of await this.#files.list(place)) {
+      for (const name of await this.#files.names(place)) {
         const own = ownName(name);
         if (own?.main) names.add(own.id);
       }
@@ -104,8 +104,8 @@ export class ReportStore {
 
   /** Ids of pending reports that have an approval beside them, whether it holds or not. */
   async approvedIds(): Promise<readonly string[]> {
-    return (await this.#files.list('pending')).flatMap(
-      ({ name }) => /^(brpt_[0-9a-f]{8,32})\.consent\.json$/.exec(name)?.[1] ?? [],
+    return (await this.#files.names('pending')).flatMap(
+      (name) => /^(brpt_[0-9a-f]{8,32})\.consent\.json$/.exec(name)?.[1] ?? [],
     );
   }
 

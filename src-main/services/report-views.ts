@@ -2,6 +2,7 @@ import type { Destination, ReportDetail, ReportList, ReportRow, SendRight } from
 import { approvalStands, sendRight } from '@core/consent/consent.ts';
 import { hostOf } from '@core/consent/endpoint.ts';
 import { causeOf } from '@core/report/words.ts';
+import { newestFirst } from './printed-rows.ts';
 import type { SetAside } from './quarantine.ts';
 import { factsOf } from './report-facts.ts';
 import type { StoredReport } from './report-files.ts';
@@ -60,13 +61,6 @@ export async function listReports(store: ReportStore, rights: Rights): Promise<R
   const { pending, sent, setAside } = await store.list();
   const rows = [...[...pending, ...sent].map((stored) => rowOf(stored, rights)), ...setAside.map(setAsideRow)];
   return { reports: newestFirst(rows), dropped: await store.dropped() };
-}
-
-export function newestFirst(rows: readonly ReportRow[]): ReportRow[] {
-  // The times once: reading them with each comparison costs more than all the rest of a long list.
-  const timed = rows.map((row) => ({ row, atMs: row.at === null ? 0 : Date.parse(row.at) }));
-  const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return timed.sort((a, b) => b.atMs - a.atMs || byId(a.row.id, b.row.id)).map(({ row }) => row);
 }
 
 /** A report with everything that is needed to review it. */

@@ -1,4 +1,4 @@
-import type { ReportRow, ReportSummary } from '@contract/reports-view.ts';
+import type { ReportRow } from '@contract/reports-view.ts';
 import { listRows } from '@services/report-rows.ts';
 import { listReports } from '@services/report-views.ts';
 import { type Cli, exit } from '../context.ts';
@@ -21,7 +21,7 @@ export async function list(
     return state === 'pending' || state === 'approved';
   });
   if (options.json === true) {
-    cli.out(listAsJson(rows.map(summaryOf), dropped));
+    cli.out(listAsJson(rows, dropped));
     return exit.done;
   }
   if (rows.length === 0) cli.out(emptyWords(options));
@@ -45,18 +45,6 @@ export async function list(
     );
   return exit.done;
 }
-
-const summaryOf = (row: ReportRow): ReportSummary => ({
-  id: row.id,
-  type: row.type,
-  state: row.state,
-  timestamp: row.timestamp,
-  component: row.component,
-  cause: row.cause,
-  occurrences: row.occurrences,
-  bytes: row.bytes,
-  fingerprint: row.fingerprint,
-});
 
 function cells(row: ReportRow): string[] {
   const subject = row.name ?? row.component ?? '';

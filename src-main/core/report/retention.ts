@@ -52,3 +52,9 @@ function rank({ type, read }: Stored): number {
   if (type === 'feedback') return 1;
   return read ? 2 : 3;
 }
+
+/** How many reports the text of state/dropped.json counts; 0 for anything else. Throws where it is no JSON. */
+export function droppedIn(text: string | null | undefined): number {
+  const count = Number(JSON.parse(text ?? '{}').dropped);
+  return Number.isInteger(count) && count > 0 ? count : 0;
+}

@@ -1,4 +1,4 @@
-import type { Crash, CrashType, Report } from '@contract/report.ts';
+import type { Crash, CrashType, Reaction, Report } from '@contract/report.ts';
 import type { RefusalReason } from '@contract/reports-view.ts';
 
 /**
@@ -30,6 +30,8 @@ const frictionCause = {
   provider_failure: 'lost its provider',
 } as const;
 
+export const DIAGNOSTIC_CAUSE = 'counts of one day';
+
 const reactionCause = { works: 'Works', broken: 'Broken', confused: 'Confused', love: 'Love it' } as const;
 
 /** What happened, as a phrase that follows a name: "ran out of memory". */
@@ -38,15 +40,20 @@ export function causeOf(report: Report): string {
     case 'crash':
       return causeOfCrash(report.crash);
     case 'diagnostic':
-      return 'counts of one day';
+      return DIAGNOSTIC_CAUSE;
     case 'feedback':
-      return report.feedback.reaction === null ? 'feedback' : `feedback: ${reactionCause[report.feedback.reaction]}`;
+      return causeOfFeedback(report.feedback.reaction);
     default:
       return report satisfies never;
   }
 }
 
-function causeOfCrash(crash: Crash): string {
+export const causeOfFeedback = (reaction: Reaction | null): string =>
+  reaction === null ? 'feedback' : `feedback: ${reactionCause[reaction]}`;
+
+export function causeOfCrash(
+  crash: Pick<Crash, 'type' | 'friction_kind' | 'exit_code' | 'signal' | 'error_class'>,
+): string {
   if (crash.type === 'friction' && crash.friction_kind !== null) return frictionCause[crash.friction_kind];
   if (crash.type === 'nonzero_exit' && crash.exit_code !== null) return `ended with exit code ${crash.exit_code}`;
   if (crash.type === 'signal_other' && crash.signal !== null) return `was ended by ${crash.signal}`;
