@@ -104,10 +104,13 @@ const EVERYDAY = new Set(
 
 const BY_WORD = new Set(VENDORS.filter((name) => !EVERYDAY.has(name)));
 
+/** `snykkey`, `coinapi`: what is written behind a vendor in one word. */
+const GLUED = /(?:api|key|apikey|token|apitoken|secret|oauth|client|sms)$/;
+
 /** Whether one of the words of a name is a vendor that is nothing else. */
 export function namesVendor(words: readonly string[]): boolean {
   return (
-    words.some((word) => BY_WORD.has(word)) ||
+    words.some((word) => BY_WORD.has(word) || BY_WORD.has(word.replace(GLUED, ''))) ||
     (words.length > 1 && words.some((word, at) => at > 0 && BY_WORD.has((words[at - 1] ?? '') + word)))
   );
 }

@@ -23,7 +23,7 @@ const SPACES = /[ \t]{0,24}/y;
 const ASIDE =
   /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: [\w.@'"-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
 const SIGN =
-  /(?:[!?]:|:{1,3}=?|=>|={1,3}|->|\?{1,2}=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
+  /(?:[!?]:|:{1,3}=?|=>|={1,3}|->|→|⇒|<{1,2}-|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
 const TYPED_NAME =
@@ -44,12 +44,16 @@ const LIST_ITEM =
 const ELEMENT_NAMED =
   /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y;
 const CDATA = /\s{0,40}<!\[CDATA\[/y;
+/** `name="password"`, an empty line, the value: a part of a form. */
+const FORM_PART = /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y;
 /** `| password | x |`: a cell of its own, with a digit or a sign in it. */
 const NEXT_CELL =
   /[ \t]{0,40}[|│┃][ \t]{1,40}(?=[^\s|│┃]{0,64}[0-9!@#$%^&*?~])(?=[^\s|│┃]{5,256}[ \t]{0,80}(?:[|│┃]|\r?\n|$))/y;
 /** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
 const DASH_THEN_VALUE = /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y;
 const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10})/y;
+/** `apikey("x1{y")`: no word. */
+const ODD_ARGUMENT = /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[0-9{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y;
 /** `setPassword("x")`, `.withToken('x')`. */
 const SET_BY_CALL = /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y;
 const PLIST_VALUE = /<\/(?:key|name|string)>\s{0,80}<(?:string|data|integer|value)>\s{0,40}/iy;
@@ -175,7 +179,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (alone === null) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   if (place === null || isTalk(text, nameStart, place)) return;
-  const nameClass = alone ?? classOfLastWord(text, nameStart, name);
+  const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
   if (nameClass === null) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
   else if (nameClass === 'secret' && standsUuid(text, place.at)) emit({ start: place.at, end: place.at + 36 });
@@ -222,7 +226,7 @@ const ownClass = remembering((name: string): NameClass => {
 
 /** The last of two words: what stands before it says which it is. */
 function isLastWord(name: string): boolean {
-  return name.length <= 6 && /^(?:key|keys|code|phrase|id|string)$/i.test(name);
+  return name.length <= 6 && /^(?:key|keys|code|phrase|id|string|seed)$/i.test(name);
 }
 
 /** A vendor's name, or "API key" in two words, says as much as `api_key`. */
@@ -247,6 +251,8 @@ const classifyPhrase = remembering((phrase: string): NameClass => {
 interface Place {
   readonly at: number;
   readonly sign: Standing['sign'];
+  /** The name is that of a call which sets it. */
+  readonly set?: boolean;
   /** One of a list, an item a line. */
   readonly list?: boolean;
   /** The value ends with its element. */
@@ -307,16 +313,22 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
       // `"Bearer","scope":`: what follows is the next name.
       if (field < 0 && match(/[ \t]{0,4}\\{0,3}(["'`])[\w.$-]{1,60}\\{0,3}\1[ \t]{0,4}:/y, text, signEnd) >= 0)
         return null;
-      return { at: field >= 0 ? field : match(SPACES, text, signEnd), sign: '=' };
+      return { at: field >= 0 ? field : match(/[ \t]{0,4}(?:<<)?/y, text, signEnd), sign: '=' };
     }
-    const at = match(/[ \t]{0,40}(?:\r?\n[ \t]{1,40}(?:string\(\d{1,6}\) )?(?=["'`]))?/y, text, signEnd);
+    const at = match(
+      /[ \t]{0,40}(?:0x[0-9a-f]{1,16} (?=")|\r?\n[ \t]{1,40}(?:string\(\d{1,6}\) )?(?=["'`]))?/y,
+      text,
+      signEnd,
+    );
     return { at, sign: spelled === ':' && !wasQuoted && text[signEnd] === ' ' ? ':' : '=' };
   }
   const field = match(VALUE_FIELD, text, nameEnd);
   if (field >= 0) return { at: field, sign: '=' };
   const typedName = match(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
-  if (text.charCodeAt(nameEnd) === 40) return valueOfCall(text, nameEnd, name);
+  if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
+  const part = match(FORM_PART, text, nameEnd);
+  if (part >= 0) return { at: part, sign: '=' };
   const cell = valueInNextCell(text, closed);
   if (cell !== null) return cell;
   if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: match(SPACES, text, nameEnd), sign: ' ' };
@@ -327,7 +339,11 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
 function valueOfCall(text: string, open: number, name: string): Place | null {
   if (/(?:^|[._])(?:set|with|use)_?[A-Z]/i.test(name)) {
     const set = match(SET_BY_CALL, text, open);
-    if (set >= 0) return { at: set, sign: '=' };
+    if (set >= 0) return { at: set, sign: '=', set: true };
+  }
+  if (!READS_ENVIRONMENT.test(name)) {
+    const odd = match(ODD_ARGUMENT, text, open);
+    if (odd >= 0) return { at: odd, sign: '=' };
   }
   const called = match(CALLED_WITH, text, open);
   return called < 0 ? null : { at: called, sign: '=', onlyOpaque: true };
@@ -347,7 +363,7 @@ function valueInNextCell(text: string, closed: number): Place | null {
 
 /** What may come between a name and its value, and what no value comes behind. */
 const LINKS = characters('\\"\'`])!*<>([:=?+|, \t\n\r\f\v');
-const LINKS_IN_GAP = characters('\\"\'`<([:=?+|,>*-. \t\n\r\f\v');
+const LINKS_IN_GAP = characters('\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(
   'fo of fr is wa eq se ch va co st de au ws ns te'.split(' ').map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))),
@@ -360,6 +376,7 @@ function pair(first: number, second: number): number {
 /** Whether what stands at the end of the name rules out every way to say its value, so that none need be tried. */
 function nothingFollows(text: string, nameStart: number, nameEnd: number, flag: boolean): boolean {
   const code = text.charCodeAt(nameEnd);
+  if (text.charCodeAt(nameStart - 1) === 60) return false;
   if (code !== 32) return code < 128 && !isIn(LINKS, code) && !isIn(NAME, code);
   if (flag) return false;
   const next = text.charCodeAt(nameEnd + 1);
@@ -385,7 +402,7 @@ const LOOSE_VALUE = /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0
 const PASSWORD_NAME = /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|bindpw|rootpw)$/i;
 /** "failed with password s3cr3t!": letters with a digit or a sign among them, and nothing that a sentence has. */
 const PASSWORD_LIKE =
-  /[ \t]{1,3}(?!(?:sha|md|aes|rsa|argon|pbkdf|bcrypt|scrypt|utf|base|v|is|on|in|at)[-_]?\d)(?=[A-Za-z0-9!@#$%^&*?~+=_-]{6,64}(?:[.,;)'"]{0,2}(?:\s|$)))(?=[^\s]{0,63}[0-9!@#$%^&*?~])(?=[^\s]{0,63}[A-Za-z])(?=\S)/iy;
+  /[ \t]{1,3}(?:\d (?=\S))?(?!(?:sha|md|aes|rsa|argon|pbkdf|bcrypt|scrypt|utf|base|v|is|on|in|at)[-_]?\d)(?=[A-Za-z0-9!@#$%^&*?~+=_-]{6,64}(?:[.,;)'"]{0,2}(?:\s|$)))(?=[^\s]{0,63}[0-9!@#$%^&*?~])(?=[^\s]{0,63}[A-Za-z])(?=\S)/iy;
 
 /** What has no sign between name and value: a sentence, a file of settings, a quote. */
 function looseValueAfter(
@@ -400,14 +417,19 @@ function looseValueAfter(
   if (is >= 0) return { at: is, sign: 'word' };
   const space = match(SPACES, text, nameEnd);
   if (space > nameEnd) {
-    if (/["'`]/.test(text[space] ?? '')) return { at: space, sign: '"' };
+    if (/["'`]/.test(text[space] ?? ''))
+      return {
+        at: space,
+        sign: text[nameStart - 1] === ':' && /[{\s([,]/.test(text[nameStart - 2] ?? ' ') ? '=' : '"',
+      };
     const line = text.slice(lineStart(text, nameStart, 200), nameStart);
     const begins = /^\s*$/.test(line) && /^(?:requirepass|masterauth|password|secret)$/i.test(name);
     if (begins || /^\s*ENV\s+$|\bsetx?\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(line)) {
       return { at: space, sign: ' ' };
     }
   }
-  if (PASSWORD_NAME.test(name) && match(PASSWORD_LIKE, text, nameEnd) >= 0) return { at: space, sign: ' ' };
+  const like = PASSWORD_NAME.test(name) ? match(PASSWORD_LIKE, text, nameEnd) : -1;
+  if (like >= 0) return { at: like, sign: ' ' };
   const loose = match(LOOSE_VALUE, text, closed);
   return loose < 0 ? null : { at: loose, sign: ' ', onlyOpaque: true };
 }
@@ -490,10 +512,15 @@ const AGAIN = /["'`]?[ \t]{0,3}(?:[|,;/]|or|and|vs\.?|!=|<>|->|=>)?[ \t]{0,3}["'
 
 /** A UUID is a key behind `x_key` or a vendor's name, and an identifier behind `key: ` alone, as tables have them. */
 function mayHoldUuid(text: string, name: string, place: Place): boolean {
-  const words = wordsOf(name);
+  const words = /^keys?$/i.test(name) ? wordsOf(phraseBefore(text, place.at)) : wordsOf(name);
   if (namesAnyVendor(words)) return true;
   if (words.at(-1) !== 'key') return false;
   return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));
+}
+
+/** `Insightly key` of "**Insightly key**: x". */
+function phraseBefore(text: string, at: number): string {
+  return /(?:[A-Za-z]{3,24} ){0,2}keys?(?=[^A-Za-z]{0,12}$)/i.exec(text.slice(Math.max(0, at - 60), at))?.[0] ?? 'key';
 }
 
 function standing(text: string, value: WrittenValue, place: Place): Standing {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { classifyName } from '../secret-names.ts';
 import { isSecretValue } from '../secret-values.ts';
 
 const GAP = String.raw`\s{0,20}`;
@@ -64,13 +65,54 @@ export const calls: readonly [Rule, ...Rule[]] = [
     id: 'command-argument-password',
     kind: 'CREDENTIAL',
     why: 'Some programs take the password as a plain argument.',
-    keywords: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp ', 'rclone obscure '],
+    keywords: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp ', 'rclone obscure ', 'net user '],
     pattern:
-      /(?:sqlplus|sqlldr|expdp|impdp|rclone obscure)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|[\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
+      /(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
     scrubs: [
       ['sqlplus scott/tig3r@orcl', 'sqlplus scott/[REDACTED:CREDENTIAL:1]@orcl'],
+      ['net user ada hunter2 /add', 'net user ada [REDACTED:CREDENTIAL:1] /add'],
       ['rclone obscure hunter2', 'rclone obscure [REDACTED:CREDENTIAL:1]'],
     ],
-    leaves: ['sqlplus is not installed', 'sqlplus /nolog', 'rclone obscure --help'],
+    accept: (secret, text, start) =>
+      !/net user \S{1,64} $/i.test(text.slice(Math.max(0, start - 80), start)) || /\d/.test(secret),
+    leaves: [
+      'net user ada /delete',
+      'net user not found',
+      'sqlplus is not installed',
+      'sqlplus /nolog',
+      'rclone obscure --help',
+    ],
+  },
+  {
+    id: 'sql-insert',
+    kind: 'SECRET',
+    why: 'A statement that failed is quoted with the values of its row.',
+    keywords: ['insert into '],
+    find: (text, _start, end, emit) => {
+      const head = /[\w."`[\]]{1,80}\s{0,4}\((?<columns>[^()]{3,1000})\)\s{0,20}VALUES\s{0,20}\(/iy;
+      head.lastIndex = end;
+      const match = head.exec(text);
+      if (match === null) return;
+      const literal =
+        /\s{0,20}(?:N?'(?<secret>(?:[^'\\\n]|''|\\.){0,500})'|[^',()]{0,80}(?:\([^()]{0,80}\))?[^',()]{0,40})\s{0,20}(?:,|\))/y;
+      literal.lastIndex = head.lastIndex;
+      for (const column of (match.groups?.['columns'] ?? '').split(',').slice(0, 48)) {
+        const from = literal.lastIndex;
+        const value = literal.exec(text);
+        if (value === null) return;
+        const secret = value.groups?.['secret'];
+        if (secret === undefined || classifyName(column.replace(/[\s"`[\]]/g, '')) !== 'secret') continue;
+        if (!isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' })) continue;
+        const at = from + value[0].indexOf("'") + 1;
+        emit({ start: at, end: at + secret.length });
+      }
+    },
+    scrubs: [
+      [
+        "INSERT INTO users (name, password) VALUES ('ada', 'hunter2')",
+        "INSERT INTO users (name, password) VALUES ('ada', '[REDACTED:SECRET:1]')",
+      ],
+    ],
+    leaves: ["INSERT INTO users (id, colour) VALUES (1, 'green')", 'INSERT INTO users (password) VALUES (?)'],
   },
 ];

@@ -17,6 +17,11 @@ const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
   /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
 
+/** `ssh ada@172.31.145.9`: numbers that no version of a package has. */
+function isHostOfAccount(lead: string, found: string): boolean {
+  return lead.endsWith('@') && (found.match(/\d{3}/g)?.length ?? 0) >= 2;
+}
+
 /** Addresses of machines. */
 export const network: readonly [Rule, ...Rule[]] = [
   {
@@ -28,7 +33,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       for (const { at, found } of matches(text, start, end, IPV4)) {
         if (KEPT.test(found) || /(?:^|\.)0\d/.test(found)) continue;
         const lead = text.slice(Math.max(0, at - 90), at);
-        if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead)) continue;
+        if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead) && !isHostOfAccount(lead, found)) continue;
         if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 10))) continue;
         emit({ start: at, end: at + found.length });
       }
@@ -47,6 +52,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       '0.0.0.0',
       '1.2.3.4.5',
       'pkg@1.2.3.4',
+      'pkg@67.0.3396.99',
       'com.example.app (4.5.6.7) <UUID>',
       'foo-1.2.3.4.tar.gz',
     ],

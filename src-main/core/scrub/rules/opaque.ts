@@ -15,7 +15,7 @@ const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
 /** `chunk-4f3a….js`: what a bundler wrote. */
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
 const KEY_OF_UUID =
-  /^[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  /^[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw|waka)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LEAD = '-+/=';
 const TAIL = '-_';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -180,7 +180,7 @@ export const structuredTokens: readonly PatternRule[] = [
     ],
     // https://help.zapier.com/hc/en-us/articles/8496288690317
     pattern:
-      /[a-z0-9.]{6,30}\/(?:hooks\/catch\/|webhook\/|v1\/spaces\/|open-apis\/bot\/|robot\/|cgi-bin\/)?(?<secret>[A-Za-z0-9@/_?=&.%-]{5,300})/y,
+      /[a-z0-9.-]{6,30}\/(?:hooks\/catch\/|webhook\/|v1\/spaces\/|open-apis\/bot\/|robot\/|cgi-bin\/)?(?<secret>[A-Za-z0-9@/_?=&.%-]{5,300})/y,
     scrubs: [
       [
         `https://hooks.zapier.com/hooks/catch/${digits(6)}/${mixed(8)}/`,

@@ -125,7 +125,9 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       const value = flagValue(
         text,
         end,
-        flag === '-p' && /^(?:mysql|mariadb|mysqldump|mysqladmin|7z|rar)/.test(command),
+        flag === '-p' &&
+          (/^(?:mysql|mariadb|mysqldump|mysqladmin|7z|rar)/.test(command) ||
+            (command === 'sshpass' && !/\s/.test(text[end] ?? ' '))),
       );
       if (value === null) return;
       const secret = text.slice(value.start, value.end);
