@@ -46,6 +46,8 @@ export interface ChildrenParts {
   readonly bootId: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string | null;
+  /** The pid of this host. */
+  readonly self: number;
 }
 
 /** Exit codes of starts that never came to be, after sysexits(3) and sh(1). */
@@ -196,16 +198,19 @@ export class Children {
 
   /**
    * Finds those that left parents and session within one poll (double fork, setsid): from the next reading on they count.
-   * Only processes that were not in the table before are looked at, and only once.
+   * Only processes that were not in the table before are looked at, only once, and only those that a process which lost its
+   * parent can be: the system gives it to an ancestor of that parent, so to one of Beacon's, or to the first process.
    *
    * @param members pids of all trees in this reading
    */
   async findStrays(table: ProcessTable, members: ReadonlySet<number>): Promise<void> {
+    const takers = ancestorsOf(table, this.#parts.self);
     const before = this.#before;
     this.#before = table;
     const fresh: ProcessRow[] = [];
     for (const row of table.rows()) {
-      if (!members.has(row.pid) && before?.get(row.pid)?.startTime !== row.startTime) fresh.push(row);
+      const isFresh = !members.has(row.pid) && before?.get(row.pid)?.startTime !== row.startTime;
+      if (isFresh && takers.has(row.ppid)) fresh.push(row);
     }
     const byToken = new Map<string, Tended>();
     for (const tended of this.#tended.values()) if (tended.runToken !== null) byToken.set(tended.runToken, tended);
@@ -260,4 +265,11 @@ export class Children {
   #expand(path: string): string {
     return path.startsWith('~/') && this.#parts.home !== null ? `${this.#parts.home}${path.slice(1)}` : path;
   }
+}
+
+/** This process and all above it, as far as the table knows them, and the first process. */
+function ancestorsOf(table: ProcessTable, pid: number): ReadonlySet<number> {
+  const found = new Set([1]);
+  for (let one: number | undefined = pid; one !== undefined && !found.has(one); one = table.get(one)?.ppid) found.add(one);
+  return found;
 }

@@ -72,6 +72,7 @@ export class Guardian {
       bootId,
       environment: parts.environment,
       home: parts.home,
+      self: parts.self.pid,
       events: {
         spawned: (name, pid) => {
           parts.onMembers?.(name, [pid]);
