@@ -26,8 +26,8 @@ type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 /** Asks a process whether it is well. Answers one word for what was wrong, never a text of the process. */
 export function healthProbe({ record, instead }: HealthProbeOptions): HealthProbe {
   return {
-    async check(health) {
-      if ('command' in health) return checkCommand(health.command, health.timeout_s);
+    async check(health, runToken) {
+      if ('command' in health) return checkCommand(health.command, health.timeout_s, runToken);
       const url = 'http' in health ? health.http : health.mcp_ping;
       // guardian.json is refused with such an address; this is the last look before a request leaves.
       if (health.remote !== true && !isLoopback(url)) return 'not_loopback';
@@ -86,11 +86,14 @@ async function checkHttp(ask: Fetch, url: string, timeoutS: number): Promise<str
 function checkCommand(
   argv: Extract<Health, { command: unknown }>['command'],
   timeoutS: number,
+  runToken: string,
 ): Promise<string | null> {
   const [command = '', ...args] = argv;
   return new Promise((resolve) => {
     // In a group of its own, so that what it started ends with it: a check every half minute must leave nothing behind.
-    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    // With BEACON_RUN, so that the reaper finds one that hangs when Beacon is killed.
+    const env = { ...process.env, BEACON_RUN: runToken };
+    const child = spawn(command, args, { stdio: 'ignore', detached: true, env });
     const endAll = () => {
       if (child.pid === undefined) return;
       try {

@@ -224,8 +224,12 @@ export interface Reaper {
 }
 
 export interface HealthProbe {
-  /** Null when healthy, else one word: refused, timeout, status, protocol, command. */
-  check(health: Health): Promise<string | null>;
+  /**
+   * Null when healthy, else one word: refused, timeout, status, protocol, command.
+   *
+   * @param runToken BEACON_RUN of a command that is run for it, so that it does not outlive Beacon
+   */
+  check(health: Health, runToken: string): Promise<string | null>;
 }
 
 /** A file that the system wrote about the end of a process. Whole: nobody has written to it for a while. */

@@ -166,6 +166,10 @@ export class SocketService {
       reply = { ok: false, code: 'failed', message: 'That could not be done.' };
     }
     this.#answer(connection, message.id, reply);
+    // It came in the middle of a pause, and must not wait for the next one to learn of it.
+    if (message.op === 'subscribe' && this.#parts.guardian.status().fleet.over_ceiling) {
+      this.#push(connection, 'dispatch.pause', {});
+    }
   }
 
   async #perform(connection: Lines, op: SocketOp, body: unknown): Promise<Reply> {

@@ -39,6 +39,9 @@ export interface Decision {
   readonly actions: readonly Action[];
 }
 
+/** How long a process may be there after SIGKILL before nobody waits for it any more. */
+export const STUCK_AFTER_MS = 15_000;
+
 const MIB = 1024 * 1024;
 const mib = (bytes: number) => Math.round(bytes / MIB);
 const percent = (fraction: number) => Math.round(fraction * 1000) / 10;
@@ -90,6 +93,10 @@ function look(
 ): { process: Guarded; actions: readonly Action[] } {
   const sample = samples.get(process.plan.name) ?? null;
   const { phase } = process;
+  if (phase.is === 'stopping') {
+    const next = { ...process, phase: { ...phase, seenAtMs: phase.seenAtMs ?? nowMs }, last: sample ?? process.last };
+    return { process: next, actions: [] };
+  }
   if (phase.is !== 'starting' && phase.is !== 'running')
     return { process: { ...process, last: sample ?? process.last }, actions: [] };
   const actions: Action[] = [];
@@ -215,6 +222,16 @@ function startIfDue(
   return { process: countRestart(step.process, nowMs), actions: step.actions };
 }
 
+/**
+ * On its way out, so that its memory will be free soon. One that is still there long after SIGKILL hangs in the kernel, and the
+ * others must not wait for it: its memory may never come back.
+ */
+function isLeaving({ phase, plan }: Guarded, nowMs: number): boolean {
+  if (phase.is !== 'stopping') return false;
+  const mostMs = plan.stdinTimeoutMs + plan.stopTimeoutMs + STUCK_AFTER_MS;
+  return nowMs - (phase.seenAtMs ?? nowMs) < mostMs;
+}
+
 interface FleetVerdict {
   readonly ceiling: CeilingWatch;
   readonly holdStarts: boolean;
@@ -231,7 +248,7 @@ function judgeFleet(
   reading: Reading,
 ): FleetVerdict {
   const sumBytes = fleetBytes(processes.values(), reading.samples);
-  const busy = [...processes.values()].some(({ phase }) => phase.is === 'stopping');
+  const busy = [...processes.values()].some((process) => isLeaving(process, reading.nowMs));
   // One poll reads all: after a gap in one tree there was a gap in all. What was decided before it stays decided.
   if ([...reading.samples.values()].some(({ afterGap }) => afterGap === true)) {
     const { holdStarts, dispatchPaused } = fleet;

@@ -111,7 +111,7 @@ function endedByItself(process: Guarded, bare: Guarded, exit: Exit, nowMs: numbe
   if (heals) return failed(bare, process.last, exit, 'exit', nowMs, dice, policy.policy !== 'never');
   const step = failed(bare, process.last, exit, 'exit', nowMs, dice, false);
   return {
-    process: step.process,
+    process: { ...step.process, phase: { is: 'stopped', mendable: true } },
     actions: [...step.actions, { do: 'notify', severity: 'alert', what: 'cannot_start', name: process.plan.name }],
   };
 }

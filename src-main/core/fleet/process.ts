@@ -21,7 +21,8 @@ export type StopWhy =
   | 'quit';
 
 export type Phase =
-  | { readonly is: 'stopped' }
+  /** `mendable`: its command could not run at all, so a changed one is worth a try. Absent: nothing is to be mended. */
+  | { readonly is: 'stopped'; readonly mendable?: true }
   /**
    * Spawned or about to be; not ready yet. `pid` is null until the spawn is confirmed. `waitedMs` is the part of the
    * time since then in which Beacon was awake, `lookedAtMs` the last look at it.
@@ -43,6 +44,8 @@ export type Phase =
       readonly trial: boolean;
       /** The person asked for a start meanwhile. Absent: what `why` says comes after. */
       readonly startAfter?: true;
+      /** The first poll that saw it so. Absent before it. */
+      readonly seenAtMs?: number;
     }
   | { readonly is: 'backing_off'; readonly untilMs: number }
   /** The breaker is open; the next trial is the breaker's to say. */
@@ -268,6 +271,18 @@ export function restart(
   holdStarts = false,
 ): Step {
   return isAlive(process) ? stop(process, why) : start(process, nowMs, holdStarts);
+}
+
+/**
+ * Its configuration changed in what it is started with. What lives, or waits for its next start, starts anew. So does what
+ * Beacon had given up, or could not start: the change is the reason to believe in it. What the person stopped, or has done its
+ * work, stays as it is.
+ */
+export function reconfigured(process: Guarded, nowMs: number, holdStarts: boolean): Step {
+  const { phase } = process;
+  const givenUp = phase.is === 'open' || (phase.is === 'stopped' && phase.mendable === true);
+  if (!isAlive(process) && phase.is !== 'backing_off' && !givenUp) return stay(process);
+  return restart(process, nowMs, 'config_restart', holdStarts);
 }
 
 /** The person says that the failures no longer count. A process that waited because of them starts at once. */

@@ -47,7 +47,7 @@ export class Acting {
     this.#parts = parts;
     this.#book = book;
     this.#links = links;
-    this.#health = new HealthRounds(parts.health, parts.clock, {
+    this.#health = new HealthRounds(parts.health, parts.clock, links.run, {
       ready: (name) => this.apply(name, (process) => life.ready(process)),
       failed: (name, word, inARow) => this.log('health_failed', name, { word, in_a_row: inARow }),
       hung: (name) => this.apply(name, (process) => hung(process, book.fleet.paused)),
@@ -99,6 +99,19 @@ export class Acting {
     this.#book.crumbs.add(entry, this.#parts.clock.wallMs());
   }
 
+  /** Its check is another one now: that takes effect as it runs. */
+  healthChanged(name: string): void {
+    const process = this.#book.get(name);
+    // At the gate, or on its way out: `spawned` looks at the plan again.
+    if (process === undefined || (process.phase.is !== 'starting' && process.phase.is !== 'running')) return;
+    this.#health.end(name);
+    const { health, startTimeoutMs } = process.plan;
+    if (health === null) this.apply(name, life.ready);
+    else if (process.phase.pid !== null) {
+      this.#health.begin(name, health, process.phase.is === 'running' ? startTimeoutMs : null);
+    }
+  }
+
   endHealth(): void {
     this.#health.endAll();
   }
@@ -124,7 +137,7 @@ export class Acting {
     const process = this.#book.get(name);
     // It was to be stopped while it was still at the gate.
     if (process?.phase.is === 'stopping') this.#stop(name, process.phase.why);
-    else if (process?.plan.health != null) this.#health.begin(name, process.plan.health);
+    else if (process?.plan.health != null) this.#health.begin(name, process.plan.health, null);
   }
 
   #stop(name: string, why: life.StopWhy): void {

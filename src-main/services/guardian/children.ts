@@ -270,6 +270,7 @@ export class Children {
 /** This process and all above it, as far as the table knows them, and the first process. */
 function ancestorsOf(table: ProcessTable, pid: number): ReadonlySet<number> {
   const found = new Set([1]);
-  for (let one: number | undefined = pid; one !== undefined && !found.has(one); one = table.get(one)?.ppid) found.add(one);
+  for (let one: number | undefined = pid; one !== undefined && !found.has(one); one = table.get(one)?.ppid)
+    found.add(one);
   return found;
 }

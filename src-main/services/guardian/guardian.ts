@@ -1,35 +1,24 @@
 import type { ConfigProblem, DeathCertificate, FleetHistory, FleetStatus } from '@contract/fleet.ts';
-import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts';
+import type { GuardianConfig } from '@contract/guardian-config.ts';
 import type { SocketBody } from '@contract/socket.ts';
-import { joinProblem } from '@core/fleet/joining.ts';
-import { planOf, watchPlanOf } from '@core/fleet/plan.ts';
+import { watchPlanOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
-import { ProcessTable } from '@core/fleet/sampling.ts';
 import type { Subject } from '@core/report/incident.ts';
 import { Acting, type OwnerNews } from './acting.ts';
 import { Children } from './children.ts';
+import { Entries } from './entries.ts';
 import { FleetBook } from './fleet-book.ts';
+import { Guests } from './guests.ts';
 import { subjectOf } from './incidents.ts';
-import {
-  emptyRemembrance,
-  isRemembered,
-  type Remembrance,
-  readRemembrance,
-  recall,
-  remember,
-  writeRemembrance,
-} from './memory.ts';
+import type { CommandOutcome } from './outcome.ts';
 import type { GuardianParts } from './parts.ts';
+import { Past } from './past.ts';
 import { Polling } from './polling.ts';
 import { leftBehind, Registry } from './registry.ts';
 import { fleetStatus } from './status.ts';
 import { Watches } from './watches.ts';
 
-/** What `guard` commands answer. */
-export type CommandOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'not_found' }
-  | { readonly kind: 'refused'; readonly message: string };
+export type { CommandOutcome };
 
 /** How long the last look of the reaper may take on quit. */
 const REAPER_MS = 8000;
@@ -47,13 +36,10 @@ export class Guardian {
   readonly #watches: Watches;
   readonly #polling: Polling;
   readonly run: string;
-  #bootId: string;
-  #remembrance: Remembrance = emptyRemembrance('');
-  /** It was written by this run. */
-  #saved = false;
-  #saving: Promise<void> = Promise.resolve();
-  /** Adopted ones that are gone, and whose end is being worked through. */
-  readonly #ending = new Set<string>();
+  readonly #bootId: string;
+  readonly #past: Past;
+  readonly #entries: Entries;
+  readonly #guests: Guests;
   /** Asks the owner of a joined process to stop it; the socket server fills this in. */
   askOwner: (name: string, why: life.StopWhy) => void = () => undefined;
   /** Tells the owner of a joined process something of it; the socket server fills this in, too. */
@@ -64,6 +50,7 @@ export class Guardian {
     this.#bootId = bootId;
     this.run = parts.chance.hex(16);
     this.#registry = new Registry(parts.files, parts.self);
+    this.#past = new Past(parts.files, parts.clock, this.#book, bootId);
     this.#children = new Children({
       launcher: parts.launcher,
       registry: this.#registry,
@@ -89,17 +76,22 @@ export class Guardian {
       registry: this.#registry,
       run: this.run,
       changed: () => this.#changed(),
-      save: () => this.#save(),
+      save: () => this.#past.save(),
       askOwner: (name, why) => this.askOwner(name, why),
       tellOwner: (name, event, body) => this.tellOwner(name, event, body),
-      nameFree: (name) => this.#nameFree(name),
+      nameFree: (name) => this.#entries.nameFree(name),
+    });
+    this.#entries = new Entries(parts.clock, this.#book, this.#children, this.#acting, this.#past);
+    this.#guests = new Guests(parts, this.#book, this.#children, this.#acting, {
+      changed: () => this.#changed(),
+      nameFree: (name) => this.#entries.nameFree(name),
     });
     this.#watches = new Watches(parts.probe, (name, budget) => {
       this.#acting.log('over_budget_alert', name, { budget, watched: true });
       parts.onNotify({ do: 'notify', severity: 'warning', what: 'over_budget', name });
     });
     this.#polling = new Polling(parts, this.#book, this.#children, this.#acting, this.#watches, {
-      left: (name) => this.#gone(name),
+      left: (name) => this.#guests.gone(name),
       resume: () => this.resume(),
       told: () => this.#tell(),
     });
@@ -109,11 +101,10 @@ export class Guardian {
 
   /** Sweeps what a dead run left, then starts what is to be started. */
   async start(config: GuardianConfig): Promise<void> {
-    const { machine, files } = this.#parts;
-    const facts = await machine.facts();
+    const facts = await this.#parts.machine.facts();
     this.#book.totalBytes = facts.totalBytes;
     this.#book.cores = facts.cores;
-    this.#remembrance = await readRemembrance(files, this.#bootId);
+    await this.#past.read();
     await this.#sweepDeadRuns();
     this.#take(config);
   }
@@ -154,49 +145,10 @@ export class Guardian {
   }
 
   #take(config: GuardianConfig): void {
-    const book = this.#book;
-    const before = book.configs;
-    book.takeConfig(config);
+    this.#entries.take(config);
+    this.#guests.replan();
     this.#watches.take(config.watch.map(watchPlanOf));
-    for (const [name, process] of book.fleet.processes) {
-      if (process.source !== 'config' || book.configs.has(name)) continue;
-      // A living one leaves the list with its end.
-      if (life.isAlive(process)) this.#acting.apply(name, (one) => life.stop(one, 'config'));
-      else book.drop(name);
-    }
-    for (const entry of config.processes) this.#takeEntry(entry, before.get(entry.name));
     this.#changed();
-  }
-
-  #takeEntry(entry: ProcessConfig, old: ProcessConfig | undefined): void {
-    const book = this.#book;
-    const { name } = entry;
-    const plan = planOf(entry, book.config);
-    const known = book.get(name);
-    if (known === undefined) {
-      const remembered = this.#remembrance.processes[name];
-      const fresh = recall(life.guarded(plan), remembered, this.#parts.clock);
-      if (remembered?.certificate != null) book.certificates.set(name, remembered.certificate);
-      book.put(fresh);
-      // An open breaker outlives a restart of Beacon: its trial comes when it is due.
-      if (plan.autostart && fresh.phase.is !== 'open') this.#acting.apply(name, (one) => this.#start(one));
-      return;
-    }
-    // A joined process has the name: it keeps its own plan, and this entry's turn comes when it has left.
-    if (known.source !== 'config') return;
-    const tended = this.#children.get(name);
-    if (tended !== undefined) tended.plan = plan;
-    // Taken out and put back before it was gone: then its end is followed by a start.
-    const { phase } = known;
-    const comesBack = phase.is === 'stopping' && phase.why === 'config';
-    book.put({ ...known, plan, phase: comesBack ? { ...phase, why: 'config_restart' } : phase });
-    if (old !== undefined && startsDifferently(old, entry)) {
-      this.#acting.apply(name, (one) =>
-        life.isAlive(one) || one.phase.is === 'backing_off'
-          ? life.restart(one, this.#now(), 'config_restart')
-          : { process: one, actions: [] },
-      );
-    }
   }
 
   /** Stops everything, then the reaper has a last look. Nothing of the fleet is left after it. */
@@ -215,7 +167,7 @@ export class Guardian {
     await Promise.all(stops);
     await this.#children.settled();
     await this.#parts.reaper.finish(REAPER_MS);
-    await this.#save();
+    await this.#past.save();
     await this.#registry.close().catch(() => undefined); // Lines of the dead are harmless.
   }
 
@@ -238,7 +190,7 @@ export class Guardian {
       snooze: (one) => life.snooze(one, this.#now() + seconds * 1000, this.#now()),
     };
     this.#acting.apply(name, change[command]);
-    void this.#save();
+    void this.#past.save();
     return { kind: 'done' };
   }
 
@@ -278,73 +230,22 @@ export class Guardian {
     for (const [name, certificate] of this.#book.certificates) {
       if (certificate.report_id === before) this.#book.certificates.set(name, { ...certificate, report_id: after });
     }
-    void this.#save();
+    void this.#past.save();
   }
 
   /** A wrapper's process joins the fleet: accounted and judged, but signalled only when its owner stays silent. */
   join(entry: SocketBody<'join'>): Promise<CommandOutcome> {
-    return this.#takeGuest(entry, 'joined');
+    return this.#guests.take(entry, 'joined');
   }
 
   /** A child that a host application hands over: the same, and Beacon reports what it was stopped for. */
   adopt(entry: SocketBody<'adopt'>): Promise<CommandOutcome> {
-    return this.#takeGuest(entry, 'adopted');
-  }
-
-  async #takeGuest(entry: SocketBody<'join'>, source: 'joined' | 'adopted'): Promise<CommandOutcome> {
-    const { pid, start_time, name, kind, component, budgets } = entry;
-    const table = new ProcessTable(await this.#parts.probe.read());
-    const guarded = [...this.#children.all()].map((tended) => ({
-      name: tended.name,
-      pids: new Set(this.#children.members(tended, table).map((row) => row.pid)),
-    }));
-    const problem = joinProblem(table, { pid, startTime: start_time }, this.#parts.self, guarded);
-    if (problem !== null) return { kind: 'refused', message: problem };
-    if (this.#book.get(name) !== undefined) return { kind: 'refused', message: `The name ${name} is taken.` };
-    const config: ProcessConfig = { name, command: '-', args: [], kind, env: {}, priority: 0, autostart: false };
-    const own = { ...(component === undefined ? {} : { component }), ...budgets };
-    const plan = planOf({ ...config, ...own }, this.#book.config);
-    this.#children.adopt(plan, { pid, startTime: start_time });
-    this.#parts.onMembers?.(name, [pid]);
-    this.#book.put({
-      ...life.guarded(plan, source),
-      phase: { is: 'running', pid, sinceMs: this.#now(), trial: false },
-    });
-    this.#acting.log(source, name, { pid });
-    this.#changed();
-    return { kind: 'done' };
+    return this.#guests.take(entry, 'adopted');
   }
 
   /** Its wrapper is gone, and with it the reason to list it. */
   leave(name: string): void {
-    const process = this.#book.get(name);
-    if (process === undefined || process.source === 'config' || this.#ending.has(name)) return;
-    this.#children.forget(name);
-    this.#acting.log('left', name);
-    this.#book.drop(name);
-    this.#nameFree(name);
-    this.#changed();
-  }
-
-  /** Nothing is left of its tree. What the Guardian stopped of an application's own is told by the Guardian. */
-  #gone(name: string): void {
-    const process = this.#book.get(name);
-    const tended = this.#children.get(name);
-    // The host stopped it by itself, because its wrapper was silent: its end is told by whoever stopped it.
-    if (process?.source === 'joined' && tended?.stopping != null) return;
-    if (process?.source !== 'adopted' || process.phase.is !== 'stopping' || tended === undefined) {
-      this.leave(name);
-      return;
-    }
-    this.#children.forget(name);
-    this.#ending.add(name);
-    void this.#acting.exited(name, { code: null, signal: null }, '', tended).finally(() => this.#ending.delete(name));
-  }
-
-  /** A joined process is gone: an entry of guardian.json that waited for its name is taken now. */
-  #nameFree(name: string): void {
-    const entry = this.#book.configs.get(name);
-    if (entry !== undefined && !this.#book.quitting) this.#takeEntry(entry, undefined);
+    this.#guests.leave(name);
   }
 
   // --- what others see ---
@@ -383,9 +284,7 @@ export class Guardian {
 
   /** The past is deleted: how processes died and what they last said. What keeps them in bounds now stays in force. */
   async forget(): Promise<void> {
-    this.#book.certificates.clear();
-    this.#remembrance = emptyRemembrance(this.#bootId);
-    await this.#save();
+    await this.#past.forget();
     this.#tell();
   }
 
@@ -413,38 +312,4 @@ export class Guardian {
   #tell(): void {
     if (!this.#book.quitting) this.#parts.onStatus(() => this.status());
   }
-
-  /** A person, or "delete all data" in a terminal, took the file away: what it said is not written again. */
-  async #noticeDeletion(): Promise<void> {
-    if (!this.#saved || (await isRemembered(this.#parts.files))) return;
-    for (const [name, { certificate }] of Object.entries(this.#remembrance.processes))
-      if (this.#book.certificates.get(name) === certificate) this.#book.certificates.delete(name);
-  }
-
-  /** What must survive a restart; one write at a time, the last one always whole. */
-  #save(): Promise<void> {
-    this.#saving = this.#saving.then(async () => {
-      await this.#noticeDeletion();
-      const processes: Remembrance['processes'] = {};
-      for (const process of this.#book.fleet.processes.values()) {
-        if (process.source !== 'config') continue;
-        const { name } = process.plan;
-        processes[name] = remember(process, this.#book.certificates.get(name) ?? null, this.#parts.clock);
-      }
-      this.#remembrance = { version: 1, boot_id: this.#bootId, processes };
-      // A full disk costs the memory of failures across a restart, nothing more.
-      this.#saved = await writeRemembrance(this.#parts.files, this.#remembrance).then(
-        () => true,
-        () => this.#saved,
-      );
-    });
-    return this.#saving;
-  }
-}
-
-/** True when the two would not start the same process. Budgets, priority and restart policy take effect as it runs. */
-function startsDifferently(a: ProcessConfig, b: ProcessConfig): boolean {
-  const start = ({ command, args, env, cwd, stdin }: ProcessConfig) =>
-    JSON.stringify([command, args, Object.entries(env).sort(), cwd ?? null, stdin ?? null]);
-  return start(a) !== start(b);
 }

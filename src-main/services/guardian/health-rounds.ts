@@ -15,6 +15,7 @@ export interface HealthEvents {
 
 interface Round {
   readonly health: Health;
+  readonly countsFromMs: number | null;
   failures: number;
   ready: boolean;
   cancel: () => void;
@@ -28,17 +29,26 @@ export class HealthRounds {
   readonly #probe: HealthProbe;
   readonly #clock: Clock;
   readonly #events: HealthEvents;
+  readonly #runToken: string;
   readonly #rounds = new Map<string, Round>();
 
-  constructor(probe: HealthProbe, clock: Clock, events: HealthEvents) {
+  /** @param run the run that a health command belongs to */
+  constructor(probe: HealthProbe, clock: Clock, run: string, events: HealthEvents) {
     this.#probe = probe;
     this.#clock = clock;
     this.#events = events;
+    // Numbers are for the fleet's own processes, from 1 on.
+    this.#runToken = `${run}-0`;
   }
 
-  begin(name: string, health: Health): void {
+  /**
+   * @param countsAfterMs for a process that runs already, and whose check is new: failures count from the first success on,
+   *   or from this long on. Null for one that starts: then its start decides how long that may take
+   */
+  begin(name: string, health: Health, countsAfterMs: number | null): void {
     this.end(name);
-    const round: Round = { health, failures: 0, ready: false, cancel: () => undefined };
+    const countsFromMs = countsAfterMs === null ? null : this.#clock.monotonicMs() + countsAfterMs;
+    const round: Round = { health, countsFromMs, failures: 0, ready: false, cancel: () => undefined };
     this.#rounds.set(name, round);
     this.#plan(name, round, 0);
   }
@@ -52,13 +62,17 @@ export class HealthRounds {
     for (const name of [...this.#rounds.keys()]) this.end(name);
   }
 
+  #countsBy({ countsFromMs }: Round): boolean {
+    return countsFromMs !== null && this.#clock.monotonicMs() >= countsFromMs;
+  }
+
   #plan(name: string, round: Round, delayMs: number): void {
     round.cancel = this.#clock.after(delayMs, () => void this.#check(name, round));
   }
 
   async #check(name: string, round: Round): Promise<void> {
     const ended = watchStalls(this.#clock, round.health.timeout_s * 1000);
-    const word = await this.#probe.check(round.health);
+    const word = await this.#probe.check(round.health, this.#runToken);
     const stalled = ended();
     if (this.#rounds.get(name) !== round) return; // It ended meanwhile; the answer is about nobody.
     const intervalMs = round.health.interval_s * 1000;
@@ -73,7 +87,8 @@ export class HealthRounds {
         round.ready = true;
         this.#events.ready(name);
       }
-    } else if (round.ready) {
+    } else if (round.ready || this.#countsBy(round)) {
+      round.ready = true;
       round.failures += 1;
       this.#events.failed(name, word, round.failures);
       if (round.failures >= FAILURES_TO_HANG) {

@@ -8,7 +8,8 @@ import { until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 const probe = healthProbe({ record: async () => undefined, instead: null });
-const check = (health: object, timeout_s = 5) => probe.check(Health.parse({ interval_s: 1, timeout_s, ...health }));
+const check = (health: object, timeout_s = 5) =>
+  probe.check(Health.parse({ interval_s: 1, timeout_s, ...health }), 'run-0');
 
 async function serverThat(answers: RequestListener): Promise<string> {
   const server = createServer(answers).listen(0, '127.0.0.1');
@@ -54,7 +55,7 @@ describe('http', () => {
   test('on another machine is refused without "remote": true, when read and when asked', async () => {
     const health = { http: 'http://192.0.2.7/health', interval_s: 1, timeout_s: 1 };
     expect(Health.safeParse(health).success).toBe(false);
-    expect(await probe.check(health as never)).toBe('not_loopback');
+    expect(await probe.check(health as never, 'run-0')).toBe('not_loopback');
     expect(Health.safeParse({ ...health, remote: true }).success).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { type HealthProbeOptions, type HealthRequest, healthProbe } from '@adapters/health-probe.ts';
+import type { Health } from '@contract/guardian-config.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -32,7 +33,7 @@ function probe(instead: HealthProbeOptions['instead'] = null) {
     record: async (entry) => void lines.push(entry),
     instead,
   });
-  return { lines, check: made.check };
+  return { lines, check: (health: Health) => made.check(health, 'run-0') };
 }
 const every = { interval_s: 30, timeout_s: 5 };
 

@@ -132,6 +132,12 @@ describe('the fleet ceiling of 1,000 MB', () => {
     expect(next.said).toContain('2 stop:fleet big');
   });
 
+  test('waits for a victim that hangs in the kernel for stdin_timeout_s 2 + stop_timeout_s 5 + 15 s, then takes the next, once', () => {
+    const { said } = polls(three(), 20, () => ({ keep: 900, big: 400, greedy: 300 }));
+    // Chosen at 6 s, seen on its way from 8 s on.
+    expect(said.filter((line) => line.includes('stop:fleet'))).toEqual(['6 stop:fleet greedy', '30 stop:fleet big']);
+  });
+
   test('brings it back when the sum was under 900 MB for 60 s, and lets dispatch go on', () => {
     const over = polls(three(), 3, () => ({ keep: 500, big: 400, greedy: 300 }));
     const after = gone(over.fleet, 'greedy', 7000);

@@ -18,13 +18,13 @@ function rounds(...answers: (readonly [tookMs: number, word: string | null])[]) 
       return word;
     },
   };
-  const round = new HealthRounds(probe, clock, {
+  const round = new HealthRounds(probe, clock, 'run', {
     ready: () => said.push('ready'),
     failed: (_, word, inARow) => said.push(`${word} ${inARow}`),
     hung: () => said.push('hung'),
   });
-  round.begin('a', health);
-  return { clock, said, checks: () => checks };
+  round.begin('a', health, null);
+  return { clock, said, round, checks: () => checks };
 }
 
 describe('health checks every 10 s with a timeout of 5 s', () => {
@@ -60,5 +60,27 @@ describe('health checks every 10 s with a timeout of 5 s', () => {
     await clock.stall(30_000);
     await clock.pass(0);
     expect(said).toEqual(['ready']);
+  });
+});
+
+describe('a check that is new for a process that runs, with start_timeout_s 60', () => {
+  const changed = (...answers: (readonly [tookMs: number, word: string | null])[]) => {
+    const one = rounds(...answers);
+    one.round.begin('a', health, 60_000);
+    return one;
+  };
+
+  test('holds no failure against it before the first success or 60 s, then makes a hang of three in a row', async () => {
+    const { clock, said } = changed([0, 'refused']);
+    await clock.pass(59_000);
+    expect(said).toEqual([]);
+    await clock.pass(22_000);
+    expect(said).toEqual(['refused 1', 'refused 2', 'refused 3', 'hung']);
+  });
+
+  test('counts from the first success on', async () => {
+    const { clock, said } = changed([0, 'refused'], [0, 'refused'], [0, null], [0, 'refused']);
+    await clock.pass(32_000);
+    expect(said).toEqual(['ready', 'refused 1', 'refused 2', 'refused 3', 'hung']);
   });
 });
