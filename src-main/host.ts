@@ -18,6 +18,7 @@ import { DayBook } from '@services/day-counts.ts';
 import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
 import { Diagnostics } from '@services/diagnostics.ts';
 import { Faults } from '@services/faults.ts';
+import { FeedbackDesk } from '@services/feedback-desk.ts';
 import { Guardian } from '@services/guardian/guardian.ts';
 import { snapshotOf } from '@services/guardian/incidents.ts';
 import { loadGuardianFile } from '@services/guardian-file.ts';
@@ -46,6 +47,7 @@ import { processSignals } from './adapters/process-signals.ts';
 import { shellReaper } from './adapters/reaper.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
 import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
+import { zipTexts } from './adapters/zip.ts';
 import { claimHome, type HostLock } from './claim.ts';
 import { openDesk, UNFINISHED_MS } from './desk.ts';
 import { openWorld, version, type World } from './world.ts';
@@ -78,6 +80,8 @@ export interface HostOptions {
   readonly crashReportDirs?: readonly string[];
   /** Where newer versions are, where this build knows. */
   readonly updateSource?: (network: World['network'], debug: boolean) => UpdateSource;
+  /** A PNG of Beacon's own window, where there is one. */
+  readonly capture?: () => Promise<Uint8Array | null>;
 }
 
 export interface Host {
@@ -390,6 +394,21 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     review: desk.review,
     scrubContext: desk.context,
     outbox: desk.outbox,
+    feedback: new FeedbackDesk({
+      collector: desk.feedback,
+      bundle: {
+        files: world.files,
+        store: world.store,
+        log: world.log,
+        scrubContext: desk.context,
+        status: () => guardian.status(),
+      },
+      review: desk.review,
+      outbox: desk.outbox,
+      zip: zipTexts,
+      version,
+      capture: options.capture ?? (async () => null),
+    }),
     ownData,
     guardian,
     view,

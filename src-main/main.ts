@@ -74,7 +74,7 @@ void runBeaconApp({
   monotonicMs: () => systemClock.monotonicMs(),
   say,
   args: process.argv.slice(1),
-  async openHost({ show, quit, notify }) {
+  async openHost({ show, quit, notify, captureOwnWindow }) {
     const dumps = app.getPath('crashDumps');
     // Written by the build of a release: a build without it has nowhere to look.
     const feed = join(process.resourcesPath, 'app-update.yml');
@@ -88,6 +88,7 @@ void runBeaconApp({
       notify,
       startDemo: () => startDemoHost(env),
       quit,
+      capture: async () => (await captureOwnWindow())?.png ?? null,
       dumpDirs: ['new', 'pending', 'completed'].map((name) => join(dumps, name)),
       ...(app.isPackaged && existsSync(feed)
         ? { updateSource: (network, debug) => updateFeed({ log: network, debug }) }

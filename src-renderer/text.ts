@@ -1,4 +1,6 @@
+import type { BundlePart, FeatureId } from '@contract/feedback.ts';
 import type { ProcessKind } from '@contract/primitives.ts';
+import type { Feedback } from '@contract/report.ts';
 import type { RefusalReason, ReportPart } from '@contract/reports-view.ts';
 
 /**
@@ -32,12 +34,15 @@ export const text = {
     fleet: 'Fleet',
     reports: 'Reports',
     settings: 'Settings',
+    feedback: 'Send Feedback',
     back: 'Back',
     demo: 'Demo',
     demoHint: 'Invented processes in a throw-away home. Nothing here is yours.',
   },
   common: {
     cancel: 'Cancel',
+    undo: 'Undo',
+    remove: (what: string) => `Remove: ${what}`,
     done: 'Done',
     copy: 'Copy',
     copied: 'Copied',
@@ -62,6 +67,118 @@ export const text = {
     linkTitle: 'This page needs a fresh link',
     linkSaid:
       'A link to Beacon works once, for one minute. This one was used, has run out or is missing. Get a new one with:',
+  },
+
+  faces: {
+    label: 'How is it going?',
+    name: { works: 'Works', broken: 'Broken', confused: 'Confused', love: 'Love it' } satisfies Record<
+      NonNullable<Feedback['reaction']>,
+      string
+    >,
+    hint: (name: string) => `${name}: notes it, sends nothing`,
+    off: 'Collection is off, so nothing is noted',
+    noted: (name: string) => `“${name}” noted. It waits in Reports.`,
+    addWords: 'Add Words…',
+    takenBack: 'Taken back.',
+  },
+
+  feedback: {
+    title: 'Send Feedback',
+    afterFailure: 'Something went wrong. Tell us what happened?',
+    tell: 'Tell Us…',
+    what: 'Tell us what happened',
+    whatHint: 'What you did, what you expected, what happened instead',
+    count: (n: string, of: string) => `${n} of ${of}`,
+    next: 'What should come next?',
+    upTo: (n: number) => `Pick up to ${n === 3 ? 'three' : n}`,
+    features: {
+      'quiet-hours': 'Quiet hours for alerts',
+      'budgets-per-project': 'Budgets per project',
+      'week-of-history': 'A week of history',
+      'energy-per-process': 'Energy use per process',
+      'guard-containers': 'Guard containers too',
+      'shared-budgets': 'Budgets to share in a team',
+    } satisfies Record<FeatureId, string>,
+    attached: 'Attached',
+    addPicture: 'Add Picture…',
+    thisWindow: 'This Window',
+    chooseFile: 'Choose File…',
+    paste: 'Paste',
+    addBundle: 'Add Diagnostic Bundle',
+    nothingAttached: 'Nothing. A picture or a bundle of what Beacon knows can help.',
+    screenshot: 'Screenshot',
+    pictureFacts: (areas: number, size: string, bytes: string) =>
+      `${areas === 0 ? 'Nothing blacked out' : `${plural(areas, 'area', 'areas')} blacked out`} · ${size} · ${bytes}`,
+    edit: 'Edit…',
+    bundle: 'Diagnostic bundle',
+    bundleFacts: (on: number, of: number, bytes: string) =>
+      `${on} of ${plural(of, 'part', 'parts')} · ${bytes} · scrubbed like every report`,
+    bundleMaking: 'Gathering what Beacon knows…',
+    bundleEmpty: 'Nothing is ticked, so nothing is attached.',
+    read: 'Read It…',
+    readTitle: 'What is in the bundle',
+    readSaid: 'These are the files as they would be sent, nothing else. Names of processes are numbered.',
+    readFiles: 'Files of the bundle',
+    parts: {
+      reports: 'Recent reports',
+      processes: 'Process state, kinds and counts',
+      events: 'What the Guardian did',
+      logs: 'Redacted logs, last 200 lines each',
+    } satisfies Record<BundlePart, string>,
+    partFacts: (files: number, bytes: string) => `${plural(files, 'file', 'files')} · ${bytes}`,
+    leftOut: (n: number) =>
+      `${plural(n, 'report is', 'reports are')} left out, because the scrubber cannot vouch for ${n === 1 ? 'it' : 'them'}.`,
+    foot: {
+      review: 'You read it once more in Reports. Nothing is sent yet.',
+      nowhere: 'No destination is set. It waits in Reports.',
+      to: (way: string) => `${way} Kept there for 90 days.`,
+      empty: 'Choose a face, write or vote; then it can be sent.',
+      see: 'See exactly what is sent',
+      hide: 'Hide what is sent',
+    },
+    exact: (bytes: string) => `What is sent, ${bytes}`,
+    cancel: 'Cancel',
+    cancelHint: 'What you wrote stays until Beacon quits.',
+    review: 'Continue to Review',
+    send: 'Send',
+    changed: 'The text changed since you saw it. Look once more, then send it.',
+    sent: 'Feedback sent. Its receipt is in Reports.',
+    waiting: 'Approved. It goes by itself, when it can.',
+    inReports: 'It waits in Reports.',
+    clear: 'Start Over',
+    cleared: 'Started over.',
+    off: 'Collection is off, so no feedback can be written. Switch it on in Settings → Privacy.',
+    picture: {
+      none: 'There is no picture there.',
+      unreadable: 'That is no picture that Beacon can read.',
+      tooLarge: (bytes: string) => `The picture has ${bytes}; at most 5 MB can be sent. Crop it, then use it.`,
+      refused: 'The picture was not taken.',
+    },
+  },
+
+  picture: {
+    title: 'Screenshot',
+    tools: 'Tool',
+    black: 'Black Out',
+    crop: 'Crop',
+    add: 'Add Black Area',
+    undo: 'Undo',
+    smaller: 'Zoom out',
+    larger: 'Zoom in',
+    fit: 'Zoom to fit',
+    canvas: (size: string) => `The picture, ${size}`,
+    stage: 'Picture',
+    area: (n: number, of: number, width: number, height: number, x: number, y: number) =>
+      `Black area ${n} of ${of}, ${width} by ${height}, at ${x}, ${y}`,
+    cropArea: (width: number, height: number, x: number, y: number) =>
+      `Kept part, ${width} by ${height}, at ${x}, ${y}`,
+    removed: 'Black area removed.',
+    said: 'Black areas become part of the picture. What was under them is not kept anywhere.',
+    facts: (size: string, bytes: string | null) =>
+      `${size}${bytes === null ? '' : ` · ${bytes}`} · no place, camera or time stored in it`,
+    keys: 'Arrows move by 1, with ⇧ by 10; with ⌥ they resize; ⌫ removes.',
+    size: (width: string, height: string) => `${width} × ${height}`,
+    use: 'Use Picture',
   },
 
   consent: {

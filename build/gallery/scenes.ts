@@ -27,7 +27,9 @@ export type Step =
   | { readonly click: string; readonly name?: string }
   | { readonly hover: string; readonly name?: string }
   | { readonly type: string }
-  | { readonly wait: number };
+  | { readonly wait: number }
+  /** A drawn picture is chosen as a file. */
+  | { readonly file: 'picture' };
 
 const BLADE = 'brpt_1f3c5a7e9b2d4f60';
 const report = (id: string) => `?view=reports&report=${id}`;
@@ -38,6 +40,13 @@ const find = (world: FakeWorld, id: string) => {
   const found = world.reports.find(({ row }) => row.id === id);
   if (found === undefined) throw new Error(id);
   return found;
+};
+const written = {
+  reaction: 'confused' as const,
+  text: 'After the digest stopped, I could not tell whether it would start again by itself or wait for me.',
+  votes: ['quiet-hours' as const, 'week-of-history' as const],
+  screen: 'fleet',
+  replaces: null,
 };
 const noReports = (world: FakeWorld) => {
   world.reports = [];
@@ -144,6 +153,103 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     script: [{ wait: 500 }],
   },
+  feedback: {
+    search: '?view=feedback',
+    size: [1080, 780],
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+    },
+  },
+  'feedback-empty': { search: '?window=feedback', size: [520, 630], shell: 'electron' },
+  'feedback-exact': {
+    search: '?view=feedback',
+    size: [1080, 900],
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+    },
+    script: [button('See exactly what is sent'), { wait: 500 }, { press: 'End' }],
+  },
+  'feedback-bundle': {
+    search: '?window=feedback',
+    size: [520, 680],
+    shell: 'electron',
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+    },
+    script: [button('Add Diagnostic Bundle'), { wait: 500 }],
+  },
+  'feedback-bundle-read': {
+    search: '?view=feedback',
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+    },
+    script: [button('Add Diagnostic Bundle'), { wait: 400 }, button('Read It…'), { wait: 400 }],
+  },
+  'feedback-picture': {
+    search: '?view=feedback',
+    size: [1080, 780],
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+    },
+    script: [{ file: 'picture' }, { wait: 500 }, button('Use Picture'), { wait: 600 }],
+  },
+  'feedback-nowhere': {
+    search: '?view=feedback',
+    change: (world) => {
+      world.app.destination = destinationOf(null);
+      world.feedback = { ...world.feedback, draft: { ...written, votes: [] } };
+    },
+  },
+  'feedback-off': {
+    search: '?view=feedback',
+    change: (world) => {
+      world.app.collecting = false;
+      world.app.collection_saved = false;
+    },
+  },
+  'feedback-failed': {
+    search: '?view=feedback',
+    change: (world) => {
+      world.failing.add('feedback.get');
+    },
+    script: [{ wait: 300 }],
+  },
+  'feedback-narrow': {
+    search: '?view=feedback',
+    size: [380, 640],
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+    },
+    script: [button('Add Diagnostic Bundle'), { wait: 400 }],
+  },
+  'picture-editor': {
+    search: '?view=feedback',
+    script: [
+      { file: 'picture' },
+      { wait: 500 },
+      button('Add Black Area'),
+      { press: 'ArrowUp', times: 30 },
+      button('Add Black Area'),
+      { press: 'Shift+ArrowDown', times: 5 },
+      { wait: 500 },
+    ],
+  },
+  'picture-crop': {
+    search: '?view=feedback',
+    script: [{ file: 'picture' }, { wait: 500 }, tab('Crop'), { press: 'Tab', times: 20 }, { wait: 100 }],
+  },
+  'picture-narrow': {
+    search: '?view=feedback',
+    size: [380, 640],
+    script: [{ file: 'picture' }, { wait: 500 }, button('Add Black Area'), { wait: 500 }],
+  },
+  'failure-banner': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.app.failure = BLADE;
+    },
+  },
+  'reaction-noted': { search: '?view=fleet', script: [button('Confused'), { wait: 400 }] },
   'reports-summary': { search: report(BLADE) },
   'reports-odd-word': {
     search: report(BLADE),

@@ -61,6 +61,12 @@ async function play(page: Page, step: Step): Promise<void> {
   }
   if ('type' in step) return page.keyboard.type(step.type);
   if ('wait' in step) return page.waitForTimeout(step.wait);
+  if ('file' in step) {
+    // Any picture will do; one of the window itself is at hand.
+    const buffer = await page.screenshot();
+    await page.setInputFiles('input[type="file"]', { name: 'window.png', mimeType: 'image/png', buffer });
+    return;
+  }
   const role = ('click' in step ? step.click : step.hover) as Parameters<Page['getByRole']>[0];
   const name = step.name ?? '';
   const exact = page.getByRole(role, { name, exact: true });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Timestamp } from './primitives.ts';
+import { ReportId, Timestamp } from './primitives.ts';
 import { Destination } from './reports-view.ts';
 import { Endpoint, NtfySeverity, Repository } from './settings.ts';
 
@@ -71,6 +71,8 @@ export const AppView = z.object({
     until: Timestamp.nullable(),
   }),
   notices: z.array(Notice),
+  /** The newest failure that nobody was asked about yet ("Tell us what happened?"); null without one. */
+  failure: ReportId.nullable(),
 });
 export type AppView = z.output<typeof AppView>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AppView, SettingsPatch } from './app-view.ts';
 import { ClientChanged, ClientConfig, ClientPlan } from './clients.ts';
 import { DeleteAllOutcome, DeleteAllPlan, DeleteAllProgress } from './delete-all.ts';
+import { feedbackRequests } from './feedback.ts';
 import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
 import { ProcessConfig } from './guardian-config.ts';
 import { GuardianChange, GuardianSettings } from './guardian-settings.ts';
@@ -135,6 +136,8 @@ export const requests = {
   'reports.restore': { ask: z.object({ id: AnyId }), answer: Done },
   /** Asks the server to delete a sent report, with the proof from its receipt. */
   'reports.delete_there': { ask: z.object({ id: ReportId }), answer: Done },
+
+  ...feedbackRequests,
 
   'fleet.get': { ask: z.undefined(), answer: FleetStatus },
   'fleet.history': { ask: z.undefined(), answer: FleetHistory },

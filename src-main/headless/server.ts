@@ -26,6 +26,8 @@ export interface HeadlessParts {
 
 /** A question holds at most one edited report and its wrapping. */
 const MAX_BODY_BYTES = 1024 * 1024;
+/** A picture of 5 MiB as base64. */
+const MAX_PICTURE_BYTES = 8 * 1024 * 1024;
 
 export class PortInUse extends Error {
   override readonly name = 'PortInUse';
@@ -101,7 +103,12 @@ async function ask(
   name: string,
 ): Promise<void> {
   if (!allowed(request, response, parts)) return;
-  const body = await readJson(request, response, AskBody);
+  const body = await readJson(
+    request,
+    response,
+    AskBody,
+    name === 'feedback.picture' ? MAX_PICTURE_BYTES : MAX_BODY_BYTES,
+  );
   if (body === undefined) return;
   const served = await serve(parts.handlers, name, body.question);
   switch (served.kind) {
@@ -160,6 +167,7 @@ async function readJson<T>(
   request: IncomingMessage,
   response: ServerResponse,
   schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  mostBytes = MAX_BODY_BYTES,
 ): Promise<T | undefined> {
   if (request.method !== 'POST') {
     end(response, 405, { error: { code: 'unknown', message: 'Only POST.' } });
@@ -174,7 +182,7 @@ async function readJson<T>(
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) {
+    if (bytes > mostBytes) {
       end(response, 413, { error: { code: 'bad_question', message: 'That is too large.' } });
       return undefined;
     }

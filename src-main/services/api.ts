@@ -8,6 +8,7 @@ import { utcSeconds } from '@core/report/times.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { changed, decided } from './consent-choices.ts';
 import { exampleReport } from './example-report.ts';
+import type { FeedbackDesk } from './feedback-desk.ts';
 import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
 import { addProcess, changeSetting, ensureGuardianFile } from './guardian-file.ts';
 import { issueOf } from './issue.ts';
@@ -34,6 +35,7 @@ export interface ApiParts {
   readonly review: Review;
   readonly scrubContext: () => Promise<ScrubContext>;
   readonly outbox: Outbox;
+  readonly feedback: FeedbackDesk;
   readonly ownData: OwnData;
   readonly guardian: Guardian;
   readonly view: () => Promise<AppView>;
@@ -203,6 +205,20 @@ export function createApi(parts: ApiParts): Handlers {
       const outcome = await outbox.deleteThere(id);
       return outcome.kind === 'asked' ? DONE : { kind: 'failed', message: outcome.message };
     },
+
+    'feedback.react': ({ reaction, screen }) => parts.feedback.react(reaction, screen),
+    'feedback.unreact': ({ id }) => attempt(() => parts.feedback.unreact(id)),
+    'feedback.get': async () => parts.feedback.get(),
+    'feedback.keep': async (draft) => {
+      parts.feedback.keep(draft);
+      return DONE;
+    },
+    'feedback.picture': async (picture) => parts.feedback.picture(picture),
+    'feedback.bundle': (asked) => parts.feedback.bundle(asked),
+    'feedback.bundle_file': async ({ path }) => parts.feedback.bundleFile(path),
+    'feedback.preview': () => parts.feedback.preview(),
+    'feedback.finish': ({ sha256, endpoint }) => parts.feedback.finish(sha256, endpoint),
+    'feedback.capture': () => parts.feedback.capture(),
 
     'fleet.get': async () => guardian.status(),
     'fleet.history': async () => guardian.history(),

@@ -6,6 +6,7 @@ import { utcSeconds } from '@core/report/times.ts';
 import { checkCustomRule } from '@core/scrub/index.ts';
 import type { Outbox } from './outbox.ts';
 import { factsOf } from './report-facts.ts';
+import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';
 import { destinationOf } from './report-views.ts';
 import type { Rights, SettingsStore } from './settings.ts';
@@ -80,6 +81,7 @@ export async function appView(
       because: waiting === 0 ? null : (waits?.because ?? null),
       until: waiting === 0 || waits === null ? null : utcSeconds(waits.untilMs),
     },
+    failure: newestFailure(pending, saved.dismissed),
     notices: [
       ...notices({
         configProblem: settings.problem,
@@ -96,4 +98,15 @@ export async function appView(
       }),
     ],
   };
+}
+
+/** The newest unread crash that no window has asked about. In its own words a person reads of it in Reports. */
+function newestFailure(pending: readonly StoredReport[], dismissed: readonly string[]): string | null {
+  let newest: { readonly id: string; readonly at: string } | null = null;
+  for (const { id, report, local } of pending) {
+    if (report.type !== 'crash' || local === null || local.read_at !== null) continue;
+    const at = local.captured_at;
+    if (newest === null || at > newest.at) newest = { id, at };
+  }
+  return newest === null || dismissed.includes(`failure:${newest.id}`) ? null : newest.id;
 }

@@ -47,6 +47,17 @@ function ToastView({ toast, toasts }: { readonly toast: Toast; readonly toasts: 
     >
       <Icon className="toast-icon" name={toast.tone === 'good' ? 'check' : 'alert'} />
       <span>{toast.text}</span>
+      {toast.more !== null && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            toasts.drop(id);
+            toast.more?.run();
+          }}
+        >
+          {toast.more.label}
+        </Button>
+      )}
       {toast.action === null ? (
         <IconButton icon="x" label={text.toast.dismiss} onClick={() => toasts.drop(id)} />
       ) : (

@@ -3,8 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** Where the person is. It stands in the address (after `?`), so that a reload and the back button keep it. */
 export interface Place {
   /** Which window this is: the main one, or one of Electron's own small ones. */
-  readonly window: 'main' | 'panel' | 'consent' | 'settings';
-  readonly view: 'fleet' | 'reports' | 'settings';
+  readonly window: 'main' | 'panel' | 'consent' | 'settings' | 'feedback';
+  readonly view: 'fleet' | 'reports' | 'settings' | 'feedback';
   readonly report: string | null;
   /** A tab of Reports to show; forgotten once shown. */
   readonly tab: 'pending' | 'sent' | 'quarantined' | null;
@@ -16,8 +16,8 @@ export interface Place {
 }
 
 export type Pane = (typeof panes)[number];
-const windows = ['main', 'panel', 'consent', 'settings'] as const;
-const views = ['fleet', 'reports', 'settings'] as const;
+const windows = ['main', 'panel', 'consent', 'settings', 'feedback'] as const;
+const views = ['fleet', 'reports', 'settings', 'feedback'] as const;
 const panes = ['general', 'privacy', 'guardian', 'integrations', 'network', 'about'] as const;
 const tabs = ['pending', 'sent', 'quarantined'] as const;
 

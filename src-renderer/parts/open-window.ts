@@ -9,7 +9,7 @@ export function openWindow({ shell, navigation }: Pick<Beacon, 'shell' | 'naviga
   const here = navigation.store.getState();
   if (shell === 'browser' || here.window === (to.window ?? 'main')) {
     // A browser has no second window: settings and reports are views of the one page.
-    const view = to.window === 'settings' ? ('settings' as const) : (to.view ?? 'fleet');
+    const view = to.window === 'settings' || to.window === 'feedback' ? to.window : (to.view ?? 'fleet');
     navigation.go({ ...to, window: 'main', view });
     return;
   }

@@ -6,6 +6,8 @@ export interface Toast {
   readonly text: string;
   readonly tone: 'good' | 'bad';
   readonly action: ToastAction | null;
+  /** What else can be done about it; stands before the way back. */
+  readonly more: Omit<ToastAction, 'undoes'> | null;
 }
 
 export interface ToastAction {
@@ -24,7 +26,14 @@ interface ToastState {
 export interface Toasts {
   readonly store: StoreApi<ToastState>;
   /** Returns its id, for whoever may want to drop it before its time. */
-  say(text: string, options?: { readonly tone?: 'good' | 'bad'; readonly action?: ToastAction }): number;
+  say(
+    text: string,
+    options?: {
+      readonly tone?: 'good' | 'bad';
+      readonly action?: ToastAction;
+      readonly more?: Omit<ToastAction, 'undoes'>;
+    },
+  ): number;
   /** For screen readers only: what everyone else sees happen. */
   tell(text: string): void;
   drop(id: number): void;
@@ -40,17 +49,17 @@ export function createToasts(): Toasts {
   const store = createStore<ToastState>(() => ({ shown: [], said: [] }));
   let last = 0;
   const drop = (id: number) => store.setState(({ shown }) => ({ shown: shown.filter((toast) => toast.id !== id) }));
-  const add = (text: string, tone: Toast['tone'], action: ToastAction | null) => {
+  const add = (text: string, tone: Toast['tone'], action: ToastAction | null, more: Toast['more'] = null) => {
     last += 1;
-    const toast: Toast = { id: last, text, tone, action };
+    const toast: Toast = { id: last, text, tone, action, more };
     store.setState(({ said }) => ({ said: [...said, toast].slice(-MOST_SAID) }));
     return toast;
   };
   return {
     store,
     drop,
-    say: (text, { tone = 'good', action } = {}) => {
-      const toast = add(text, tone, action ?? null);
+    say: (text, { tone = 'good', action, more } = {}) => {
+      const toast = add(text, tone, action ?? null, more ?? null);
       store.setState(({ shown }) => ({ shown: [...shown, toast].slice(-MOST_SHOWN) }));
       return toast.id;
     },

@@ -14,6 +14,7 @@ import { createNavigation, windowAddress } from '../parts/navigation.ts';
 import { Toaster } from '../parts/Toaster.tsx';
 import { createToasts } from '../parts/toasts.ts';
 import { text } from '../text.ts';
+import { FeedbackWindow } from './FeedbackWindow.tsx';
 import { FleetAnnouncer } from './FleetAnnouncer.tsx';
 import { GonePage } from './GonePage.tsx';
 import { MainWindow } from './MainWindow.tsx';
@@ -93,6 +94,8 @@ function Window() {
       return <ConsentWindow />;
     case 'settings':
       return <SettingsWindow />;
+    case 'feedback':
+      return <FeedbackWindow />;
     default:
       return kind satisfies never;
   }

@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { ConsentDialog } from '../consent/ConsentDialog.tsx';
+import { FeedbackView } from '../feedback/FeedbackView.tsx';
+import { createFeedbackStore } from '../feedback/feedback-store.ts';
 import { FleetView } from '../fleet/FleetView.tsx';
 import { createFleetStore } from '../fleet/fleet-store.ts';
 import { PanelView } from '../panel/PanelView.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
+import { EmojiBar } from '../parts/EmojiBar.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Notices, SAID_BY_SETTINGS } from '../parts/Notices.tsx';
 import { openWindow } from '../parts/open-window.ts';
@@ -16,6 +19,7 @@ import { SettingsView } from '../settings/SettingsView.tsx';
 import { createSettingsStore } from '../settings/settings-store.ts';
 import { text } from '../text.ts';
 import './shell.css';
+import { FailureBanner } from './FailureBanner.tsx';
 import { nextRegion } from './regions.ts';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -29,12 +33,18 @@ export function MainWindow() {
   const phone = useMedia(PHONE);
   const [reports] = useState(() => createReportsStore(bridge, toasts));
   const [fleet] = useState(() => createFleetStore(bridge, toasts));
+  const [feedback] = useState(() => createFeedbackStore(bridge, toasts));
+  // Where one was before: what a feedback says of the screen.
+  const from = useRef<string | null>(null);
+  if (view !== 'feedback') from.current = view;
   const [settings] = useState(() => createSettingsStore(bridge, beacon.app));
   useEffect(() => reports.start(beacon.app), [reports, beacon.app]);
   useEffect(() => watchLeaving(window, reports), [reports]);
   useEffect(() => {
     document.title = text.app.title(
-      { fleet: text.app.fleet, reports: text.app.reports, settings: text.app.settings }[view],
+      { fleet: text.app.fleet, reports: text.app.reports, settings: text.app.settings, feedback: text.app.feedback }[
+        view
+      ],
     );
   }, [view]);
   useKeys(
@@ -42,6 +52,7 @@ export function MainWindow() {
       '⌘1': () => navigation.go({ view: 'fleet' }),
       '⌘2': () => navigation.go({ view: 'reports' }),
       '⌘,': () => openWindow(beacon, { window: 'settings' }),
+      '⇧⌘F': () => openWindow(beacon, { window: 'feedback' }),
       '⌘Z': () => void toasts.undo(),
       ['F6']: () => nextRegion(1),
       '⇧F6': () => nextRegion(-1),
@@ -59,9 +70,16 @@ export function MainWindow() {
         <>
           <Toolbar phone={phone} />
           <Notices {...(view === 'settings' ? { except: SAID_BY_SETTINGS } : {})} />
+          <FailureBanner />
           {view === 'fleet' && <FleetView fleet={fleet} />}
+          {view === 'feedback' && <FeedbackView feedback={feedback} from={from.current} />}
           {view === 'reports' && <ReportsView reports={reports} />}
           {view === 'settings' && <SettingsView settings={settings} />}
+          {phone && view !== 'feedback' && (
+            <div className="faces-foot">
+              <EmojiBar screen={view} asking />
+            </div>
+          )}
         </>
       )}
       {app.consent.prompt && shell === 'browser' && <ConsentDialog />}

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { IconButton } from '../parts/Button.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
+import { EmojiBar } from '../parts/EmojiBar.tsx';
 import { chordName, thisPlatform } from '../parts/keys.ts';
 import { openWindow } from '../parts/open-window.ts';
 import { Tabs } from '../parts/Tabs.tsx';
@@ -28,9 +29,17 @@ export function Toolbar({ phone }: { readonly phone: boolean }) {
           { id: 'fleet', label: text.app.fleet },
           { id: 'reports', label: text.app.reports, count: counts.pending },
         ]}
-        selected={view === 'settings' ? null : view}
+        selected={view === 'fleet' || view === 'reports' ? view : null}
         select={(to) => navigation.go({ view: to })}
         controls="view"
+      />
+      {!phone && view !== 'feedback' && <EmojiBar screen={view} asking />}
+      <IconButton
+        icon="bubble"
+        label={text.app.feedback}
+        keys={chordName('⇧⌘F', thisPlatform(shell))}
+        aria-current={view === 'feedback' ? 'page' : undefined}
+        onClick={() => openWindow(beacon, { window: 'feedback' })}
       />
       <IconButton
         icon="gear"

@@ -44,6 +44,7 @@ export const view = (prompt = false, pending = 0): AppView =>
     retention_days: { pending: 30, sent: 30 },
     outbox: { waiting: 0, because: null, until: null },
     notices: [],
+    failure: null,
   });
 export const fleet = (extra: Partial<FleetStatus['processes'][number]> = {}): FleetStatus =>
   FleetStatus.parse({

@@ -1,4 +1,5 @@
 import type { AppView } from '@contract/app-view.ts';
+import { type BundlePart, type BundleView, emptyDraft, type FeedbackDraft } from '@contract/feedback.ts';
 import type { Finding } from '@contract/findings.ts';
 import type { DeathCertificate, FleetHistory, FleetStatus, ProcessStatus, WatchedStatus } from '@contract/fleet.ts';
 import type { GuardianSettings } from '@contract/guardian-settings.ts';
@@ -20,6 +21,7 @@ import { type Json, printCanonical } from '@core/report/canonical-json.ts';
 import { checkEdit } from '@core/report/check-edit.ts';
 import { issueLink } from '@core/report/issue-text.ts';
 import { withPart } from '@core/report/parts.ts';
+import { barePng } from '@core/report/png.ts';
 import { countTokens } from '@core/report/tokens.ts';
 import { causeOf } from '@core/report/words.ts';
 import { fakeGuardian, fakeRequests, withGuardianChange } from './fake-settings.ts';
@@ -64,6 +66,7 @@ export interface FakeWorld {
   guardian: GuardianSettings;
   requests: NetworkRecord[];
   /** Questions that are never answered. */
+  feedback: Answer<'feedback.get'>;
   silent: Set<RequestName>;
   /** Questions whose answer fails. */
   failing: Set<RequestName>;
@@ -283,6 +286,91 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       if (read?.success !== true) return { kind: 'failed', message: 'That report is not there any more.' };
       return { kind: 'issue', repository: 'stallari/stallari', ...issueLink(read.data, 'stallari/stallari') };
     },
+    'feedback.react': ({ reaction, screen }) => {
+      const at = utc(world.nowMs);
+      const same = world.reports.find(({ row }) => row.id === FEEDBACK_ID);
+      if (same === undefined) world.reports = [bareReaction(reaction, screen, at), ...world.reports];
+      else same.row = { ...same.row, occurrences: same.row.occurrences + 1 };
+      news([FEEDBACK_ID]);
+      return { kind: 'noted', id: FEEDBACK_ID };
+    },
+    'feedback.unreact': ({ id }) => {
+      world.reports = world.reports.filter(({ row }) => row.id !== id);
+      news([id]);
+      return done;
+    },
+    'feedback.get': () => world.feedback,
+    'feedback.keep': (draft) => {
+      world.feedback = { ...world.feedback, draft };
+      return done;
+    },
+    'feedback.picture': async (given) => {
+      if (given === null) {
+        world.feedback = { ...world.feedback, picture: null };
+        return { kind: 'none' };
+      }
+      const bytes = Uint8Array.from(atob(given.png), (sign) => sign.charCodeAt(0));
+      const bare = barePng(bytes);
+      if (bare === null) return { kind: 'failed', message: 'That is no picture that Beacon can read.' };
+      const { width, height } = bare;
+      const picture = {
+        sha256: await sha256Hex(given.png),
+        bytes: bare.bytes.length,
+        width,
+        height,
+        areas: given.areas,
+      };
+      world.feedback = { ...world.feedback, picture: { ...picture, png: given.png } };
+      return { kind: 'kept', picture };
+    },
+    'feedback.bundle': (asked) => {
+      if (asked === null) {
+        world.feedback = { ...world.feedback, bundle: null };
+        return { kind: 'none' };
+      }
+      const on = (part: BundlePart) => asked.parts.includes(part);
+      const files = fakeBundle.filter(({ part }) => on(part));
+      const part = (name: BundlePart) => {
+        const own = fakeBundle.filter((file) => file.part === name);
+        return { part: name, on: on(name), files: own.length, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) };
+      };
+      const parts = [part('reports'), part('processes'), part('events'), part('logs')];
+      const bytes = Math.round(files.reduce((sum, file) => sum + file.bytes, 0) * 0.4);
+      const bundle = { sha256: hex(77, 64), bytes, parts, files, left_out: [] };
+      world.feedback = { ...world.feedback, bundle };
+      return { kind: 'made', bundle };
+    },
+    'feedback.bundle_file': ({ path }) =>
+      path.startsWith('pending/')
+        ? { kind: 'file', text: blade().text }
+        : { kind: 'file', text: '{"at":"2026-04-03T09:15:00Z","event":"restart","name":"process-1"}\n' },
+    'feedback.preview': async () => {
+      const text = print(feedbackReport(world.feedback));
+      return {
+        kind: 'ready',
+        text,
+        sha256: await sha256Hex(text),
+        destination: world.app.destination,
+        right:
+          world.app.destination.endpoint === null
+            ? { kind: 'refused', reason: 'no_destination' }
+            : { kind: 'ask', mode: 'once' },
+      };
+    },
+    'feedback.finish': async ({ endpoint }) => {
+      const value = feedbackReport(world.feedback);
+      const report = bareReaction(value.feedback.reaction ?? 'works', null, utc(world.nowMs));
+      report.text = print(value);
+      report.row = { ...report.row, id: value.report_id, cause: causeOf(value), unread: false };
+      world.reports = [report, ...world.reports];
+      world.feedback = { draft: emptyDraft, picture: null, bundle: null };
+      news([value.report_id]);
+      if (endpoint === null) return { kind: 'written', id: value.report_id, outcome: null };
+      const sha256 = await sha256Hex(report.text);
+      const outcome = await usual['reports.approve']({ id: value.report_id, sha256, endpoint });
+      return { kind: 'written', id: value.report_id, outcome };
+    },
+    'feedback.capture': () => ({ kind: 'unavailable' }),
     'consent.confirm_destination': () => ({ kind: 'saved', app: world.app }),
     'data.plan': () => ({
       pending: world.reports.filter(({ row }) => row.state === 'pending' || row.state === 'approved').length,
@@ -444,6 +532,7 @@ export function createFakeWorld(): FakeWorld {
       retention_days: { pending: 30, sent: 30 },
       outbox: { waiting: 0, because: null, until: null },
       notices: [],
+      failure: null,
     },
     right: { kind: 'ask', mode: 'reviewed' },
     reports: [brave(), blade(), digest(), ...sent(), aside()],
@@ -456,6 +545,7 @@ export function createFakeWorld(): FakeWorld {
     ]),
     guardian: fakeGuardian(fakeFleet()),
     requests: fakeRequests(FAKE_NOW_MS),
+    feedback: { draft: emptyDraft, picture: null, bundle: null },
     silent: new Set(),
     failing: new Set(),
     answers: {},
@@ -976,3 +1066,75 @@ const fakeFields = [
     example: '"0: StallariDaemon.ProcessManager.spawn(_:) + 0x1a4"',
   },
 ];
+
+const FEEDBACK_ID = 'brpt_0fedbac0fedbac01';
+
+const fakeBundle: BundleView['files'] = [
+  { path: 'pending/brpt_1f3c5a7e9b2d4f60.json', part: 'reports', bytes: 2174 },
+  { path: 'pending/brpt_5d0e91c27a3b8842.json', part: 'reports', bytes: 1822 },
+  { path: 'processes.json', part: 'processes', bytes: 1904 },
+  { path: 'guardian_events.jsonl', part: 'events', bytes: 4210 },
+  { path: 'logs/log-1.log', part: 'logs', bytes: 14_400 },
+];
+
+/** A draft as the report it would be. */
+function feedbackReport({ draft, picture, bundle }: Answer<'feedback.get'>): Report & { type: 'feedback' } {
+  const at = utc(FAKE_NOW_MS);
+  const report = Report.parse({
+    beacon_version: '1.0.0',
+    report_id: 'brpt_0fedbac0fedbac02',
+    type: 'feedback',
+    timestamp: at,
+    app: { version: '0.1.0', component: 'beacon.app' },
+    system: { os: 'macos', os_version: '26.3.0', arch: 'arm64', memory_gb: 36, memory_pressure: null },
+    runtime: { electron: '45.4.1', node: '24.11.0', bun: null },
+    device_id: hex(91, 32),
+    project_id_hash: null,
+    feedback: {
+      reaction: draft.reaction,
+      text: draft.text.trim() === '' ? null : draft.text.trim(),
+      votes: draft.votes,
+      screen: draft.screen,
+    },
+    occurrences: { count: 1, first_at: at, last_at: at },
+    scrub: { rules_version: '1.0', redactions: 0 },
+    attachments: [
+      ...(picture === null
+        ? []
+        : [{ kind: 'screenshot', media_type: 'image/png', sha256: hex(92, 64), bytes: picture.bytes }]),
+      ...(bundle === null
+        ? []
+        : [{ kind: 'bundle', media_type: 'application/zip', sha256: bundle.sha256, bytes: Math.max(1, bundle.bytes) }]),
+    ],
+  });
+  if (report.type !== 'feedback') throw new Error(report.type);
+  return report;
+}
+
+function bareReaction(reaction: FeedbackDraft['reaction'], screen: string | null, when: string): FakeReport {
+  const value = feedbackReport({ draft: { ...emptyDraft, reaction, screen }, picture: null, bundle: null });
+  const text = print({ ...value, report_id: FEEDBACK_ID });
+  return {
+    row: {
+      id: FEEDBACK_ID,
+      type: 'feedback',
+      state: 'pending',
+      timestamp: when,
+      component: 'beacon.app',
+      cause: causeOf(value),
+      occurrences: 1,
+      bytes: bytesOf(text),
+      fingerprint: null,
+      name: null,
+      kind: null,
+      unread: true,
+      at: when,
+    },
+    text,
+    original: text,
+    local: null,
+    approval: null,
+    receipt: null,
+    setAside: null,
+  };
+}
