@@ -6,7 +6,7 @@ import { type BulkFiles, type FileEntry, type Files, StoreFailure } from '@servi
 import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { labelOf } from './home-path.ts';
-import { folderReader, readRegularFile } from './regular-file.ts';
+import { folderReader, readRegularFile, sizesIn } from './regular-file.ts';
 import { isRunning } from './running.ts';
 
 export { homePath } from './home-path.ts';
@@ -112,6 +112,8 @@ export function homeFolder(
       }),
 
     readerOf: (dir) => folderReader(at(dir)),
+
+    sizesIn: (dir) => sizesIn(at(dir)),
 
     list: (dir) =>
       failing(dir, async () => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type BulkFiles, StoreFailure } from '@services/ports.ts';
 import { isCode } from './errno.ts';
@@ -64,4 +64,20 @@ export function folderReader(dir: string): ReturnType<BulkFiles['readerOf']> {
       closeSync(file);
     }
   };
+}
+
+/** See `BulkFiles`. What goes meanwhile is not in it. */
+export function sizesIn(dir: string): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  let names: readonly string[];
+  try {
+    names = readdirSync(dir);
+  } catch {
+    return sizes; // Not there, or told by whoever reads it.
+  }
+  for (const name of names) {
+    const stats = lstatSync(`${dir}/${name}`, { throwIfNoEntry: false });
+    if (stats?.isFile()) sizes.set(name, stats.size);
+  }
+  return sizes;
 }

@@ -19,6 +19,7 @@ import {
 import { dirname, join, resolve, sep } from 'node:path';
 import { type Files, LockBusy, type Locks, StoreFailure } from '@services/ports.ts';
 import { asStoreFailure, isCode } from './errno.ts';
+import { folderReader, sizesIn } from './regular-file.ts';
 
 /**
  * The home folder for a process that is ending, where nothing that waits is ever continued: the same promises as
@@ -58,6 +59,8 @@ export function syncFiles(root: string): Files {
           .filter(({ name }) => !name.startsWith(UNFINISHED))
           .map((entry) => ({ name: entry.name, folder: entry.isDirectory() })),
       ),
+    readerOf: (dir) => folderReader(at(dir)),
+    sizesIn: (dir) => sizesIn(at(dir)),
     names: (dir) =>
       failing(dir, () => (orNull(() => readdirSync(at(dir))) ?? []).filter((name) => !name.startsWith(UNFINISHED))),
     write: (path, bytes) =>

@@ -68,7 +68,7 @@ export const storeWords: Record<StoreFailureKind, string> = {
 };
 
 /** Files of one folder, by paths relative to it. Every write is atomic: whole or not at all, and on disk when it returns. */
-export interface Files {
+export interface Files extends BulkFiles {
   /** As the person would type it, `~` for their own folder. For words only. */
   readonly label: string;
   /** Absolute. For adapters and for showing a file. */
@@ -89,8 +89,10 @@ export interface Files {
   append(path: string, line: string): Promise<void>;
 }
 
-/** Many small files at once, for a program that has nothing else to do meanwhile: it waits for the disk. */
+/** Many small files at once, where waiting for them one by one would cost many times what the disk does: it blocks. */
 export interface BulkFiles {
+  /** The sizes of the files of one folder, by their names; links and folders are not in it. */
+  sizesIn(dir: string): ReadonlyMap<string, number>;
   /**
    * Reads the files of one folder by their names. `gone`: there is none by now; `special`: it is no file, larger than 64 KiB,
    * no text in UTF-8, or cannot be read, and `Files.read` says which.

@@ -20,7 +20,7 @@ export const captures = {
   ],
   diagnostic: [...HEAD, 'occurrences.count'],
   feedback: [...HEAD, 'feedback.reaction', 'occurrences.count'],
-  local: ['name', 'kind', 'occurrences.count', 'occurrences.last_at', 'read_at'],
+  local: ['name', 'kind', 'captured_at', 'occurrences.count', 'occurrences.last_at', 'read_at'],
 } as const;
 
 /** What a list shows of a report; the rest of it is as the schema wants it, too. */
@@ -30,7 +30,7 @@ export interface PrintedReport extends Pick<ReportRow, 'id' | 'component' | 'cau
 }
 
 /** What a list shows of `<id>.local.json`. */
-export interface PrintedLocal extends Pick<LocalFile, 'name' | 'kind' | 'read_at'> {
+export interface PrintedLocal extends Pick<LocalFile, 'name' | 'kind' | 'captured_at' | 'read_at'> {
   readonly occurrences: Pick<LocalFile['occurrences'], 'count' | 'last_at'>;
 }
 
@@ -87,10 +87,11 @@ export function readPrinted(text: string, id: string): PrintedReport | null {
 export function readPrintedLocal(text: string): PrintedLocal | null {
   const local = matched('local', text);
   if (local === null) return null;
-  const [, name, kind, count, lastAt, readAt] = local;
+  const [, name, kind, capturedAt, count, lastAt, readAt] = local;
   return {
     name: word(name),
     kind: word(kind) as LocalFile['kind'],
+    captured_at: copied(capturedAt),
     occurrences: { count: Number(count), last_at: copied(lastAt) },
     read_at: word(readAt),
   };

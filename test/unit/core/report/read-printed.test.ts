@@ -75,8 +75,14 @@ function asRead(text: string) {
 
 function localAsRead(text: string) {
   try {
-    const { name, kind, read_at, occurrences } = LocalFile.parse(JSON.parse(text));
-    return { name, kind, read_at, occurrences: { count: occurrences.count, last_at: occurrences.last_at } };
+    const { name, kind, captured_at, read_at, occurrences } = LocalFile.parse(JSON.parse(text));
+    return {
+      name,
+      kind,
+      captured_at,
+      read_at,
+      occurrences: { count: occurrences.count, last_at: occurrences.last_at },
+    };
   } catch {
     return null;
   }
