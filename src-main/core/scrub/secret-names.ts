@@ -46,7 +46,7 @@ const ABOUT = new Set(
   event listener callback hook header headers param params parameter option options config configuration settings
   ratio rate cost price budget window per total remaining estimate estimated consumed prompttokens source issuer
   audience alias pair ring board press down up code codes map hash_algorithm signin login logout flow request response
-  success result results test tests spec mock stub example sample template schema model table`
+  success encryption result results test tests spec mock stub example sample template schema model table`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -85,6 +85,8 @@ export function classifyName(name: string): NameClass {
   const words = wordsOf(trimmed);
   if (words.length === 0) return null;
   const joined = words.join('_');
+  // `PaSsWoRd`
+  if (words.length > 1 && SECRET_WORDS.has(trimmed.toLowerCase())) return 'secret';
   const harmless = HARMLESS.test(joined) || HARMLESS.test(trimmed);
   let secretAt = -1;
   words.forEach((word, at) => {

@@ -1,4 +1,4 @@
-import { looksOpaque, looksRandom } from './randomness.ts';
+import { looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
 import { classifyName } from './secret-names.ts';
 
@@ -47,7 +47,7 @@ const PROSE = new Set(
 
 /** Plain words after `=`: states, not secrets. */
 const STATE =
-  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
+  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
 
 /** Whether what stands behind a name of that class is a secret. */
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
@@ -58,10 +58,20 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   // `key="apiToken" value="x"`: the one names the other.
   if (nameClass === 'maybe') return isOpaqueToken(text) && !namesSecret(text);
   if (!standing.quoted && (FROM_ELSEWHERE.test(text) || standing.after === '(')) return false;
-  if (STATE.test(text)) return false;
+  // A member of a type, a place in a page.
+  if (STATE.test(text) || /^[#.][a-z]+(?:-[a-z]+)+$/.test(text)) return false;
   if (/^\d+$/.test(text)) return isSecretNumber(name, text, standing);
   if (!standing.quoted && refersToName(text)) return false;
-  if (standing.sign === 'word') return /\d/.test(text) || /[^\w.,;:'-]/.test(text);
+  if (standing.sign === 'word') {
+    if (/\d/.test(text) || /[^\w\s.,;:'-]/.test(text)) return true;
+    return (
+      standing.quoted &&
+      /pass|pw/i.test(name) &&
+      text.length >= 4 &&
+      !isSentence(text) &&
+      !PROSE.has(text.toLowerCase())
+    );
+  }
   // "Unexpected token 'export'" is a message about code.
   if (standing.sign === '"' && standing.quoted) {
     // `secret "app-tls" not found`: a name of one.
@@ -113,6 +123,21 @@ function isSentence(text: string): boolean {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** `struct_X509_pubkey_st`, `DOC_Vector_5_32`, `kVK_Return.u16`: each part is a word or a short number. */
+function isIdentifier(text: string): boolean {
+  const parts = text.split(/[_.]/);
+  return (
+    parts.length > 1 &&
+    parts.length <= 10 &&
+    parts.every((part) =>
+      /^(?:[A-Z]?[a-z]{2,20}|[A-Z]{2,12}|[a-z]{1,3}[A-Z]{1,3}|[A-Za-z]\d{1,5}|[A-Z][a-z]{2,8}\d{1,4}|\d{1,4}|[A-Za-z])$/.test(
+        part,
+      ),
+    ) &&
+    parts.some((part) => /^[A-Z]?[a-z]{3,20}$/.test(part) && !unlikeWords(part, 2))
+  );
+}
+
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
 function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
@@ -129,7 +154,7 @@ function isOpaqueToken(text: string): boolean {
     )
   )
     return false;
-  if (!looksOpaque(text)) return false;
+  if (isIdentifier(text) || !looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;
   return text.length >= 12 && /^[A-Za-z0-9]+$/.test(text) && /[A-Za-z]\d+[A-Za-z]/.test(text);
 }

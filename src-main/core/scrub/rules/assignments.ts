@@ -43,6 +43,12 @@ const LIST_ITEM =
 /** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
 const ELEMENT_NAMED =
   /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y;
+/** `<input type="password" name="p" value="x">` */
+const INPUT_VALUE = /["'](?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/y;
+/** What `reg query` prints between a name and its value. */
+const REGISTRY_TYPE = /[ \t]{1,8}REG_(?:EXPAND_|MULTI_)?SZ[ \t]{1,8}(?=\S)/y;
+/** `"AUTH" "x"`: a command and its argument, as a server logs them. */
+const QUOTED_ARGUMENT = /[ \t]{1,4}(?=["'`][^"'`\s]{6,128}["'`])/y;
 const CDATA = /\s{0,40}<!\[CDATA\[/y;
 /** `name="password"`, an empty line, the value: a part of a form. */
 const FORM_PART = /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y;
@@ -56,7 +62,8 @@ const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10})/y;
 const ODD_ARGUMENT = /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[0-9{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y;
 /** `setPassword("x")`, `.withToken('x')`. */
 const SET_BY_CALL = /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y;
-const PLIST_VALUE = /<\/(?:key|name|string)>\s{0,80}<(?:string|data|integer|value)>\s{0,40}/iy;
+const PLIST_VALUE =
+  /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy;
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
 const IS = / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy;
@@ -220,6 +227,8 @@ function isTalk(text: string, nameStart: number, place: Place): boolean {
 const ownClass = remembering((name: string): NameClass => {
   if (/^(?:proxy[-_]?)?authorization$/i.test(name)) return null;
   const own = classifyName(name);
+  // `GITHUB_SHA` is no key of GitHub's.
+  if (own === null && /(?:^|[._-])(?:sha\d{0,3}|commit|digest|checksum|revision|etag)$/i.test(name)) return null;
   if (own === 'secret' || namesVendorKey(wordsOf(name))) return 'secret';
   return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
 });
@@ -235,7 +244,12 @@ function classOfLastWord(text: string, nameStart: number, name: string): NameCla
   const longer = before === '' ? null : classifyPhrase((before + name).replaceAll(/[ \t]/g, '_'));
   if (longer !== null) return longer;
   // `?key=` in an address.
-  if (/^key$/i.test(name) && (/[?&;]/.test(text[nameStart - 1] ?? ' ') || standsLongRun(text, nameStart + 3)))
+  if (
+    /^key$/i.test(name) &&
+    (/[?&;]/.test(text[nameStart - 1] ?? ' ') ||
+      standsLongRun(text, nameStart + 3) ||
+      vendorAround(text, nameStart) !== '')
+  )
     return 'maybe';
   return ownClass(name);
 }
@@ -276,6 +290,8 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
   )
     return { at: nameEnd + 1, sign: '=', xml: true };
+  const attribute = match(INPUT_VALUE, text, nameEnd);
+  if (attribute >= 0) return { at: attribute, sign: '=' };
   const element = match(ELEMENT_NAMED, text, nameEnd);
   if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
     return { at: element, sign: '=', xml: true };
@@ -414,7 +430,13 @@ function looseValueAfter(
   aside: number,
 ): Place | null {
   const is = match(IS, text, aside >= 0 ? aside - 1 : nameEnd);
-  if (is >= 0) return { at: is, sign: 'word' };
+  if (is >= 0) return { at: is, sign: text[is - 2] === ':' ? ':' : 'word' };
+  const typed = match(REGISTRY_TYPE, text, nameEnd);
+  if (typed >= 0) return { at: typed, sign: '=' };
+  if (closed > nameEnd && /^(?:auth|pass|password|passwd|requirepass)$/i.test(name)) {
+    const argument = match(QUOTED_ARGUMENT, text, closed);
+    if (argument >= 0) return { at: argument, sign: '=' };
+  }
   const space = match(SPACES, text, nameEnd);
   if (space > nameEnd) {
     if (/["'`]/.test(text[space] ?? ''))
@@ -463,6 +485,11 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     return;
   }
   const sign = text[place.at];
+  if (text.startsWith('[[', place.at)) {
+    const close = indexWithin(text, ']]', place.at + 2, 512);
+    if (close > 0) offer(text, name, nameClass, { start: place.at + 2, end: close, quoted: true }, place, emit);
+    return;
+  }
   if (sign === '[' && nameClass === 'secret') {
     takeList(text, place.at, name, nameClass, place, emit);
     return;
@@ -518,9 +545,20 @@ function mayHoldUuid(text: string, name: string, place: Place): boolean {
   return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));
 }
 
+/** The vendor whose settings these are: `"bugsnag": {"key": …`, `bugsnag:⏎  key: …`; else empty. */
+function vendorAround(text: string, nameStart: number): string {
+  const outer = /([A-Za-z][\w.-]{2,40})["']?[ \t]{0,3}(?::|=>|=)[ \t]{0,3}(?:\{\s{0,20}|\r?\n[ \t]{1,12})["']?$/.exec(
+    text.slice(Math.max(0, nameStart - 90), nameStart),
+  )?.[1];
+  return outer !== undefined && namesVendor(wordsOf(outer)) ? outer : '';
+}
+
 /** `Insightly key` of "**Insightly key**: x". */
 function phraseBefore(text: string, at: number): string {
-  return /(?:[A-Za-z]{3,24} ){0,2}keys?(?=[^A-Za-z]{0,12}$)/i.exec(text.slice(Math.max(0, at - 60), at))?.[0] ?? 'key';
+  const lead = text.slice(Math.max(0, at - 60), at);
+  const phrase = /(?:[A-Za-z]{3,24} ){0,2}keys?(?=[^A-Za-z]{0,12}$)/i.exec(lead);
+  if (phrase === null) return 'key';
+  return `${vendorAround(text, at - lead.length + phrase.index)} ${phrase[0]}`;
 }
 
 function standing(text: string, value: WrittenValue, place: Place): Standing {

@@ -65,11 +65,21 @@ export const calls: readonly [Rule, ...Rule[]] = [
     id: 'command-argument-password',
     kind: 'CREDENTIAL',
     why: 'Some programs take the password as a plain argument.',
-    keywords: ['sqlplus ', 'sqlldr ', 'expdp ', 'impdp ', 'rclone obscure ', 'net user '],
+    keywords: [
+      'sqlplus ',
+      'sqlldr ',
+      'expdp ',
+      'impdp ',
+      'rclone obscure ',
+      'net user ',
+      'oracle:thin:',
+      'oracle:oci:',
+    ],
     pattern:
-      /(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
+      /(?:(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/)|oracle:(?:thin|oci):[\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
     scrubs: [
       ['sqlplus scott/tig3r@orcl', 'sqlplus scott/[REDACTED:CREDENTIAL:1]@orcl'],
+      ['jdbc:oracle:thin:scott/tig3r@db:1521:x', 'jdbc:oracle:thin:scott/[REDACTED:CREDENTIAL:1]@db:1521:x'],
       ['net user ada hunter2 /add', 'net user ada [REDACTED:CREDENTIAL:1] /add'],
       ['rclone obscure hunter2', 'rclone obscure [REDACTED:CREDENTIAL:1]'],
     ],

@@ -8,7 +8,7 @@ const DIGEST_BEFORE =
   /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
 /** `MantleAPI_version=`, `SRCREV_x = "`: a name that has one of these words in it. */
 const DIGEST_NAME =
-  /(?:version|srcrev|revision|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|md5)\w{0,24}["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
+  /(?:version|srcrev|revision|rev-parse|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|_sha|md5)\w{0,24}\]?["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
@@ -30,6 +30,9 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     inRun: (text, start, end, emit) => {
       let from = start;
       let to = end;
+      // `RtlUserThreadStart+0x21`: how far into a function.
+      const offset = /\+0x[0-9a-f]{1,8}$/i.exec(text.slice(Math.max(start, end - 11), end));
+      if (offset !== null && /^[A-Za-z_]/.test(text[start] ?? '')) to -= offset[0].length;
       while (from < to && LEAD.includes(text[from] ?? ' ')) from += 1;
       while (to > from && TAIL.includes(text[to - 1] ?? ' ')) to -= 1;
       if (to - from < 16) return;
@@ -117,6 +120,7 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
 function namesDigest(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - 100), at);
   const own = line.slice(line.lastIndexOf('\n') + 1);
+  if (own.endsWith('<') && /(?:token|key|secret|password|bearer)\W{0,3}<$/i.test(own)) return false;
   return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own);
 }
 
