@@ -1,3 +1,5 @@
+import { remembering } from './verdicts.ts';
+
 /**
  * What a name says of its value: the key of a JSON object, a variable, a flag, a header, a column.
  *
@@ -79,7 +81,9 @@ const SECRET_END =
 const NOT_SECRET_END = /(?:publickeytoken|jsonwebtoken)$/;
 
 /** `name` as it stands in a text; longer than 100 characters it names nothing. */
-export function classifyName(name: string): NameClass {
+export const classifyName = remembering(classOf);
+
+function classOf(name: string): NameClass {
   if (name.length > 100 || name.length < 2) return null;
   const trimmed = name.replace(/^[^A-Za-z]+|(?<![^A-Za-z0-9])[^A-Za-z0-9]+$/g, '');
   const words = wordsOf(trimmed);

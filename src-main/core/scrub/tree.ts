@@ -1,7 +1,7 @@
 import { createNumbering } from './numbering.ts';
 import { replacedWhole, scrub, withNumbering } from './scrub.ts';
 import { classifyName } from './secret-names.ts';
-import type { Finding, ScrubContext, ScrubTreeResult } from './types.ts';
+import type { Finding, ScrubContext, ScrubResult, ScrubTreeResult } from './types.ts';
 
 const MOST_DEPTH = 100;
 const LONGEST_POINTER = 200;
@@ -11,6 +11,8 @@ interface Walk {
   readonly findings: Finding[];
   /** The objects on the way down, to find a circle. */
   readonly above: Set<object>;
+  /** Short texts that held nothing: keys, levels and states are the same in every row. */
+  readonly clean: Set<string>;
 }
 
 /**
@@ -28,7 +30,7 @@ export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeRes
     const whole = replacedWhole('', 'FIELD', 'failed', undefined);
     return { value: whole.text as T, findings: whole.findings.map((finding) => ({ ...finding, path: '' })) };
   }
-  const walk: Walk = { context: own, findings: [], above: new Set() };
+  const walk: Walk = { context: own, findings: [], above: new Set(), clean: new Set() };
   return { value: scrubNode(value, '', null, 0, walk) as T, findings: walk.findings };
 }
 
@@ -104,14 +106,16 @@ function namedByMember(value: Record<string, unknown>): string | null {
 
 function scrubObject(value: Record<string, unknown>, path: string, depth: number, walk: Walk): Record<string, unknown> {
   const entries: [string, unknown][] = [];
-  const names = new Set<string>();
+  let names: Set<string> | null = null;
   const given = namedByMember(value);
   for (const key of Object.keys(value)) {
-    const found = scrub(key, walk.context);
+    const found = scrubText(key, walk);
     let name = found.text;
-    for (let twin = 2; names.has(name); twin += 1) name = `${found.text}#${twin}`;
-    names.add(name);
-    const below = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    // Keys differ until one of them is changed.
+    if (name !== key) names ??= new Set(entries.map(([before]) => before));
+    for (let twin = 2; names?.has(name) === true; twin += 1) name = `${found.text}#${twin}`;
+    names?.add(name);
+    const below = `${path}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
     note(found.findings, below, walk);
     const held = given !== null && VALUE_KEYS.has(key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
     const field =
@@ -150,6 +154,17 @@ function onlyTokens(value: object): boolean {
   );
 }
 
+const MOST_CLEAN = 1000;
+const LONGEST_CLEAN = 48;
+
+function scrubText(text: string, walk: Walk): ScrubResult {
+  if (text.length > LONGEST_CLEAN) return scrub(text, walk.context);
+  if (walk.clean.has(text)) return { text, findings: [] };
+  const found = scrub(text, walk.context);
+  if (found.findings.length === 0 && walk.clean.size < MOST_CLEAN) walk.clean.add(text);
+  return found;
+}
+
 /** A leaf is read behind its key, as `key: value` would be: `commit` makes a digest harmless, `user` a word a name. */
 function scrubLeaf(value: string, path: string, key: string | null, walk: Walk): string {
   const lead = key !== null && /^[\w .-]{1,60}$/.test(key) ? `"${key}": "` : '';
@@ -158,7 +173,8 @@ function scrubLeaf(value: string, path: string, key: string | null, walk: Walk):
     note(found.findings, path, walk);
     return found.text;
   }
-  const found = scrub(`${lead}${value}"`, walk.context);
+  const found = scrubText(`${lead}${value}"`, walk);
+  if (found.findings.length === 0) return value;
   if (!found.text.startsWith(lead) || !found.text.endsWith('"')) {
     const alone = scrub(value, walk.context);
     note(alone.findings, path, walk);

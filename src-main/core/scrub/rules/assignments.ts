@@ -175,7 +175,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const nameEnd = stepOver(text, nameStart, NAME, MOST_NAME + 40);
   const flag = text.charCodeAt(nameStart) === 45;
   while (nameStart < nameEnd && isIn(NAME_EDGE, text.charCodeAt(nameStart))) nameStart += 1;
-  if (nothingFollows(text, nameStart, nameEnd, flag)) return;
+  if (text.charCodeAt(nameStart - 1) !== 60 && endsSentence(text.charCodeAt(nameEnd))) return;
   let lastOfName = nameEnd;
   while (lastOfName > nameStart && isIn(NAME_EDGE, text.charCodeAt(lastOfName - 1))) lastOfName -= 1;
   if (lastOfName - nameStart < 2) return;
@@ -183,7 +183,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (text.charCodeAt(nameEnd) === 58 && isFile(name)) return;
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
   const alone = isLastWord(name) ? undefined : ownClass(name);
-  if (alone === null) return;
+  if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   if (place === null || isTalk(text, nameStart, place)) return;
   const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
@@ -382,26 +382,42 @@ const LINKS = characters('\\"\'`])!*<>([:=?+|, \t\n\r\f\v');
 const LINKS_IN_GAP = characters('\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(
-  'fo of fr is wa eq se ch va co st de au ws ns te'.split(' ').map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))),
+  'fo of fr is wa eq se ch va co st de au ws ns te as'
+    .split(' ')
+    .map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))),
 );
 
 function pair(first: number, second: number): number {
   return (first | 32) * 128 + (second | 32);
 }
 
-/** Whether what stands at the end of the name rules out every way to say its value, so that none need be tried. */
-function nothingFollows(text: string, nameStart: number, nameEnd: number, flag: boolean): boolean {
-  const code = text.charCodeAt(nameEnd);
-  if (text.charCodeAt(nameStart - 1) === 60) return false;
-  if (code !== 32) return code < 128 && !isIn(LINKS, code) && !isIn(NAME, code);
-  if (flag) return false;
+const IN_WORD = characters('\0-\b\u000e-\u001f!#-&(-_a-\u007f');
+const SHORTEST_OPAQUE = 10;
+
+/** Whether the sign behind a name rules out every way to say its value, so that none need be tried. */
+function endsSentence(code: number): boolean {
+  return code < 128 && code !== 32 && !isIn(LINKS, code) && !isIn(NAME, code);
+}
+
+/** Whether the gap behind a name, and what is behind that, do. */
+function nothingFollows(
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  flag: boolean,
+  nameClass: NameClass | undefined,
+): boolean {
+  if (flag || text.charCodeAt(nameEnd) !== 32 || text.charCodeAt(nameStart - 1) === 60) return false;
   const next = text.charCodeAt(nameEnd + 1);
   if (!(next < 128) || isIn(LINKS_IN_GAP, next)) return false;
   if (LINKING_WORDS.has(pair(next, text.charCodeAt(nameEnd + 2) & 127))) return false;
+  // What looks generated is ten characters long at least.
+  const stop = stepOver(text, nameEnd + 1, IN_WORD, SHORTEST_OPAQUE);
+  const short = stop <= nameEnd + SHORTEST_OPAQUE && !(text.charCodeAt(stop) > 127);
+  if (short && nameClass === 'maybe') return true;
   return (
-    match(LOOSE_VALUE, text, nameEnd) < 0 &&
+    (short || match(LOOSE_VALUE, text, nameEnd) < 0) &&
     match(PASSWORD_LIKE, text, nameEnd) < 0 &&
-    match(TYPED_NAME, text, nameEnd) < 0 &&
     !lineTells(text, nameStart)
   );
 }

@@ -83,9 +83,10 @@ export const headers: readonly [Rule, ...Rule[]] = [
       token.lastIndex = end;
       const match = token.exec(text);
       const value = match?.groups?.['value'] ?? '';
-      if (match === null || SENTENCE_WORD.test(value)) return;
+      if (match === null) return;
       const scheme = text.slice(start, end - 1).toLowerCase();
       if (scheme === 'token' && !looksRandom(value, 16)) return;
+      if (SENTENCE_WORD.test(value)) return;
       if (scheme === 'basic' && !isBasic(value)) return;
       if (!/[\d._-]/.test(value) && !(/[A-Z]/.test(value) && /[a-z]/.test(value)) && value.length < 16) return;
       const from = end + match[0].length - value.length;

@@ -7,6 +7,9 @@ const NAME = characters('a-zA-Z0-9_.-');
 const PRIVATE_ENDING =
   /\.(?:local|lan|internal|intranet|corp|home|localdomain|home\.arpa|private|priv|ts\.net|tailnet|beta\.tailscale\.net|svc|cluster\.local|consul|fritz\.box|mshome\.net|workgroup|domain|ad|test\.local|int|site|office|box|zone|nebula|docker\.internal)$/i;
 
+const AUTHORITY =
+  /(?:[^\s"'<>`@/?#\\]{0,200}@)?(?<host>[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,8})(?=[:/?#\s"'`<>)\]},;\\]|$|\.(?:\s|$))/y;
+
 export const hosts: readonly [Rule, ...Rule[]] = [
   {
     id: 'private-host',
@@ -125,12 +128,11 @@ export const hosts: readonly [Rule, ...Rule[]] = [
     keywords: ['://', '//'],
     find: (text, start, end, emit) => {
       if (text[start] === '/' && (text[start - 1] === ':' || !/["'=(\s]/.test(text[start - 1] ?? ' '))) return;
-      const authority =
-        /(?:[^\s"'<>`@/?#\\]{0,200}@)?(?<host>[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,8})(?=[:/?#\s"'`<>)\]},;\\]|$|\.(?:\s|$))/y;
-      authority.lastIndex = end;
-      const match = authority.exec(text);
+      AUTHORITY.lastIndex = end;
+      const match = AUTHORITY.exec(text);
       const host = match?.groups?.['host'];
       if (match === null || host === undefined || isLocalHost(host)) return;
+      if (isPublicHost(host) || (!host.includes('.') && host.length < 3)) return;
       const scheme = /[a-z][a-z0-9+.-]{1,24}$/i.exec(text.slice(Math.max(0, start - 26), start))?.[0] ?? '';
       if (
         /^(?:file|app|node|webpack|webpack-internal|chrome|chrome-extension|moz-extension|vscode|vscode-file|resource|rsrc|jar|data|blob|about|devtools|capacitor|ionic|tauri|obsidian|bear|things|ng|vite|rollup|electron|internal|stallari|otpauth|package|memory|std|ext|wasm|deno|bun|ssm|secretsmanager|gs|s3|arn|urn|logseq|craftdocs|evernote|drafts|notion|ulysses|joplin|roam|zettlr|smb|afp|nfs|cifs|x-devonthink-item|mobilenotes)$/i.test(
@@ -138,7 +140,6 @@ export const hosts: readonly [Rule, ...Rule[]] = [
         )
       )
         return;
-      if (isPublicHost(host) || (!host.includes('.') && host.length < 3)) return;
       const from = end + match[0].length - host.length;
       emit({ start: from, end: from + host.length });
     },

@@ -29,7 +29,6 @@ const ENDINGS = [
   '.textbundle',
   '.opml',
 ] as const;
-const STOPS = new Set([...'\n\r\t"`<>|*?“”„«»=,;{}[]', FILLER]);
 const MOST_NAME = 200;
 /** Files of projects, all in capitals or known to everybody. */
 const PROJECT_FILE =
@@ -159,26 +158,33 @@ function isRemark(text: string): boolean {
   return /^[a-z]/.test(text) || text.trim().split(/\s+/).length > 5;
 }
 
-const NAME_BREAKS = characters(" '():");
+const NAME_BREAKS = characters(' \'():\n\r\t"`<>|*?=,;{}[]');
+const ODD_BREAKS = `“”„«»${FILLER}`;
+
+function breaksName(code: number): boolean {
+  return code < 128 ? NAME_BREAKS[code] === 1 : ODD_BREAKS.includes(String.fromCharCode(code));
+}
 
 /** Where the path or name begins whose ending stands at `at`: the quote before it, or as far as the words belong to it. */
 function noteStart(text: string, at: number): number {
   const line = lineStart(text, at, MOST_NAME);
-  const before = text.slice(line, at);
-  for (const quote of ['"', '“', '`', "'", '‘']) {
+  let quoted = false;
+  let start = at;
+  for (let back = at; back > line; back -= 1) {
+    const code = text.charCodeAt(back - 1);
+    if (start === back && !breaksName(code)) start -= 1;
+    if (code === 34 || code === 39 || code === 96 || code === 0x201c || code === 0x2018) quoted = true;
+  }
+  const before = quoted ? text.slice(line, at) : '';
+  for (const quote of quoted ? ['"', '“', '`', "'", '‘'] : []) {
     const open = before.lastIndexOf(quote);
     if (open < 0 || before.slice(open + 1).length > 160) continue;
     const opens = open === 0 || /[\s([{=:,>]/.test(before[open - 1] ?? ' ');
     const odd = (before.split(quote).length - 1) % 2 === 1;
     if (opens && odd) return line + open + 1;
   }
-  let start = at;
-  while (start > line) {
-    const sign = text[start - 1] ?? '\n';
-    if (STOPS.has(sign) || (sign.charCodeAt(0) < 128 && NAME_BREAKS[sign.charCodeAt(0)] === 1)) break;
-    start -= 1;
-  }
-  if (PROJECT_FILE.test(text.slice(start, at))) return start;
+  // Words before a name end with the gap between them.
+  if (text.charCodeAt(start - 1) !== 32 || start === line || PROJECT_FILE.test(text.slice(start, at))) return start;
   const words = WORD_BEFORE.exec(text.slice(line, start));
   return words === null ? start : start - (words[1] ?? '').length;
 }
