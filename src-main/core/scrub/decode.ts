@@ -13,7 +13,7 @@ const ESCAPE = new RegExp(
     String.raw`\u001b(?:\[[0-9;:?<=>]{0,32}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)?|[@-Z\\-_])`,
     String.raw`(?:\^\[|␛)\[[0-9;]{0,16}[A-Za-z]`,
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
-    String.raw`[\u0000\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]`,
+    String.raw`[\u0000\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{1,1000}|[\uff01-\uff5e]`,
     String.raw`\ud835[\udc00-\udfff]`,
     String.raw`=3D|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4})`,

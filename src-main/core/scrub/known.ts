@@ -1,6 +1,7 @@
 import { BASE64, isWordLike, stepBack, stepOver } from './characters.ts';
 import { base64Middles, hex, plainForms } from './encodings.ts';
 import { everydayWord } from './everyday-words.ts';
+import { type FormIndex, firstForm, indexForms } from './known-forms.ts';
 import type { Kind, Span } from './rule.ts';
 import { beginsPath, emitHome } from './rules/paths.ts';
 import type { ScrubContext } from './types.ts';
@@ -26,7 +27,7 @@ export type KnownRule = 'known-secret' | 'known-user' | 'known-name' | 'known-ho
 export interface KnownValues {
   /** 1 for every sum that a form begins with. */
   readonly marked: Uint8Array;
-  readonly byHash: ReadonlyMap<number, readonly KnownForm[]>;
+  readonly byHash: ReadonlyMap<number, FormIndex<KnownForm>>;
 }
 
 const SHORTEST = 3;
@@ -55,8 +56,7 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     if (list === undefined) byHash.set(hash, [form]);
     else list.push(form);
   }
-  for (const list of byHash.values()) list.sort((a, b) => b.text.length - a.text.length);
-  return { marked, byHash };
+  return { marked, byHash: new Map([...byHash].map(([hash, list]) => [hash, indexForms(list)])) };
 }
 
 /** Looks whether one of the forms stands at `start`, where three characters with that sum do. */
@@ -67,11 +67,10 @@ export function findKnown(
   sum: number,
   emit: (span: Span, rule: KnownRule) => void,
 ): void {
-  for (const form of known.byHash.get(sum) ?? []) {
-    if (!matches(form, text, start)) continue;
-    emitForm(form, text, start, emit);
-    return;
-  }
+  const forms = known.byHash.get(sum);
+  if (forms === undefined) return;
+  const form = firstForm(forms, text, start, (one) => matches(one, text, start));
+  if (form !== null) emitForm(form, text, start, emit);
 }
 
 function matches(form: KnownForm, text: string, start: number): boolean {

@@ -103,7 +103,11 @@ export function findAll(set: RuleSet, known: Uint8Array | null, text: string, fo
         reach = Math.max(reach, (spans[next] as Span).end);
       for (const index of set.runRules) {
         const rule = rules[index] as RunRule;
-        if (rule.unlessTaken === true && reach >= end) continue;
+        if (rule.unlessTaken === true) {
+          if (reach >= end) continue;
+          const later = next < count ? (spans[next] as Span) : null;
+          if (later !== null && later.end >= end && later.start <= valueIn(signs, start, end)) continue;
+        }
         owner = index;
         rule.inRun(text, start, end, emitOwn);
       }
@@ -119,6 +123,20 @@ export function findAll(set: RuleSet, known: Uint8Array | null, text: string, fo
         rule.inNumber(text, start, end, emitOwn);
       }
     });
+}
+
+/** Where the value begins in a run that is `NAME=value`, without a slash anywhere; -1 where it is none. */
+function valueIn(signs: Uint8Array, start: number, end: number): number {
+  let value = start;
+  while (value < end && signs[value] !== 61) value += 1;
+  if (value === start || value - start > 40 || value + 12 >= end) return -1;
+  const first = signs[start] as number;
+  if (first !== 95 && first < 65) return -1;
+  for (let at = start; at < end; at += 1) {
+    const sign = signs[at] as number;
+    if (sign === 47 || (sign === 43 && at < value) || (sign === 61 && at > value && at <= value + 12)) return -1;
+  }
+  return value + 1;
 }
 
 /** Words, paths and symbols: no digit, and fewer than three letters of one of the cases. No generator makes these. */

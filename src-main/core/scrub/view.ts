@@ -131,9 +131,17 @@ export function maskedView(original: string, holes: readonly Hole[], islands: re
  */
 export function islandsAround(text: string, ranges: readonly Range[], lines: number, most: number): Range[] {
   const islands: { start: number; end: number }[] = [];
+  // Ends of lines from the last range on, as far as they were looked for: a line full of ranges is read once.
+  const ahead: number[] = [];
+  let passed = 0;
+  let read = 0;
   for (const range of ranges) {
     const open = islands.at(-1);
-    const end = linesOn(text, range.end, lines, most);
+    const stop = Math.min(text.length, range.end + most);
+    while (passed < ahead.length && (ahead[passed] as number) < range.end) passed += 1;
+    for (read = Math.max(read, range.end); read < stop && ahead.length - passed <= lines; read += 1)
+      if (text.charCodeAt(read) === 10) ahead.push(read);
+    const end = Math.min(stop, ahead[passed + lines] ?? stop);
     // One that begins in the last island needs no look back.
     const start = open !== undefined && range.start <= open.end ? open.end : linesBack(text, range.start, lines, most);
     if (open !== undefined && start <= open.end) open.end = Math.max(open.end, end);
@@ -148,17 +156,6 @@ function linesBack(text: string, at: number, lines: number, most: number): numbe
   for (let start = at, left = lines; start > stop; start -= 1) {
     if (text.charCodeAt(start - 1) !== 10) continue;
     if (left === 0) return start;
-    left -= 1;
-  }
-  return stop;
-}
-
-/** The end of the line that is `lines` behind the one that `at` is in. */
-function linesOn(text: string, at: number, lines: number, most: number): number {
-  const stop = Math.min(text.length, at + most);
-  for (let end = at, left = lines; end < stop; end += 1) {
-    if (text.charCodeAt(end) !== 10) continue;
-    if (left === 0) return end;
     left -= 1;
   }
   return stop;

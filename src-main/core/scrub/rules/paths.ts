@@ -232,7 +232,8 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
   const sign = text[start] ?? '/';
   const word = text.slice(start + 1, end - 1);
   // Lower-case "users" is a route or a folder of source code, save on Windows.
-  const lead = VOLUME.exec(text.slice(Math.max(0, start - 90), start));
+  const front = text.slice(Math.max(0, start - 90), start);
+  const lead = /[\s"'(=]$|^$/.test(front) && !front.includes('/Volumes/') ? null : VOLUME.exec(front);
   const before = text[start - 1] ?? ' ';
   if (sign === '/' && word === 'users' && !/^[A-Za-z]:$|^\/(?:mnt|cygdrive)\/[a-z]$/.test(lead?.[0] ?? '')) return null;
   let homeStart = start;

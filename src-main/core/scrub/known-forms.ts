@@ -1,0 +1,94 @@
+/**
+ * Many texts that may begin alike, and which of them stand at a place: hundreds of known tokens share `ghp_`, and to
+ * compare each with every place that begins so would cost hundreds of times as much as one.
+ */
+export interface Form {
+  readonly text: string;
+  /** Letters of any case; the text is in lower case then. */
+  readonly anyCase: boolean;
+}
+
+export interface FormIndex<F extends Form> {
+  /** The first to be tried first. */
+  readonly all: readonly F[];
+  /** Places in `all`, by text; null where they are so few that each is compared. */
+  readonly exact: readonly number[] | null;
+  readonly folded: readonly number[];
+}
+
+const FEW = 8;
+
+export function indexForms<F extends Form>(forms: readonly F[]): FormIndex<F> {
+  const all = [...forms].sort((a, b) => b.text.length - a.text.length);
+  if (all.length <= FEW) return { all, exact: null, folded: [] };
+  const sorted = (anyCase: boolean) =>
+    all
+      .flatMap((form, at) => (form.anyCase === anyCase ? [at] : []))
+      .sort((a, b) => compare((all[a] as F).text, (all[b] as F).text));
+  return { all, exact: sorted(false), folded: sorted(true) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The first form of which `isThere` says that it stands at `start`; asked are few, longer ones before shorter. */
+export function firstForm<F extends Form>(
+  index: FormIndex<F>,
+  text: string,
+  start: number,
+  isThere: (form: F) => boolean,
+): F | null {
+  if (index.exact === null) {
+    for (const form of index.all) if (isThere(form)) return form;
+    return null;
+  }
+  const places: number[] = [];
+  prefixes(index, index.exact, text, start, false, places);
+  prefixes(index, index.folded, text, start, true, places);
+  places.sort((a, b) => a - b);
+  for (const place of places) if (isThere(index.all[place] as F)) return index.all[place] as F;
+  return null;
+}
+
+/** Narrows the forms in order down to those that go on as the text does, one character after the other. */
+function prefixes<F extends Form>(
+  { all }: FormIndex<F>,
+  sorted: readonly number[],
+  text: string,
+  start: number,
+  fold: boolean,
+  places: number[],
+): void {
+  const codeOf = (at: number, depth: number) => {
+    const form = all[sorted[at] as number] as F;
+    return depth < form.text.length ? form.text.charCodeAt(depth) : -1;
+  };
+  let low = 0;
+  let high = sorted.length;
+  for (let depth = 0; low < high; depth += 1) {
+    while (low < high && codeOf(low, depth) < 0) places.push(sorted[low++] as number);
+    if (low >= high || start + depth >= text.length) return;
+    const wanted = fold ? folded(text.charCodeAt(start + depth)) : text.charCodeAt(start + depth);
+    const from = firstAt(low, high, (at) => codeOf(at, depth) >= wanted);
+    high = firstAt(from, high, (at) => codeOf(at, depth) > wanted);
+    low = from;
+  }
+}
+
+function firstAt(low: number, high: number, holds: (at: number) => boolean): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+function folded(code: number): number {
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
+  const lower = String.fromCharCode(code).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code;
+}
