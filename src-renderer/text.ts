@@ -226,11 +226,19 @@ export const text = {
     },
     pause: 'Pause Guardian',
     resume: 'Resume Guardian',
+    resumeShort: 'Resume',
     resumed: 'Guardian is on again',
     pause15: '15 Minutes',
     pause60: '1 Hour',
     pauseOpen: 'Until I Resume',
     add: 'Add a Process…',
+    why: 'Why Is My Fan Loud?',
+    snooze: {
+      quarter: '15 Minutes',
+      hour: '1 Hour',
+      hours: '8 Hours',
+      end: 'End Snooze',
+    },
     columns: {
       process: 'Process',
       state: 'State',
@@ -265,7 +273,7 @@ export const text = {
       stoppedAfter: (failures: number) => `Stopped after ${plural(failures, 'failure', 'failures')}`,
       over: (left: string) => `Over budget for ${left}`,
       waiting: 'Waiting for memory',
-      snoozed: (time: string) => `Running, budget snoozed until ${time}`,
+      snoozed: (time: string) => `Running, snoozed until ${time}`,
       watched: 'Running, Beacon only alerts',
       watchedGone: 'Not running',
       watchedOver: 'Over budget, Beacon only alerts',
@@ -285,8 +293,12 @@ export const text = {
       restart: (name: string) => `Restart ${name}`,
       reset: (name: string) => `Reset the failures of ${name}`,
       why: (name: string) => `Why ${name} stopped`,
+      snooze: (name: string) => `Snooze the budget of ${name}`,
+      tryOnce: (name: string) => `Try ${name} once`,
     },
     did: {
+      snooze: (name: string, until: string) => `The budget of ${name} is snoozed until ${until}.`,
+      snoozeEnded: (name: string) => `The budget of ${name} holds again.`,
       start: (name: string) => `${name} is starting.`,
       stop: (name: string) => `${name} stopped.`,
       restart: (name: string) => `${name} is starting again.`,
@@ -898,6 +910,7 @@ export const text = {
     saysStopped: 'Stopped',
     more: (n: number) => `${n} more, all calm`,
     review: 'Review Reports…',
+    feedback: 'Send Feedback…',
     none: 'None',
     settings: 'Settings…',
     quit: 'Quit Beacon',
@@ -1007,6 +1020,84 @@ export const text = {
     doNotTrack: 'Do Not Track is set, so nothing is sent. Your choices below are kept.',
     debug: 'STALLARI_TELEMETRY_DEBUG is set: what would be sent is printed instead.',
     notSaved: (why: string) => `That could not be saved. ${why}`,
+  },
+
+  orphans: {
+    foot: (n: number, memory: string) =>
+      n === 1
+        ? `1 MCP server lost its client and still runs. It holds ${memory}.`
+        : `${n} MCP servers lost their client and still run. Together they hold ${memory}.`,
+    show: 'Show Them…',
+    title: (n: number) =>
+      n === 0 ? 'Every MCP server has its client' : `${plural(n, 'MCP server', 'MCP servers')} without a client`,
+    said: 'Nobody talks to them any more. Nothing is ended before you say so, and each is looked at once more first.',
+    none: 'Nothing is left over.',
+    table: 'Servers without a client',
+    columns: { server: 'Server', memory: 'Memory', age: 'Age', end: 'End' },
+    proof: {
+      parent: 'what started it is gone',
+      leader: 'its session has no leader',
+      input: 'nobody holds its input',
+      output: 'nobody reads its output',
+      client: (client: string) => `was ${client}’s`,
+      under: (chain: string) => `now under ${chain}`,
+    },
+    processes: (n: number) => plural(n, 'process', 'processes'),
+    copies: (n: number) => `${n} copies`,
+    end: 'End…',
+    endOf: (name: string) => `End ${name}`,
+    endAll: 'End All…',
+    endTitle: (n: number, name: string) => (n === 1 ? `End ${name}?` : `End ${n} MCP servers?`),
+    endSaid: (memory: string) =>
+      `Everything they started ends too, and frees ${memory}. Each is looked at once more first: what has found a client, or is another process by now, is left alone.`,
+    endAct: 'End',
+    back: 'Back',
+    ended: (ended: number, spared: number, left: number) =>
+      [
+        ...(ended > 0 ? [`${plural(ended, 'server', 'servers')} ended.`] : []),
+        ...(spared > 0 ? [`${plural(spared, 'server was', 'servers were')} left alone after another look.`] : []),
+        ...(left > 0 ? [`${plural(left, 'server', 'servers')} could not be ended.`] : []),
+      ].join(' '),
+    spared: (n: number) =>
+      `${plural(n, 'other looks', 'others look')} like it and ${n === 1 ? 'is' : 'are'} left alone`,
+    because: {
+      client_may_live: 'its client may live',
+      shared: 'others are connected to it',
+      young: 'too young to tell',
+      foreign: 'another user’s, or a service of the system',
+      terminal: 'it has a terminal',
+      guarded: 'Beacon guards it',
+      no_server: 'nothing says that it is an MCP server',
+    },
+  },
+
+  why: {
+    measuring: 'Looking at what is busy',
+    measuringSaid: 'This takes about two seconds.',
+    nothing: 'Nothing here is busy. The fan may be cooling down.',
+    nothingSaid: (percent: string) => `Everything of yours together uses ${percent} of one core.`,
+    mostly: (name: string) => `Mostly ${name}`,
+    several: 'Several things at once',
+    uses: (cores: string, of: number) => `It uses ${cores} of this Mac’s ${plural(of, 'core', 'cores')}.`,
+    usesMost: (name: string, cores: string, of: number) =>
+      `${name} uses the most: ${cores} of this Mac’s ${plural(of, 'core', 'cores')}.`,
+    notManaged: 'Beacon does not manage it.',
+    managed: 'Beacon manages it, and its budget holds.',
+    copies: (name: string, n: number) =>
+      `${name} runs ${n === 2 ? 'twice' : `${n} times`}; ${n === 2 ? 'one copy is' : 'some copies are'} perhaps left over.`,
+    failed: 'It could not be measured',
+    table: 'What is busy, the busiest first',
+    columns: { tree: 'Process tree', cpu: 'CPU', memory: 'Memory', age: 'Age', do: 'What can be done' },
+    owner: {
+      beacon: 'Started by Beacon',
+      lost: 'Lost its client',
+      of: (owner: string) => `Of ${owner}`,
+      none: 'Not managed',
+    },
+    show: 'Show',
+    showOf: (name: string) => `Show ${name} in Fleet`,
+    again: 'Measure Again',
+    measured: (time: string, seconds: number) => `Measured ${time}, over ${plural(seconds, 'second', 'seconds')}`,
   },
 
   tests: {

@@ -1,5 +1,5 @@
 /**
- * `npm run gallery -- [--out DIR] [--only part,part] [--no-axe] [--font Inter] [--size 360x740]`: a picture of every
+ * `npm run gallery -- [--out docs/gallery] [--only part,part] [--no-axe] [--font Inter] [--size 360x740]`: a picture of every
  * screen and state, light and dark, over an invented host; and axe, the content policy and the console on each. What it does is in
  * shoot.ts; this file compiles that and runs it.
  */

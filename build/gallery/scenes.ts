@@ -6,7 +6,7 @@ import {
   type FakeWorld,
   fakeHistory,
 } from '../../test/support/fake-bridge.ts';
-import { fakeClients, fakePlan } from '../../test/support/fake-offenders.ts';
+import { fakeClients, fakeOrphans, fakePlan, fakeWhy } from '../../test/support/fake-offenders.ts';
 
 /**
  * Every screen and state worth a look. `search` is the address the window opens with; `change` is what is different in
@@ -52,6 +52,9 @@ const noReports = (world: FakeWorld) => {
   world.reports = [];
 };
 
+const withOrphans = (world: FakeWorld) => {
+  world.orphans = fakeOrphans();
+};
 const settingsWindow = { size: [720, 560], shell: 'electron' } as const;
 const withClients = (world: FakeWorld) => {
   world.answers['clients.list'] = () => ({ clients: fakeClients() });
@@ -72,7 +75,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     size: [560, 472],
     script: [button('Learn More'), tab('Every field'), { wait: 300 }],
   },
-  fleet: { search: '?view=fleet' },
+  fleet: { search: '?view=fleet', change: withOrphans },
   'fleet-certificate': { search: '?view=fleet&process=brave-search', script: [{ wait: 400 }] },
   'fleet-selected': { search: '?view=fleet', script: [{ click: 'row', name: 'playwright' }] },
   'fleet-stopped': {
@@ -145,6 +148,58 @@ export const scenes: Readonly<Record<string, Scene>> = {
       world.fleet = emptyFleet();
     },
     script: [button('Try the Demo Fleet'), { wait: 200 }],
+  },
+  'fleet-orphans': {
+    search: '?view=fleet',
+    change: withOrphans,
+    script: [button('Show Them…'), { wait: 400 }],
+  },
+  'fleet-orphans-end': {
+    search: '?view=fleet',
+    change: withOrphans,
+    script: [button('Show Them…'), { wait: 300 }, button('End All…'), { wait: 400 }],
+  },
+  'fleet-why': {
+    search: '?view=fleet',
+    change: withOrphans,
+    script: [button('Why Is My Fan Loud?'), { wait: 500 }],
+  },
+  'fleet-why-measuring': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.silent.add('why.measure');
+    },
+    script: [button('Why Is My Fan Loud?'), { wait: 400 }],
+  },
+  'fleet-why-nothing': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.answers['why.measure'] = () => ({
+        ...fakeWhy(),
+        cpu_percent: 11,
+        by_cpu: fakeWhy().by_cpu.map((tree) => ({ ...tree, cpu_percent: tree.cpu_percent / 60 })),
+      });
+    },
+    script: [button('Why Is My Fan Loud?'), { wait: 500 }],
+  },
+  'fleet-snooze': {
+    search: '?view=fleet',
+    script: [{ click: 'row', name: 'playwright' }, button('Snooze the budget of playwright'), { wait: 300 }],
+  },
+  'fleet-snoozed': {
+    search: '?view=fleet',
+    change: (world) => {
+      world.fleet = {
+        ...world.fleet,
+        processes: world.fleet.processes.map((one) =>
+          one.name === 'playwright'
+            ? { ...one, snoozed_until: '2026-04-03T10:26:00Z' }
+            : one.name === 'github'
+              ? { ...one, over_budget: 'memory' as const, over_budget_s: 12, rss_mb: 540 }
+              : one,
+        ),
+      };
+    },
   },
   'fleet-loading': {
     search: '?view=fleet',

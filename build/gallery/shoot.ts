@@ -1,11 +1,13 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, relative } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright';
+import sharp from 'sharp';
 import { build } from 'vite';
 import { FAKE_NOW_MS } from '../../test/support/fake-bridge.ts';
 import { findChromium } from '../chromium.mjs';
+import { galleryFiles, galleryPage } from './page.ts';
 import { type Scene, type Step, scenes } from './scenes.ts';
 
 /**
@@ -17,12 +19,14 @@ const argument = (name: string) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
 };
-const out = argument('--out') ?? 'out/gallery';
+const out = argument('--out') ?? 'docs/gallery';
 const only = (argument('--only') ?? '').split(',');
-/** Stands in for San Francisco where there is none. */
-const font = argument('--font');
+/** Stands in for San Francisco where there is none; what is not installed either is passed over. */
+const font = argument('--font') ?? 'Inter, system-ui';
 /** Every scene at this size instead of its own, the pictures named with it: `--size 360x740`. */
 const [, asked] = /^(\d+x\d+)$/.exec(argument('--size') ?? '') ?? [];
+/** Pages that are open at a time. */
+const CAMERAS = 4;
 const withAxe = !process.argv.includes('--no-axe');
 /** The policy the hosts send: one nonce for CodeMirror's style element, nothing inline besides. */
 const POLICY =
@@ -85,14 +89,14 @@ async function shoot(context: BrowserContext, url: string, name: string, scene: 
   await page.setViewportSize({ width, height });
   await page.clock.setFixedTime(FAKE_NOW_MS);
   await page.goto(`${url}/#${name}`);
-  if (font !== undefined) {
-    // Through the object model: the policy refuses a style element without its nonce, as it should.
-    await page.evaluate((name) => document.documentElement.style.setProperty('--font', name), font);
-  }
+  // Through the object model: the policy refuses a style element without its nonce, as it should.
+  await page.evaluate((name) => document.documentElement.style.setProperty('--font', name), font);
   await page.waitForTimeout(250);
   for (const step of scene.script ?? []) await play(page, step);
   await page.waitForTimeout(350);
-  await page.screenshot({ path: file, animations: 'disabled' });
+  const picture = await page.screenshot({ animations: 'disabled' });
+  // A palette is enough for a window, and a fifth of the size.
+  await sharp(picture).png({ palette: true, quality: 80, dither: 0, effort: 8, compressionLevel: 9 }).toFile(file);
   const problems = [...said];
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (overflow) problems.push('the page is wider than its window');
@@ -120,30 +124,39 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'],
 });
 let bad = 0;
+const chosen = Object.entries(scenes).filter(([name]) => only.some((part) => name.includes(part)));
+const suffix = asked === undefined ? '' : `-${asked}`;
 for (const colorScheme of ['light', 'dark'] as const) {
   const context = await browser.newContext({
     colorScheme,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: 1.5,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'no-preference',
     bypassCSP: false,
   });
-  for (const [name, scene] of Object.entries(scenes)) {
-    if (!only.some((part) => name.includes(part))) continue;
-    const problems = await shoot(
-      context,
-      server.url,
-      name,
-      scene,
-      join(out, `${name}${asked === undefined ? '' : `-${asked}`}-${colorScheme}.png`),
-    ).catch((error: unknown) => [String(error).split('\n').slice(0, 4).join(' ')]);
-    for (const problem of problems) console.log(`${name} ${colorScheme}: ${problem}`);
-    bad += problems.length;
-  }
+  const waiting = [...chosen];
+  const camera = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [name, scene] = next;
+      const file = join(out, `${name}${suffix}-${colorScheme}.png`);
+      const problems = await shoot(context, server.url, name, scene, file).catch((error: unknown) => [
+        String(error).split('\n').slice(0, 4).join(' '),
+      ]);
+      for (const problem of problems) console.log(`${name} ${colorScheme}: ${problem}`);
+      bad += problems.length;
+    }
+  };
+  // Most of a scene is waiting for it to come to rest.
+  await Promise.all(Array.from({ length: CAMERAS }, camera));
   await context.close();
 }
 await browser.close();
 server.close();
+if (out === 'docs/gallery' && asked === undefined) {
+  const known = new Set(galleryFiles(Object.keys(scenes)));
+  for (const name of await readdir(out)) if (!known.has(name)) await rm(join(out, name));
+  await writeFile(join(out, 'README.md'), galleryPage(scenes));
+}
 console.log(bad === 0 ? 'Every scene is clean.' : `${bad} problems.`);
 process.exitCode = bad === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import type { FleetStatus } from '@contract/fleet.ts';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { Button } from '../parts/Button.tsx';
+import { Button, IconButton } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import type { Track } from '../parts/fleet-feed.ts';
 import { format } from '../parts/format.ts';
@@ -12,11 +12,18 @@ import { pauseActions, pauseGuardian } from '../parts/run-command.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { text } from '../text.ts';
 import type { FleetStore } from './fleet-store.ts';
+import type { OffendersStore } from './offenders-store.ts';
 
 const words = text.fleet;
 
+export interface FleetStripProps {
+  readonly fleet: FleetStore;
+  readonly offenders: OffendersStore;
+  readonly status: FleetStatus;
+}
+
 /** The fleet at a glance: memory of the ceiling, CPU, and whether the Guardian is on. */
-export function FleetStrip({ fleet, status }: { readonly fleet: FleetStore; readonly status: FleetStatus }) {
+export function FleetStrip({ fleet, offenders, status }: FleetStripProps) {
   const beacon = useBeacon();
   const { history, capacity } = useStore(beacon.fleet.store);
   const cpu = useMemo(
@@ -47,17 +54,27 @@ export function FleetStrip({ fleet, status }: { readonly fleet: FleetStore; read
       </div>
       <div>
         <span className="lbl">{words.guardian}</span>
-        <span className="big">
-          {status.paused ? words.paused : words.on} <small>{guardianSaid(status, up)}</small>
+        <span className="big row">
+          <span>
+            {status.paused ? words.paused : words.on} <small>{guardianSaid(status, up)}</small>
+          </span>
+          {status.paused ? (
+            <Button size="small" onClick={() => void pauseGuardian(beacon, 'resume')}>
+              {words.resumeShort}
+            </Button>
+          ) : (
+            <MenuButton
+              trigger={<IconButton icon="pause" label={words.pause} keys="P" className="narrow" />}
+              actions={pauseActions(beacon)}
+            />
+          )}
         </span>
-        <span className="small t3">{pressure === null ? '' : words.pressure[pressure]}</span>
+        <span className="small t3 clip">{pressure === null ? '' : words.pressure[pressure]}</span>
       </div>
       <div className="acts">
-        {status.paused ? (
-          <Button onClick={() => void pauseGuardian(beacon, 'resume')}>{words.resume}</Button>
-        ) : (
-          <MenuButton trigger={<Button icon="pause">{words.pause}</Button>} actions={pauseActions(beacon)} />
-        )}
+        <Button icon="fan" onClick={() => offenders.open('why')}>
+          {words.why}
+        </Button>
         <Button icon="plus" onClick={fleet.openAdd}>
           {words.add}
         </Button>

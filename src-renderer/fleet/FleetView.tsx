@@ -10,16 +10,29 @@ import { pauseGuardian, runCommand } from '../parts/run-command.ts';
 import { text } from '../text.ts';
 import { AddProcessSheet } from './AddProcessSheet.tsx';
 import { EmptyFleet } from './EmptyFleet.tsx';
+import { EndQuestion } from './EndQuestion.tsx';
 import './fleet.css';
 import { FleetStrip } from './FleetStrip.tsx';
 import type { FleetStore } from './fleet-store.ts';
+import { OrphansFoot } from './OrphansFoot.tsx';
+import { OrphansSheet } from './OrphansSheet.tsx';
+import type { OffendersStore } from './offenders-store.ts';
 import { ProcessTable } from './ProcessTable.tsx';
+import { WhySheet } from './WhySheet.tsx';
 
 const words = text.fleet;
+/** Nothing of the fleet hangs on it, and looking costs a reading of every process. */
+const ORPHANS_EVERY_MS = 60_000;
 
 /** The live fleet: what it holds together, then each process. */
-export function FleetView({ fleet }: { readonly fleet: FleetStore }) {
+export function FleetView({ fleet, offenders }: { readonly fleet: FleetStore; readonly offenders: OffendersStore }) {
   const beacon = useBeacon();
+  const sheet = useStore(offenders.store, (state) => state.sheet);
+  useEffect(() => {
+    void offenders.look();
+    const timer = setInterval(() => document.hidden || void offenders.look(), ORPHANS_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [offenders]);
   const { status, failed } = useStore(beacon.fleet.store);
   const told = useApp().notices.some(({ id }) => id === 'guardian');
   const adding = useStore(fleet.store, (state) => state.adding);
@@ -80,10 +93,14 @@ export function FleetView({ fleet }: { readonly fleet: FleetStore }) {
         <EmptyFleet fleet={fleet} />
       ) : (
         <>
-          <FleetStrip fleet={fleet} status={status} />
+          <FleetStrip fleet={fleet} offenders={offenders} status={status} />
           <ProcessTable fleet={fleet} status={status} />
         </>
       )}
+      <OrphansFoot offenders={offenders} />
+      {sheet === 'orphans' && <OrphansSheet offenders={offenders} />}
+      {sheet === 'why' && <WhySheet offenders={offenders} fleet={fleet} status={status} />}
+      <EndQuestion offenders={offenders} />
       {adding !== 'closed' && <AddProcessSheet fleet={fleet} taken={status.processes.map(({ name }) => name)} />}
     </main>
   );

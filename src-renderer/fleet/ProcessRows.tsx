@@ -6,8 +6,9 @@ import type { Track } from '../parts/fleet-feed.ts';
 import { duration, format } from '../parts/format.ts';
 import type { IconName } from '../parts/Icon.tsx';
 import { Mark } from '../parts/Mark.tsx';
-import { actionsFor, type Standing, standingOf, trendOf, watchedStanding } from '../parts/process-words.ts';
-import { runCommand } from '../parts/run-command.ts';
+import { MenuButton } from '../parts/MenuButton.tsx';
+import { actionsFor, isUp, type Standing, standingOf, trendOf, watchedStanding } from '../parts/process-words.ts';
+import { runCommand, snoozeActions } from '../parts/run-command.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { text } from '../text.ts';
 import type { FleetStore } from './fleet-store.ts';
@@ -70,11 +71,24 @@ export function ManagedRow({ process, track, capacity, now, selected, reachable,
               className="narrow"
             />
           )}
+          {isUp(process) && (
+            <MenuButton
+              trigger={
+                <IconButton
+                  icon="clock"
+                  label={words.act.snooze(name)}
+                  tabIndex={reachable ? 0 : -1}
+                  className="narrow"
+                />
+              }
+              actions={snoozeActions(beacon, name, process.snoozed_until !== null)}
+            />
+          )}
           {actionsFor(process).map((action) => (
             <IconButton
               key={action}
               icon={icons[action]}
-              label={words.act[action](name)}
+              label={action === 'start' && process.state === 'open' ? words.act.tryOnce(name) : words.act[action](name)}
               tabIndex={reachable ? 0 : -1}
               onClick={() => void runCommand(beacon, name, action)}
               className="narrow"

@@ -1,6 +1,7 @@
 import type { FleetStatus } from '@contract/fleet.ts';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { useApp, useBeacon } from '../parts/beacon.ts';
+import { EmojiBar } from '../parts/EmojiBar.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { chordName, thisPlatform } from '../parts/keys.ts';
 import { MenuButton } from '../parts/MenuButton.tsx';
@@ -29,6 +30,10 @@ export function PanelMenu({ status, quit }: { readonly status: FleetStatus; read
             <span className="badge accent">{counts.pending}</span>
           )}
         </MenuRow>
+      </li>
+      <li className="feedback-row">
+        <MenuRow icon="bubble" label={words.feedback} onClick={() => openWindow(beacon, { window: 'feedback' })} />
+        <EmojiBar screen="panel" />
       </li>
       <li>
         {status.paused ? (

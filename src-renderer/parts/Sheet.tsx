@@ -10,7 +10,7 @@ export interface SheetProps {
   readonly children?: ReactNode;
   readonly close: () => void;
   /** The button that does it, named by what it does; left out where there is nothing left to do. */
-  readonly act?: { readonly label: string; readonly run: () => void; readonly kind: 'danger' | 'primary' };
+  readonly act?: { readonly label: string; readonly run: () => void; readonly kind: 'danger' | 'primary' | 'plain' };
   readonly busy?: boolean;
   readonly cancel?: string;
   /** `children` holds fields: focus starts on the first of them, not on the safe button. */

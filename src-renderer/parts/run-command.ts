@@ -1,6 +1,7 @@
 import type { FleetCommand } from '@contract/requests.ts';
 import { text } from '../text.ts';
 import type { Beacon } from './beacon.ts';
+import { format } from './format.ts';
 
 type Simple = Exclude<FleetCommand, 'snooze'>;
 
@@ -23,6 +24,41 @@ export async function runCommand(
   } catch {
     toasts.say(text.failed.notAnswered, { tone: 'bad' });
   }
+}
+
+/** For this long no budget of the process is acted on; null: from now on again. */
+export async function snooze(
+  { bridge, toasts }: Pick<Beacon, 'bridge' | 'toasts'>,
+  name: string,
+  seconds: number | null,
+): Promise<void> {
+  const { fleet, failed } = text;
+  try {
+    // The host knows no end of a snooze but its time; a second is over at the next look.
+    const outcome = await bridge.ask('fleet.command', { name, command: 'snooze', seconds: seconds ?? 1 });
+    if (outcome.kind === 'failed') return void toasts.say(fleet.did.failed(name, outcome.message), { tone: 'bad' });
+    if (seconds === null) return void toasts.say(fleet.did.snoozeEnded(name));
+    const until = format.time(Date.now() + seconds * 1000);
+    toasts.say(fleet.did.snooze(name, until), {
+      action: { label: fleet.snooze.end, run: () => void snooze({ bridge, toasts }, name, null), undoes: true },
+    });
+  } catch {
+    toasts.say(failed.notAnswered, { tone: 'bad' });
+  }
+}
+
+/** The ways to snooze, for menus. */
+export function snoozeActions(beacon: Pick<Beacon, 'bridge' | 'toasts'>, name: string, snoozed: boolean) {
+  const { snooze: words } = text.fleet;
+  const lengths = [
+    [words.quarter, 15 * 60],
+    [words.hour, 60 * 60],
+    [words.hours, 8 * 60 * 60],
+  ] as const;
+  return [
+    ...(snoozed ? [{ label: words.end, run: () => void snooze(beacon, name, null) }] : []),
+    ...lengths.map(([label, seconds]) => ({ label, run: () => void snooze(beacon, name, seconds) })),
+  ];
 }
 
 /** Pauses the Guardian for a time, or until resumed (null); `resume` ends it. */

@@ -5,6 +5,7 @@ import { FeedbackView } from '../feedback/FeedbackView.tsx';
 import { createFeedbackStore } from '../feedback/feedback-store.ts';
 import { FleetView } from '../fleet/FleetView.tsx';
 import { createFleetStore } from '../fleet/fleet-store.ts';
+import { createOffendersStore } from '../fleet/offenders-store.ts';
 import { PanelView } from '../panel/PanelView.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
 import { EmojiBar } from '../parts/EmojiBar.tsx';
@@ -37,6 +38,7 @@ export function MainWindow() {
   // Where one was before: what a feedback says of the screen.
   const from = useRef<string | null>(null);
   if (view !== 'feedback') from.current = view;
+  const [offenders] = useState(() => createOffendersStore(bridge, toasts));
   const [settings] = useState(() => createSettingsStore(bridge, beacon.app));
   useEffect(() => reports.start(beacon.app), [reports, beacon.app]);
   useEffect(() => watchLeaving(window, reports), [reports]);
@@ -71,8 +73,8 @@ export function MainWindow() {
           <Toolbar phone={phone} />
           <Notices {...(view === 'settings' ? { except: SAID_BY_SETTINGS } : {})} />
           <FailureBanner />
-          {view === 'fleet' && <FleetView fleet={fleet} />}
           {view === 'feedback' && <FeedbackView feedback={feedback} from={from.current} />}
+          {view === 'fleet' && <FleetView fleet={fleet} offenders={offenders} />}
           {view === 'reports' && <ReportsView reports={reports} />}
           {view === 'settings' && <SettingsView settings={settings} />}
           {phone && view !== 'feedback' && (

@@ -3,6 +3,7 @@ import { type BundlePart, type BundleView, emptyDraft, type FeedbackDraft } from
 import type { Finding } from '@contract/findings.ts';
 import type { DeathCertificate, FleetHistory, FleetStatus, ProcessStatus, WatchedStatus } from '@contract/fleet.ts';
 import type { GuardianSettings } from '@contract/guardian-settings.ts';
+import type { OrphanList } from '@contract/offenders.ts';
 import { Report } from '@contract/report.ts';
 import type { LocalFile, Receipt } from '@contract/report-files.ts';
 import type { ReportDetail, ReportRow, SaveOutcome } from '@contract/reports-view.ts';
@@ -24,6 +25,7 @@ import { withPart } from '@core/report/parts.ts';
 import { barePng } from '@core/report/png.ts';
 import { countTokens } from '@core/report/tokens.ts';
 import { causeOf } from '@core/report/words.ts';
+import { fakeWhy } from './fake-offenders.ts';
 import { fakeGuardian, fakeRequests, withGuardianChange } from './fake-settings.ts';
 
 /**
@@ -65,6 +67,7 @@ export interface FakeWorld {
   certificates: Map<string, DeathCertificate>;
   guardian: GuardianSettings;
   requests: NetworkRecord[];
+  orphans: OrphanList;
   /** Questions that are never answered. */
   feedback: Answer<'feedback.get'>;
   silent: Set<RequestName>;
@@ -168,9 +171,13 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
     'clients.list': () => ({ clients: [] }),
     'clients.plan': () => ({ kind: 'nothing', message: 'There is nothing to wrap.' }),
     'clients.change': () => ({ kind: 'changed_meanwhile' }),
-    'orphans.list': () => ({ orphans: [], spared: [] }),
-    'orphans.end': ({ orphans }) => ({ ends: orphans.map(({ pid }) => ({ pid, outcome: 'ended' as const })) }),
-    'why.measure': () => ({ measured_s: 2, cores: 8, cpu_percent: 0, rss_mb: 0, by_cpu: [], by_memory: [] }),
+    'orphans.list': () => world.orphans,
+    'orphans.end': ({ orphans }) => {
+      const isAsked = (pid: number) => orphans.some((one) => one.pid === pid);
+      world.orphans = { ...world.orphans, orphans: world.orphans.orphans.filter(({ pid }) => !isAsked(pid)) };
+      return { ends: orphans.map(({ pid }) => ({ pid, outcome: 'ended' as const })) };
+    },
+    'why.measure': () => fakeWhy(),
     'app.quit': () => {
       setTimeout(bridge.vanish, 50);
       return done;
@@ -546,6 +553,7 @@ export function createFakeWorld(): FakeWorld {
     guardian: fakeGuardian(fakeFleet()),
     requests: fakeRequests(FAKE_NOW_MS),
     feedback: { draft: emptyDraft, picture: null, bundle: null },
+    orphans: { orphans: [], spared: [] },
     silent: new Set(),
     failing: new Set(),
     answers: {},

@@ -132,7 +132,7 @@ const tree = (
 
 export function fakeWhy(): Why {
   const editor = tree(801, 'Code editor', 312, 2867, { processes: 9, age_s: 260_000 });
-  const playwright = tree(4010, 'playwright', 31, 1946, { processes: 15, duplicates: 1, guarded: true });
+  const playwright = tree(4010, 'node @playwright/mcp', 31, 1946, { processes: 15, duplicates: 1, guarded: true });
   const ollama = tree(640, 'ollama', 14, 12_902, { processes: 2, age_s: 260_000 });
   const git = tree(4711, 'mcp-server-git', 9, 412, { owner: 'Claude', processes: 3, age_s: 2460 });
   return {

@@ -26,7 +26,7 @@ describe('how a process stands', () => {
     [{ state: 'stopping' }, 'idle', 'Stopping'],
     [{ state: 'paused_by_fleet' }, 'warn', 'Waiting for memory'],
     [{ over_budget: 'memory', over_budget_s: 12 }, 'warn', 'Over budget for 12 s'],
-    [{ snoozed_until: '2026-04-03T10:00:00Z' }, 'ok', 'Running, budget snoozed until 12:00'],
+    [{ snoozed_until: '2026-04-03T10:00:00Z' }, 'ok', 'Running, snoozed until 12:00'],
     [{ state: 'stopped' }, 'idle', 'Stopped'],
     [
       { state: 'stopped', last_exit: { at: '2026-04-03T09:00:00Z', code: 0, signal: null, stopped_by: 'person' } },

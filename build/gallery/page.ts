@@ -1,0 +1,39 @@
+import type { Scene } from './scenes.ts';
+
+/** The pictures that docs/gallery has: two for each scene, and the page that shows them. */
+export function galleryFiles(names: readonly string[]): readonly string[] {
+  return [...names.flatMap((name) => [`${name}-light.png`, `${name}-dark.png`]), 'README.md'];
+}
+
+const groups: readonly { readonly title: string; readonly starts: readonly string[] }[] = [
+  { title: 'Menu-bar panel', starts: ['panel'] },
+  { title: 'Consent', starts: ['consent'] },
+  { title: 'Reports', starts: ['reports'] },
+  { title: 'Feedback', starts: ['feedback', 'screenshot', 'emoji', 'face'] },
+  { title: 'Fleet', starts: ['fleet'] },
+  { title: 'Settings', starts: ['settings'] },
+];
+
+/** docs/gallery/README.md: every scene, light and dark side by side. */
+export function galleryPage(scenes: Readonly<Record<string, Scene>>): string {
+  const names = Object.keys(scenes);
+  const groupOf = (name: string) => groups.find(({ starts }) => starts.some((start) => name.startsWith(start)));
+  const sections = [
+    ...groups.map((group) => ({ title: group.title, names: names.filter((name) => groupOf(name) === group) })),
+    { title: 'Other sizes and states', names: names.filter((name) => groupOf(name) === undefined) },
+  ].filter((section) => section.names.length > 0);
+  const lines = [
+    '# Every screen and state',
+    '',
+    'Made by `npm run gallery` in a real Chromium, over an invented host: nothing here is anybody’s. Each is 1080 × 720 or the size of its own',
+    'window, at one and a half pixels a point, light and dark; Inter stands in for San Francisco. Axe finds nothing in any of them. One picture anew:',
+    '`npm run gallery -- --only fleet-why`. The list is `build/gallery/scenes.ts`.',
+  ];
+  for (const section of sections) {
+    lines.push('', `## ${section.title}`);
+    for (const name of section.names) {
+      lines.push('', `### ${name}`, '', `![${name}, light](${name}-light.png) ![${name}, dark](${name}-dark.png)`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
