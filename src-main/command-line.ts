@@ -30,6 +30,7 @@ const cli: Cli = {
   columns: process.stdout.columns ?? 80,
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
+  progress: (line) => void process.stderr.write(`\r\u001b[K${line}`),
   write: (bytes) => void process.stdout.write(bytes),
   async ask(question) {
     const reader = createInterface({ input: process.stdin, output: process.stderr });
@@ -52,6 +53,11 @@ const cli: Cli = {
     const [{ openDesk }, { openWorld }] = await Promise.all([import('./desk.ts'), import('./world.ts')]);
     world ??= openWorld(env);
     return openDesk(world);
+  },
+  async outside() {
+    const [{ openOutside }, { openWorld }] = await Promise.all([import('./outside.ts'), import('./world.ts')]);
+    world ??= openWorld(env);
+    return openOutside(world, { project: process.cwd(), guarded: () => guardedPids(cli) });
   },
   async edit(path) {
     const { editFile } = await import('./adapters/editor.ts');
@@ -111,6 +117,19 @@ const cli: Cli = {
     });
   },
 };
+
+/** What a running host looks after. */
+async function guardedPids({ connect }: Pick<Cli, 'connect'>): Promise<ReadonlySet<number>> {
+  const client = await connect();
+  if (client === null) return new Set();
+  try {
+    const [{ FleetStatus }, reply] = await Promise.all([import('@contract/fleet.ts'), client.ask('status')]);
+    const status = reply.ok ? FleetStatus.safeParse(reply.body) : null;
+    return new Set(status?.success === true ? status.data.processes.flatMap(({ pid }) => pid ?? []) : []);
+  } finally {
+    client.close();
+  }
+}
 
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -50,6 +50,7 @@ import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.t
 import { zipTexts } from './adapters/zip.ts';
 import { claimHome, type HostLock } from './claim.ts';
 import { openDesk, UNFINISHED_MS } from './desk.ts';
+import { openOutside } from './outside.ts';
 import { openWorld, version, type World } from './world.ts';
 
 /**
@@ -383,6 +384,10 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       appChanged();
     },
   });
+  const outside = await openOutside(world, {
+    project: null,
+    guarded: async () => new Set(guardian.status().processes.flatMap(({ pid }) => pid ?? [])),
+  });
   const handlers = createApi({
     files: world.files,
     locks: world.locks,
@@ -422,16 +427,8 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     },
     openFile: async (path) => hasDisplay(options.env) && openInBrowser(world.files.absolute(path)),
     appChanged,
-    clients: {
-      list: async () => [],
-      plan: async () => ({ kind: 'failed', message: 'This Beacon looks for no clients yet.' }),
-      change: async () => ({ kind: 'changed_meanwhile' }),
-    },
-    offenders: {
-      orphans: async () => ({ orphans: [], spared: [] }),
-      end: async () => [],
-      why: async () => ({ measured_s: 0, cores: facts.cores, cpu_percent: 0, rss_mb: 0, by_cpu: [], by_memory: [] }),
-    },
+    clients: outside.clients,
+    offenders: outside.offenders,
     startDemo: options.startDemo,
     quit: options.quit,
   });

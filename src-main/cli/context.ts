@@ -3,9 +3,11 @@ import type { NetworkRecord } from '@contract/socket.ts';
 import type { Examined } from '@core/checkup.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import type { Clients } from '@services/clients.ts';
 import type { CollectorParts } from '@services/collector.ts';
 import type { DeleteAllParts } from '@services/delete-all.ts';
 import type { EventLog } from '@services/event-log.ts';
+import type { Offenders } from '@services/offenders.ts';
 import type { Outbox } from '@services/outbox.ts';
 import type { BulkFiles, Digest, Files, Machine } from '@services/ports.ts';
 import type { ReportStore } from '@services/report-store.ts';
@@ -40,6 +42,11 @@ export interface CliDesk {
   readonly context: () => Promise<ScrubContext>;
 }
 
+export interface CliOutside {
+  readonly clients: Clients;
+  readonly offenders: Offenders;
+}
+
 export interface Cli extends Environ {
   /** Of Beacon. */
   readonly version: string;
@@ -47,6 +54,8 @@ export interface Cli extends Environ {
   readonly home: string;
   services(): Promise<CliServices>;
   desk(): Promise<CliDesk>;
+  /** Other programs' configurations and processes. */
+  outside(): Promise<CliOutside>;
   /** Opens a file in the person's editor, and waits until it is closed. */
   edit(path: string): Promise<EditorEnd>;
   /** The home folder as it lies there, before anything is read, and so mended. */

@@ -12,6 +12,8 @@ export interface Environ {
   readonly columns: number;
   out(text: string): void;
   err(text: string): void;
+  /** One line on standard error that the next one replaces; empty takes it away. For a person who watches. */
+  progress(line: string): void;
   /** Exactly these bytes on standard output. */
   write(bytes: Uint8Array): void;
   /** One line of input; empty at the end of it. Rejects with Interrupted on Ctrl-C. */

@@ -253,6 +253,54 @@ export interface CrashFolder {
   watch(changed: () => void): { close(): Promise<void> };
 }
 
+/** Configurations of other programs, by absolute path. */
+export interface ClientFiles {
+  read(
+    path: string,
+  ): Promise<
+    | { readonly kind: 'file'; readonly text: string }
+    | { readonly kind: 'none' }
+    | { readonly kind: 'unreadable'; readonly problem: string }
+  >;
+  /** Replaces a file that still says `before`, whole or not at all; a link, the mode and the owner stay. */
+  write(path: string, before: string, after: string): Promise<'written' | 'changed' | 'failed'>;
+}
+
+/** What can be said of a process without saying its arguments. They are looked at where they are read. */
+export interface ProcessWords {
+  /** Of the executable. */
+  readonly name: string;
+  /** The executable's name and the package it runs. */
+  readonly runs: string;
+  readonly package: string | null;
+  /** Equal for equal command lines, and nothing that could be read. */
+  readonly sameAs: string;
+  /** Something in the line says that it is an MCP server. */
+  readonly mcp: boolean;
+  readonly own: boolean;
+  readonly ageMs: number | null;
+}
+
+/** Whether anybody is at the other end of a standard stream; `none`: it has no other end (a file, nothing). */
+export type StreamEnd = 'dead' | 'alive' | 'none' | 'terminal' | 'unknown';
+
+/** What tells an orphan from a daemon. */
+export interface ProcessTies {
+  readonly input: StreamEnd;
+  readonly output: StreamEnd;
+  /** Somebody outside its tree is connected to a socket that it listens on. */
+  readonly shared: boolean;
+  /** The system started it as a service, and looks after it. */
+  readonly service: boolean;
+  readonly client: 'claude-desktop' | 'claude-code' | 'cursor' | 'vscode' | null;
+}
+
+export interface ProcessFacts {
+  words(): Promise<ReadonlyMap<number, ProcessWords>>;
+  /** For each root, with the pids of its tree. */
+  ties(trees: ReadonlyMap<number, ReadonlySet<number>>): Promise<ReadonlyMap<number, ProcessTies>>;
+}
+
 // --- the machine and the person ---
 
 export interface MemoryFacts {

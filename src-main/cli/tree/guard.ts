@@ -1,5 +1,5 @@
 import { runKinds } from '@core/fleet/run-words.ts';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import type { Cli } from '../context.ts';
 import { duration, json, type Run, sub } from './command.ts';
 
@@ -77,4 +77,44 @@ export function guardCommands(program: Command, cli: Cli, run: Run): void {
       'most processor time of its tree for 5 minutes, 100 is one core (guardian.json, else 90)',
     )
     .argument('<command...>', 'the command and its arguments, after --');
+  const client = () =>
+    new Option('--client <client>', 'only this client').choices([
+      'claude-desktop',
+      'claude-code',
+      'cursor',
+      'vscode',
+      'mcp-json',
+    ]);
+  sub(
+    guard,
+    'import',
+    "wrap the servers of this computer's MCP clients with guard run; a copy of each file is kept",
+    'stallari-cli guard import --client cursor --dry-run',
+  )
+    .addArgument(new Argument('[undo]', 'take the wrapping out again, as guard undo does').choices(['undo']))
+    .addOption(client())
+    .option('--dry-run', 'show what would change, and change nothing')
+    .action((undo, options) =>
+      run(async () =>
+        (await import('../commands/guard-import.ts')).guardImport(cli, { ...options, undo: undo === 'undo' }),
+      ),
+    );
+  sub(guard, 'undo', 'take the wrapping out of the configurations again, and nothing else', 'stallari-cli guard undo')
+    .addOption(client())
+    .option('--dry-run', 'show what would change, and change nothing')
+    .action((options) =>
+      run(async () => (await import('../commands/guard-import.ts')).guardImport(cli, { ...options, undo: true })),
+    );
+  sub(guard, 'orphans', 'MCP servers whose client is gone, with proof', 'stallari-cli guard orphans --reap')
+    .option('--reap', 'end them, after asking')
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/guard-orphans.ts')).guardOrphans(cli, options)));
+  sub(
+    guard,
+    'why',
+    'what makes this computer busy: the biggest process trees by CPU and by memory',
+    'stallari-cli guard why',
+  )
+    .addOption(json())
+    .action((options) => run(async () => (await import('../commands/guard-why.ts')).guardWhy(cli, options)));
 }

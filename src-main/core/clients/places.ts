@@ -48,13 +48,14 @@ export function clientPlaces({ os, home, configHome, project }: Whereabouts): re
     ...editors,
   ];
   if (project === null) return own;
-  return [
-    ...own,
+  const projects: ClientPlace[] = [
     { client: 'mcp-json', path: `${project}/.mcp.json`, lists: MCP_SERVERS },
     { client: 'cursor', path: `${project}/.cursor/mcp.json`, lists: MCP_SERVERS },
     { client: 'vscode', path: `${project}/.vscode/mcp.json`, lists: [['servers']] },
     { client: 'vscode', path: `${project}/.vscode/settings.json`, lists: SETTINGS },
-  ].filter((place): place is ClientPlace => own.every(({ path }) => path !== place.path));
+  ];
+  // In the home folder a project's file may be the person's own.
+  return [...own, ...projects.filter((place) => own.every(({ path }) => path !== place.path))];
 }
 
 /** VS Code takes a setting nested or with dots in its key. */

@@ -119,3 +119,15 @@ function foldersOf(path: string): string[] {
   const parts = path.split('/').slice(0, 12);
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
+
+let mcpSets: Readonly<Partial<Record<Ecosystem, ReadonlySet<string>>>> | undefined;
+
+/** Whether a package is a public MCP server that everybody knows. */
+export function isMcpPackage(ecosystem: Ecosystem, name: string): boolean {
+  mcpSets ??= {
+    npm: setOf(mcpNpmNames),
+    pypi: new Set([...setOf(mcpPypiNames)].map(pypiKey)),
+    docker: setOf(mcpDockerNames),
+  };
+  return mcpSets[ecosystem]?.has(ecosystem === 'pypi' ? pypiKey(name) : name) === true;
+}

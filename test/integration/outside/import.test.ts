@@ -1,0 +1,129 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { clientFiles } from '@adapters/client-files.ts';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { CLI, cli, plainEnv } from '@test/cli.ts';
+import { tempDir } from '@test/temp.ts';
+import { expect, test } from 'vitest';
+
+const CURSOR = `// mine\n{\n\t"mcpServers": {\n\t\t"one": { "command": "npx", "args": ["-y", "x-server", "--token=made-up-token",], "env": { "KEY": "made-up-key" } },\n\t},\n}\n`;
+
+/** A person's home with these files; `run` calls the CLI in it. */
+function person(files: Record<string, string | Buffer>) {
+  const user = tempDir();
+  const home = join(user, 'beacon-home');
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(user, name)), { recursive: true });
+    writeFileSync(join(user, name), text);
+  }
+  mkdirSync(join(user, 'project'), { recursive: true });
+  const run = (...args: string[]) => cli(home, ['guard', ...args], { HOME: user, XDG_CONFIG_HOME: '' });
+  return { user, home, run, read: (name: string) => readFileSync(join(user, name), 'utf8') };
+}
+
+test('import wraps every client that is there once, keeps a copy with 0600, and undo gives every byte back', () => {
+  const files = {
+    '.cursor/mcp.json': CURSOR,
+    '.config/Claude/claude_desktop_config.json':
+      '\uFEFF{\r\n  "mcpServers": { "a": { "command": "uvx", "args": ["b"] } }\r\n}\r\n',
+    '.claude.json':
+      '{"mcpServers":{"a":{"command":"c"}},"projects":{"/p":{"mcpServers":{"d":{"command":"e","args":[]}}}}}',
+    '.config/Code/User/mcp.json':
+      '{ "servers": { "r": { "type": "http", "url": "https://example.com/mcp" }, "l": { "command": "f" } } }',
+    '.config/Code/User/settings.json': '{ "editor.tabSize": 2, "mcp": { "servers": { "s": { "command": "g" } } } }',
+  };
+  const { run, read, home } = person(files);
+  const first = run('import');
+  expect([first.code, first.err]).toEqual([0, '']);
+  for (const name of Object.keys(files)) expect(read(name), name).toContain('guard');
+  expect(read('.config/Code/User/mcp.json')).toContain('"url": "https://example.com/mcp"');
+  const copies = readdirSync(join(home, 'backups'));
+  expect(copies).toHaveLength(5);
+  for (const name of copies) expect(statSync(join(home, 'backups', name)).mode & 0o777).toBe(0o600);
+  const again = run('import');
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining('wrapped already')]);
+  expect(readdirSync(join(home, 'backups'))).toHaveLength(5);
+  expect(run('undo').code).toBe(0);
+  for (const [name, text] of Object.entries(files)) expect(read(name), name).toBe(text);
+  expect(run('import', 'undo').code).toBe(0);
+});
+
+test('a dry run changes nothing and prints the diff without an argument, a variable or a key', () => {
+  const { run, read, home } = person({ '.cursor/mcp.json': CURSOR });
+  const { code, out } = run('import', '--client', 'cursor', '--dry-run');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^- {3}npx x-server …$/m);
+  expect(out).toMatch(/^\+ {3}\/.+ guard run -- npx x-server …$/m);
+  expect(out).not.toContain('made-up');
+  expect(read('.cursor/mcp.json')).toBe(CURSOR);
+  expect(existsSync(join(home, 'backups'))).toBe(false);
+});
+
+test('a link stays a link, and the mode of the file stays', () => {
+  const { user, run, read } = person({ 'dotfiles/mcp.json': CURSOR });
+  mkdirSync(join(user, '.cursor'));
+  symlinkSync(join(user, 'dotfiles', 'mcp.json'), join(user, '.cursor', 'mcp.json'));
+  chmodSync(join(user, 'dotfiles', 'mcp.json'), 0o640);
+  expect(run('import').code).toBe(0);
+  expect(lstatSync(join(user, '.cursor', 'mcp.json')).isSymbolicLink()).toBe(true);
+  expect(statSync(join(user, 'dotfiles', 'mcp.json')).mode & 0o777).toBe(0o640);
+  expect(read('dotfiles/mcp.json')).toContain('guard');
+});
+
+test.each([
+  ['torn', '{ "mcpServers": {'],
+  ['no text', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+  ['a list', '[1]'],
+])('a configuration that is %s is left to the byte and named in one line, and the others are wrapped', (_, bytes) => {
+  const { user, run, read } = person({
+    '.cursor/mcp.json': bytes,
+    '.claude.json': '{"mcpServers":{"a":{"command":"c"}}}',
+  });
+  const { code, err } = run('import');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^Cursor \(~\/\.cursor\/mcp\.json\): .+\n$/);
+  expect(readFileSync(join(user, '.cursor', 'mcp.json'))).toEqual(Buffer.from(bytes));
+  expect(read('.claude.json')).toContain('guard');
+});
+
+test('a client that has no configuration is said so with 1, one that is unknown is a usage error with 2', () => {
+  const { run } = person({});
+  expect(run('import', '--client', 'cursor')).toMatchObject({ code: 1, out: '' });
+  expect(run('import', '--client', 'emacs').code).toBe(2);
+});
+
+test('a file that its client has written in between is not written over, and nothing unfinished is left', async () => {
+  const dir = tempDir();
+  const path = join(dir, 'mcp.json');
+  writeFileSync(path, 'new');
+  expect(await clientFiles().write(path, 'old', 'ours')).toBe('changed');
+  expect(readFileSync(path, 'utf8')).toBe('new');
+  expect(await clientFiles().write(path, 'new', 'ours')).toBe('written');
+  expect(await clientFiles().write(join(dir, 'gone.json'), 'x', 'y')).toBe('changed');
+  expect(readdirSync(dir)).toEqual(['mcp.json']);
+});
+
+test('what import wrote starts the server: the client of the MCP SDK talks to it', async () => {
+  const everything = join(process.cwd(), 'node_modules', '.bin', 'mcp-server-everything');
+  const { run, read, home } = person({
+    '.cursor/mcp.json': JSON.stringify({ mcpServers: { e: { command: everything, args: ['stdio'] } } }),
+  });
+  expect(run('import').code).toBe(0);
+  const { command, args } = JSON.parse(read('.cursor/mcp.json')).mcpServers.e;
+  expect(args[0]).toBe(CLI);
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  await client.connect(new StdioClientTransport({ command, args, env: plainEnv(home), stderr: 'ignore' }));
+  expect((await client.listTools()).tools.length).toBeGreaterThan(3);
+  await client.close();
+});

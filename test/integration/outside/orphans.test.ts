@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linuxProcessFacts } from '@adapters/process-facts-linux.ts';
+import { processSignals } from '@adapters/process-signals.ts';
+import { systemClock } from '@adapters/system-clock.ts';
+import { OrphanList, Why } from '@contract/offenders.ts';
+import { Offenders } from '@services/offenders.ts';
+import type { ProcessFacts } from '@services/ports.ts';
+import { cliAsync } from '@test/cli.ts';
+import { probe } from '@test/guardian-home.ts';
+import { tempDir, until } from '@test/temp.ts';
+import { expect, onTestFinished, test } from 'vitest';
+
+/** A server that ignores the end of its input, as many do. */
+const SERVER = `
+for (const s of [process.stdin, process.stdout]) s.on('error', () => {});
+process.stdin.on('data', () => {});
+if (process.argv[3] === 'listen') require('node:net').createServer((c) => c.on('error', () => {})).listen(Number(process.argv[4]), '127.0.0.1');
+setInterval(() => {}, 1000);`;
+
+/** Real facts, of processes that are an hour older than they are. */
+const older = (facts: ProcessFacts): ProcessFacts => ({
+  ...facts,
+  words: async () =>
+    new Map([...(await facts.words())].map(([pid, one]) => [pid, { ...one, ageMs: (one.ageMs ?? 0) + 3_600_000 }])),
+});
+const offenders = (facts: ProcessFacts) =>
+  new Offenders({
+    world: { probe, signals: processSignals((pid) => probe.startTime(pid)), clock: systemClock },
+    facts,
+    cores: 2,
+    self: process.pid,
+    guarded: async () => new Set(),
+    configured: async () => () => [],
+  });
+
+/** A client that starts servers with these streams and is then killed; answers the servers' pids. */
+async function abandoned(starts: readonly { stdio: string; args?: string[]; env?: object }[]): Promise<number[]> {
+  const dir = join(tempDir(), 'some-mcp-server');
+  mkdirSync(dir);
+  const file = join(dir, 'index.cjs');
+  writeFileSync(file, SERVER);
+  const script = starts
+    .map(
+      ({ stdio, args = [], env = {} }) =>
+        `console.log(require('node:child_process').spawn(process.execPath, ${JSON.stringify([file, ...args])}, { stdio: ${stdio}, env: { ...process.env, ...${JSON.stringify(env)} } }).pid);`,
+    )
+    .join('\n');
+  const client = spawn(process.execPath, ['-e', `${script} setInterval(() => {}, 1000)`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let out = '';
+  client.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  await until('the servers', () => out.trim().split('\n').filter(Boolean).length === starts.length);
+  const pids = out.trim().split('\n').map(Number);
+  onTestFinished(() => {
+    for (const pid of pids) end(pid);
+  });
+  // They are there, but Node may still be starting in them.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await killed(client);
+  return pids;
+}
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+}
+const killed = (child: ChildProcess) =>
+  new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGKILL');
+  });
+
+test('of real trees the abandoned server is an orphan; the daemon, the shared, the young and the one with a client are not; one is ended', async () => {
+  const port = 20_000 + (process.pid % 20_000);
+  const [orphan = 0, daemon = 0, shared = 0] = await abandoned([
+    { stdio: "['pipe', 'pipe', 'ignore']", env: { CLAUDECODE: '1' } },
+    { stdio: "['ignore', 'ignore', 'ignore']" },
+    { stdio: "['pipe', 'pipe', 'ignore']", args: ['x', 'listen', String(port)] },
+  ]);
+  const { connect } = await import('node:net');
+  const connected = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      onTestFinished(() => void socket.destroy());
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    });
+  await until('it listens', connected);
+
+  const sane = offenders(older(linuxProcessFacts()));
+  const list = OrphanList.parse(await sane.orphans());
+  const own = (one: { pid: number }) => [orphan, daemon, shared].includes(one.pid);
+  expect(list.orphans.filter(own)).toMatchObject([
+    {
+      pid: orphan,
+      runs: 'node',
+      client: 'claude-code',
+      processes: 1,
+      proof: { parent_gone: true, input_dead: true, output_dead: true },
+    },
+  ]);
+  expect(
+    list.spared
+      .filter(own)
+      .map(({ pid, spared }) => [pid, spared])
+      .sort(),
+  ).toEqual(
+    [
+      [daemon, 'client_may_live'],
+      [shared, 'shared'],
+    ].sort(),
+  );
+  const young = await offenders(linuxProcessFacts()).orphans();
+  expect(young.spared.find(({ pid }) => pid === orphan)?.spared).toBe('young');
+
+  const ref = { pid: orphan, start_time: (await probe.startTime(orphan)) ?? '' };
+  const others = await Promise.all(
+    [daemon, shared].map(async (pid) => ({ pid, start_time: (await probe.startTime(pid)) ?? '' })),
+  );
+  // The number of another process: by then somebody else has it.
+  const reused = { pid: daemon, start_time: '1' };
+  const ends = await sane.end([ref, ...others, reused]);
+  expect(ends.map(({ outcome }) => outcome)).toEqual(['ended', 'spared', 'spared', 'gone_already']);
+  expect(await probe.startTime(orphan)).toBeNull();
+  for (const { pid, start_time } of others) expect(await probe.startTime(pid)).toBe(start_time);
+});
+
+test('one with a client is not listed, and neither is its child', async () => {
+  const dir = join(tempDir(), 'mcp-server');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'index.cjs'), SERVER);
+  const child = spawn(process.execPath, [join(dir, 'index.cjs')], { stdio: 'pipe' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const { orphans, spared } = await offenders(older(linuxProcessFacts())).orphans();
+  expect([...orphans, ...spared].map(({ pid }) => pid)).not.toContain(child.pid);
+});
+
+test('two trees of one server count as alike, and a tree counts with its children', async () => {
+  const pids = await abandoned([{ stdio: "['pipe', 'pipe', 'ignore']" }, { stdio: "['pipe', 'pipe', 'ignore']" }]);
+  const { orphans } = await offenders(older(linuxProcessFacts())).orphans();
+  for (const pid of pids) expect(orphans.find((one) => one.pid === pid)?.duplicates).toBe(1);
+});
+
+test('the CLI lists them, shows no argument, and ends none of them off a terminal: 3', async () => {
+  const home = tempDir();
+  const [pid] = await abandoned([{ stdio: "['pipe', 'pipe', 'ignore']", args: ['--token', 'made-up-token'] }]);
+  const listed = await cliAsync(home, ['guard', 'orphans', '--json']);
+  expect(listed.code).toBe(0);
+  const list = OrphanList.parse(JSON.parse(listed.out));
+  expect([...list.orphans, ...list.spared].map((one) => one.pid)).toContain(pid);
+  expect(listed.out).not.toContain('made-up');
+  const reap = await cliAsync(home, ['guard', 'orphans', '--reap']);
+  expect([reap.code, reap.out]).toEqual([3, '']);
+  expect(await probe.startTime(pid ?? 0)).not.toBeNull();
+});
+
+test('why finds a process that spins and shows no argument', async () => {
+  const child = spawn(process.execPath, ['-e', 'for (;;) {}', '--', 'made-up-token'], { stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const { code, out } = await cliAsync(tempDir(), ['guard', 'why', '--json']);
+  expect(code).toBe(0);
+  const why = Why.parse(JSON.parse(out));
+  expect(why.measured_s).toBeGreaterThan(1.5);
+  expect(why.by_cpu.length).toBeGreaterThan(0);
+  expect(why.by_cpu[0]?.cpu_percent).toBeGreaterThan(20);
+  expect(out).not.toContain('made-up');
+});
