@@ -7,6 +7,7 @@ import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { labelOf } from './home-path.ts';
 import { folderReader, readRegularFile, sizesIn } from './regular-file.ts';
+import { replaceFile } from './replace-file.ts';
 import { isRunning } from './running.ts';
 
 export { homePath } from './home-path.ts';
@@ -135,6 +136,8 @@ export function homeFolder(
         await ensureDir(dirname(target));
         await writeAtomically(target, bytes);
       }),
+
+    replace: (path, bytes, isBase, aside) => failing(path, async () => replaceFile(at(path), bytes, isBase, at(aside))),
 
     move: (from, to) =>
       failing(from, async () => {

@@ -20,6 +20,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { type Files, LockBusy, type Locks, StoreFailure } from '@services/ports.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { folderReader, sizesIn } from './regular-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 /**
  * The home folder for a process that is ending, where nothing that waits is ever continued: the same promises as
@@ -68,6 +69,7 @@ export function syncFiles(root: string): Files {
         mkdirSync(dirname(at(path)), { recursive: true, mode: 0o700 });
         writeWhole(at(path), bytes);
       }),
+    replace: (path, bytes, isBase, aside) => failing(path, () => replaceFile(at(path), bytes, isBase, at(aside))),
     move: (from, to) =>
       failing(from, () => {
         mkdirSync(dirname(at(to)), { recursive: true, mode: 0o700 });

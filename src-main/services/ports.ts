@@ -80,6 +80,16 @@ export interface Files extends BulkFiles {
   /** The same names alone, at half the cost. */
   names(dir: string): Promise<readonly string[]>;
   write(path: string, bytes: Uint8Array | string): Promise<void>;
+  /**
+   * The same over a file that somebody may be editing, if it still holds what `isBase` knows. `kept_both`: written, and
+   * what an editor typed into the old file at that moment was moved to `aside`.
+   */
+  replace(
+    path: string,
+    bytes: Uint8Array | string,
+    isBase: (found: Uint8Array) => boolean,
+    aside: string,
+  ): Promise<Replaced>;
   /** Moves inside the home folder, over whatever is there. */
   move(from: string, to: string): Promise<void>;
   /** Removing what is not there is fine. Folders go with all they hold. */
@@ -99,6 +109,8 @@ export interface BulkFiles {
    */
   readerOf(dir: string): (name: string) => { readonly text: string; readonly bytes: number } | 'gone' | 'special';
 }
+
+export type Replaced = 'written' | 'changed' | 'gone' | 'kept_both';
 
 export interface FileEntry {
   readonly name: string;

@@ -43,6 +43,27 @@ export async function quarantine(
   return `${as}${ending}`;
 }
 
+/**
+ * Writes over a pending report. Where an editor typed into the old file at that moment, the old file comes here, with
+ * its reason. False: it is not the one any more that `isBase` knows, and nothing was written.
+ */
+export async function replaceKeeping(
+  files: Files,
+  name: string,
+  text: string,
+  isBase: (found: Uint8Array) => boolean,
+): Promise<boolean> {
+  const as = `${name}${await freeEnding(files, [name])}`;
+  const done = await files.replace(`pending/${name}`, text, isBase, `quarantine/${as}`);
+  if (done === 'kept_both') {
+    await files.write(
+      `quarantine/${as}.reason`,
+      'It was edited by hand in the moment in which Beacon wrote it anew.\n',
+    );
+  }
+  return done === 'written' || done === 'kept_both';
+}
+
 /** What lies beside a file that was set aside and belongs to it: its reason, and the sidecars of a report. */
 export async function besideSetAside(files: Files, name: string): Promise<readonly string[]> {
   const own = /^(brpt_[0-9a-f]{8,32})\.json(\.\d+)?$/.exec(name);

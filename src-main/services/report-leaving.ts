@@ -43,15 +43,16 @@ export async function finishSent(files: Files, digest: Digest): Promise<void> {
   }
 }
 
-async function finishOne(files: Files, digest: Digest, id: string): Promise<void> {
+/** The same for one report, whose receipt is written. */
+export async function finishOne(files: Files, digest: Digest, id: string): Promise<void> {
   const receipt = await readReceipt(files, id);
   const bytes = await files.read(`pending/${id}.json`);
-  if (receipt === null || bytes === null) return;
-  if (digest.sha256Hex(bytes) !== receipt.sha256) {
+  if (receipt === null) return;
+  if (bytes !== null && digest.sha256Hex(bytes) !== receipt.sha256) {
     await quarantine(files, 'pending', `${id}.json`, 'It was sent already, and changed after that.');
     return;
   }
-  if ((await files.stat(`sent/${id}.json`)) === null) await files.write(`sent/${id}.json`, bytes);
+  if (bytes !== null && (await files.stat(`sent/${id}.json`)) === null) await files.write(`sent/${id}.json`, bytes);
   await removePending(files, id);
 }
 

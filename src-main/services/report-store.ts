@@ -4,7 +4,14 @@ import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
-import { quarantine, type SetAside, setAsideList, sidecarsSetAside, takeBackSidecars } from './quarantine.ts';
+import {
+  quarantine,
+  replaceKeeping,
+  type SetAside,
+  setAsideList,
+  sidecarsSetAside,
+  takeBackSidecars,
+} from './quarantine.ts';
 import { type Discarded, discardReport } from './report-discard.ts';
 import {
   printJson,
@@ -17,7 +24,7 @@ import {
   type StoredReport,
 } from './report-files.ts';
 import { countAgain, droppedSoFar, makeRoom } from './report-intake.ts';
-import { finishSent, inBothPlaces, pruneReports, removePending } from './report-leaving.ts';
+import { finishOne, finishSent, inBothPlaces, pruneReports } from './report-leaving.ts';
 import { ownName } from './report-names.ts';
 
 const LOCK_WAIT_MS = 5000;
@@ -220,7 +227,8 @@ export class ReportStore {
       const now = await readStored(this.#files, this.#digest, 'pending', id);
       if (now === null || typeof now === 'string' || now.local === null) return;
       const folded = asOpened(now);
-      if (folded !== now.report) await this.#files.write(`pending/${id}.json`, printReport(folded));
+      // Edited at this very moment: then it is folded into the edit, by the next look.
+      if (folded !== now.report && !(await this.#writeOver(now, printReport(folded)))) return;
       const read_at = now.local.read_at ?? utcSeconds(this.#clock.wallMs());
       await this.#files.write(`pending/${id}.local.json`, printJson({ ...now.local, read_at }));
     });
@@ -241,7 +249,7 @@ export class ReportStore {
       const text = printReport(report);
       if (this.#digest.sha256Hex(text) !== baseSha256) {
         await this.#files.remove(`pending/${id}.consent.json`);
-        await this.#files.write(`pending/${id}.json`, text);
+        if (!(await this.#writeOver({ id, sha256: baseSha256 }, text))) return 'changed';
       }
       const local = changeLocal === undefined ? null : await readLocal(this.#files, id);
       if (local !== null && changeLocal !== undefined) {
@@ -249,6 +257,12 @@ export class ReportStore {
       }
       return 'saved';
     });
+  }
+
+  /** Under the lock. False: an editor was faster, and its text stands. What it typed into the old file is set aside. */
+  async #writeOver({ id, sha256 }: Pick<StoredReport, 'id' | 'sha256'>, text: string): Promise<boolean> {
+    const isBase = (found: Uint8Array) => this.#digest.sha256Hex(found) === sha256;
+    return replaceKeeping(this.#files, `${id}.json`, text, isBase);
   }
 
   /** Records consent, if the bytes are still those that were seen. */
@@ -282,7 +296,8 @@ export class ReportStore {
     await this.#locked(async () => {
       await this.#files.write(`sent/${id}.receipt.json`, printJson(receipt));
       await this.#files.write(`sent/${id}.json`, bytes);
-      await removePending(this.#files, id);
+      // What somebody edited while it was on its way is set aside, and not removed with what was sent.
+      await finishOne(this.#files, this.#digest, id);
     });
   }
 

@@ -1,5 +1,5 @@
 import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
-import { type Files, StoreFailure, type StoreFailureKind } from './ports.ts';
+import { type Files, type Replaced, StoreFailure, type StoreFailureKind } from './ports.ts';
 
 /** What a person must know when nothing can be saved any more, and what to do. */
 const words: Partial<Record<StoreFailureKind, (label: string) => string>> = {
@@ -58,6 +58,14 @@ export function withWriteHealth<F extends Files>(files: F): { readonly files: F;
     files: {
       ...files,
       write: (path, bytes) => seen(bytes.length, files.write(path, bytes)),
+      replace: async (path, bytes, isBase, aside) => {
+        let done: Replaced = 'gone';
+        const replaced = files.replace(path, bytes, isBase, aside).then((how) => {
+          done = how;
+        });
+        await seen(bytes.length, replaced);
+        return done;
+      },
       append: (path, line) => seen(line.length, files.append(path, line)),
     },
     health,

@@ -78,15 +78,20 @@ export async function kills(
     if (pending.has(id) && gone.has(id)) broken.push(`in two places: ${id}`);
   }
   for (const id of sent) if (!gone.has(id)) broken.push(`said to be sent, and has no receipt: ${id}`);
-  for (const name of names('quarantine')) broken.push(`set aside: ${name}`);
+  // An edit of a report that was on its way at that moment is set aside: what was sent is what was approved.
+  const onItsWay = (name: string) =>
+    /sent already/.test(readIfThere(join(home, 'quarantine', `${name.replace(/\.reason$/, '')}.reason`)));
+  const mainOf = (name: string) => name.replace(/^(brpt_[0-9a-f]+)\.(?:original|local|consent)\.json/, '$1.json');
+  for (const name of names('quarantine')) if (!onItsWay(mainOf(name))) broken.push(`set aside: ${name}`);
   for (const folder of ['pending', 'sent', 'state', '.'])
     for (const name of names(folder)) if (name.startsWith('.beacon-tmp-')) broken.push(`unfinished: ${folder}/${name}`);
   for (const folder of ['pending', 'sent'])
     for (const name of names(folder)) if (!parses(join(home, folder, name))) broken.push(`corrupt: ${folder}/${name}`);
   for (const [id, number] of edited) {
     const folder = gone.has(id) ? 'sent' : 'pending';
-    const text = readFileSync(join(home, folder, `${id}.json`), 'utf8');
-    if (Number(/"phase": "e(\d+)"/.exec(text)?.[1] ?? 0) < number) broken.push(`edit ${number} lost: ${id}`);
+    const texts = [`${folder}/${id}.json`, `quarantine/${id}.json`].map((path) => readIfThere(join(home, path)));
+    const found = texts.map((text) => Number(/"phase": "e(\d+)"/.exec(text)?.[1] ?? 0));
+    if (Math.max(...found) < number) broken.push(`edit ${number} lost: ${id}`);
   }
   const log = readFileSync(join(home, 'state', 'network.jsonl'), 'utf8');
   // --- there ---
@@ -112,6 +117,8 @@ export async function kills(
   await line.close();
   return { kills: done, written: written.size, edited: edited.size, sent: gone.size, arrivals: arrived.length, broken };
 }
+
+const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
 function parses(path: string): boolean {
   try {

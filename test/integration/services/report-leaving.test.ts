@@ -23,6 +23,18 @@ async function interrupted({ withBytes = true } = {}) {
   return { one, bytes };
 }
 
+test('what a person types into a report while it is on its way is set aside with a reason; what arrived lies in sent/', async () => {
+  const { one, bytes } = await interrupted();
+  const receipt = JSON.parse(readFileSync(join(one.root, 'sent', `${id}.receipt.json`), 'utf8'));
+  const typed = bytes.toString('utf8').replace('TypeError', 'RangeError');
+  writeFileSync(join(one.root, 'pending', `${id}.json`), typed);
+  await one.store.markSent(id, bytes, receipt);
+  expect(names(one, 'pending')).toEqual([]);
+  expect(readFileSync(join(one.root, 'sent', `${id}.json`))).toEqual(bytes);
+  expect(readFileSync(join(one.root, 'quarantine', `${id}.json`), 'utf8')).toBe(typed);
+  expect(readFileSync(join(one.root, 'quarantine', `${id}.json.reason`), 'utf8')).toContain('sent already');
+});
+
 describe('a report whose sending was interrupted after the receipt', () => {
   test.each([
     ['a list', ({ store }: Shelf) => store.list()],
