@@ -9,6 +9,7 @@ import { benchPoll } from './poll.mjs';
 import { benchScrub } from './scrub.mjs';
 import { benchSdkStart } from './sdk-start.mjs';
 import { benchStore } from './store.mjs';
+import { benchWrap } from './wrap.mjs';
 import { benchYear } from './year.mjs';
 
 const parts = {
@@ -18,6 +19,7 @@ const parts = {
   sdk: benchSdkStart,
   store: benchStore,
   guardian: benchGuardian,
+  wrap: benchWrap,
   year: benchYear,
   ingest: benchIngest,
 };
