@@ -12,15 +12,22 @@ import { listAsJson } from './cli/list-json.ts';
  * (command-line.ts) for everything else. It is bundled by itself, so that the first is one small file.
  */
 const argv = process.argv.slice(2);
-if (isRun(argv)) await (await import('./guard-run.ts')).guardRun(argv.slice(2));
-else {
-  const answer = listed(argv);
-  if (answer === null) await import('./command-line.ts');
-  else {
-    // A reader that has seen enough (`| head`) is no fault.
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-    process.stdout.write(`${answer}\n`);
+// Not awaited at the top: the packaged CLI is one CommonJS file, which knows no such thing.
+void begin();
+
+async function begin(): Promise<void> {
+  if (isRun(argv)) {
+    await (await import('./guard-run.ts')).guardRun(argv.slice(2));
+    return;
   }
+  const answer = listed(argv);
+  if (answer === null) {
+    await import('./command-line.ts');
+    return;
+  }
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.write(`${answer}\n`);
 }
 
 /** `guard run`, but for its help: one of these lives beside each server of a client. */

@@ -137,12 +137,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 // What is said there is for a person who may have gone; the work goes on.
 process.stderr.on('error', () => undefined);
 
-try {
-  process.exitCode = await runCli(cli, version, process.argv.slice(2));
-} catch (error) {
-  if (error instanceof Interrupted) process.stderr.write('\n');
-  else cli.err(failureWords(error));
-  process.exitCode = error instanceof Interrupted ? exit.interrupted : exit.failed;
+void run();
+
+/** Not awaited at the top: see cli.ts. */
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await runCli(cli, version, process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof Interrupted) process.stderr.write('\n');
+    else cli.err(failureWords(error));
+    process.exitCode = error instanceof Interrupted ? exit.interrupted : exit.failed;
+  }
 }
 
 /** One clear line. An unexpected error's own text may quote anything, so only its class is named. */

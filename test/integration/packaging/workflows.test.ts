@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateWorkflow } from '@action-validator/core';
+import { describe, expect, test } from 'vitest';
+
+const dir = join(process.cwd(), '.github', 'workflows');
+const files = readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')] as const);
+
+describe.each(files)('%s', (_, text) => {
+  test('is a workflow by GitHub’s own schema', () => {
+    // The permission to attest is younger than this copy of the schema.
+    const known = text.replace(/^ +attestations: write\n/m, '');
+    expect(validateWorkflow(known).errors).toEqual([]);
+  });
+
+  test('may only read by default, keeps no credentials, and runs no text of a pull request', () => {
+    expect(text).toMatch(/^permissions:\n {2}contents: read$/m);
+    expect(text).not.toMatch(
+      /pull_request_target|github\.event\.(?:issue|pull_request|comment|head_commit)|\$\{\{ github\.head_ref/,
+    );
+    expect(text.match(/actions\/checkout@/g)?.length ?? 0).toBe(text.match(/persist-credentials: false/g)?.length ?? 0);
+  });
+
+  test('uses actions of GitHub’s own, each at a version', () => {
+    for (const [, action] of text.matchAll(/uses: (\S+)/g)) expect(action).toMatch(/^actions\/[\w-]+@v\d+$/);
+  });
+});
+
+test('the schema does refuse what is no workflow', () => {
+  expect(validateWorkflow('on: push\njobs:\n  a:\n    steps: 5\n').errors.length).toBeGreaterThan(0);
+});
+
+test('a release has checksums and provenance, and is a draft that a person publishes', () => {
+  const release = files.find(([name]) => name === 'release.yml')?.[1] ?? '';
+  for (const part of ['shasum -a 256', 'actions/attest-build-provenance@', '--draft', 'build/sea.mjs', 'APPLE_API_KEY'])
+    expect(release).toContain(part);
+});
+
+test('the suite runs under the real Electron on Linux and macOS, and is red where it did not', () => {
+  const ci = files.find(([name]) => name === 'ci.yml')?.[1] ?? '';
+  expect(ci).toMatch(/os: \[ubuntu-[\d.]+, macos-\d+\]/);
+  for (const part of ['npx install-electron', 'xvfb-run', "BEACON_ELECTRON_REQUIRED: '1'"]) expect(ci).toContain(part);
+});
