@@ -14,7 +14,7 @@ export const budgets = [
     kib: 3600,
   },
   { what: 'the bridge', paths: ['out/preload.cjs'], kib: 400 },
-  { what: 'the door of the CLI', paths: ['out/cli.mjs'], kib: 16 },
+  { what: 'the door of the CLI', paths: ['out/cli.mjs'], kib: 36 },
 ];
 
 /** @returns {number} bytes of a file, or of all files below a folder; source maps are not shipped */
