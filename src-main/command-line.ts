@@ -74,6 +74,20 @@ const cli: Cli = {
   async freeBytes() {
     return (await import('./adapters/home-checkup.ts')).freeBytes(homePath(env));
   },
+  async input(mostBytes) {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of process.stdin) {
+      length += chunk.length;
+      if (length > mostBytes) return null;
+      chunks.push(chunk);
+    }
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    } catch {
+      return null;
+    }
+  },
   absolute: (path) => resolve(path),
   async writeNewFile(path, bytes) {
     return (await import('./adapters/new-file.ts')).writeNewFile(path, bytes);

@@ -62,6 +62,8 @@ export interface Cli extends Environ {
   checkup(): Promise<HomeCheckup>;
   /** Room on the disk that holds the home; null where the system does not say. */
   freeBytes(): Promise<number | null>;
+  /** What standard input holds, up to so many bytes; null where there is more, or what is no text in UTF-8. */
+  input(mostBytes: number): Promise<string | null>;
   /** A path as it was typed, from the folder the command was called in. */
   absolute(path: string): string;
   /** A file of the person's own, 0600, never over another. */

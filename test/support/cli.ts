@@ -25,10 +25,16 @@ export interface Ran {
 }
 
 /** Runs one command of the compiled CLI, off a terminal, as a process of its own. */
-export function cli(home: string, args: readonly string[], env: Record<string, string> = {}): Ran {
+export function cli(
+  home: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input: string | Buffer = '',
+): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
     env: plainEnv(home, env),
+    input,
     timeout: 60_000,
   });
   return { code: status, out: stdout, err: stderr };

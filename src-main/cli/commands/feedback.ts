@@ -15,7 +15,13 @@ export async function feedback(
   cli: Cli,
   options: { reaction?: Reaction; text?: string; json?: boolean },
 ): Promise<number> {
-  const text = options.text?.trim() ?? '';
+  // Of an argument list every program on this computer can read.
+  const given = options.text === '-' ? await cli.input(4 * MOST) : (options.text ?? '');
+  if (given === null) {
+    cli.err(`A feedback text is text in UTF-8 of at most ${MOST} characters. Nothing was written.`);
+    return exit.usage;
+  }
+  const text = given.trim();
   if (options.reaction === undefined && text === '') {
     cli.err('Say something: --reaction works|broken|confused|love, or --text "...", or both.');
     return exit.usage;

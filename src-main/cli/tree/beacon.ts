@@ -68,7 +68,7 @@ export function beaconCommands(program: Command, cli: Cli, run: Run): void {
     'stallari-cli beacon feedback --reaction works --text "the new list is quick"',
   )
     .addOption(new Option('--reaction <face>', 'one of four').choices(['works', 'broken', 'confused', 'love']))
-    .option('--text <words>', 'at most 4,000 characters')
+    .option('--text <words>', 'at most 4,000 characters; - reads them from standard input')
     .addOption(json())
     .action((options) => run(async () => (await import('../commands/feedback.ts')).feedback(cli, options)));
   sub(

@@ -59,7 +59,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     .filter((word) => word !== '');
   const known = words.filter((word) => LISTED.has(word));
   const unknown = words.filter((word) => !LISTED.has(word));
-  if (known.length === 0 && words.length < 2) {
+  if (known.length === 0 && (words.length === 0 || !value.includes(','))) {
     // One word that is neither a switch nor in the list: a slip of the pen must not silence what was saved.
     // In CI only what somebody explicitly asked for is on, and a slip of the pen asks for nothing.
     if (inCi(env)) {

@@ -490,3 +490,26 @@ describe('a home that cannot be written, as a user without privileges', () => {
     expect(served.err.trim().split('\n')).toHaveLength(1);
   });
 });
+
+describe('feedback --text -', () => {
+  test('reads the words from standard input, so that they are in no argument list; off a terminal they stay pending', () => {
+    const home = tempDir();
+    const ran = cli(home, ['beacon', 'feedback', '--text', '-'], {}, 'The list jumps.\n');
+    expect(ran.code).toBe(3);
+    const { reports } = JSON.parse(cli(home, ['beacon', 'list', '--json']).out);
+    expect(reports).toHaveLength(1);
+    expect(cli(home, ['beacon', 'inspect', reports[0].id, '--raw']).out).toContain('"text": "The list jumps."');
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['4,001 characters', 'a'.repeat(4001)],
+    ['17,000 characters', 'a'.repeat(17_000)],
+    ['bytes that are no text', Buffer.from([0x61, 0xff, 0xfe])],
+  ])('of %s ends with 2 and writes nothing', (_, input) => {
+    const home = tempDir();
+    const ran = cli(home, ['beacon', 'feedback', '--text', '-'], {}, input);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(JSON.parse(cli(home, ['beacon', 'list', '--json']).out).reports).toEqual([]);
+  });
+});

@@ -38,6 +38,7 @@ describe('STALLARI_TELEMETRY', () => {
     const none = readEnvironment({ STALLARI_TELEMETRY: 'foo,bar' });
     expect(none).toMatchObject({ crash: false, diagnostics: false });
     expect(none.warnings[0]).toMatch(/foo, bar are unknown/);
+    expect(readEnvironment({ STALLARI_TELEMETRY: 'foo,' })).toMatchObject({ crash: false, diagnostics: false });
   });
 
   test('with any other value is on, with one line that names the proper form', () => {
