@@ -31,14 +31,16 @@ export async function benchWrap() {
   /** Ended outside what is timed. */
   const running = [];
   const endAll = async () => {
-    for (const child of running.splice(0)) {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.stdin.end();
-      await ended;
-    }
+    await Promise.all(
+      running.splice(0).map((child) => {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.stdin.end();
+        return ended;
+      }),
+    );
   };
   try {
-    const start = await ratios(answered(wrapped), answered(direct), { rounds: 21, warmup: 2, pauseMs: 1 });
+    const start = await ratios(answered(wrapped), answered(direct), { rounds: 11, warmup: 1, pauseMs: 1 });
     await endAll();
     const added = [];
     for (let count = 0; count < 3; count += 1) {
