@@ -1,6 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
+import { certificateFor } from '@test/certificates.ts';
 import { serve } from '@test/cli.ts';
 import { guardedHome, status } from '@test/guardian-home.ts';
 import { openSession } from '@test/session.ts';
@@ -45,6 +47,30 @@ describe('Settings of a running host', () => {
       ]),
     );
     expect(requests).toHaveLength(2);
+  });
+
+  test('a Test over TLS says until when the certificate is valid; one that nobody known has signed is not accepted', async () => {
+    const { key, cert, caPath } = certificateFor(['127.0.0.1'], 2);
+    const tls = createTlsServer({ key, cert }, (_request, response) => response.writeHead(200).end());
+    tls.on('tlsClientError', () => undefined); // A client that refuses us is what is tested.
+    await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void tls.close());
+    const endpoint = `https://127.0.0.1:${(tls.address() as { port: number }).port}`;
+    const trusting = await window({}, { NODE_EXTRA_CA_CERTS: caPath });
+    const outcome = await trusting.ask('network.test_destination', { endpoint });
+    if (outcome.kind !== 'answered' || outcome.certificate_until === null) throw new Error(JSON.stringify(outcome));
+    const days = (Date.parse(outcome.certificate_until) - Date.now()) / 86_400_000;
+    expect([Math.round(days), outcome.ok]).toEqual([2, true]);
+    const doubting = await window({});
+    expect(await doubting.ask('network.test_destination', { endpoint })).toEqual({ kind: 'failed', why: 'tls' });
+  });
+
+  test('opening guardian.json makes one where there is none, and where nothing can open it says where it lies', async () => {
+    const { ask, home } = await window({});
+    rmSync(join(home, 'guardian.json'));
+    const opened = await ask('guardian.open_file');
+    expect(opened).toMatchObject({ kind: 'failed', message: expect.stringContaining('guardian.json') });
+    expect(JSON.parse(readFileSync(join(home, 'guardian.json'), 'utf8'))).toEqual({ version: 1, processes: [] });
   });
 
   test('Do Not Track forbids a Test too, and nothing is asked', async () => {
