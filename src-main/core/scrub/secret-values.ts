@@ -17,7 +17,7 @@ const PLACEHOLDER =
 
 /** Reads the value from elsewhere: a variable, a call, a type. */
 const FROM_ELSEWHERE =
-  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?\w{1,40}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|Promise|Future|Task|Result|Maybe|Mono|Flux|Awaitable|Coroutine|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|)]|$))/;
+  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?[\w.]{1,60}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|Promise|Future|Task|Result|Maybe|Mono|Flux|Awaitable|Coroutine|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|)]|$))/;
 
 /** First words of sentences about secrets, and states of them. After `password:` in prose they are no password. */
 const PROSE = new Set(
@@ -47,7 +47,7 @@ const PROSE = new Set(
 
 /** Plain words after `=`: states, not secrets. */
 const STATE =
-  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
+  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|session|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
 
 /** Whether what stands behind a name of that class is a secret. */
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {

@@ -195,6 +195,60 @@ PW={p}
 passcode {p}
 pin=4821
 cvv: 737
+https://api.example.io?key={s}
+https://api.example.io/v1/me?a=1&key={s}
+пароль: {p}
+"Пароль пользователя": "{p}"
+密码: {p}
+密码：{p}
+パスワード: {p}
+비밀번호: {p}
+κωδικός: {p}
+סיסמה: {p}
+كلمة المرور: {p}
+รหัสผ่าน: {p}
+hasło: {p}
+lösenord: {p}
+şifre: {p}
+jelszó: {p}
+withCredentials("ada", "{p}")
+auth=("ada", "{p}")
+mysqli_connect("localhost", "ada", "{p}", "shop")
+new DirectoryEntry("LDAP://EXAMPLE.COM", "ADA", "{p}");
+sqlplus scott/{p}@orcl
+jdbc:oracle:thin:ada/{p}@db:1521:x
+rclone obscure {p}
+net user ada {p} /add
+INSERT INTO users (name, password) VALUES ('ada', '{p}')
+Content-Disposition: form-data; name="password"\n\n{p}\n--x
+"password": {"value": "{p}", "type": "string"}
+s:8:"password";s:11:"{p}";
+<ns:password>{p}</ns:password>
+<password><![CDATA[{p}]]></password>
+<password type="string">{p}</password>
+<data name="apiToken" xml:space="preserve"><value>{s}</value></data>
+<input type="password" name="p" value="{p}">
+<td>password</td><td>{p}</td>
+| password | {p} |
+│ password │ {p} │
+**password**: {p}
+    Password    REG_SZ    {p}
+"AUTH" "{p}"
+{:password "{p}"}
+{password,<<"{p}">>}
+stripe_token <- "{s}"
+apiKey!: "{p}"
+db_pass != "{p}"
+password → {p}
+#1 0x1 in login (user=0x5 "ada", password=0x6 "{p}")
+passwords:\n  - "{p}"
+token <{s}>
+{"bugsnag": {"key": "{s}"}}
+loggly({s})
+fastforex.init("{s}")
+require('stormglass')('{s}')
+PaSsWoRd={p}
+process.env.API_KEY ?? '{p}'
 ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ{s}{s}{s} ada@box
 `
   .split('\n')

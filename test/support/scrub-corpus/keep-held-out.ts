@@ -163,6 +163,36 @@ Mem: 16384M used, 1024M free, swap 2048M
 disk0s2 460 GiB 83 % used
 uptime 3 days, 04:12:33
 [####################----] 83% 1.2 MB/s eta 00:00:12
+token ?? defaultToken
+const token = cache.get(key) ?? await fetchToken()
+Token("identifier1") expected
+token[3]: RPAREN
+setKeyPrefix("user1:")
+passport.authenticate("jwt", "session")
+primary key 9f86d081-884c-4d65-9a2f-eaa0c55ad015 not found
+key 550e8400-e29b-41d4-a716-446655440000 not found in table
+SENTRY_RELEASE=app@1.2.3+build5
+GITHUB_SHA=637831c685a5f906c65d6af8389e7988619a3514
+BuildID[sha1]=33a64df551425fcc55e4d42a148795d9f25f89d4
+git rev-parse: 9a038989604e8da62ecddbe2094b16ce1b778be1
+ntdll!LdrpInitializeProcess+0x1b4c
+chrome!content::RenderFrameImpl::DidCommitNavigation+0x1a3
+coreclr!ThreadNative::KickOffThread_Worker+0x1ba
+_TFFC5Swift9AppClass3foourFT_T_U_FT_T_
+?Run@MessageLoop@base@@QEAAXXZ
+password_encryption = scram-sha-256
+schemaKey = 'DOC_Vector_5_32'
+keyPressed = kVK_Return.u16
+secret_length = X25519.secret_length
+BlindKeySignatures = Ed25519.BlindKeySignatures
+this.addPassword = "#add-password";
+io.jsonwebtoken:jjwt-jackson-0.11.2
+INSERT INTO tokens (kind, expires_at) VALUES ('refresh', '2026-04-03')
+пароль: обязателен
+密码错误: 401
+hasło: wymagane
+| Token | Description |
+pkg@67.0.3396.99
 Retry-After: 120
 Content-Type: application/json; charset=utf-8
 Cache-Control: no-cache, no-store, must-revalidate

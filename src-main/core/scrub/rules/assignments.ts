@@ -39,7 +39,7 @@ const NESTED_VALUE =
   /[ \t]{0,4}\{\s{0,40}\\{0,3}["']?(?:value|val|content|default|plain|plaintext|stringvalue|S)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}/iy;
 /** `passwords:⏎  - x`, and the next of them. */
 const LIST_ITEM =
-  /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=\D{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y;
+  /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=[^\d\n]{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y;
 /** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
 const ELEMENT_NAMED =
   /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y;
@@ -59,7 +59,7 @@ const NEXT_CELL =
 const DASH_THEN_VALUE = /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y;
 const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10})/y;
 /** `apikey("x1{y")`: no word. */
-const ODD_ARGUMENT = /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[0-9{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y;
+const ODD_ARGUMENT = /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y;
 /** `setPassword("x")`, `.withToken('x')`. */
 const SET_BY_CALL = /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y;
 const PLIST_VALUE =
@@ -228,7 +228,11 @@ const ownClass = remembering((name: string): NameClass => {
   if (/^(?:proxy[-_]?)?authorization$/i.test(name)) return null;
   const own = classifyName(name);
   // `GITHUB_SHA` is no key of GitHub's.
-  if (own === null && /(?:^|[._-])(?:sha\d{0,3}|commit|digest|checksum|revision|etag)$/i.test(name)) return null;
+  if (
+    own === null &&
+    /(?:^|[._-])(?:sha\d{0,3}|commit|digest|checksum|revision|etag|release|version|region|environment)$/i.test(name)
+  )
+    return null;
   if (own === 'secret' || namesVendorKey(wordsOf(name))) return 'secret';
   return own ?? (namesVendor(wordsOf(name)) ? 'maybe' : null);
 });
@@ -318,6 +322,11 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
       const item = match(LIST_ITEM, text, signEnd);
       if (item >= 0) return { at: item, sign: '=', list: true };
     }
+    // `token ?? fallback` is code, `token ?? "x"` shows one.
+    if (/^(?:\?\?|\|\|)$/.test(spelled) && !/["'`]/.test(text[match(SPACES, text, signEnd)] ?? '')) return null;
+    // `token[3]: RPAREN`
+    if (aside >= 0 && /^[ \t]{0,4}\[\d{1,6}\]/.test(text.slice(closed, aside)))
+      return { at: match(SPACES, text, signEnd), sign: '=', onlyOpaque: true };
     if (spelled.startsWith('!=') && !/["'`]/.test(text[match(SPACES, text, signEnd)] ?? ''))
       return { at: match(SPACES, text, signEnd), sign: '=', onlyOpaque: true };
     // `token::Kind` is a path of a program; LDIF has a gap behind its two.
@@ -353,7 +362,11 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
 
 /** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
 function valueOfCall(text: string, open: number, name: string): Place | null {
-  if (/(?:^|[._])(?:set|with|use)_?[A-Z]/i.test(name)) {
+  if (
+    /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|api_?key|credentials?)$/i.test(
+      name,
+    )
+  ) {
     const set = match(SET_BY_CALL, text, open);
     if (set >= 0) return { at: set, sign: '=', set: true };
   }
@@ -555,7 +568,8 @@ const AGAIN = /["'`]?[ \t]{0,3}(?:[|,;/]|or|and|vs\.?|!=|<>|->|=>)?[ \t]{0,3}["'
 
 /** A UUID is a key behind `x_key` or a vendor's name, and an identifier behind `key: ` alone, as tables have them. */
 function mayHoldUuid(text: string, name: string, place: Place): boolean {
-  const words = /^keys?$/i.test(name) ? wordsOf(phraseBefore(text, place.at)) : wordsOf(name);
+  const words = wordsOf(name);
+  if (/^keys?$/i.test(name) && namesAnyVendor(wordsOf(phraseBefore(text, place.at)))) return true;
   if (namesAnyVendor(words)) return true;
   if (words.at(-1) !== 'key') return false;
   return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));

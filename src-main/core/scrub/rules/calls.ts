@@ -46,7 +46,12 @@ export const calls: readonly [Rule, ...Rule[]] = [
       pattern.lastIndex = end;
       const match = pattern.exec(text);
       const secret = match?.groups?.['secret'];
-      if (match === null || secret === undefined || /^[/#.]|^\w+:\/\//.test(secret)) return;
+      if (
+        match === null ||
+        secret === undefined ||
+        /^[/#.]|^\w+:\/\/|^(?:session|local|google|github|admin|user|guest|main)$/i.test(secret)
+      )
+        return;
       if (!isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' })) return;
       const last = end + match[0].length - 1;
       emit({ start: last - secret.length, end: last });

@@ -71,7 +71,10 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     ],
     pattern:
       /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)["']?[ \t\u00a0]{0,3}[:=][ \t\u00a0]{0,3}["']?(?<secret>[^\s"']{3,128})/iy,
-    accept: (secret) => !/^(?:incorrecta|incorrect|obligatoire|requis|invalide|onjuist|vereist)/i.test(secret),
+    accept: (secret) =>
+      !/^(?:incorrecta|incorrect|obligatoire|requis|invalide|onjuist|vereist|wymagan|nieprawid|obrigat|requerid|zorunlu|gerekli|geçersiz|hatalı|kötelez|hibás|krävs|fel|errata|sbagliata|non|obbligatori|obavezn|pogrešn|mangler|påkrevd|salah|wajib)/i.test(
+        secret,
+      ),
     scrubs: [['mot de passe : hunter2', 'mot de passe : [REDACTED:SECRET:1]']],
     leaves: ['mot de passe incorrect', 'contraseña incorrecta'],
   },
