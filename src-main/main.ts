@@ -89,7 +89,6 @@ void runBeaconApp({
       startDemo: () => startDemoHost(env),
       quit,
       capture: async () => (await captureOwnWindow())?.png ?? null,
-      capture: async () => (await captureOwnWindow())?.png ?? null,
       dumpDirs: ['new', 'pending', 'completed'].map((name) => join(dumps, name)),
       ...(app.isPackaged && existsSync(feed)
         ? { updateSource: (network, debug) => updateFeed({ log: network, debug }) }
