@@ -88,10 +88,10 @@ export function homeFolder(
       }
     },
 
-    read: (path) =>
+    read: (path, from = 0) =>
       failing(path, async () => {
         try {
-          const { bytes, mode } = await readRegularFile(at(path), path);
+          const { bytes, mode } = await readRegularFile(at(path), path, undefined, from);
           if ((mode & OTHERS) !== 0) await tighten(at(path), 0o600).catch(() => undefined); // Not ours to mend.
           return bytes;
         } catch (error) {

@@ -8,20 +8,24 @@ import { isCode } from './errno.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * The bytes of a file, also through a link; rejects with `not_a_file` for a folder, a pipe, a device or a socket, and
+ * The bytes of a file from `from` on, also through a link; rejects with `not_a_file` for a folder, a pipe, a device or a socket, and
  * with `too_large` above `maxBytes`. Opened without waiting: a pipe in a file's place would hold its reader for ever.
  */
 export async function readRegularFile(
   path: string,
   label: string,
   maxBytes = MAX_BYTES,
+  from = 0,
 ): Promise<{ readonly bytes: Buffer; readonly mode: number }> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw new StoreFailure('not_a_file', label);
     if (stats.size > maxBytes) throw new StoreFailure('too_large', label);
-    return { bytes: await file.readFile(), mode: stats.mode };
+    if (from === 0) return { bytes: await file.readFile(), mode: stats.mode };
+    const room = Buffer.alloc(Math.max(0, stats.size - from));
+    const { bytesRead } = await file.read(room, 0, room.length, from);
+    return { bytes: room.subarray(0, bytesRead), mode: stats.mode };
   } finally {
     await file.close();
   }

@@ -73,8 +73,12 @@ export interface Files extends BulkFiles {
   readonly label: string;
   /** Absolute. For adapters and for showing a file. */
   absolute(path: string): string;
-  /** Null when there is no such file. */
-  read(path: string): Promise<Uint8Array | null>;
+  /**
+   * Null when there is no such file.
+   *
+   * @param from the first byte that is wanted, 0 by default; beyond the end there is nothing
+   */
+  read(path: string, from?: number): Promise<Uint8Array | null>;
   /** Names in a folder, unsorted, without our own unfinished files; empty when there is no such folder. */
   list(dir: string): Promise<readonly FileEntry[]>;
   /** The same names alone, at half the cost. */

@@ -1,5 +1,5 @@
 import type { LogTail } from '@contract/socket.ts';
-import { readLog } from '@services/log-files.ts';
+import { LogFollower, readLog } from '@services/log-files.ts';
 import { type Cli, exit } from '../context.ts';
 import { plain } from '../terminal.ts';
 
@@ -28,6 +28,7 @@ export async function guardLogs(
     cli.out(`${plain(name)} has written nothing to its error output.`);
   for (const line of found.lines) print(line);
   while (options.follow === true) {
+    if (found.source === 'file') await followFile(cli, name, found.lines, print);
     await cli.sleep(LOOK_MS);
     const next = await look(cli, name);
     // A host that ends, or a file that is gone, may come back.
@@ -36,6 +37,22 @@ export async function guardLogs(
     found = next;
   }
   return exit.done;
+}
+
+/** Never comes back: a log that is deleted may be begun anew. */
+async function followFile(
+  cli: Cli,
+  name: string,
+  printed: readonly string[],
+  print: (line: string) => void,
+): Promise<void> {
+  const { files, digest } = await cli.services();
+  const follower = new LogFollower(files, digest, name);
+  for (const line of newLines(printed, await follower.begin())) print(line);
+  for (;;) {
+    await cli.sleep(LOOK_MS);
+    for (const line of await follower.next()) print(line);
+  }
 }
 
 async function look(cli: Cli, name: string): Promise<Found> {
