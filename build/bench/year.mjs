@@ -5,6 +5,7 @@ export async function benchYear() {
   const { simulateYear } = await importSources("export { simulateYear } from '@test/fleet-year.ts';");
   const rows = [];
   for (const seed of [1, 2]) {
+    process.stderr.write(`bench: year: seed ${seed} of 2…\n`);
     const year = simulateYear({ seed, days: 365, processes: 200, pollMs: 2000, everyDays: 20 });
     rows.push({
       what: `a simulated year of 200 processes, seed ${seed}`,
