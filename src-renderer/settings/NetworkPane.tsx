@@ -12,8 +12,8 @@ import { networkRow, spokenRequest } from './network-rows.ts';
 
 const words = text.network;
 const ROW_HEIGHT = 49;
-/** The CLI and programs with the library write to the same log, and nobody tells of it. */
-const LOOK_EVERY_MS = 4000;
+/** The CLI and programs with the library write to the same log, and nobody tells of it. A long one is read less often. */
+const lookAgainMs = (rows: number) => (rows < 2000 ? 4000 : 30_000);
 
 /** Every request Beacon ever made, newest first. Only those in sight are in the page. */
 export function NetworkPane() {
@@ -21,16 +21,20 @@ export function NetworkPane() {
   const [requests, setRequests] = useState<readonly NetworkRecord[] | 'failed' | null>(null);
   useEffect(() => {
     let here = true;
-    const look = () =>
-      bridge.ask('network.list').then(
-        (answer) => here && setRequests((before) => (isSame(before, answer.requests) ? before : answer.requests)),
-        () => here && setRequests((before) => before ?? 'failed'),
-      );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async () => {
+      const answer =
+        document.hidden && timer !== undefined ? null : await bridge.ask('network.list').catch(() => 'failed' as const);
+      if (!here) return;
+      if (answer === 'failed') setRequests((before) => before ?? 'failed');
+      else if (answer !== null) setRequests((before) => (isSame(before, answer.requests) ? before : answer.requests));
+      const rows = answer === null || answer === 'failed' ? 0 : answer.requests.length;
+      timer = setTimeout(() => void look(), lookAgainMs(rows));
+    };
     void look();
-    const timer = setInterval(() => document.hidden || void look(), LOOK_EVERY_MS);
     return () => {
       here = false;
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [bridge]);
   if (requests === null) return <Bones />;
