@@ -127,16 +127,17 @@ let bad = 0;
 const chosen = Object.entries(scenes).filter(([name]) => only.some((part) => name.includes(part)));
 const suffix = asked === undefined ? '' : `-${asked}`;
 for (const colorScheme of ['light', 'dark'] as const) {
-  const context = await browser.newContext({
-    colorScheme,
-    deviceScaleFactor: 1.5,
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-    reducedMotion: 'no-preference',
-    bypassCSP: false,
-  });
   const waiting = [...chosen];
   const camera = async () => {
+    // One each: the clock belongs to a context.
+    const context = await browser.newContext({
+      colorScheme,
+      deviceScaleFactor: 1.5,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      reducedMotion: 'no-preference',
+      bypassCSP: false,
+    });
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, scene] = next;
       const file = join(out, `${name}${suffix}-${colorScheme}.png`);
@@ -146,10 +147,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const problem of problems) console.log(`${name} ${colorScheme}: ${problem}`);
       bad += problems.length;
     }
+    await context.close();
   };
   // Most of a scene is waiting for it to come to rest.
   await Promise.all(Array.from({ length: CAMERAS }, camera));
-  await context.close();
 }
 await browser.close();
 server.close();

@@ -23,8 +23,8 @@ export interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { id, label, name, value, inForce, say, saidBy, wrong, save, mayBeEmpty = false } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  const [focused, setFocused] = useState(false);
-  const shown = typed ?? (value === null ? '' : focused ? String(value) : format.count(value));
+  // Plain digits: what is typed over must be read back as it stands, in every language.
+  const shown = typed ?? (value === null ? '' : String(value));
   const commit = () => {
     if (typed === null) return;
     const read = readNumber(typed, name, inForce, format);
@@ -52,13 +52,9 @@ export function NumberField(props: NumberFieldProps) {
         aria-label={label}
         aria-invalid={wrong}
         aria-describedby={wrong ? saidBy : undefined}
-        placeholder={format.count(inForce)}
+        placeholder={String(inForce)}
         value={shown}
-        onFocus={() => setFocused(true)}
-        onBlur={() => {
-          setFocused(false);
-          commit();
-        }}
+        onBlur={commit}
         onChange={(event) => {
           const next = event.currentTarget.value;
           setTyped(next);

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host.ts';
+
+const hand = `{
+    "version": 1,   "poll_interval_ms": 500,
+    "defaults": { "rss_mb":   1024 },
+    "processes": [
+        { "name": "quiet",   "command": "sleep", "args": ["86320"] }
+    ]
+}
+`;
+const decided = { consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: true } };
+
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+  ).toEqual([]);
+}
+
+async function openPane(page: Page, name: string) {
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
+}
+
+test('with the keyboard alone: a destination is saved and tested, and the request stands first in Network', async ({
+  page,
+  startHost,
+  ingest,
+}) => {
+  const host = await startHost({ guardian: {}, config: decided });
+  await page.goto(host.url);
+  await expect(page.getByRole('heading', { name: 'Nothing to guard yet' })).toBeVisible();
+  await page.keyboard.press('Control+,');
+  const reach = async (role: 'button' | 'textbox', name: string | RegExp) => {
+    const target = page.getByRole(role, { name }).first();
+    for (let step = 0; step < 60; step += 1) {
+      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard never reached ${String(name)}`);
+  };
+  await reach('button', /^Network$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /Nothing was ever sent from this/ })).toBeVisible();
+  await clean(page);
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Integrations' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await reach('textbox', 'Send reports to');
+  await page.keyboard.type(ingest.url);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved')).toBeVisible();
+  await reach('button', 'Test the connection');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Answered in \d+ ms$/)).toBeVisible();
+  await clean(page);
+  for (let step = 0; step < 60; step += 1) {
+    if (
+      await page.getByRole('button', { name: 'Network', exact: true }).evaluate((one) => one === document.activeElement)
+    )
+      break;
+    await page.keyboard.press('Shift+Tab');
+  }
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('region', { name: '1 request, newest first' }).getByRole('listitem').first();
+  await expect(first).toContainText('Test of a destination');
+  await expect(first).toContainText('Answered 200');
+});
+
+test('deleting all data asks, says what it did, and leaves the processes of guardian.json alone', async ({
+  page,
+  startHost,
+}) => {
+  const host = await startHost({
+    guardian: {},
+    config: { ...decided, device_id: '6f1c3a52-8a4e-4c1d-9a67-0d5b2c7e8f90' },
+  });
+  writeFileSync(join(host.home, 'guardian.json'), hand);
+  writeFileSync(join(host.home, 'pending', 'brpt_0123456789abcdef.json'), '{ "half": ');
+  await page.goto(host.url);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await openPane(page, 'Privacy');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText('6f1c3a52-8a4e-4c1d-9a67-0d5b2c7e8f90')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete All Data…' }).click();
+  const sheet = page.getByRole('dialog', { name: /Delete all Beacon data/ });
+  await expect(sheet.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await clean(page);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  expect(existsSync(join(host.home, 'guardian.json'))).toBe(true);
+  await page.getByRole('button', { name: 'Delete All Data…' }).click();
+  await page.getByRole('button', { name: 'Delete All', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Everything is deleted' })).toContainText('Removed here');
+  await clean(page);
+  await page.getByRole('button', { name: 'Done' }).click();
+  expect(readFileSync(join(host.home, 'guardian.json'), 'utf8')).toBe(hand);
+  expect(existsSync(join(host.home, 'pending', 'brpt_0123456789abcdef.json'))).toBe(false);
+  expect(JSON.parse(readFileSync(join(host.home, 'config.json'), 'utf8')).device_id ?? null).toBeNull();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every pane of Settings and both sheets of Fleet are clean to axe, ${colorScheme}`, async ({
+    page,
+    startHost,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const host = await startHost({ guardian: JSON.parse(hand), config: decided });
+    await page.goto(host.url);
+    await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
+    await page.getByRole('button', { name: 'Why Is My Fan Loud?' }).click();
+    await expect(page.getByRole('button', { name: 'Measure Again' })).toBeVisible({ timeout: 20_000 });
+    await clean(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    for (const pane of ['General', 'Privacy', 'Guardian', 'Integrations', 'Network', 'About']) {
+      await openPane(page, pane);
+      await expect(page.getByRole('region', { name: pane }).getByRole('heading', { level: 1 })).toBeVisible();
+      await clean(page);
+    }
+  });
+}
