@@ -37,7 +37,8 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
   const { toasts } = useBeacon();
   const busy = useStore(feedback.store, (state) => state.busy);
   const [tool, setTool] = useState<'black' | 'crop'>('black');
-  const stage = useRef<HTMLDivElement>(null);
+  // The dialog draws its inside a moment later than this, so the stage says when it is there.
+  const [stage, setStage] = useState<HTMLDivElement | null>(null);
   const fit = useFit(stage, bitmap);
   const [chosen, setChosen] = useState<number | null>(null);
   const zoom = chosen ?? fit;
@@ -49,7 +50,7 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
   useEffect(() => {
     if (wanted.current === null) return;
     const areas = sheet.current?.querySelectorAll<HTMLElement>('.black') ?? [];
-    (areas[Math.min(wanted.current, areas.length - 1)] ?? stage.current)?.focus();
+    (areas[Math.min(wanted.current, areas.length - 1)] ?? stage)?.focus();
     wanted.current = null;
   }, [edit]);
 
@@ -158,7 +159,14 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
             </Button>
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <div ref={stage} id="picture-stage" className="stage" role="tabpanel" aria-label={words.stage} tabIndex={0}>
+          <div
+            ref={setStage}
+            id="picture-stage"
+            className="stage"
+            role="tabpanel"
+            aria-label={words.stage}
+            tabIndex={0}
+          >
             <div
               className={`picture ${tool}`}
               style={{ width: edit.of.width * zoom, height: edit.of.height * zoom }}
@@ -228,10 +236,9 @@ function Canvas({ bitmap, label }: { readonly bitmap: ImageBitmap; readonly labe
 }
 
 /** The zoom at which all of the picture is in sight, never above its own size. */
-function useFit(stage: { readonly current: HTMLElement | null }, { width, height }: ImageBitmap): number {
+function useFit(place: HTMLElement | null, { width, height }: ImageBitmap): number {
   const [fit, setFit] = useState(1);
   useEffect(() => {
-    const place = stage.current;
     if (place === null) return;
     const measure = () =>
       setFit(Math.max(0.02, Math.min(1, (place.clientWidth - 48) / width, (place.clientHeight - 48) / height)));
@@ -239,7 +246,7 @@ function useFit(stage: { readonly current: HTMLElement | null }, { width, height
     const watch = new ResizeObserver(measure);
     watch.observe(place);
     return () => watch.disconnect();
-  }, [stage, width, height]);
+  }, [place, width, height]);
   return fit;
 }
 
