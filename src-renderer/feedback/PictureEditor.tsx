@@ -158,13 +158,13 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
               +
             </Button>
           </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
           <div
             ref={setStage}
             id="picture-stage"
             className="stage"
             role="tabpanel"
             aria-label={words.stage}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
             tabIndex={0}
           >
             <div
