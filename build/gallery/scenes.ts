@@ -308,7 +308,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'reports-summary': { search: report(BLADE) },
   'reports-odd-word': {
     search: report(BLADE),
-    script: [button('1 word to look at'), { wait: 500 }, { press: 'Enter' }, { wait: 400 }],
+    script: [button('words to look at'), { wait: 500 }, { press: 'Enter' }, { wait: 400 }],
   },
   'reports-issue': {
     search: report(BLADE),
