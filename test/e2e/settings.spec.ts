@@ -25,6 +25,34 @@ async function openPane(page: Page, name: string) {
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
 }
 
+test('a budget is changed with the mouse: the file keeps its own spacing, a wrong one is refused in a sentence', async ({
+  page,
+  startHost,
+}) => {
+  const host = await startHost({ guardian: {}, config: decided });
+  const file = join(host.home, 'guardian.json');
+  writeFileSync(file, hand);
+  await page.goto(host.url);
+  await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await openPane(page, 'Guardian');
+  const memory = page.getByRole('textbox', { name: 'Memory, MB', exact: true });
+  await memory.fill('512');
+  await memory.press('Enter');
+  await expect.poll(() => readFileSync(file, 'utf8')).toBe(hand.replace('1024', '512'));
+  const failures = page.getByRole('textbox', { name: /^Failures before it stays stopped/ });
+  await failures.fill('0');
+  await page.getByRole('heading', { name: 'Guardian' }).click();
+  await expect(
+    page.getByText('Failures must be 1 to 100; this says 0. The last good value, 12, stays in force.'),
+  ).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toBe(hand.replace('1024', '512'));
+  await clean(page);
+  await page.getByRole('textbox', { name: 'Memory, MB of quiet' }).fill('64');
+  await page.getByRole('textbox', { name: 'Memory, MB of quiet' }).press('Enter');
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('"args": ["86320"], "rss_mb": 64 }');
+});
+
 test('with the keyboard alone: a destination is saved and tested, and the request stands first in Network', async ({
   page,
   startHost,
@@ -124,3 +152,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('Fleet by the keyboard: arrows choose, Return tells, ⌃⌥R restarts, a snooze is set and taken back', async ({
+  page,
+  startHost,
+}) => {
+  const host = await startHost({ guardian: JSON.parse(hand), config: decided });
+  const status = () => JSON.parse(host.cli('guard', 'status', '--json').out).processes[0];
+  await page.goto(host.url);
+  const row = page.getByRole('row', { name: /^quiet\b/ });
+  await expect(row).toContainText('Running', { timeout: 15_000 });
+  await row.focus();
+  const before = status().pid;
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Alt+r');
+  await expect(page.getByText('quiet is starting again.').first()).toBeVisible();
+  await expect.poll(() => status().pid, { timeout: 20_000 }).not.toBe(before);
+  await expect(row).toContainText('Running', { timeout: 15_000 });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'The last time quiet ended' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row).toBeFocused();
+  await page.getByRole('button', { name: 'Snooze the budget of quiet' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: '1 Hour' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Running, snoozed until');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(row).not.toContainText('snoozed', { timeout: 15_000 });
+  await page.keyboard.press('Control+.');
+  await expect(row).toContainText('Stopped by you', { timeout: 15_000 });
+});
