@@ -8,12 +8,14 @@ import { HIDDEN, HIDES } from './signs.ts';
 export interface Automaton {
   /** Column of each sign, see `signs.ts`; every sign of no keyword shares column 0. */
   readonly columnOf: Uint8Array;
-  /** The next state, at `state | column`: states are counted in steps of a row. */
-  readonly next: Int32Array;
+  /** The next state, at `state << COLUMN_BITS | column`. Two bytes each: the table is most of what the cache has to hold. */
+  readonly next: Uint16Array;
   /** States from here on end at least one keyword. */
   readonly firstHit: number;
-  /** What ends in such a state, by its row less that of `firstHit`. */
+  /** What ends in such a state, by its number less `firstHit`. */
   readonly hits: readonly (readonly KeywordHit[])[];
+  /** Characters of the longest keyword: after so many, the state is the same wherever the walk began. */
+  readonly longest: number;
 }
 
 export interface KeywordHit {
@@ -120,11 +122,12 @@ function numbered(
   sorted.forEach((state, place) => {
     placeOf[state] = place;
   });
-  const next = new Int32Array(rows.length * WIDTH);
+  const next = new Uint16Array(rows.length * WIDTH);
   sorted.forEach((state, place) => {
     for (let column = 0; column < WIDTH; column += 1)
-      next[place * WIDTH + column] = (placeOf[rows[state]?.[column] ?? 0] ?? 0) * WIDTH;
+      next[place * WIDTH + column] = placeOf[rows[state]?.[column] ?? 0] ?? 0;
   });
   const hits = sorted.slice(quiet.length).map((state) => ends[state] ?? []);
-  return { columnOf, next, firstHit: quiet.length * WIDTH, hits };
+  const longest = Math.max(0, ...hits.flat().map(({ length }) => length));
+  return { columnOf, next, firstHit: quiet.length, hits, longest };
 }

@@ -9,11 +9,34 @@ import { eachRun, eachSum, walk } from './walk.ts';
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly automaton: Automaton;
-  readonly runRules: readonly number[];
-  readonly numberRules: readonly number[];
+  /** By rule; null where one has no keywords. */
+  readonly keyed: readonly (KeyedRule | null)[];
+  readonly runRules: readonly ReadyRun[];
+  readonly numberRules: readonly ReadyNumber[];
   /** Places of the walk that runs, by rule: where it was tried last, and how far it has taken out. */
   readonly tried: Int32Array;
   readonly covered: Int32Array;
+}
+
+/** Rows have members of many kinds, and reading one of a row costs ten times as much as of these, which are all alike. */
+interface KeyedRule {
+  readonly notAfter: CharacterSet | null;
+  readonly before: CharacterSet | null;
+  readonly back: CharacterSet | null;
+  readonly most: number;
+  readonly find: FinderRule['find'];
+}
+
+interface ReadyRun {
+  readonly index: number;
+  readonly unlessTaken: boolean;
+  readonly inRun: RunRule['inRun'];
+}
+
+interface ReadyNumber {
+  readonly index: number;
+  readonly shaped: NonNullable<NumberRule['shaped']> | null;
+  readonly inNumber: NumberRule['inNumber'];
 }
 
 /** What one look at a text finds. */
@@ -41,16 +64,33 @@ export function compileRules(rules: readonly Rule[]): RuleSet {
   return {
     rules,
     automaton,
-    runRules: rules.flatMap((rule, index) => ('inRun' in rule ? [index] : [])),
-    numberRules: rules.flatMap((rule, index) => ('inNumber' in rule ? [index] : [])),
+    keyed: rules.map((rule) => ('keywords' in rule ? keyedRule(rule) : null)),
+    runRules: rules.flatMap((rule, index) => {
+      if (!('inRun' in rule) || rule.inRun === undefined) return [];
+      return [{ index, unlessTaken: rule.unlessTaken === true, inRun: rule.inRun }];
+    }),
+    numberRules: rules.flatMap((rule, index) => {
+      if (!('inNumber' in rule) || rule.inNumber === undefined) return [];
+      return [{ index, shaped: rule.shaped ?? null, inNumber: rule.inNumber }];
+    }),
     tried: new Int32Array(rules.length),
     covered: new Int32Array(rules.length),
   };
 }
 
+function keyedRule(rule: PatternRule | FinderRule): KeyedRule {
+  return {
+    notAfter: rule.notAfter ?? null,
+    before: rule.before ?? null,
+    back: rule.back?.over ?? null,
+    most: rule.back?.most ?? 0,
+    find: 'find' in rule ? rule.find : (text, from, _end, emit) => tryPattern(rule, text, from, emit),
+  };
+}
+
 /** All that the rules find, in no order, with overlaps. `known` marks every sum that known values begin with. */
 export function findAll(set: RuleSet, known: Uint8Array | null, text: string, found: Found): void {
-  const { rules, tried, covered } = set;
+  const { rules, keyed, tried, covered } = set;
   const { length } = text;
   const signs = signsOf(text);
   // Keywords side by side lead to the same place: one try is enough.
@@ -72,18 +112,17 @@ export function findAll(set: RuleSet, known: Uint8Array | null, text: string, fo
       return;
     }
     if (start < (covered[hit] as number)) return;
-    const rule = rules[hit] as PatternRule | FinderRule;
-    if (rule.notAfter !== undefined && start > 0 && rule.notAfter[signs[start - 1] as number] === 1) return;
-    if (rule.before !== undefined && end < length && rule.before[signs[end] as number] === 0) return;
+    const { notAfter, before, back, most, find } = keyed[hit] as KeyedRule;
+    if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
+    if (before !== null && end < length && before[signs[end] as number] === 0) return;
     let from = start;
-    if (rule.back !== undefined) {
-      from = stepBack(text, start, rule.back.over, rule.back.most);
+    if (back !== null) {
+      from = stepBack(text, start, back, most);
       if (tried[hit] === from) return;
       tried[hit] = from;
     }
     owner = hit;
-    if ('find' in rule) rule.find(text, from, end, emitOwn);
-    else tryPattern(rule, text, from, emitOwn);
+    find(text, from, end, emitOwn);
   });
   if (length >= LEAST_RUN) {
     const spans = taken.sort((a, b) => a.start - b.start);
@@ -101,26 +140,24 @@ export function findAll(set: RuleSet, known: Uint8Array | null, text: string, fo
       if (isOneCase(signs, start, end)) return;
       for (; next < count && (spans[next] as Span).start <= start; next += 1)
         reach = Math.max(reach, (spans[next] as Span).end);
-      for (const index of set.runRules) {
-        const rule = rules[index] as RunRule;
-        if (rule.unlessTaken === true) {
+      for (const { index, unlessTaken, inRun } of set.runRules) {
+        if (unlessTaken) {
           if (reach >= end) continue;
           const later = next < count ? (spans[next] as Span) : null;
           if (later !== null && later.end >= end && later.start <= valueIn(signs, start, end)) continue;
         }
         owner = index;
-        rule.inRun(text, start, end, emitOwn);
+        inRun(text, start, end, emitOwn);
       }
     });
   }
   if (length >= LEAST_NUMBER && set.numberRules.length > 0)
     eachRun(signs, length, NUMBER, LEAST_NUMBER, (start, end) => {
       if (!isNumber(signs, start, end)) return;
-      for (const index of set.numberRules) {
-        const rule = rules[index] as NumberRule;
-        if (rule.shaped !== undefined && !rule.shaped(SHAPE)) continue;
+      for (const { index, shaped, inNumber } of set.numberRules) {
+        if (shaped?.(SHAPE) === false) continue;
         owner = index;
-        rule.inNumber(text, start, end, emitOwn);
+        inNumber(text, start, end, emitOwn);
       }
     });
 }

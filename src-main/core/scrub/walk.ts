@@ -1,26 +1,70 @@
 import { type Automaton, COLUMN_BITS } from './automaton.ts';
 
+type OnHit = (owner: number, start: number, end: number) => void;
+
+/** Two stretches of this many signs are walked side by side. */
+const LANE = 4096;
+/** Shorter ones are not worth the lead that the second one needs. */
+const LEAST_LANE = 128;
+/** Where the lanes met the end of a keyword: the place and the state, in turns. Good during one walk; none is in another. */
+const metFirst = new Int32Array(2 * LANE);
+const metSecond = new Int32Array(2 * LANE);
+
 /**
- * Walks the signs of a text once and calls `onHit` with every keyword, in the order of their ends. Nothing but the table
- * is asked of a sign: one look-up hangs on the one before, so whatever else there were to do would be waited for.
+ * Walks the signs of a text once and calls `onHit` with every keyword, in the order of their ends.
+ *
+ * One look-up hangs on the one before, and the processor waits for it. So two stretches of the text are walked at once,
+ * each look-up of the one in the wait of the other, and what they met is told afterwards.
  */
-export function walk(
-  automaton: Automaton,
-  signs: Uint8Array,
-  length: number,
-  onHit: (owner: number, start: number, end: number) => void,
-): void {
-  const { columnOf, next, firstHit, hits } = automaton;
+export function walk(automaton: Automaton, signs: Uint8Array, length: number, onHit: OnHit): void {
+  const { columnOf, next, firstHit, longest } = automaton;
   let state = 0;
-  for (let at = 0; at < length; at += 1) {
-    state = next[state | (columnOf[signs[at] as number] as number)] as number;
-    if (state < firstHit) continue;
-    const ended = hits[(state - firstHit) >> COLUMN_BITS] as (typeof hits)[number];
-    for (let index = 0; index < ended.length; index += 1) {
-      const { owner, length: size, spelled } = ended[index] as (typeof ended)[number];
-      const start = at + 1 - size;
-      if (spelled === null || isSpelled(signs, start, spelled)) onHit(owner, start, at + 1);
+  let at = 0;
+  for (let lane = laneIn(length); lane >= LEAST_LANE; lane = laneIn(length - at)) {
+    const middle = at + lane;
+    let second = 0;
+    for (let lead = Math.max(0, middle - longest); lead < middle; lead += 1)
+      second = next[(second << COLUMN_BITS) | (columnOf[signs[lead] as number] as number)] as number;
+    let first = 0;
+    let last = 0;
+    for (; at < middle; at += 1) {
+      state = next[(state << COLUMN_BITS) | (columnOf[signs[at] as number] as number)] as number;
+      second = next[(second << COLUMN_BITS) | (columnOf[signs[at + lane] as number] as number)] as number;
+      if (state >= firstHit) {
+        metFirst[first] = at;
+        metFirst[first + 1] = state;
+        first += 2;
+      }
+      if (second >= firstHit) {
+        metSecond[last] = at + lane;
+        metSecond[last + 1] = second;
+        last += 2;
+      }
     }
+    for (let met = 0; met < first; met += 2)
+      tell(automaton, signs, metFirst[met] as number, metFirst[met + 1] as number, onHit);
+    for (let met = 0; met < last; met += 2)
+      tell(automaton, signs, metSecond[met] as number, metSecond[met + 1] as number, onHit);
+    state = second;
+    at = middle + lane;
+  }
+  for (; at < length; at += 1) {
+    state = next[(state << COLUMN_BITS) | (columnOf[signs[at] as number] as number)] as number;
+    if (state >= firstHit) tell(automaton, signs, at, state, onHit);
+  }
+}
+
+function laneIn(length: number): number {
+  return Math.min(LANE, length >> 1);
+}
+
+/** Every keyword that ends with the sign at `at`. */
+function tell(automaton: Automaton, signs: Uint8Array, at: number, state: number, onHit: OnHit): void {
+  const ended = automaton.hits[state - automaton.firstHit] as Automaton['hits'][number];
+  for (let index = 0; index < ended.length; index += 1) {
+    const { owner, length, spelled } = ended[index] as (typeof ended)[number];
+    const start = at + 1 - length;
+    if (spelled === null || isSpelled(signs, start, spelled)) onHit(owner, start, at + 1);
   }
 }
 
@@ -48,10 +92,15 @@ export function eachSum(
   marked: Uint8Array,
   onSum: (start: number, sum: number) => void,
 ): void {
-  let sum = 0;
-  for (let at = 0; at < length; at += 1) {
-    sum = ((sum << 5) ^ ((signs[at] as number) & 31)) & (SUMS - 1);
-    if (marked[sum] !== 0 && at >= 2) onSum(at - 2, sum);
+  // Three characters are held apart, as a sum that is made of the sum before would have to be waited for.
+  let first = (signs[0] as number) & 31;
+  let second = (signs[1] as number) & 31;
+  for (let at = 2; at < length; at += 1) {
+    const third = (signs[at] as number) & 31;
+    const sum = (first << 10) | (second << 5) | third;
+    if (marked[sum] !== 0) onSum(at - 2, sum);
+    first = second;
+    second = third;
   }
 }
 

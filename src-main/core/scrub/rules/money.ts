@@ -62,7 +62,7 @@ export const money: readonly [Rule, ...Rule[]] = [
       const run = /[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Za-z0-9])/iy;
       run.lastIndex = from;
       const match = run.exec(text);
-      if (match === null) return;
+      if (match === null || isInUuid(text, from)) return;
       // A word behind a number in groups is taken for a part of it: try without.
       for (let whole = match[0]; whole.length >= 15; whole = whole.replace(/[ -]?[^ -]{0,40}$/, '')) {
         const plain = whole.replace(/[ -]/g, '').toUpperCase();
@@ -75,7 +75,14 @@ export const money: readonly [Rule, ...Rule[]] = [
       ['to DE89 3704 0044 0532 0130 00 today', 'to [REDACTED:IBAN:1] today'],
       ['GB82WEST12345698765432', '[REDACTED:IBAN:1]'],
     ],
-    leaves: ['DE89 3704 0044 0532 0130 01', 'AB12 34', 'x86_64'],
+    leaves: [
+      'DE89 3704 0044 0532 0130 01',
+      'AB12 34',
+      'x86_64',
+      'done ba31da28-8c7a-470a-aa87-af89e18f8e60 in 3 ms',
+      'done 10e05c9e-da70-4fc5-ae23-2c8e6c1076d4 in 3 ms',
+      'done a283af71-de57-4a97-a78d-4bfbfad50d70',
+    ],
   },
   {
     id: 'ssn',
@@ -164,6 +171,18 @@ export const money: readonly [Rule, ...Rule[]] = [
     leaves: ['passport.js 0.7.0', 'driver: postgres', 'starting: 12345'],
   },
 ];
+
+const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/iy;
+/** Where the groups of a UUID begin. */
+const UUID_GROUPS = [0, 9, 14, 19, 24];
+
+/** One in ninety-seven groups that look like a country and two digits has a sum that fits. */
+function isInUuid(text: string, from: number): boolean {
+  return UUID_GROUPS.some((group) => {
+    UUID.lastIndex = from - group;
+    return from >= group && UUID.test(text);
+  });
+}
 
 const GROUPS = /\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,15}(?![\d.])/y;
 const BEFORE_CARD = characters('A-Za-z0-9_.-');

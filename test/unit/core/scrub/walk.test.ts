@@ -1,0 +1,64 @@
+import { buildAutomaton } from '@core/scrub/automaton.ts';
+import { eachSum, roll, SUMS, walk } from '@core/scrub/walk.ts';
+import { describe, expect, test } from 'vitest';
+
+const KEYWORDS = [['token', 'oken', 'k#'], ['://', ':', 'a-keyword-longer-than-most-of-them'], ['nab']];
+const PIECES = ['token', 'k7', '://', 'a-keyword-longer-than-most-of-them', 'nab', ' ', 'x', 'tok', 'ab', 'k', '42'];
+
+/** Text of any length, the same in every run. */
+function textOf(length: number): string {
+  let text = '';
+  for (let turn = 7; text.length < length; turn = (turn * 48271) % 2147483647) text += PIECES[turn % PIECES.length];
+  return text.slice(0, length);
+}
+
+/** Every keyword at every place, asked one by one, in the order of their ends, the longer first. */
+function slowly(text: string): string[] {
+  const words = KEYWORDS.flatMap((list, owner) => list.map((word) => ({ owner, word })));
+  const found: string[] = [];
+  for (let end = 1; end <= text.length; end += 1)
+    for (const { owner, word } of words.toSorted((a, b) => b.word.length - a.word.length)) {
+      const start = end - word.length;
+      const there = text.slice(Math.max(0, start), end).replace(/\d/g, word.includes('#') ? '#' : '$&');
+      if (start >= 0 && there === word) found.push(`${owner} ${start} ${end}`);
+    }
+  return found;
+}
+
+describe('one walk over a text', () => {
+  test.each([0, 1, 255, 256, 257, 300, 8191, 8192, 8193, 8500, 20_000])(
+    'of %d characters meets what a search place by place does, in its order',
+    (length) => {
+      const text = textOf(length);
+      const met: string[] = [];
+      walk(buildAutomaton(KEYWORDS), new TextEncoder().encode(text), length, (owner, start, end) =>
+        met.push(`${owner} ${start} ${end}`),
+      );
+      expect(met).toEqual(slowly(text));
+    },
+  );
+
+  test('meets a keyword wherever it lies across the 256 to 9,000 characters that it walks side by side', () => {
+    const automaton = buildAutomaton([['a-keyword-longer-than-most-of-them']]);
+    for (const length of [256, 511, 8192, 9000])
+      for (let start = 0; start + 34 <= length; start += length > 1000 ? 7 : 1) {
+        const signs = new Uint8Array(length).fill(120);
+        signs.set(new TextEncoder().encode('a-keyword-longer-than-most-of-them'), start);
+        const met: number[] = [];
+        walk(automaton, signs, length, (_owner, from) => met.push(from));
+        expect(met).toEqual([start]);
+      }
+  });
+
+  test('finds the three characters of a known value at every one of 40 places, the first and the last too', () => {
+    const marked = new Uint8Array(SUMS);
+    const sum = [...'q7z'].reduce((before, sign) => roll(before, sign.charCodeAt(0)), 0);
+    marked[sum] = 1;
+    for (let start = 0; start <= 37; start += 1) {
+      const places: [number, number][] = [];
+      const signs = new TextEncoder().encode(`${'.'.repeat(start)}Q7z${'.'.repeat(37 - start)}`);
+      eachSum(signs, signs.length, marked, (at, found) => places.push([at, found]));
+      expect(places).toEqual([[start, sum]]);
+    }
+  });
+});
