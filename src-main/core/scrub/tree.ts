@@ -11,8 +11,10 @@ interface Walk {
   readonly findings: Finding[];
   /** The objects on the way down, to find a circle. */
   readonly above: Set<object>;
-  /** Short texts that held nothing: keys, levels and states are the same in every row. */
+  /** Short keys that held nothing. */
   readonly clean: Set<string>;
+  /** Short texts that held nothing, by their key: levels and states are the same in every row. */
+  readonly cleanBelow: Map<string, Set<string>>;
 }
 
 /**
@@ -30,7 +32,7 @@ export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeRes
     const whole = replacedWhole('', 'FIELD', 'failed', undefined);
     return { value: whole.text as T, findings: whole.findings.map((finding) => ({ ...finding, path: '' })) };
   }
-  const walk: Walk = { context: own, findings: [], above: new Set(), clean: new Set() };
+  const walk: Walk = { context: own, findings: [], above: new Set(), clean: new Set(), cleanBelow: new Map() };
   return { value: scrubNode(value, '', null, 0, walk) as T, findings: walk.findings };
 }
 
@@ -155,7 +157,15 @@ function onlyTokens(value: object): boolean {
 }
 
 const MOST_CLEAN = 1000;
+const MOST_KEYS = 100;
 const LONGEST_CLEAN = 48;
+
+function keepClean(key: string, value: string, { cleanBelow }: Walk): void {
+  const values = cleanBelow.get(key);
+  if (values !== undefined) {
+    if (values.size < MOST_CLEAN) values.add(value);
+  } else if (cleanBelow.size < MOST_KEYS) cleanBelow.set(key, new Set([value]));
+}
 
 function scrubText(text: string, walk: Walk): ScrubResult {
   if (text.length > LONGEST_CLEAN) return scrub(text, walk.context);
@@ -167,14 +177,18 @@ function scrubText(text: string, walk: Walk): ScrubResult {
 
 /** A leaf is read behind its key, as `key: value` would be: `commit` makes a digest harmless, `user` a word a name. */
 function scrubLeaf(value: string, path: string, key: string | null, walk: Walk): string {
+  if (key !== null && walk.cleanBelow.get(key)?.has(value) === true) return value;
   const lead = key !== null && /^[\w .-]{1,60}$/.test(key) ? `"${key}": "` : '';
   if (lead === '' || value.includes('"') || value.length > 400) {
     const found = scrub(value, walk.context);
     note(found.findings, path, walk);
     return found.text;
   }
-  const found = scrubText(`${lead}${value}"`, walk);
-  if (found.findings.length === 0) return value;
+  const found = scrub(`${lead}${value}"`, walk.context);
+  if (found.findings.length === 0) {
+    if (key !== null && value.length <= LONGEST_CLEAN) keepClean(key, value, walk);
+    return value;
+  }
   if (!found.text.startsWith(lead) || !found.text.endsWith('"')) {
     const alone = scrub(value, walk.context);
     note(alone.findings, path, walk);
