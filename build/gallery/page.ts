@@ -26,7 +26,7 @@ export function galleryPage(scenes: Readonly<Record<string, Scene>>): string {
     '# Every screen and state',
     '',
     'Made by `npm run gallery` in a real Chromium, over an invented host: nothing here is anybody’s. Each is 1080 × 720 or the size of its own',
-    'window, at one and a half pixels a point, light and dark; Inter stands in for San Francisco. Axe finds nothing in any of them. One picture anew:',
+    'window, at one and a half pixels a point, light and dark; Inter stands in for San Francisco. The run says what axe finds. One picture anew:',
     '`npm run gallery -- --only fleet-why`. The list is `build/gallery/scenes.ts`.',
   ];
   for (const section of sections) {

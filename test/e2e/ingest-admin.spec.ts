@@ -109,12 +109,15 @@ test('a failure is found, confirmed, promoted, fixed and deleted with the keyboa
   await expect(rows.first()).toContainText('Confirmed');
   await press('Promote…');
   // The safe button has the focus: Return alone promotes nothing.
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(rows.first()).toContainText('Confirmed');
   await press('Promote…');
   await press('Promote');
   await expect(rows.first()).toContainText('Promoted');
   await press('Mark as Fixed…');
+  await expect(page.getByLabel('Version that has the fix')).toBeFocused();
   await page.keyboard.type('0.45.0');
   await page.keyboard.press('Enter');
   await expect(rows.first()).toContainText('Fixed');
