@@ -1,26 +1,10 @@
 import { constants } from 'node:fs';
 import { access, lstat, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Checkup } from '@core/checkup.ts';
 import { isCode } from './errno.ts';
 import { type LockHolder, livingHolder } from './file-lock.ts';
 import { socketPath } from './socket-file.ts';
-
-/** A home as `beacon doctor` finds it. Nothing is mended, moved or made by looking. */
-export interface Checkup {
-  readonly kind: 'absent' | 'folder' | 'no_folder' | 'closed';
-  readonly writable: boolean;
-  /** Null where the system does not say. */
-  readonly freeBytes: number | null;
-  /** What others may read or write, with its permission bits. */
-  readonly loose: readonly { readonly path: string; readonly mode: number }[];
-  /** What belongs to another user. */
-  readonly foreign: readonly string[];
-  readonly locks: readonly { readonly name: string; readonly pid: number | null }[];
-  /** A socket is there, listened on or not. */
-  readonly socket: boolean;
-  /** The home's path is too long for a socket's address, so it lies below the temp folder. */
-  readonly socketElsewhere: boolean;
-}
 
 const LOCKS = ['host.lock', 'outbox.lock', 'store.lock'];
 /** Entries looked at in one folder: a home with more has its loose ones among them, too. */

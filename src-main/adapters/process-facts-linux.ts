@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import type { Ties, Words } from '@core/fleet/orphans.ts';
 import { wordsOfLine } from '@core/fleet/process-words.ts';
 import { clientOfNames, parseTcp, parseUnix, type SocketTable, streamEnd, treeIsShared } from '@core/fleet/sockets.ts';
-import type { ProcessFacts, ProcessTies, ProcessWords } from '@services/ports.ts';
+import type { ProcessFacts } from '@services/ports.ts';
 import { parseStat } from './process-table-linux.ts';
 
 /**
@@ -14,7 +15,7 @@ export function linuxProcessFacts(): ProcessFacts {
     async words() {
       const uid = process.getuid?.();
       const upMs = Number(text('/proc/uptime').split(' ')[0]) * 1000;
-      const found = new Map<number, ProcessWords>();
+      const found = new Map<number, Words>();
       for (const pid of pids()) {
         try {
           const argv = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
@@ -35,7 +36,7 @@ export function linuxProcessFacts(): ProcessFacts {
     async ties(trees) {
       const links = new Map<number, ReadonlyMap<number, string>>();
       for (const pid of pids()) links.set(pid, linksOf(pid));
-      const found = new Map<number, ProcessTies>();
+      const found = new Map<number, Ties>();
       for (const [root, tree] of trees) {
         const sockets: SocketTable = {
           unix: parseUnix(text(`/proc/${root}/net/unix`)),

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { endOf, isShared, type OpenFile, parseLsof } from '@core/fleet/lsof.ts';
+import type { Ties, Words } from '@core/fleet/orphans.ts';
 import { wordsOfLine } from '@core/fleet/process-words.ts';
 import { clientOfNames } from '@core/fleet/sockets.ts';
-import type { ProcessFacts, ProcessTies, ProcessWords } from '@services/ports.ts';
+import type { ProcessFacts } from '@services/ports.ts';
 
 const execute = promisify(execFile);
 const options = { maxBuffer: 128 * 1024 * 1024, env: { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' } };
@@ -18,7 +19,7 @@ export function macosProcessFacts(): ProcessFacts {
     async words() {
       const uid = process.getuid?.();
       const { stdout } = await execute('/bin/ps', ['-A', '-ww', '-o', 'pid=,uid=,etime=,args='], options);
-      const found = new Map<number, ProcessWords>();
+      const found = new Map<number, Words>();
       for (const row of stdout.split('\n')) {
         const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S.*)$/.exec(row);
         if (match === null) continue;
@@ -36,7 +37,7 @@ export function macosProcessFacts(): ProcessFacts {
     },
 
     async ties(trees) {
-      const found = new Map<number, ProcessTies>();
+      const found = new Map<number, Ties>();
       if (trees.size === 0) return found;
       const [files, services, clients] = await Promise.all([openFiles(), launchdPids(), clientsOf([...trees.keys()])]);
       for (const [root, tree] of trees) {
@@ -88,8 +89,8 @@ async function launchdPids(): Promise<ReadonlySet<number> | null> {
 }
 
 /** By the bundle that a process belongs to, and the names of its variables. */
-async function clientsOf(pids: readonly number[]): Promise<ReadonlyMap<number, ProcessTies['client']>> {
-  const found = new Map<number, ProcessTies['client']>();
+async function clientsOf(pids: readonly number[]): Promise<ReadonlyMap<number, Ties['client']>> {
+  const found = new Map<number, Ties['client']>();
   try {
     const { stdout } = await execute('/bin/ps', ['-E', '-ww', '-o', 'pid=,command=', '-p', pids.join(',')], options);
     for (const row of stdout.split('\n')) {

@@ -1,6 +1,6 @@
 import type { ReportSummary } from '@contract/reports-view.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
-import type { Examined } from '@core/checkup.ts';
+import type { Checkup } from '@core/checkup.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import type { Clients } from '@services/clients.ts';
@@ -59,7 +59,7 @@ export interface Cli extends Environ {
   /** Opens a file in the person's editor, and waits until it is closed. */
   edit(path: string): Promise<EditorEnd>;
   /** The home folder as it lies there, before anything is read, and so mended. */
-  checkup(): Promise<HomeCheckup>;
+  checkup(): Promise<Checkup>;
   /** Room on the disk that holds the home; null where the system does not say. */
   freeBytes(): Promise<number | null>;
   /** What standard input holds, up to so many bytes; null where there is more, or what is no text in UTF-8. */
@@ -88,12 +88,6 @@ export type EditorEnd =
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: string | null }
   | { readonly kind: 'none' }
   | { readonly kind: 'not_started'; readonly command: string };
-
-/** What of a home `doctor` has the adapter look at. */
-export type HomeCheckup = Pick<
-  Examined,
-  'kind' | 'writable' | 'freeBytes' | 'loose' | 'foreign' | 'locks' | 'socket' | 'socketElsewhere'
->;
 
 /** How writing a file that must not be there yet went. `why` is for the person. */
 export type NewFile =

@@ -7,18 +7,27 @@ export interface Finding {
   readonly do: string;
 }
 
-/** Everything doctor looked at. Nothing of config.json is in it but choices and what is wrong with it. */
-export interface Examined {
-  /** As the person would type it. */
-  readonly home: string;
+/** A home as `beacon doctor` finds it. Nothing is mended, moved or made by looking. */
+export interface Checkup {
   readonly kind: 'absent' | 'folder' | 'no_folder' | 'closed';
   readonly writable: boolean;
+  /** Null where the system does not say. */
   readonly freeBytes: number | null;
+  /** What others may read or write, with its permission bits. */
   readonly loose: readonly { readonly path: string; readonly mode: number }[];
+  /** What belongs to another user. */
   readonly foreign: readonly string[];
   readonly locks: readonly { readonly name: string; readonly pid: number | null }[];
+  /** A socket is there, listened on or not. */
   readonly socket: boolean;
+  /** The home's path is too long for a socket's address, so it lies below the temp folder. */
   readonly socketElsewhere: boolean;
+}
+
+/** Everything doctor looked at. Nothing of config.json is in it but choices and what is wrong with it. */
+export interface Examined extends Checkup {
+  /** As the person would type it. */
+  readonly home: string;
   readonly host: { readonly pid: number; readonly version: string } | null;
   readonly version: string;
   readonly node: string;

@@ -1,6 +1,7 @@
 import type { Health } from '@contract/guardian-config.ts';
 import type { MemoryPressure } from '@contract/primitives.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
+import type { Ties, Words } from '@core/fleet/orphans.ts';
 import type { Exit } from '@core/fleet/process.ts';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 
@@ -282,39 +283,10 @@ export interface ClientFiles {
   write(path: string, before: string, after: string): Promise<'written' | 'changed' | 'failed'>;
 }
 
-/** What can be said of a process without saying its arguments. They are looked at where they are read. */
-export interface ProcessWords {
-  /** Of the executable. */
-  readonly name: string;
-  /** The executable's name and the package it runs. */
-  readonly runs: string;
-  readonly package: string | null;
-  /** Equal for equal command lines, and nothing that could be read. */
-  readonly sameAs: string;
-  /** Something in the line says that it is an MCP server. */
-  readonly mcp: boolean;
-  readonly own: boolean;
-  readonly ageMs: number | null;
-}
-
-/** Whether anybody is at the other end of a standard stream; `none`: it has no other end (a file, nothing). */
-export type StreamEnd = 'dead' | 'alive' | 'none' | 'terminal' | 'unknown';
-
-/** What tells an orphan from a daemon. */
-export interface ProcessTies {
-  readonly input: StreamEnd;
-  readonly output: StreamEnd;
-  /** Somebody outside its tree is connected to a socket that it listens on. */
-  readonly shared: boolean;
-  /** The system started it as a service, and looks after it. */
-  readonly service: boolean;
-  readonly client: 'claude-desktop' | 'claude-code' | 'cursor' | 'vscode' | null;
-}
-
 export interface ProcessFacts {
-  words(): Promise<ReadonlyMap<number, ProcessWords>>;
+  words(): Promise<ReadonlyMap<number, Words>>;
   /** For each root, with the pids of its tree. */
-  ties(trees: ReadonlyMap<number, ReadonlySet<number>>): Promise<ReadonlyMap<number, ProcessTies>>;
+  ties(trees: ReadonlyMap<number, ReadonlySet<number>>): Promise<ReadonlyMap<number, Ties>>;
 }
 
 // --- the machine and the person ---

@@ -6,21 +6,31 @@ import { identityOf, type ProcessRow, type ProcessTable } from './sampling.ts';
  * proof is that a server which speaks on its standard streams has nobody at the other end of them any more.
  */
 
-/** As the ports give them, for each process. */
+/** What can be said of a process without saying its arguments. They are looked at where they are read. */
 export interface Words {
+  /** Of the executable. */
   readonly name: string;
+  /** The executable's name and the package it runs. */
   readonly runs: string;
   readonly package: string | null;
+  /** Equal for equal command lines, and nothing that could be read. */
   readonly sameAs: string;
+  /** Something in the line says that it is an MCP server. */
   readonly mcp: boolean;
   readonly own: boolean;
   readonly ageMs: number | null;
 }
 
+/** Whether anybody is at the other end of a standard stream; `none`: it has no other end (a file, nothing). */
+export type StreamEnd = 'dead' | 'alive' | 'none' | 'terminal' | 'unknown';
+
+/** What tells an orphan from a daemon. */
 export interface Ties {
-  readonly input: 'dead' | 'alive' | 'none' | 'terminal' | 'unknown';
-  readonly output: 'dead' | 'alive' | 'none' | 'terminal' | 'unknown';
+  readonly input: StreamEnd;
+  readonly output: StreamEnd;
+  /** Somebody outside its tree is connected to a socket that it listens on. */
   readonly shared: boolean;
+  /** The system started it as a service, and looks after it. */
   readonly service: boolean;
   readonly client: Orphan['client'];
 }

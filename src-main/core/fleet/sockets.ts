@@ -1,4 +1,5 @@
 import type { ClientKind } from '@contract/clients.ts';
+import type { StreamEnd } from './orphans.ts';
 
 /** Who is at the other end of a stream, from what a system says of its sockets and pipes. Pure. */
 
@@ -22,9 +23,6 @@ export interface SocketTable {
   readonly unix: ReadonlyMap<number, UnixSocket>;
   readonly tcp: readonly TcpSocket[];
 }
-
-/** As `StreamEnd` of the ports. */
-type End = 'dead' | 'alive' | 'none' | 'terminal' | 'unknown';
 
 const LIVE_REFERENCES = 3;
 
@@ -62,7 +60,11 @@ export function parseTcp(text: string): TcpSocket[] {
  * The other end of what a link of /proc/<pid>/fd names. `heldOutside` says whether a process outside the tree has the
  * same pipe: of a pipe both ends have one number, so any holder counts as somebody.
  */
-export function streamEnd(link: string | null, sockets: SocketTable, heldOutside: (link: string) => boolean): End {
+export function streamEnd(
+  link: string | null,
+  sockets: SocketTable,
+  heldOutside: (link: string) => boolean,
+): StreamEnd {
   if (link === null) return 'none';
   if (/^\/dev\/(?:pts\/|tty|console)/.test(link)) return 'terminal';
   if (link.startsWith('pipe:')) return heldOutside(link) ? 'alive' : 'dead';

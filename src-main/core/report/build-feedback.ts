@@ -1,8 +1,8 @@
-import { REPORT_FORMAT } from '@contract/primitives.ts';
 import type { Feedback, FeedbackReport } from '@contract/report.ts';
 import type { LocalFile } from '@contract/report-files.ts';
 import { RULES_VERSION } from '@core/scrub/index.ts';
 import type { ReportSurroundings } from './build.ts';
+import { localWithoutFailure, openingOf } from './no-failure.ts';
 import { rescrub } from './rescrub.ts';
 import { utcSeconds } from './times.ts';
 
@@ -23,15 +23,7 @@ export function buildFeedback(
   const at = utcSeconds(said.atMs);
   const occurrences = { count: 1, first_at: at, last_at: at };
   const draft: FeedbackReport = {
-    beacon_version: REPORT_FORMAT,
-    report_id: around.reportId,
-    type: 'feedback',
-    timestamp: at,
-    app: { version: said.version, component: said.component },
-    system: { ...around.system, memory_pressure: null },
-    runtime: around.runtime,
-    device_id: around.deviceId,
-    project_id_hash: around.projectIdHash,
+    ...openingOf('feedback', at, { version: said.version, component: said.component }, around),
     feedback: said.feedback,
     occurrences,
     scrub: { rules_version: RULES_VERSION, redactions: 0 },
@@ -39,23 +31,5 @@ export function buildFeedback(
   };
   const { report, findings } = rescrub(draft, around.scrub);
   if (report.type !== 'feedback') throw new Error('the scrubber changed what a report is');
-  return {
-    report,
-    local: {
-      version: 1,
-      report_id: around.reportId,
-      name: null,
-      kind: null,
-      captured_at: at,
-      message: null,
-      log_tail: [],
-      breadcrumb_texts: [],
-      findings: [...findings],
-      occurrences,
-      aftermath: null,
-      read_at: null,
-      refusal: null,
-      proof: around.proof,
-    },
-  };
+  return { report, local: localWithoutFailure(at, occurrences, findings, around) };
 }

@@ -1,9 +1,9 @@
 import type { GuardianEvent } from '@contract/guardian-log.ts';
-import { REPORT_FORMAT } from '@contract/primitives.ts';
 import type { Diagnostic, DiagnosticReport } from '@contract/report.ts';
 import type { LocalFile } from '@contract/report-files.ts';
 import { RULES_VERSION } from '@core/scrub/index.ts';
 import type { ReportSurroundings } from './build.ts';
+import { localWithoutFailure, openingOf } from './no-failure.ts';
 import { utcSeconds } from './times.ts';
 
 /** The daily diagnostic report: counts of one day, rolled up (spec 2.2, 5). Pure. */
@@ -82,35 +82,12 @@ export function buildDiagnostic(
   };
   return {
     report: {
-      beacon_version: REPORT_FORMAT,
-      report_id: around.reportId,
-      type: 'diagnostic',
-      timestamp: at,
-      app: { version, component: 'beacon.host' },
-      system: { ...around.system, memory_pressure: null },
-      runtime: around.runtime,
-      device_id: around.deviceId,
-      project_id_hash: around.projectIdHash,
+      ...openingOf('diagnostic', at, { version, component: 'beacon.host' }, around),
       diagnostic,
       occurrences,
       scrub: { rules_version: RULES_VERSION, redactions: 0 },
       attachments: [],
     },
-    local: {
-      version: 1,
-      report_id: around.reportId,
-      name: null,
-      kind: null,
-      captured_at: at,
-      message: null,
-      log_tail: [],
-      breadcrumb_texts: [],
-      findings: [],
-      occurrences,
-      aftermath: null,
-      read_at: null,
-      refusal: null,
-      proof: around.proof,
-    },
+    local: localWithoutFailure(at, occurrences, [], around),
   };
 }
