@@ -49,7 +49,7 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each change that wants the focus somewhere
   useEffect(() => {
     if (wanted.current === null) return;
-    const areas = sheet.current?.querySelectorAll<HTMLElement>('.black') ?? [];
+    const areas = sheet.current?.querySelectorAll<HTMLElement>('button.black') ?? [];
     (areas[Math.min(wanted.current, areas.length - 1)] ?? stage)?.focus();
     wanted.current = null;
   }, [edit]);

@@ -1,0 +1,260 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { crc32 } from '../../ingest/src/zip/crc32.ts';
+import { pngPieces } from '../../src-main/core/report/png.ts';
+import { expect, test } from './host.ts';
+
+const decided = { decided_at: '2026-01-01T00:00:00Z', crash_reports: false };
+
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+  ).toEqual([]);
+}
+
+const pendingIds = (home: string) =>
+  readdirSync(join(home, 'pending')).flatMap((name) => /^(brpt_[0-9a-f]+)\.json$/.exec(name)?.[1] ?? []);
+
+function chunk(type: string, body: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(12 + body.length);
+  bytes.writeUInt32BE(body.length, 0);
+  bytes.write(type, 4, 'latin1');
+  bytes.set(body, 8);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + body.length)), 8 + body.length);
+  return bytes;
+}
+
+/** 400 × 300, all red, with the name and the place of whoever took it beside the pixels. */
+function redPicture(): Buffer {
+  const [width, height] = [400, 300];
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3).map((_, at) => (at % 3 === 0 ? 255 : 0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('tEXt', Buffer.from('Author\0Ada Example')),
+    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** The colour of one pixel, as the browser decodes the file. */
+const pixel = (page: Page, png: Buffer, x: number, y: number) =>
+  page.evaluate(
+    async ([base64, left, top]) => {
+      const bytes = Uint8Array.from(atob(base64 as string), (sign) => sign.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = document.createElement('canvas');
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
+      pen.drawImage(bitmap, 0, 0);
+      return [...pen.getImageData(left as number, top as number, 1, 1).data].slice(0, 3);
+    },
+    [png.toString('base64'), x, y],
+  );
+
+test('a face notes a reaction with one click, Undo takes it back, and Add Words… leads to a text that is sent as it was seen', async ({
+  page,
+  startHost,
+  ingest,
+}) => {
+  const host = await startHost({ config: { endpoint: ingest.url, consent: decided } });
+  await page.goto(host.url);
+  await page.getByRole('button', { name: 'Confused' }).click();
+  await expect(page.getByText('“Confused” noted. It waits in Reports.').first()).toBeVisible();
+  expect(pendingIds(host.home)).toHaveLength(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => pendingIds(host.home)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Broken' }).click();
+  await page.getByRole('button', { name: 'Add Words…' }).click();
+  await expect(page.getByRole('button', { name: 'Broken' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByLabel('Tell us what happened').fill('It jumps. Mail ada@example.com');
+  await page.getByLabel('Quiet hours for alerts').check();
+  // What was written survives a page that goes.
+  await expect(page.getByText('30 of 4,000')).toBeVisible();
+  await page.waitForTimeout(600);
+  await page.getByRole('button', { name: 'See exactly what is sent' }).click();
+  const exact = page.locator('.feedback-exact .cm-content');
+  await expect(exact).toContainText('quiet-hours');
+  await expect(exact).not.toContainText('ada@example.com');
+  await clean(page);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
+  expect(await ingest.getStats()).toMatchObject({ reports: 1 });
+  // Its one click became part of it.
+  expect(pendingIds(host.home)).toEqual([]);
+});
+
+test('a picture is blacked out, loses what is stored beside it, is reviewed, and arrives at the ingest byte for byte', async ({
+  page,
+  startHost,
+  ingest,
+}) => {
+  const host = await startHost({ config: { endpoint: ingest.url, consent: decided } });
+  await page.goto(host.url);
+  await page.getByRole('button', { name: /^Send Feedback/ }).click();
+  await page.getByLabel('Tell us what happened').fill('See the picture');
+  await page.setInputFiles('input[type="file"]', { name: 'ada.png', mimeType: 'image/png', buffer: redPicture() });
+  const editor = page.getByRole('dialog', { name: 'Screenshot' });
+  await expect(editor).toBeVisible();
+  const canvas = await editor.getByRole('img').boundingBox();
+  if (canvas === null) throw new Error('no picture');
+  const scale = canvas.width / 400;
+  await page.mouse.move(canvas.x + 100 * scale, canvas.y + 100 * scale);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + 200 * scale, canvas.y + 150 * scale, { steps: 4 });
+  await page.mouse.up();
+  await expect(editor.getByRole('button', { name: /^Black area 1 of 1, 100 by 50, at 100, 100/ })).toBeVisible();
+  await clean(page);
+  await editor.getByRole('button', { name: 'Use Picture' }).click();
+  await expect(page.getByText(/1 area blacked out · 400 × 300/)).toBeVisible();
+  await page.getByRole('button', { name: 'Add Diagnostic Bundle' }).click();
+  await page
+    .getByRole('button', { name: 'Read It…' })
+    .click()
+    .catch(() => undefined);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Continue to Review' }).click();
+  await expect(page.getByRole('heading', { name: /^Feedback/ })).toBeVisible();
+  const [id = ''] = pendingIds(host.home);
+  const png = readFileSync(join(host.home, 'pending', `${id}.d`, 'screenshot.png'));
+  expect(new Set(pngPieces(png)?.map(({ type }) => type))).toEqual(new Set(['IHDR', 'IDAT', 'IEND']));
+  expect(png.includes('Ada')).toBe(false);
+  expect(await pixel(page, png, 150, 125)).toEqual([0, 0, 0]);
+  expect(await pixel(page, png, 90, 90)).toEqual([255, 0, 0]);
+  const report = JSON.parse(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8'));
+  await page.getByRole('button', { name: 'Approve & Send' }).click();
+  await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeFocused();
+  expect(await ingest.storedAttachment(id, report.attachments[0].sha256)).toEqual(new Uint8Array(png));
+});
+
+test('feedback is written and sent with the keyboard alone, and the picture editor needs no mouse', async ({
+  page,
+  startHost,
+  ingest,
+}) => {
+  const host = await startHost({ config: { endpoint: ingest.url, consent: decided } });
+  await page.goto(host.url);
+  await expect(page.getByRole('tab', { name: /^Fleet/ })).toBeVisible();
+  await page.keyboard.press('Control+Shift+KeyF');
+  await expect(page.getByLabel('Tell us what happened')).toBeFocused();
+  await page.keyboard.type('All by keyboard');
+  await page.setInputFiles('input[type="file"]', { name: 'red.png', mimeType: 'image/png', buffer: redPicture() });
+  const editor = page.getByRole('dialog', { name: 'Screenshot' });
+  await expect(editor).toBeVisible();
+  const reach = async (name: string | RegExp) => {
+    for (let step = 0; step < 40; step += 1) {
+      const target = page.getByRole('button', { name, exact: true }).first();
+      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard never reached ${String(name)}`);
+  };
+  await reach('Add Black Area');
+  await page.keyboard.press('Enter');
+  await expect(editor.getByRole('button', { name: /^Black area 1 of 1, 100 by 25, at 150, 138/ })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(editor.getByRole('button', { name: /^Black area 1 of 1, 101 by 25, at 149, 128/ })).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expect(editor.getByRole('button', { name: /^Black area/ })).toHaveCount(0);
+  await page.keyboard.press('Control+KeyZ');
+  await expect(editor.getByRole('button', { name: /^Black area 1 of 1, 101 by 25/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor).toBeHidden();
+  await reach('Send');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
+  expect(await ingest.getStats()).toMatchObject({ reports: 1 });
+});
+
+test('words and votes survive a reload, and a dismissed failure is asked about once', async ({
+  page,
+  startHost,
+  ingest,
+}) => {
+  const host = await startHost({
+    config: { endpoint: ingest.url, consent: decided },
+    guardian: {
+      poll_interval_ms: 500,
+      defaults: { grace_s: 0, restart: { max_failures: 1, backoff_initial_s: 0.2 } },
+      processes: [
+        {
+          name: 'crasher',
+          command: process.execPath,
+          args: ['-e', 'class NorthwindError extends Error {} throw new NorthwindError("x")'],
+          component: 'e2e.crasher',
+        },
+      ],
+    },
+  });
+  await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
+  await page.goto(host.url);
+  await expect(page.getByText('Something went wrong. Tell us what happened?')).toBeVisible();
+  await page.getByRole('button', { name: 'Tell Us…' }).click();
+  await page.getByLabel('Tell us what happened').fill('It fell over');
+  await page.getByLabel('A week of history').check();
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(page.getByLabel('Tell us what happened')).toHaveValue('It fell over');
+  await expect(page.getByLabel('A week of history')).toBeChecked();
+  await expect(page.getByText('Something went wrong. Tell us what happened?')).toHaveCount(0);
+});
+
+test('an odd word is found with F8, and taken out of this report and every later one with the keyboard alone', async ({
+  page,
+  startHost,
+  ingest,
+}) => {
+  const host = await startHost({
+    config: { endpoint: ingest.url, consent: decided },
+    guardian: {
+      poll_interval_ms: 500,
+      defaults: { grace_s: 0, restart: { max_failures: 1, backoff_initial_s: 0.2 } },
+      processes: [
+        {
+          name: 'crasher',
+          command: process.execPath,
+          args: ['-e', 'class NorthwindError extends Error { name = "NorthwindError" } throw new NorthwindError("x")'],
+          component: 'e2e.crasher',
+        },
+      ],
+    },
+  });
+  await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
+  const [id = ''] = pendingIds(host.home);
+  expect(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8')).toContain('NorthwindError');
+  await page.goto(host.url);
+  await expect(page.getByRole('row', { name: /^crasher\b/ })).toBeVisible();
+  await page.keyboard.press('Control+Alt+2');
+  await expect(page.getByRole('button', { name: /words? to look at/ })).toBeVisible();
+  await page.keyboard.press('F8');
+  await expect(page.locator('.cm-odd').first()).toHaveText('NorthwindError');
+  await page.keyboard.press('Enter');
+  const asks = page.getByRole('dialog', { name: 'Could this be private?' });
+  await expect(asks).toBeVisible();
+  await clean(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/and in every report from now on/).first()).toBeVisible();
+  await expect
+    .poll(() => readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8'))
+    .not.toContain('NorthwindError');
+  const config = JSON.parse(readFileSync(join(host.home, 'config.json'), 'utf8'));
+  expect(config.scrubber.custom).toEqual([{ name: 'own words 1', pattern: 'NorthwindError' }]);
+  expect(host.cli('beacon', 'inspect', id, '--raw').out).not.toContain('NorthwindError');
+  // What is put in later is held against it too.
+  await page.getByRole('checkbox', { name: 'Log tail' }).press('Space');
+  await expect.poll(() => readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8')).toContain('"log_tail"');
+  expect(host.cli('beacon', 'inspect', id, '--raw').out).not.toContain('NorthwindError');
+});
