@@ -4,7 +4,7 @@ import { type Crash, type CrashReport, type CrashType, MAX_BREADCRUMBS, MAX_LOG_
 import type { LocalFile } from '@contract/report-files.ts';
 import { FINGERPRINT_VERSION, fingerprint } from '@core/fingerprint/index.ts';
 import { isPublicPackage } from '@core/packages/index.ts';
-import { createNumbering, RULES_VERSION, scrub } from '@core/scrub/index.ts';
+import { countCarried, createNumbering, RULES_VERSION, scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { toFrames } from '@core/stack/frames.ts';
 import { parseStderr } from '@core/stack/parse.ts';
@@ -42,7 +42,14 @@ const TEXT_CAP = 1000;
  * Pure. Throws only where the scrubber itself does; then nothing may be written (spec 3, "fails closed").
  */
 export function buildCrashReport(incident: Incident, around: ReportSurroundings): Built {
-  const clean = new FieldScrubber(around.scrub);
+  const context: ScrubContext = { ...around.scrub, numbering: createNumbering() };
+  const built = buildOnce(incident, around, context);
+  // A secret that the log gives away may stand bare in a field that was read before it.
+  return countCarried(context.numbering) === 0 ? built : buildOnce(incident, around, context);
+}
+
+function buildOnce(incident: Incident, around: ReportSurroundings, context: ScrubContext): Built {
+  const clean = new FieldScrubber(context);
   const parsed = incident.crash ?? (isEndOfItsOwn(incident) ? parseStderr(incident.errorText) : null);
   const frames = toFrames(parsed?.frames ?? [], isPublicPackage).map((frame, index) =>
     clean.text(`/crash/stack_trace/${index}`, frame).slice(0, 400),
@@ -180,7 +187,7 @@ class FieldScrubber {
   readonly #context: ScrubContext;
 
   constructor(context: ScrubContext) {
-    this.#context = { ...context, numbering: createNumbering() };
+    this.#context = context;
   }
 
   text(path: string, value: string): string {

@@ -1,7 +1,7 @@
 import type { Finding } from '@contract/findings.ts';
 import { BreadcrumbDetail, BreadcrumbEvent, Component, identifier } from '@contract/primitives.ts';
 import type { Report } from '@contract/report.ts';
-import { createNumbering, RULES_VERSION, scrub } from '@core/scrub/index.ts';
+import { countCarried, createNumbering, RULES_VERSION, scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { printReport } from './fit.ts';
 import { countTokens, tokensOf } from './tokens.ts';
@@ -18,10 +18,16 @@ export interface Rescrubbed {
  * @param beside what is kept next to the report: its tokens keep their numbers too
  */
 export function rescrub(report: Report, context: ScrubContext, beside = ''): Rescrubbed {
-  const findings: Finding[] = [];
   const own: ScrubContext = { ...context, numbering: createNumbering() };
   // Seeing the tokens that are there already takes their numbers.
   scrub(tokensOf(`${printReport(report)} ${beside}`).join(' '), own);
+  const once = rescrubFields(report, own);
+  // A secret that one field gives away may stand bare in one that was read before it.
+  return countCarried(own.numbering) === 0 ? once : rescrubFields(report, own);
+}
+
+function rescrubFields(report: Report, own: ScrubContext): Rescrubbed {
+  const findings: Finding[] = [];
   const text = (path: string, value: string): string => {
     const result = scrub(value, own);
     for (const finding of result.findings) findings.push({ ...finding, path });

@@ -5,7 +5,7 @@ import type { Kind } from './rule.ts';
 /** Kinds whose values are secret wherever they stand: an address or a path has a rule for each of its places. */
 const SECRET_KINDS: ReadonlySet<Kind> = new Set(['SECRET', 'KEY', 'AUTH', 'CREDENTIAL', 'JWT']);
 const MOST_VALUES = 16;
-const SHORTEST = 8;
+const SHORTEST = 6;
 const LONGEST = 512;
 
 /** A value that was taken out, and from where. */
@@ -82,7 +82,33 @@ function valuesOf(found: string, kind: Kind): string[] {
   return [found, ...password].filter(isTelling);
 }
 
+/** Words with a digit that every other line has: no text is searched for them, whatever names them once. */
+const TECHNICAL =
+  /^(?:oauth\d|sha-?\d+|utf-?\d+|base\d+|https?\d|python\d?|node\d+|ipv\d|es\d+|win\d+|darwin\d+|ubuntu\d+|debian\d+|x86_64|i[36]86|a(?:rm|es)-?\d+|amd64|[hre]s\d{3}|md\d|tls\S{0,6}|socks\d|postgres\d+|mysql\d|user\d{1,3}|test\d{1,3}|admin\d|level\d+|step\d+|v\d[\w.]*|\d[\d.,:]*(?:[kmgt]i?b|ms|s|px|%)?)$/i;
+
 function isTelling(value: string): boolean {
   if (value.length < SHORTEST || value.trim() !== value || !/[A-Za-z]/.test(value)) return false;
+  if (value.length < 10 && TECHNICAL.test(value)) return false;
   return /\d/.test(value) || (value.length >= 12 && /[^A-Za-z\s.,;:'-]/.test(value));
+}
+
+const NO_VALUES: readonly string[] = [];
+
+/** The parts of what was taken out that go wherever they stand. */
+export function tellingValues(value: string, kind: Kind): readonly string[] {
+  return SECRET_KINDS.has(kind) && value.length <= LONGEST ? valuesOf(value, kind) : NO_VALUES;
+}
+
+/** What another text of the same report gave away, at the places of this one. `taken` are tokens that stand in it. */
+export function findCarried(
+  text: string,
+  carried: ReadonlyMap<string, Kind>,
+  taken: readonly { readonly start: number; readonly end: number }[],
+): Hit[] {
+  const sought: Sought[] = [];
+  for (const [value, kind] of carried)
+    if (value.length <= text.length && text.includes(value))
+      sought.push({ value, hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, put: null, value: null } });
+  if (sought.length === 0) return [];
+  return placesOf(text, sought).filter((place) => !taken.some((one) => one.start < place.end && one.end > place.start));
 }

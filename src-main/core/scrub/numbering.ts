@@ -1,10 +1,16 @@
+import { tellingValues } from './again.ts';
 import { KINDS, type Kind } from './rule.ts';
 import type { Numbering } from './types.ts';
 
 /** A token as it stands in a text. Only kinds that exist: nobody can smuggle a secret in as the name of one. */
 const TOKEN = new RegExp(String.raw`\[REDACTED:(${KINDS.join('|')}):([1-9]\d{0,5})\]`, 'g');
 
+/** More secrets than these are not carried from one text of a report to its others. */
+const MOST_CARRIED = 64;
+
 class Numbers {
+  /** Secrets taken out so far, by what a text would hold of them. */
+  readonly carried = new Map<string, Kind>();
   readonly #numbers = new Map<string, number>();
   readonly #highest = new Map<string, number>();
 
@@ -15,14 +21,26 @@ class Numbers {
       number = (this.#highest.get(kind) ?? 0) + 1;
       this.#highest.set(kind, number);
       this.#numbers.set(key, number);
+      this.carry(kind, value);
     }
     return `[REDACTED:${kind}:${number}]`;
+  }
+
+  /** From now on every text is searched for it. */
+  carry(kind: Kind, value: string): void {
+    for (const telling of tellingValues(value, kind))
+      if (this.carried.size < MOST_CARRIED && !this.carried.has(telling)) this.carried.set(telling, kind);
   }
 
   /** A number that stands in the text already is not given to another value. */
   reserve(kind: string, number: number): void {
     if (number > (this.#highest.get(kind) ?? 0)) this.#highest.set(kind, number);
   }
+}
+
+/** How many secrets are carried to the texts that come next. */
+export function countCarried(numbering: Numbering | undefined): number {
+  return numbersOf(numbering).carried.size;
 }
 
 /** Numbers start from 1 for each kind. Pass the same numbering to every call of one report. */

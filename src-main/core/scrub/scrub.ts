@@ -1,4 +1,4 @@
-import { findAgain } from './again.ts';
+import { findAgain, findCarried } from './again.ts';
 import { type CompiledCustomRule, compileCustomRules, findCustom } from './custom-rules.ts';
 import { decodedView } from './decode.ts';
 import { compileKnown, findKnown, type KnownValues } from './known.ts';
@@ -82,6 +82,7 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
       const hiding: number[] = lookAt(seen, ready, found);
       seen = hiding.length === 0 ? null : decodedView(seen, inOrder(hiding));
     }
+    if (look === 0 && context?.numbering !== undefined) found.push(...carriedHits(text, context.numbering, tokens));
     if (found.length === 0) break;
     const taken = look === 0 ? tokens : holesOf(hits, tokens);
     let fresh = mergeHits(found, text, taken);
@@ -96,6 +97,33 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
 }
 
 const NO_TOKENS: readonly Range[] = [];
+
+/** What an earlier text of the same report gave away. */
+function carriedHits(text: string, numbering: Numbering, tokens: readonly Range[]): readonly Hit[] {
+  const { carried } = numbersOf(numbering);
+  return carried.size === 0 ? [] : findCarried(text, carried, tokens);
+}
+
+/**
+ * A text that was scrubbed before the secrets of others were known, without these; null where it holds none of them.
+ * `shift` tells how far what stood at `at` has moved.
+ */
+export function carryInto(
+  text: string,
+  numbering: Numbering,
+): (ScrubResult & { readonly shift: (at: number) => number }) | null {
+  const numbers = numbersOf(numbering);
+  if (numbers.carried.size === 0) return null;
+  const hits = mergeHits(findCarried(text, numbers.carried, existingTokens(text, numbers)), text, []);
+  if (hits.length === 0) return null;
+  const done = render(text, hits, numbering);
+  const shift = (at: number) =>
+    hits.reduce((sum, hit, index) => {
+      if (hit.start >= at) return sum;
+      return sum + (done.findings[index]?.token.length ?? 0) - (hit.end - hit.start);
+    }, 0);
+  return { ...done, shift };
+}
 
 /** They nearly always are. */
 function inOrder(places: number[]): number[] {

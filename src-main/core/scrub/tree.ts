@@ -1,7 +1,7 @@
-import { createNumbering } from './numbering.ts';
-import { replacedWhole, scrub, withNumbering } from './scrub.ts';
+import { countCarried, createNumbering, numbersOf } from './numbering.ts';
+import { carryInto, replacedWhole, scrub, withNumbering } from './scrub.ts';
 import { classifyName } from './secret-names.ts';
-import type { Finding, ScrubContext, ScrubResult, ScrubTreeResult } from './types.ts';
+import type { Finding, Numbering, ScrubContext, ScrubResult, ScrubTreeResult } from './types.ts';
 
 const MOST_DEPTH = 100;
 const LONGEST_POINTER = 200;
@@ -33,7 +33,79 @@ export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeRes
     return { value: whole.text as T, findings: whole.findings.map((finding) => ({ ...finding, path: '' })) };
   }
   const walk: Walk = { context: own, findings: [], above: new Set(), clean: new Set(), cleanBelow: new Map() };
-  return { value: scrubNode(value, '', null, 0, walk) as T, findings: walk.findings };
+  const before = countCarried(own.numbering);
+  const scrubbed = scrubNode(value, '', null, 0, walk);
+  if (countCarried(own.numbering) === before) return { value: scrubbed as T, findings: walk.findings };
+  // What one leaf gave away stands bare in one that was read before it.
+  const carry = new Carry(own.numbering as Numbering, walk.findings);
+  const carried = carry.node(scrubbed, '') as T;
+  return { value: carried, findings: carry.findings() };
+}
+
+/** Takes the secrets of later leaves out of earlier ones. The tree is our own by now: plain, and without a circle. */
+class Carry {
+  readonly #numbering: Numbering;
+  readonly #byPath = new Map<string, Finding[]>();
+
+  constructor(numbering: Numbering, findings: readonly Finding[]) {
+    this.#numbering = numbering;
+    for (const finding of findings) {
+      const of = this.#byPath.get(finding.path ?? '');
+      if (of === undefined) this.#byPath.set(finding.path ?? '', [finding]);
+      else of.push(finding);
+    }
+  }
+
+  findings(): Finding[] {
+    return [...this.#byPath.values()].flat();
+  }
+
+  node(value: unknown, path: string): unknown {
+    if (typeof value === 'string') return this.#text(value, path);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((item, index) => this.node(item, `${path}/${index}`));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, held]) => {
+        const below = pointer(path, key);
+        const name = this.#text(key, below);
+        const to = pointer(path, name);
+        if (to !== below) this.#rename(below, to);
+        return [name, this.node(held, to)];
+      }),
+    );
+  }
+
+  #text(text: string, path: string): string {
+    const done = carryInto(text, this.#numbering);
+    if (done === null) return text;
+    const at = path.slice(0, LONGEST_POINTER);
+    const moved = (this.#byPath.get(at) ?? []).map((one) => {
+      const by = done.shift(one.start);
+      return { ...one, start: one.start + by, end: one.end + by };
+    });
+    const added = done.findings.map((one) => ({ ...one, path: at }));
+    this.#byPath.set(
+      at,
+      [...moved, ...added].sort((a, b) => a.start - b.start),
+    );
+    return done.text;
+  }
+
+  #rename(from: string, to: string): void {
+    for (const [path, findings] of [...this.#byPath]) {
+      if (path !== from && !path.startsWith(`${from}/`)) continue;
+      const renamed = (to + path.slice(from.length)).slice(0, LONGEST_POINTER);
+      this.#byPath.delete(path);
+      this.#byPath.set(
+        renamed,
+        findings.map((one) => ({ ...one, path: renamed })),
+      );
+    }
+  }
+}
+
+function pointer(path: string, name: string): string {
+  return `${path}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
 }
 
 function scrubNode(value: unknown, path: string, key: string | null, depth: number, walk: Walk): unknown {
@@ -117,7 +189,7 @@ function scrubObject(value: Record<string, unknown>, path: string, depth: number
     if (name !== key) names ??= new Set(entries.map(([before]) => before));
     for (let twin = 2; names?.has(name) === true; twin += 1) name = `${found.text}#${twin}`;
     names?.add(name);
-    const below = `${path}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
+    const below = pointer(path, name);
     note(found.findings, below, walk);
     const held = given !== null && VALUE_KEYS.has(key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
     const field =
@@ -215,8 +287,19 @@ function replaceWhole(
   walk: Walk,
 ): string {
   const found = replacedWhole(textOf(value), kind, rule, walk.context);
+  if (typeof value === 'object' && value !== null && rule === 'secret-key') carryParts(value, walk, 0);
   note(found.findings, path, walk);
   return found.text;
+}
+
+const MOST_PARTS = 32;
+
+/** `credentials: { id: …, key: … }`: each of them may stand bare elsewhere. */
+function carryParts(value: object, walk: Walk, depth: number): void {
+  for (const part of Object.values(value).slice(0, MOST_PARTS)) {
+    if (typeof part === 'string') numbersOf(walk.context.numbering).carry('SECRET', part);
+    else if (typeof part === 'object' && part !== null && depth < 4) carryParts(part, walk, depth + 1);
+  }
 }
 
 /** What equal values are told by. An object that cannot be written down is equal to every other such. */

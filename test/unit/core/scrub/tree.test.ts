@@ -12,6 +12,37 @@ describe('scrubTree', () => {
     ]);
   });
 
+  test('a secret that one leaf gives away goes from all leaves and keys, before and behind it', () => {
+    const { value, findings } = scrubTree({
+      stack: ['at dial (zq9-Bare77)', 'at run'],
+      message: 'password=zq9-Bare77 refused',
+      by: { 'zq9-Bare77': 'zq9-Bare77, told to a@x.org' },
+      credentials: { user: 'u', key: 'kk4Bare55' },
+      note: 'was kk4Bare55',
+    });
+    expect(JSON.stringify(value)).not.toMatch(/Bare/);
+    expect(value).toMatchObject({
+      stack: ['at dial ([REDACTED:SECRET:1])', 'at run'],
+      note: 'was [REDACTED:SECRET:3]',
+    });
+    const at = (path: string) =>
+      path
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((held, key) => (held as never)[key], value);
+    for (const { path, start, end, token } of findings.filter((one) => one.path?.startsWith('/by') !== true))
+      expect(String(at(path ?? '')).slice(start, end)).toBe(token);
+    const told = findings.filter(({ kind }) => kind === 'EMAIL').map(({ start, end }) => [start, end]);
+    expect(told).toEqual([[29, 47]]);
+  });
+
+  test.each(['oauth2', 'sha256', 'python3', '8080', 'correct'])(
+    'a word as every log has is not carried: %s',
+    (word) => {
+      expect(scrubTree({ password: word, log: `uses ${word} here` }).value).toMatchObject({ log: `uses ${word} here` });
+    },
+  );
+
   test.each([
     ['text', 'hunter2'],
     ['a number', 1234],
