@@ -10,7 +10,8 @@ import type { RefusalReason, ReportPart } from '@contract/reports-view.ts';
  * Title Case for buttons and menu items, sentence case for all else; "…" where more will be asked; the person is
  * "you", the app is "Beacon", never "we"; no exclamation marks.
  */
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const counted = new Intl.NumberFormat();
+const plural = (n: number, one: string, many: string) => `${counted.format(n)} ${n === 1 ? one : many}`;
 
 /** What an exit code of the shell that starts a process means: that it never ran. */
 const unstarted: Readonly<Record<number, string>> = {
@@ -30,6 +31,8 @@ export const text = {
   app: {
     name: 'Beacon',
     title: (view: string) => `${view} – Beacon`,
+    /** Windows of their own. */
+    windowTitle: { panel: 'Beacon', consent: 'Beacon', settings: 'Beacon Settings', feedback: 'Send Feedback' },
     views: 'View',
     fleet: 'Fleet',
     reports: 'Reports',
@@ -311,7 +314,7 @@ export const text = {
     overCeiling: 'The fleet is over its ceiling. New starts wait; the least important process is stopped next.',
     empty: {
       title: 'Nothing to guard yet',
-      said: 'Beacon keeps agents, MCP servers and background jobs inside their memory and CPU, restarts what dies, and writes a report you read before anything is sent.',
+      said: 'Beacon keeps agents, MCP servers and background jobs inside their memory and CPU, restarts what dies, and writes a report you read before anything is sent. It can look after the MCP servers of your other apps, too.',
       demo: 'Try the Demo Fleet',
       demoStarting: 'Starting the Demo…',
       demoReady: 'The demo fleet runs in a home of its own.',
@@ -912,6 +915,7 @@ export const text = {
     review: 'Review Reports…',
     feedback: 'Send Feedback…',
     none: 'None',
+    pauseUsual: '1 hour',
     settings: 'Settings…',
     quit: 'Quit Beacon',
     menu: 'Beacon',
@@ -950,17 +954,29 @@ export const text = {
     standing: (host: string) =>
       `Review is off, but not for ${host}: nothing goes there by itself. Reports wait until you approve them or confirm it.`,
     standingConfirm: 'Send There Without Review',
-    github: {
-      label: 'GitHub repository',
-      hint: 'For “Open as GitHub Issue”. You post it yourself, in your browser.',
-      placeholder: 'owner/name',
-      wrong: (given: string) => `Expected owner/name; this is “${given}”.`,
+    standingConfirmed: (host: string) => `New reports go to ${host} without asking.`,
+    typed: {
+      endpoint: {
+        label: 'Send reports to',
+        hint: 'https only, or http on this Mac.',
+        placeholder: 'https://reports.example.com',
+        cleared: 'No destination is set. Reports stay on this Mac.',
+      },
+      github_repository: {
+        label: 'GitHub repository',
+        hint: 'For “Open as GitHub Issue”. You post it yourself, in your browser.',
+        placeholder: 'owner/name',
+        cleared: 'No repository is set.',
+      },
+      ntfy_url: {
+        label: 'ntfy address',
+        hint: 'Alerts name what was done and to what kind of process, nothing more.',
+        placeholder: 'https://ntfy.sh/your-topic',
+        cleared: 'No address is set. Nobody is rung.',
+      },
     },
+    repositoryWrong: (given: string) => `Expected owner/name; this is “${given}”.`,
     ntfy: {
-      label: 'ntfy address',
-      hint: 'Alerts name what was done and to what kind of process, nothing more.',
-      placeholder: 'https://ntfy.sh/your-topic',
-      cleared: 'No address is set. Nobody is rung.',
       from: 'From',
       severity: { info: 'Info', warning: 'Warning', alert: 'Alert' },
       fromHint: {
@@ -986,14 +1002,15 @@ export const text = {
     diagnosticsHint: 'Counts only: processes, memory, restarts.',
     review: 'Review before sending',
     reviewHint: 'Each report waits until you have approved it.',
-    reviewOff: (host: string | null, waiting: number) =>
-      `New reports go without asking${host === null ? ' once there is a destination' : `, to ${host}`}.${
+    reviewOff: (confirmed: string | null, waiting: number) =>
+      `${confirmed === null ? 'New reports wait until a destination is confirmed.' : `New reports go without asking, to ${confirmed}.`}${
         waiting === 0 ? '' : ` The ${waiting} waiting ${waiting === 1 ? 'one stays' : 'ones stay'}.`
       }`,
     pendingReports: 'Pending reports',
-    pendingCount: (n: number) => (n === 0 ? 'None' : `${n} on this Mac`),
+    pendingCount: (n: number) => (n === 0 ? 'None' : `${counted.format(n)} on this Mac`),
     sentReports: 'Sent reports',
-    sentCount: (n: number, days: number) => (n === 0 ? 'None' : `${n} in the last ${plural(days, 'day', 'days')}`),
+    sentCount: (n: number, days: number) =>
+      n === 0 ? 'None' : `${counted.format(n)} in the last ${plural(days, 'day', 'days')}`,
     reviewButton: 'Review…',
     viewButton: 'View…',
     reviewLabel: 'Review pending reports',
@@ -1002,11 +1019,7 @@ export const text = {
     collectionHint:
       'Write a report when something goes wrong. Off, Beacon guards and keeps only its own list of what it did.',
     collects: 'What Beacon collects, field by field',
-    destination: 'Send reports to',
-    destinationHint: 'https only, or http on this Mac.',
     destinationHeld: 'BEACON_ENDPOINT decides this for as long as Beacon runs.',
-    destinationPlaceholder: 'https://reports.example.com',
-    destinationCleared: 'No destination is set. Reports stay on this Mac.',
     environment: (by: string, stay: string) => ({
       before: 'Beacon was started with ',
       code: by,
@@ -1176,6 +1189,10 @@ export const text = {
     none: 'Nothing was ever sent from this Mac.',
     noneSaid: 'Each request that Beacon makes will stand here: when, to where, why, how much, and the answer.',
     list: (n: number) => `${plural(n, 'request', 'requests')}, newest first`,
+    filter: 'Filter by host, purpose or answer',
+    found: (n: number, of: number) => `${counted.format(n)} of ${plural(of, 'request', 'requests')}`,
+    noMatch: (query: string) => `No request matches “${query}”.`,
+    clear: 'Clear Filter',
     why: {
       report: 'Report',
       attachment: 'Attachment of a report',

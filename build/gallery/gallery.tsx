@@ -36,7 +36,10 @@ if (place !== null && scene === undefined) {
   );
 } else if (place !== null && scene !== undefined) {
   window.history.replaceState(null, '', `${scene.search}#${name}`);
-  const bridge = fakeBridge(scene.change);
+  const bridge = fakeBridge((world) => {
+    if (scene.shell === 'electron') world.app.host = 'electron';
+    scene.change?.(world);
+  });
   window.fakeHost = bridge;
   createRoot(place).render(
     scene.search.includes('gallery=no-link') ? (

@@ -5,6 +5,7 @@ import {
   type FakeBridge,
   type FakeWorld,
   fakeHistory,
+  holding,
 } from '../../test/support/fake-bridge.ts';
 import { fakeClients, fakeOrphans, fakePlan, fakeWhy } from '../../test/support/fake-offenders.ts';
 
@@ -93,6 +94,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     search: '?view=fleet',
     change: (world) => {
       world.fleet = { ...calmFleet(), paused: true, paused_until: '2026-04-03T10:26:00Z' };
+      world.history = fakeHistory(world.fleet);
     },
   },
   'fleet-pause-menu': { search: '?view=fleet', script: [button('Pause Guardian'), { wait: 300 }] },
@@ -605,6 +607,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ],
   },
   'settings-network': { search: '?window=settings&pane=network', ...settingsWindow },
+  'settings-network-filter': {
+    search: '?window=settings&pane=network',
+    ...settingsWindow,
+    script: [{ click: 'searchbox' }, { type: 'report 413' }],
+  },
   'settings-network-empty': {
     search: '?window=settings&pane=network',
     ...settingsWindow,
@@ -631,8 +638,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     shell: 'electron',
     change: (world) => {
       const calm = calmFleet();
-      world.fleet = { ...calm, fleet: { ...calm.fleet, rss_mb: 16_200 } };
-      world.history = fakeHistory(calm);
+      world.fleet = holding(
+        calm,
+        calm.processes.map((one) => (one.name === 'playwright' ? { ...one, rss_mb: 13_824 } : one)),
+      );
+      world.history = fakeHistory(world.fleet);
     },
   },
   'panel-paused': {
@@ -641,6 +651,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     shell: 'electron',
     change: (world) => {
       world.fleet = { ...calmFleet(), paused: true, paused_until: '2026-04-03T10:26:00Z' };
+      world.history = fakeHistory(world.fleet);
     },
   },
   'panel-empty': {

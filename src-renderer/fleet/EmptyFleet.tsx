@@ -1,14 +1,16 @@
 import { useStore } from 'zustand';
 import { Button } from '../parts/Button.tsx';
-import { useApp } from '../parts/beacon.ts';
+import { useApp, useBeacon } from '../parts/beacon.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { openWindow } from '../parts/open-window.ts';
 import { text } from '../text.ts';
 import type { Demo, FleetStore } from './fleet-store.ts';
 
 const words = text.fleet.empty;
 
-/** No process yet: what Beacon would do, and two ways to see it do so. */
+/** No process yet: what Beacon would do, and three ways to see it do so. */
 export function EmptyFleet({ fleet }: { readonly fleet: FleetStore }) {
+  const beacon = useBeacon();
   const { demo: isDemo } = useApp();
   const demo = useStore(fleet.store, (state) => state.demo);
   return (
@@ -20,6 +22,9 @@ export function EmptyFleet({ fleet }: { readonly fleet: FleetStore }) {
           <>
             <Button kind="primary" onClick={fleet.openAdd}>
               {text.fleet.add}
+            </Button>
+            <Button onClick={() => openWindow(beacon, { window: 'settings', pane: 'integrations' })}>
+              {text.clients.guard}
             </Button>
             {!isDemo && demo.kind !== 'started' && (
               <Button busy={demo.kind === 'starting'} onClick={() => void fleet.startDemo()}>

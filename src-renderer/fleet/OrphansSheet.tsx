@@ -3,11 +3,19 @@ import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { duration, format } from '../parts/format.ts';
 import { Sheet } from '../parts/Sheet.tsx';
+import { Table } from '../parts/Table.tsx';
 import { text } from '../text.ts';
 import type { OffendersStore } from './offenders-store.ts';
 import { proofSaid } from './orphan-words.ts';
 
 const words = text.orphans;
+const { columns } = words;
+const heads = [
+  { label: columns.server },
+  { label: columns.memory, end: true },
+  { label: columns.age, end: true },
+  { label: columns.end, unseen: true },
+];
 
 /** Each server that has lost its client, with the proof; and those that only look like it, with why they are spared. */
 export function OrphansSheet({ offenders }: { readonly offenders: OffendersStore }) {
@@ -27,21 +35,7 @@ export function OrphansSheet({ offenders }: { readonly offenders: OffendersStore
       {list === null && <Bones />}
       {orphans.length > 0 && (
         <div className="others-scroll">
-          <table className="others" aria-label={words.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.columns.server}</th>
-                <th scope="col" className="r">
-                  {words.columns.memory}
-                </th>
-                <th scope="col" className="r">
-                  {words.columns.age}
-                </th>
-                <th scope="col">
-                  <span className="vh">{words.columns.end}</span>
-                </th>
-              </tr>
-            </thead>
+          <Table className="others" aria-label={words.table} columns={heads}>
             <tbody>
               {orphans.map((orphan) => (
                 <tr key={`${orphan.pid} ${orphan.start_time}`}>
@@ -68,7 +62,7 @@ export function OrphansSheet({ offenders }: { readonly offenders: OffendersStore
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         </div>
       )}
       {list !== null && list.spared.length > 0 && (

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useBeacon } from '../parts/beacon.ts';
 import { format } from '../parts/format.ts';
 import { byTrouble, standingOf, watchedStanding } from '../parts/process-words.ts';
+import { type Column, Table } from '../parts/Table.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
 import { Certificate } from './Certificate.tsx';
@@ -11,6 +12,22 @@ import type { FleetStore } from './fleet-store.ts';
 import { ManagedRow, WatchedRow } from './ProcessRows.tsx';
 
 const { columns, groups, table } = text.fleet;
+const heads: readonly Column[] = [
+  { label: columns.process, className: 'c-name' },
+  { label: columns.state, className: 'c-state' },
+  {
+    label: (
+      <>
+        {columns.memory}
+        <span className="past">{columns.past}</span>
+      </>
+    ),
+    className: 'c-memory',
+  },
+  { label: columns.cpu, className: 'c-cpu' },
+  { label: columns.restarts, end: true, className: 'restarts' },
+  { label: columns.running, end: true, className: 'c-running' },
+];
 
 /** Each process with its ten minutes. One row has the focus; arrows move it, Return tells why it stopped. */
 export function ProcessTable({ fleet, status }: { readonly fleet: FleetStore; readonly status: FleetStatus }) {
@@ -65,31 +82,8 @@ export function ProcessTable({ fleet, status }: { readonly fleet: FleetStore; re
     ));
   return (
     <div className="fleet-scroll" data-region>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take focus and selection, as in a grid */}
-      <table ref={body} role="grid" aria-label={table} onKeyDown={keys}>
-        <thead>
-          <tr>
-            <th scope="col" className="c-name">
-              {columns.process}
-            </th>
-            <th scope="col" className="c-state">
-              {columns.state}
-            </th>
-            <th scope="col" className="c-memory">
-              {columns.memory}
-              <span className="past">{columns.past}</span>
-            </th>
-            <th scope="col" className="c-cpu">
-              {columns.cpu}
-            </th>
-            <th scope="col" className="r restarts">
-              {columns.restarts}
-            </th>
-            <th scope="col" className="r c-running">
-              {columns.running}
-            </th>
-          </tr>
-        </thead>
+      {/* Rows take the focus and are chosen, as in a grid. */}
+      <Table ref={body} role="grid" aria-label={table} onKeyDown={keys} columns={heads}>
         {own.length > 0 && (
           <tbody>
             <GroupRow title={groups.config} />
@@ -118,7 +112,7 @@ export function ProcessTable({ fleet, status }: { readonly fleet: FleetStore; re
             ))}
           </tbody>
         )}
-      </table>
+      </Table>
       <Certificate fleet={fleet} status={status} now={now} />
     </div>
   );

@@ -4,12 +4,21 @@ import { Button } from '../parts/Button.tsx';
 import { duration, format } from '../parts/format.ts';
 import { Progress } from '../parts/Progress.tsx';
 import { Sheet } from '../parts/Sheet.tsx';
+import { Table } from '../parts/Table.tsx';
 import { text } from '../text.ts';
 import type { FleetStore } from './fleet-store.ts';
 import type { OffendersStore } from './offenders-store.ts';
 import { type WhyRow, whyAnswer, whyRows } from './why-words.ts';
 
 const words = text.why;
+const { columns } = words;
+const heads = [
+  { label: columns.tree },
+  { label: columns.cpu },
+  { label: columns.memory, end: true },
+  { label: columns.age, end: true },
+  { label: columns.do, unseen: true },
+];
 
 export interface WhySheetProps {
   readonly offenders: OffendersStore;
@@ -55,24 +64,7 @@ export function WhySheet({ offenders, fleet, status }: WhySheetProps) {
     >
       {rows.length > 0 && (
         <div className="others-scroll">
-          <table className="others" aria-label={words.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.columns.tree}</th>
-                <th scope="col" className="why-cpu">
-                  {words.columns.cpu}
-                </th>
-                <th scope="col" className="r">
-                  {words.columns.memory}
-                </th>
-                <th scope="col" className="r">
-                  {words.columns.age}
-                </th>
-                <th scope="col">
-                  <span className="vh">{words.columns.do}</span>
-                </th>
-              </tr>
-            </thead>
+          <Table className="others" aria-label={words.table} columns={heads}>
             <tbody>
               {rows.map((row) => (
                 <tr key={row.key}>
@@ -102,7 +94,7 @@ export function WhySheet({ offenders, fleet, status }: WhySheetProps) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         </div>
       )}
     </Sheet>

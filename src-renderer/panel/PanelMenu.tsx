@@ -2,6 +2,7 @@ import type { FleetStatus } from '@contract/fleet.ts';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { useApp, useBeacon } from '../parts/beacon.ts';
 import { EmojiBar } from '../parts/EmojiBar.tsx';
+import { format } from '../parts/format.ts';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { chordName, thisPlatform } from '../parts/keys.ts';
 import { MenuButton } from '../parts/MenuButton.tsx';
@@ -27,7 +28,7 @@ export function PanelMenu({ status, quit }: { readonly status: FleetStatus; read
           {counts.pending === 0 ? (
             <span className="key">{words.none}</span>
           ) : (
-            <span className="badge accent">{counts.pending}</span>
+            <span className="badge accent">{format.count(counts.pending)}</span>
           )}
         </MenuRow>
       </li>
@@ -44,6 +45,7 @@ export function PanelMenu({ status, quit }: { readonly status: FleetStatus; read
             align="end"
             trigger={
               <MenuRow icon="pause" label={text.fleet.pause}>
+                <span className="key">{words.pauseUsual}</span>
                 <Icon name="right" size={12} />
               </MenuRow>
             }

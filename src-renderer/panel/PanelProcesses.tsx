@@ -1,4 +1,5 @@
 import type { FleetStatus, ProcessStatus } from '@contract/fleet.ts';
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
@@ -11,6 +12,7 @@ import { runCommand } from '../parts/run-command.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
+import { useRoom } from './use-room.ts';
 
 const words = text.panel;
 const NOTHING: readonly null[] = [];
@@ -26,15 +28,16 @@ interface Member {
 
 export interface PanelProcessesProps {
   readonly status: FleetStatus;
-  /** A panel of fixed height has room for this many before "4 more, all calm". */
-  readonly most: number;
 }
 
-/** Trouble first, then by memory; at hover or focus the sparkline gives way to what can be done. */
-export function PanelProcesses({ status, most }: PanelProcessesProps) {
+/** Trouble first, then by memory; at hover or focus the sparkline gives way to what can be done. In a panel of fixed
+ * height as many as there is room for, then "4 more, all calm". */
+export function PanelProcesses({ status }: PanelProcessesProps) {
   const beacon = useBeacon();
   const { history, capacity } = useStore(beacon.fleet.store);
   const fixed = useStore(beacon.navigation.store, ({ window }) => window === 'panel');
+  const list = useRef<HTMLUListElement>(null);
+  const room = useRoom(list);
   const now = useNow(status.processes.some(({ state }) => state === 'backing_off') ? 1000 : 30_000);
   const members: readonly Member[] = [
     ...status.processes.map((process) => ({
@@ -52,10 +55,10 @@ export function PanelProcesses({ status, most }: PanelProcessesProps) {
   ];
   const sorted = byTrouble(members, ({ standing }) => standing.tone);
   const troubled = sorted.filter(({ standing }) => standing.tone === 'bad' || standing.tone === 'warn').length;
-  const shown = fixed && sorted.length > most + 1 ? sorted.slice(0, Math.max(most, troubled)) : sorted;
+  const shown = fixed && sorted.length > room ? sorted.slice(0, Math.max(room - 1, troubled)) : sorted;
   const rest = sorted.length - shown.length;
   return (
-    <ul className="procs" aria-label={words.processes} data-region>
+    <ul ref={list} className="procs" aria-label={words.processes} data-region>
       {shown.map((member) => (
         <PanelRow key={member.name} member={member} track={history.get(member.name)} capacity={capacity} />
       ))}

@@ -61,7 +61,7 @@ export function PanelView() {
         </p>
         <Meter segments={status.processes.map(({ rss_mb }) => rss_mb ?? 0)} usedMb={used} ceilingMb={ceiling} />
       </section>
-      <PanelProcesses status={status} most={headline.offers === null || headline.offers === 'reports' ? 8 : 7} />
+      <PanelProcesses status={status} />
       <PanelMenu status={status} quit={() => setQuitting(true)} />
       {quitting && <QuitSheet close={() => setQuitting(false)} />}
     </main>

@@ -22,7 +22,7 @@ export function Banner({ tone, icon = icons[tone], children, actions, dismiss }:
   return (
     <div className={`banner ${tone}`} role={tone === 'alert' ? 'alert' : 'status'}>
       <Icon name={icon} />
-      <p>{children}</p>
+      <p className={actions === undefined ? undefined : 'asks'}>{children}</p>
       {actions}
       {dismiss !== undefined && <IconButton icon="x" label={text.banner.dismiss} onClick={dismiss} />}
     </div>

@@ -2,7 +2,7 @@ import { REPORT_FORMAT } from '@contract/primitives.ts';
 import { useState } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { useApp } from '../parts/beacon.ts';
-import { Icon } from '../parts/Icon.tsx';
+import { AppIcon } from '../parts/Lighthouse.tsx';
 import { text } from '../text.ts';
 import { FieldTable } from './FieldTable.tsx';
 
@@ -15,9 +15,7 @@ export function AboutPane() {
   return (
     <>
       <div className="about-head">
-        <span className="about-mark">
-          <Icon name="tower" size={32} />
-        </span>
+        <AppIcon size={64} />
         <div>
           <p className="title">{words.name}</p>
           <p className="t2 num">{words.version(app.version)}</p>

@@ -1,7 +1,10 @@
 import { BreachAction } from '@contract/guardian-config.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { text } from '../text.ts';
 
 const words = text.guardianPane;
+const actions = BreachAction.options.map((value) => ({ value, label: words.actions[value] }));
+const withForAll = [{ value: '', label: words.asForAll } as const, ...actions];
 
 export interface ActionSelectProps {
   readonly id?: string;
@@ -13,25 +16,13 @@ export interface ActionSelectProps {
 }
 
 /** What happens when a budget is passed. */
-export function ActionSelect({ id, label, value, asForAll = false, set }: ActionSelectProps) {
+export function ActionSelect({ value, asForAll = false, set, ...named }: ActionSelectProps) {
   return (
-    <span className="field select action">
-      <select
-        id={id}
-        aria-label={label}
-        value={value ?? ''}
-        onChange={(event) => {
-          const chosen = BreachAction.safeParse(event.currentTarget.value);
-          set(chosen.success ? chosen.data : null);
-        }}
-      >
-        {asForAll && <option value="">{words.asForAll}</option>}
-        {BreachAction.options.map((action) => (
-          <option key={action} value={action}>
-            {words.actions[action]}
-          </option>
-        ))}
-      </select>
-    </span>
+    <Choice<BreachAction | ''>
+      {...named}
+      value={value ?? ''}
+      choices={asForAll ? withForAll : actions}
+      choose={(chosen) => set(chosen === '' ? null : chosen)}
+    />
   );
 }

@@ -1,11 +1,16 @@
 import { type GuardianSettings, guardianRanges } from '@contract/guardian-settings.ts';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useId, useRef, useState } from 'react';
+import { Choice } from '../parts/Choice.tsx';
 import { format } from '../parts/format.ts';
 import { text } from '../text.ts';
 import type { GuardianStore } from './guardian-store.ts';
 
 const words = text.guardianPane;
 const { least, most } = guardianRanges.max_percent_of_memory;
+const breaches = [
+  { value: 'stop', label: words.ceiling.stop },
+  { value: 'alert', label: words.ceiling.alert },
+] as const;
 /** A slider is moved in many small steps; the file is written when it rests. */
 const REST_MS = 400;
 
@@ -48,6 +53,7 @@ export function FleetShare({
           value={percent}
           aria-valuetext={said}
           aria-describedby={`${id}-hint`}
+          style={{ '--at': `${((percent - least) / (most - least)) * 100}%` } as CSSProperties}
           onChange={(event) => move(Number(event.currentTarget.value))}
         />
         <span className="num share">{said}</span>
@@ -56,22 +62,12 @@ export function FleetShare({
         <label className="label" htmlFor={`${id}-breach`}>
           {words.onCeiling}
         </label>
-        <span className="field select action">
-          <select
-            id={`${id}-breach`}
-            value={on_breach}
-            onChange={(event) =>
-              void guardian.change({
-                process: null,
-                key: 'fleet_on_breach',
-                value: event.currentTarget.value === 'alert' ? 'alert' : 'stop',
-              })
-            }
-          >
-            <option value="stop">{words.ceiling.stop}</option>
-            <option value="alert">{words.ceiling.alert}</option>
-          </select>
-        </span>
+        <Choice
+          id={`${id}-breach`}
+          value={on_breach}
+          choices={breaches}
+          choose={(value) => void guardian.change({ process: null, key: 'fleet_on_breach', value })}
+        />
       </li>
     </ul>
   );

@@ -1,14 +1,17 @@
 import type { NetworkRecord } from '@contract/socket.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Bones } from '../parts/Bones.tsx';
+import { Button } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { format } from '../parts/format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useKeys } from '../parts/keys.ts';
 import { Mark } from '../parts/Mark.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
-import { networkRow, spokenRequest } from './network-rows.ts';
+import { filterRequests, networkRow, spokenRequest } from './network-rows.ts';
 
 const words = text.network;
 const ROW_HEIGHT = 49;
@@ -45,7 +48,47 @@ export function NetworkPane() {
       {requests.length === 0 ? (
         <EmptyState title={words.none}>{words.noneSaid}</EmptyState>
       ) : (
-        <RequestList requests={requests} />
+        <FilteredList requests={requests} />
+      )}
+    </>
+  );
+}
+
+/** The list and what narrows it: words of the host, of the purpose or of the answer. */
+function FilteredList({ requests }: { readonly requests: readonly NetworkRecord[] }) {
+  const { shell } = useBeacon();
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const shown = useMemo(() => filterRequests(requests, query), [requests, query]);
+  useKeys({ '⌘F': () => field.current?.select() }, shell);
+  return (
+    <>
+      <div className="field request-filter">
+        <Icon name="search" />
+        <input
+          ref={field}
+          type="search"
+          placeholder={words.filter}
+          aria-label={words.filter}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setQuery('');
+          }}
+        />
+        <span className="t3 small num" role="status">
+          {query === '' ? '' : words.found(shown.length, requests.length)}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <div className="request-none">
+          <p>{words.noMatch(query)}</p>
+          <Button size="small" onClick={() => setQuery('')}>
+            {words.clear}
+          </Button>
+        </div>
+      ) : (
+        <RequestList requests={shown} />
       )}
     </>
   );

@@ -10,6 +10,7 @@ import { text } from '../text.ts';
 import { DeleteAllSheet } from './DeleteAllSheet.tsx';
 import { DeviceId } from './DeviceId.tsx';
 import { FieldTable } from './FieldTable.tsx';
+import { StandingBanner } from './StandingBanner.tsx';
 import type { SettingsStore } from './settings-store.ts';
 
 const words = text.settings;
@@ -23,10 +24,12 @@ export function PrivacyPane({ settings }: { readonly settings: SettingsStore }) 
   const [deleting, setDeleting] = useState(false);
   const { consent, environment, counts, destination } = app;
   const held = environment.do_not_track;
+  // Without review reports go to the one destination that was confirmed, and only while it is the one in force.
+  const confirmed = consent.standing_endpoint === destination.endpoint ? destination.host : null;
   return (
     <>
       <EnvironmentBanner environment={environment} />
-      <StandingBanner app={app} settings={settings} />
+      <StandingBanner settings={settings} />
       <ul className="form">
         <SwitchRow
           label={words.crash}
@@ -46,7 +49,7 @@ export function PrivacyPane({ settings }: { readonly settings: SettingsStore }) 
         />
         <SwitchRow
           label={words.review}
-          hint={consent.review_before_sending ? words.reviewHint : words.reviewOff(destination.host, counts.pending)}
+          hint={consent.review_before_sending ? words.reviewHint : words.reviewOff(confirmed, counts.pending)}
           on={consent.review_before_sending}
           set={(review_before_sending) => void settings.set({ review_before_sending })}
           busy={busy}
@@ -106,27 +109,6 @@ export function PrivacyPane({ settings }: { readonly settings: SettingsStore }) 
       {fields && <FieldTable />}
       {deleting && <DeleteAllSheet close={() => setDeleting(false)} />}
     </>
-  );
-}
-
-/** Review is off for one destination, and another one is in force: nothing goes by itself until that is confirmed. */
-function StandingBanner({ app, settings }: { readonly app: AppView; readonly settings: SettingsStore }) {
-  const { consent, destination } = app;
-  const busy = useStore(settings.store, (state) => state.busy);
-  const { endpoint } = destination;
-  if (!consent.crash_reports || consent.review_before_sending || endpoint === null) return null;
-  if (consent.standing_endpoint === endpoint) return null;
-  return (
-    <Banner
-      tone="attention"
-      actions={
-        <Button size="small" busy={busy} onClick={() => void settings.confirmDestination(endpoint)}>
-          {words.standingConfirm}
-        </Button>
-      }
-    >
-      {words.standing(destination.host ?? endpoint)}
-    </Banner>
   );
 }
 

@@ -1,11 +1,19 @@
 import type { GuardianNumber, GuardianSettings } from '@contract/guardian-settings.ts';
 import { useId, useState } from 'react';
+import { Table } from '../parts/Table.tsx';
 import { text } from '../text.ts';
 import { ActionSelect } from './ActionSelect.tsx';
 import type { GuardianStore } from './guardian-store.ts';
 import { NumberField } from './NumberField.tsx';
 
 const words = text.guardianPane;
+const heads = [
+  { label: text.fleet.columns.process },
+  { label: words.memoryMb, end: true },
+  { label: words.cpuPercent, end: true },
+  { label: words.failuresShort, end: true },
+  { label: words.onMemoryShort },
+];
 
 export interface ProcessBudgetsProps {
   readonly guardian: GuardianStore;
@@ -38,22 +46,7 @@ export function ProcessBudgets({ guardian, settings: { processes } }: ProcessBud
     <>
       <h2 className="group-label">{words.own}</h2>
       <div className="form budgets-box">
-        <table className="budgets">
-          <thead>
-            <tr>
-              <th scope="col">{text.fleet.columns.process}</th>
-              <th scope="col" className="r">
-                {words.memoryMb}
-              </th>
-              <th scope="col" className="r">
-                {words.cpuPercent}
-              </th>
-              <th scope="col" className="r">
-                {words.failuresShort}
-              </th>
-              <th scope="col">{words.onMemoryShort}</th>
-            </tr>
-          </thead>
+        <Table className="budgets" columns={heads}>
           <tbody>
             {processes.map((process) => (
               <tr key={process.name}>
@@ -76,7 +69,7 @@ export function ProcessBudgets({ guardian, settings: { processes } }: ProcessBud
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       </div>
       <p id={`${id}-said`} className="problem" role="alert">
         {problem?.said}

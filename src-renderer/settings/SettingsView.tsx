@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { Banner } from '../parts/Banner.tsx';
 import { useBeacon } from '../parts/beacon.ts';
+import { EmojiBar } from '../parts/EmojiBar.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import type { Pane } from '../parts/navigation.ts';
 import { text } from '../text.ts';
@@ -23,8 +24,8 @@ const panes: readonly { readonly id: Pane; readonly icon: IconName; readonly lab
   { id: 'about', icon: 'info', label: words.about },
 ];
 
-/** Sidebar and pane. Every control acts at once. */
-export function SettingsView({ settings }: { readonly settings: SettingsStore }) {
+/** Sidebar and pane. Every control acts at once. In a window of its own, which has no toolbar, the faces are below the list. */
+export function SettingsView({ settings, own = false }: { readonly settings: SettingsStore; readonly own?: boolean }) {
   const { navigation } = useBeacon();
   const pane = useStore(navigation.store, (place) => place.pane);
   const failed = useStore(settings.store, (state) => state.failed);
@@ -43,6 +44,11 @@ export function SettingsView({ settings }: { readonly settings: SettingsStore })
             {name}
           </button>
         ))}
+        {own && (
+          <div className="settings-faces">
+            <EmojiBar screen="settings" asking />
+          </div>
+        )}
       </nav>
       <section className="settings-pane" aria-label={label} data-region>
         <h1 className="panel-title">

@@ -9,21 +9,18 @@ const words = text.settings;
 
 export interface TypedSettingProps {
   readonly settings: SettingsStore;
+  /** Which one; its words are of the same name in the catalogue. */
   readonly name: FieldName;
-  readonly label: string;
-  readonly hint: string;
-  readonly placeholder: string;
   /** What is saved. */
   readonly value: string | null;
-  /** What is said once it was saved. */
-  readonly savedSaid: string;
   /** An environment variable decides it. */
   readonly held?: boolean;
 }
 
 /** A line of Integrations that is typed. Saved with Return or the button, which comes once there is something to save. */
 export function TypedSetting(props: TypedSettingProps) {
-  const { settings, name, label, hint, placeholder, value, savedSaid, held = false } = props;
+  const { settings, name, value, held = false } = props;
+  const { label, hint, placeholder, cleared } = words.typed[name];
   const { typed, problem, saved } = useStore(settings.store, ({ fields }) => fields[name]);
   const busy = useStore(settings.store, (state) => state.busy);
   const id = useId();
@@ -31,7 +28,7 @@ export function TypedSetting(props: TypedSettingProps) {
     <li className="typed">
       <div className="label">
         <label htmlFor={id}>{label}</label>
-        <p>{hint}</p>
+        <p>{held ? words.destinationHeld : hint}</p>
       </div>
       <form
         className="typed-field"
@@ -64,7 +61,7 @@ export function TypedSetting(props: TypedSettingProps) {
         )}
       </form>
       <p id={`${id}-said`} className={problem === null ? 'after-said' : 'after-said problem'} role="status">
-        {problem ?? (saved ? savedSaid : '')}
+        {problem ?? (saved ? (value === null ? cleared : words.saved) : '')}
       </p>
     </li>
   );

@@ -29,6 +29,17 @@ export function networkRow(record: NetworkRecord, nowMs: number, format: Formats
   };
 }
 
+/** Those that have every word of the query in their purpose, address or answer, in any order and case. */
+export function filterRequests(records: readonly NetworkRecord[], query: string): readonly NetworkRecord[] {
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return records;
+  return records.filter(({ why, method, url, status, error }) => {
+    const answer = status === null ? (words.errors[error ?? ''] ?? words.noAnswer) : words.answered(status);
+    const said = `${words.why[why]} ${method} ${url} ${answer}`.toLocaleLowerCase();
+    return wanted.every((word) => said.includes(word));
+  });
+}
+
 /** As a screen reader says it: "Report, today 11:15, POST to …, 1,901 bytes, answered 202". */
 export function spokenRequest({ when, why, where, bytes, answer }: NetworkRow): string {
   return [why, when, where, bytes, answer].join(', ');

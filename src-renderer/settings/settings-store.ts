@@ -39,7 +39,7 @@ export interface SettingsStore {
   /** The one request behind a Test button: to what is saved. */
   test(which: 'destination' | 'ntfy', url: string): Promise<void>;
   /** Reports that go without review go where is said here, from now on. */
-  confirmDestination(endpoint: string): Promise<void>;
+  confirmDestination(endpoint: string): Promise<boolean>;
 }
 
 const UNTOUCHED: TypedField = { typed: null, problem: null, saved: false };
@@ -96,9 +96,7 @@ export function createSettingsStore(bridge: BeaconBridge, app: Beacon['app']): S
       const outcome = await asking.catch(() => null);
       setTest(which, outcome === null ? { kind: 'unanswered' } : { kind: 'outcome', outcome });
     },
-    confirmDestination: async (endpoint) => {
-      await keep(bridge.ask('consent.confirm_destination', { endpoint }));
-    },
+    confirmDestination: (endpoint) => keep(bridge.ask('consent.confirm_destination', { endpoint })),
   };
 }
 
@@ -106,7 +104,7 @@ function problemOf(field: FieldName, typed: string): string | null {
   const value = typed.trim();
   if (value === '') return null;
   if (field === 'github_repository') {
-    return Repository.safeParse(value).success ? null : text.settings.github.wrong(value);
+    return Repository.safeParse(value).success ? null : text.settings.repositoryWrong(value);
   }
   return endpointProblem(value);
 }

@@ -66,6 +66,11 @@ function Window() {
       }),
     [bridge, navigation, shell],
   );
+  // The main window names its view itself.
+  useEffect(() => {
+    if (gone) document.title = text.gone.title;
+    else if (kind !== 'main') document.title = text.app.windowTitle[kind];
+  }, [gone, kind]);
   if (gone) return <GonePage why="gone" />;
   if (view === null) {
     if (!failed) return null;

@@ -78,9 +78,9 @@ export function MainWindow() {
           {view === 'reports' && <ReportsView reports={reports} />}
           {view === 'settings' && <SettingsView settings={settings} />}
           {phone && view !== 'feedback' && (
-            <div className="faces-foot">
+            <footer className="faces-foot" data-region>
               <EmojiBar screen={view} asking />
-            </div>
+            </footer>
           )}
         </>
       )}

@@ -9,7 +9,7 @@ export function SettingsWindow() {
   const [settings] = useState(() => createSettingsStore(bridge, app));
   return (
     <div className="settings-window">
-      <SettingsView settings={settings} />
+      <SettingsView settings={settings} own />
     </div>
   );
 }

@@ -419,12 +419,12 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
         reset: 'stopped',
         snooze: 'running',
       } as const;
-      world.fleet = {
-        ...world.fleet,
-        processes: world.fleet.processes.map((process) =>
-          process.name === name ? { ...process, state: state[command] } : process,
-        ),
-      };
+      const ended = { at: utc(world.nowMs), code: null, signal: 'SIGTERM', stopped_by: 'person' } as const;
+      const change = command === 'stop' ? { ...down, last_exit: ended } : {};
+      const changed = world.fleet.processes.map((process) =>
+        process.name === name ? { ...process, ...change, state: state[command] } : process,
+      );
+      world.fleet = holding(world.fleet, changed);
       tell('fleet.changed', world.fleet);
       return done;
     },
@@ -908,8 +908,16 @@ function managed(name: string, change: Partial<ProcessStatus>, budgetMb = 512): 
   };
 }
 
+/** What is not running holds nothing. */
+const down = { pid: null, rss_mb: null, cpu_percent: null, started_at: null, subprocesses: null };
+
+/** The fleet with these processes; together they hold what they hold one by one. */
+export function holding(fleet: FleetStatus, processes: FleetStatus['processes']): FleetStatus {
+  const rss_mb = processes.reduce((sum, process) => sum + (process.rss_mb ?? 0), 0);
+  return { ...fleet, processes, fleet: { ...fleet.fleet, rss_mb } };
+}
+
 export function fakeFleet(): FleetStatus {
-  const down = { pid: null, rss_mb: null, cpu_percent: null, started_at: null, subprocesses: null };
   const processes: ProcessStatus[] = [
     managed('brave-search', {
       ...down,
@@ -966,15 +974,12 @@ export function fakeFleet(): FleetStatus {
 /** A fleet with nothing wrong. */
 export function calmFleet(): FleetStatus {
   const fleet = fakeFleet();
-  return {
-    ...fleet,
-    fleet: { ...fleet.fleet, pressure: 'normal' },
-    processes: fleet.processes.map((process) =>
-      process.state === 'open' || process.state === 'backing_off'
-        ? managed(process.name, { rss_mb: process.name === 'brave-search' ? 84 : 1126 }, process.budget.rss_mb)
-        : process,
-    ),
-  };
+  const processes = fleet.processes.map((process) =>
+    process.state === 'open' || process.state === 'backing_off'
+      ? managed(process.name, { rss_mb: process.name === 'brave-search' ? 84 : 1126 }, process.budget.rss_mb)
+      : process,
+  );
+  return holding({ ...fleet, fleet: { ...fleet.fleet, pressure: 'normal' } }, processes);
 }
 
 export function emptyFleet(): FleetStatus {
@@ -992,7 +997,7 @@ export function fakeHistory(fleet: FleetStatus): FleetHistory {
   const members = [...fleet.processes, ...fleet.watched];
   const tracks = members.map(({ name, rss_mb, cpu_percent }, index) => {
     const random = dice(index * 7919 + 11);
-    const open = name === 'brave-search';
+    const open = name === 'brave-search' && rss_mb === null;
     const fell = name === 'stallari-blade' && rss_mb === null;
     const fresh = name === 'linear';
     const end = rss_mb ?? 5900;
