@@ -1,10 +1,19 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './build/chromium.mjs';
+import { electronHere } from './build/electron-runtime.mjs';
+import type { E2e } from './test/e2e/host.ts';
 
 const executablePath = findChromium();
+const electron = electronHere(import.meta.dirname);
+// For the workers, which read this file again: what they drive is what was found here.
+if (electron.kind === 'found') process.env['BEACON_ELECTRON'] = electron.path;
 
-/** The end-to-end suite: the real host, real processes and a real workerd, through a real Chromium. */
-export default defineConfig({
+/**
+ * The end-to-end suite, with a real host, real processes and a real workerd: through the headless host in a real
+ * Chromium, and, where a runtime is here, the same specs through the app in Electron. `test/e2e/shells-report.ts` says
+ * at the end which of the two ran.
+ */
+export default defineConfig<Pick<E2e, 'shell'>>({
   testDir: 'test/e2e',
   outputDir: 'out/test-results',
   timeout: 120_000,
@@ -12,7 +21,21 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list']],
+  reporter: [['list'], ['./test/e2e/shells-report.ts', { missing: electron.kind === 'missing' ? electron.why : null }]],
+  projects: [
+    { name: 'headless', grepInvert: /@electron/, use: { shell: 'headless' } },
+    ...(electron.kind === 'found'
+      ? [
+          {
+            name: 'electron',
+            grepInvert: /@browser/,
+            // The triage page is a web page of the ingest's, and no window of the app.
+            testIgnore: 'ingest-*.spec.ts',
+            use: { shell: 'electron' as const },
+          },
+        ]
+      : []),
+  ],
   use: {
     viewport: { width: 1080, height: 720 },
     trace: 'off',

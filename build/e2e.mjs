@@ -1,9 +1,12 @@
-/** `npm run test:e2e`: the end-to-end suite alone; arguments go to Playwright. */
+/** `npm run test:e2e`: the end-to-end suite alone; arguments go to Playwright (`--project headless`, the name of a spec). */
 
+import { electronRuntime } from './electron-runtime.mjs';
 import { ensureBuilt } from './ensure.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { runSteps, tools } from './run-steps.mjs';
+import { root, runSteps, tools } from './run-steps.mjs';
 
-await ensureChromium((line) => process.stdout.write(`${line}\n`));
+const say = (line) => process.stdout.write(`${line}\n`);
+await ensureChromium(say);
+await electronRuntime(root, say);
 await ensureBuilt(['program', 'windows']);
-await runSteps([['end-to-end tests in Chromium', [...tools.playwright, 'test', ...process.argv.slice(2)]]]);
+await runSteps([['end-to-end tests', [...tools.playwright, 'test', ...process.argv.slice(2)]]]);

@@ -1,5 +1,5 @@
 /** Is there an Electron to run, or can it be had? Never a stack trace, never a hang on the download. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,30 @@ import { join } from 'node:path';
 const PROBE_MS = 5_000;
 /** A download that has not grown for this long has stopped. */
 const STALL_MS = 20_000;
+/** A runtime that has not said its version by then will not run. */
+const VERSION_MS = 30_000;
+const NO_DISPLAY = 'There is no display for Electron';
+
+/**
+ * The runtime that is here already and runs, by what `npx electron --version` would find. Nothing is fetched.
+ *
+ * @param {string} root of the checkout
+ * @returns {{ kind: 'found', path: string, version: string } | { kind: 'missing', why: string }}
+ */
+export function electronHere(root) {
+  if (!hasDisplay()) return { kind: 'missing', why: NO_DISPLAY };
+  const path = runtimePath(root);
+  if (path === null) return { kind: 'missing', why: 'The Electron runtime is not here' };
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--version'];
+  const { status, stdout } = spawnSync(path, args, { encoding: 'utf8', timeout: VERSION_MS });
+  const version = /^v(\d+\.\d+\.\d+)/m.exec(stdout ?? '')?.[1];
+  if (status !== 0 || version === undefined) return { kind: 'missing', why: 'The Electron runtime here does not run' };
+  return { kind: 'found', path, version };
+}
+
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
 
 /**
  * @param {string} root of the checkout
@@ -15,9 +39,7 @@ const STALL_MS = 20_000;
  * @returns {Promise<{ kind: 'found', path: string } | { kind: 'missing', why: string }>}
  */
 export async function electronRuntime(root, say) {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    return { kind: 'missing', why: 'There is no display for Electron' };
-  }
+  if (!hasDisplay()) return { kind: 'missing', why: NO_DISPLAY };
   const installed = runtimePath(root);
   if (installed !== null) return { kind: 'found', path: installed };
   const installer = join(root, 'node_modules', 'electron', 'install.js');

@@ -78,7 +78,9 @@ function running({ miniflare, url, data, adminToken, release }) {
     data,
     adminToken,
     async getStats() {
-      const answer = await fetch(`${url}/v1/crash/stats`, { headers: { authorization: `Bearer ${adminToken}` } });
+      // A connection of its own: workerd closes one that rested for 5 s, and the caller may have been busy for longer.
+      const headers = { authorization: `Bearer ${adminToken}`, connection: 'close' };
+      const answer = await fetch(`${url}/v1/crash/stats`, { headers });
       if (!answer.ok) throw new Error(`The ingest answered ${answer.status} to a question for its stats.`);
       return answer.json();
     },

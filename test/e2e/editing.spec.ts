@@ -21,12 +21,12 @@ const guardian = {
 const config = { consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: true } };
 
 /** A report open in its exact reading, with everything in it. */
-async function openExact(page: Page, host: E2eHost) {
+async function openExact(host: E2eHost) {
   const list = () =>
     JSON.parse(host.cli('beacon', 'list', '--json').out) as { reports: { id: string; occurrences: number }[] };
   await expect.poll(() => list().reports[0]?.occurrences, { timeout: 30_000 }).toBe(2);
   const path = join(host.home, 'pending', `${list().reports[0]?.id}.json`);
-  await page.goto(host.url);
+  const page = await host.open();
   await page.getByRole('tab', { name: /^Reports/ }).click();
   await page.getByRole('option', { name: /crasher/ }).click();
   for (const part of ['Error message', 'Log tail']) {
@@ -37,7 +37,7 @@ async function openExact(page: Page, host: E2eHost) {
   await page.getByRole('tab', { name: 'Exactly what will be sent' }).click();
   const editor = page.getByRole('textbox', { name: /^Report,/ });
   await expect(editor).toBeVisible();
-  return { editor, file: () => readFileSync(path, 'utf8') };
+  return { page, editor, file: () => readFileSync(path, 'utf8') };
 }
 
 /** Selects a word near the end of the text: the editor draws only the lines in view. */
@@ -63,9 +63,9 @@ async function pick(page: Page, editor: Locator, word: string): Promise<void> {
   await page.mouse.dblclick(at.x, at.y);
 }
 
-test('undo in the text takes a redaction back, and keeps what was typed before it', async ({ page, startHost }) => {
+test('undo in the text takes a redaction back, and keeps what was typed before it', async ({ startHost }) => {
   const host = await startHost({ guardian, config });
-  const { editor, file } = await openExact(page, host);
+  const { page, editor, file } = await openExact(host);
   const captured = file();
   const places = captured.match(/pushAll/g)?.length ?? 0;
   expect(places).toBeGreaterThan(3);
@@ -105,9 +105,11 @@ test('undo in the text takes a redaction back, and keeps what was typed before i
   await expect.poll(file).not.toContain('pushAll');
 });
 
-test('reloading saves what can be saved, and asks before it throws away what cannot', async ({ page, startHost }) => {
+test('reloading saves what can be saved, and asks before it throws away what cannot', { tag: '@browser' }, async ({
+  startHost,
+}) => {
   const host = await startHost({ guardian, config });
-  const { editor, file } = await openExact(page, host);
+  const { page, editor, file } = await openExact(host);
   const asked: string[] = [];
   let stay = true;
   page.on('dialog', (dialog) => {
@@ -143,9 +145,9 @@ test('reloading saves what can be saved, and asks before it throws away what can
   expect(asked).toEqual(['beforeunload']);
 });
 
-test('each number stands beside its line, also below a line with a problem', async ({ page, startHost }) => {
+test('each number stands beside its line, also below a line with a problem', async ({ startHost }) => {
   const host = await startHost({ guardian, config });
-  const { editor } = await openExact(page, host);
+  const { page, editor } = await openExact(host);
   await editor.click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
@@ -167,10 +169,11 @@ test('each number stands beside its line, also below a line with a problem', asy
   expect(Math.max(...drift)).toBeLessThan(1);
 });
 
-test('at 360 px nothing runs into its neighbour: Compare, and the memory of the fleet', async ({ page, startHost }) => {
+test('at 360 px nothing runs into its neighbour: Compare, and the memory of the fleet', { tag: '@browser' }, async ({
+  startHost,
+}) => {
   const host = await startHost({ guardian, config });
-  await page.setViewportSize({ width: 1080, height: 720 });
-  await openExact(page, host);
+  const { page } = await openExact(host);
   await page.getByRole('button', { name: 'Compare' }).click();
   await page.setViewportSize({ width: 360, height: 740 });
   const sentence = page.getByText('Both sides are scrubbed.');
@@ -185,7 +188,7 @@ test('at 360 px nothing runs into its neighbour: Compare, and the memory of the 
   expect(said.y).toBeGreaterThanOrEqual(tabs.y + tabs.height);
   expect(said.y + said.height).toBeLessThanOrEqual(table.y);
 
-  await page.goto(`${host.url.split('/#')[0]}/?view=fleet&whole=1`);
+  await page.goto(`${host.origin}/?view=fleet&whole=1`);
   const cells = page.locator('.fleet .strip > div');
   await expect(cells).toHaveCount(4);
   const outside = await cells.evaluateAll((all) =>

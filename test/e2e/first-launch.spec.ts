@@ -4,29 +4,29 @@ import { expect, test } from './host.ts';
 
 const consentOf = (home: string) => JSON.parse(readFileSync(join(home, 'config.json'), 'utf8')).consent;
 
-test('the dialog asks once; Esc means Not Now; reports stay here all the same', async ({ page, startHost }) => {
+test('the dialog asks once; Esc means Not Now; reports stay here all the same', async ({ startHost }) => {
   const host = await startHost({});
-  await page.goto(host.url);
-  const dialog = page.getByRole('dialog', { name: 'Help improve Stallari' });
+  const { page: asking, card: dialog } = await host.consent();
   await expect(dialog).toBeVisible();
   await expect(dialog.getByRole('heading', { name: 'Help improve Stallari' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Learn More' }).click();
-  await expect(page.getByText('"report_id": "brpt_1f3c5a7e9b2d4f60"').first()).toBeVisible();
-  await page.getByRole('tab', { name: 'Every field' }).click();
-  await expect(page.getByText('crash.stack_trace[]')).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
-  await page.keyboard.press('Escape');
+  await expect(asking.getByText('"report_id": "brpt_1f3c5a7e9b2d4f60"').first()).toBeVisible();
+  await asking.getByRole('tab', { name: 'Every field' }).click();
+  await expect(asking.getByText('crash.stack_trace[]')).toBeVisible();
+  await asking.getByRole('button', { name: 'Back' }).click();
+  await asking.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await expect.poll(() => consentOf(host.home).decided_at ?? null).not.toBeNull();
   expect(consentOf(host.home)).toMatchObject({ crash_reports: false, diagnostics: false, review_before_sending: true });
-  expect(consentOf(host.home).decided_at).not.toBeNull();
+  const page = await host.open();
   await page.reload();
   await expect(page.getByText('Nothing to guard yet')).toBeVisible();
-  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Help improve Stallari' })).toBeHidden();
 });
 
-test('an empty fleet says what Beacon does, and takes a process that then runs', async ({ page, startHost }) => {
+test('an empty fleet says what Beacon does, and takes a process that then runs', async ({ startHost }) => {
   const host = await startHost({ config: { consent: { decided_at: '2026-01-01T00:00:00Z' } } });
-  await page.goto(host.url);
+  const page = await host.open();
   await expect(page.getByText('Nothing to guard yet')).toBeVisible();
   await expect(page.getByText(/restarts what dies/)).toBeVisible();
   await page.getByRole('button', { name: 'Add a Process…' }).click();
@@ -43,14 +43,12 @@ test('an empty fleet says what Beacon does, and takes a process that then runs',
   ]);
 });
 
-test('the demo fleet starts from an empty one, over a home of its own, and ends with the host that started it', async ({
-  page,
-  context,
-  startHost,
-}) => {
+test('the demo fleet starts from an empty one, over a home of its own, and ends with the host that started it', {
+  tag: '@browser',
+}, async ({ context, startHost }) => {
   test.setTimeout(180_000);
   const host = await startHost({ config: { consent: { decided_at: '2026-01-01T00:00:00Z' } } });
-  await page.goto(host.url);
+  const page = await host.open();
   await page.getByRole('button', { name: 'Try the Demo Fleet' }).click();
   const link = page.getByRole('link', { name: 'Open the Demo Fleet' });
   await expect(link).toBeVisible({ timeout: 30_000 });
@@ -67,9 +65,12 @@ test('the demo fleet starts from an empty one, over a home of its own, and ends 
   await expect(demo.getByText('Beacon is not running')).toBeVisible({ timeout: 30_000 });
 });
 
-test('a page whose host is gone says so, and a used link says what to do', async ({ page, context, startHost }) => {
+test('a page whose host is gone says so, and a used link says what to do', { tag: '@browser' }, async ({
+  context,
+  startHost,
+}) => {
   const host = await startHost({ config: { consent: { decided_at: '2026-01-01T00:00:00Z' } } });
-  await page.goto(host.url);
+  const page = await host.open();
   await expect(page.getByText('Nothing to guard yet')).toBeVisible();
   const again = await context.newPage();
   await again.goto(host.url);

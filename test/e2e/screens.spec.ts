@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clean } from './axe.ts';
 import { expect, test } from './host.ts';
 
 const guardian = {
@@ -18,33 +18,29 @@ const guardian = {
   ],
 };
 
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-  ).toEqual([]);
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
     test('every screen of the path is clean to axe, breaks no policy, and logs no error', async ({
-      page,
       startHost,
       ingest,
     }) => {
       const faults: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text());
-      });
-      page.on('pageerror', (error) => faults.push(error.message));
+      const watch = (one: Page) => {
+        one.on('console', (message) => {
+          if (message.type() === 'error') faults.push(message.text());
+        });
+        one.on('pageerror', (error) => faults.push(error.message));
+      };
       const host = await startHost({ guardian, config: { endpoint: ingest.url } });
       writeFileSync(join(host.home, 'pending', 'brpt_0123456789abcdef.json'), '{ "half": ');
-      await page.goto(host.url);
-      await expect(page.getByRole('dialog', { name: 'Help improve Stallari' })).toBeVisible();
-      await clean(page);
-      await page.getByRole('button', { name: 'Enable' }).click();
+      const consent = await host.consent(watch);
+      await expect(consent.card.getByRole('heading', { name: 'Help improve Stallari' })).toBeVisible();
+      await clean(consent.page);
+      await consent.card.getByRole('button', { name: 'Enable' }).click();
+      await expect(consent.card).toBeHidden();
+      const page = await host.open('main', watch);
       await expect(page.getByRole('row', { name: /^crasher\b/ })).toContainText('Stopped after 2 failures', {
         timeout: 30_000,
       });
@@ -66,15 +62,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('option', { name: /brpt_0123456789abcdef/ }).click();
       await expect(page.getByText('It is not complete JSON.').first()).toBeVisible();
       await clean(page);
-      await page.getByRole('button', { name: 'Settings' }).click();
-      await expect(page.getByText('General').first()).toBeVisible();
-      await clean(page);
+      const settings = await host.open('settings', watch);
+      await expect(settings.getByText('General').first()).toBeVisible();
+      await clean(settings);
       expect(faults).toEqual([]);
     });
   });
 }
 
-test('the whole path can be walked with the keyboard alone', async ({ page, startHost, ingest }) => {
+test('the whole path can be walked with the keyboard alone', async ({ startHost, ingest }) => {
   const host = await startHost({
     guardian,
     config: { endpoint: ingest.url, consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: true } },
@@ -82,9 +78,9 @@ test('the whole path can be walked with the keyboard alone', async ({ page, star
   await expect
     .poll(() => JSON.parse(host.cli('beacon', 'list', '--json').out).reports.length, { timeout: 30_000 })
     .toBe(1);
-  await page.goto(host.url);
+  const page = await host.open();
   await expect(page.getByRole('row', { name: /^crasher\b/ })).toBeVisible();
-  await page.keyboard.press('Control+Alt+2');
+  await host.press(page, '⌘2');
   await expect(page.getByRole('tab', { name: /^Reports/ })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('option', { name: /crasher/ })).toBeVisible();
   const reach = async (name: string | RegExp, role: 'option' | 'tab' | 'button' | 'listbox') => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clean } from './axe.ts';
 import { expect, test } from './host.ts';
 
 const hand = `{
@@ -14,27 +14,19 @@ const hand = `{
 `;
 const decided = { consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: true } };
 
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-  ).toEqual([]);
-}
-
 async function openPane(page: Page, name: string) {
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
 }
 
 test('a budget is changed with the mouse: the file keeps its own spacing, a wrong one is refused in a sentence', async ({
-  page,
   startHost,
 }) => {
   const host = await startHost({ guardian: {}, config: decided });
   const file = join(host.home, 'guardian.json');
   writeFileSync(file, hand);
-  await page.goto(host.url);
-  await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
-  await page.getByRole('button', { name: 'Settings' }).click();
+  const main = await host.open();
+  await expect(main.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
+  const page = await host.open('settings');
   await openPane(page, 'Guardian');
   const memory = page.getByRole('textbox', { name: 'Memory, MB', exact: true });
   await memory.fill('512');
@@ -54,14 +46,14 @@ test('a budget is changed with the mouse: the file keeps its own spacing, a wron
 });
 
 test('with the keyboard alone: a destination is saved and tested, and the request stands first in Network', async ({
-  page,
   startHost,
   ingest,
 }) => {
   const host = await startHost({ guardian: {}, config: decided });
-  await page.goto(host.url);
-  await expect(page.getByRole('heading', { name: 'Nothing to guard yet' })).toBeVisible();
-  await page.keyboard.press('Control+,');
+  const main = await host.open();
+  await expect(main.getByRole('heading', { name: 'Nothing to guard yet' })).toBeVisible();
+  await host.press(main, '⌘,');
+  const page = await host.shown('settings');
   const reach = async (role: 'button' | 'textbox', name: string | RegExp) => {
     const target = page.getByRole(role, { name }).first();
     for (let step = 0; step < 60; step += 1) {
@@ -99,7 +91,6 @@ test('with the keyboard alone: a destination is saved and tested, and the reques
 });
 
 test('deleting all data asks, says what it did, and leaves the processes of guardian.json alone', async ({
-  page,
   startHost,
 }) => {
   const host = await startHost({
@@ -108,8 +99,7 @@ test('deleting all data asks, says what it did, and leaves the processes of guar
   });
   writeFileSync(join(host.home, 'guardian.json'), hand);
   writeFileSync(join(host.home, 'pending', 'brpt_0123456789abcdef.json'), '{ "half": ');
-  await page.goto(host.url);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  const page = await host.open('settings');
   await openPane(page, 'Privacy');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByText('6f1c3a52-8a4e-4c1d-9a67-0d5b2c7e8f90')).toBeVisible();
@@ -131,41 +121,40 @@ test('deleting all data asks, says what it did, and leaves the processes of guar
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every pane of Settings and both sheets of Fleet are clean to axe, ${colorScheme}`, async ({
-    page,
-    startHost,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    const host = await startHost({ guardian: JSON.parse(hand), config: decided });
-    await page.goto(host.url);
-    await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
-    await page.getByRole('button', { name: 'Why Is My Fan Loud?' }).click();
-    await expect(page.getByRole('button', { name: 'Measure Again' })).toBeVisible({ timeout: 20_000 });
-    await clean(page);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
-    await page.getByRole('button', { name: 'Settings' }).click();
-    for (const pane of ['General', 'Privacy', 'Guardian', 'Integrations', 'Network', 'About']) {
-      await openPane(page, pane);
-      await expect(page.getByRole('region', { name: pane }).getByRole('heading', { level: 1 })).toBeVisible();
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test(`every pane of Settings and both sheets of Fleet are clean to axe, ${colorScheme}`, async ({ startHost }) => {
+      const host = await startHost({ guardian: JSON.parse(hand), config: decided });
+      const page = await host.open();
+      await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
+      await page.getByRole('button', { name: 'Why Is My Fan Loud?' }).click();
+      await expect(page.getByRole('button', { name: 'Measure Again' })).toBeVisible({ timeout: 20_000 });
       await clean(page);
-    }
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      const settings = await host.open('settings');
+      for (const pane of ['General', 'Privacy', 'Guardian', 'Integrations', 'Network', 'About']) {
+        await openPane(settings, pane);
+        await expect(settings.getByRole('region', { name: pane }).getByRole('heading', { level: 1 })).toBeVisible();
+        await clean(settings);
+      }
+    });
   });
 }
 
-test('Fleet by the keyboard: arrows choose, Return tells, ⌃⌥R restarts, a snooze is set and taken back', async ({
-  page,
+test('Fleet by the keyboard: arrows choose, Return tells, ⌘R restarts, a snooze is set and taken back', async ({
   startHost,
 }) => {
   const host = await startHost({ guardian: JSON.parse(hand), config: decided });
   const status = () => JSON.parse(host.cli('guard', 'status', '--json').out).processes[0];
-  await page.goto(host.url);
+  const page = await host.open();
   const row = page.getByRole('row', { name: /^quiet\b/ });
   await expect(row).toContainText('Running', { timeout: 15_000 });
   await row.focus();
   const before = status().pid;
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Control+Alt+r');
+  await host.press(page, '⌘R');
   await expect(page.getByText('quiet is starting again.').first()).toBeVisible();
   await expect.poll(() => status().pid, { timeout: 20_000 }).not.toBe(before);
   await expect(row).toContainText('Running', { timeout: 15_000 });
@@ -180,8 +169,8 @@ test('Fleet by the keyboard: arrows choose, Return tells, ⌃⌥R restarts, a sn
   await page.keyboard.press('Enter');
   await expect(row).toContainText('Running, snoozed until');
   await expect(page.getByRole('menu')).toBeHidden();
-  await page.keyboard.press('Control+z');
+  await host.press(page, '⌘Z');
   await expect(row).not.toContainText('snoozed', { timeout: 15_000 });
-  await page.keyboard.press('Control+.');
+  await host.press(page, '⌘.');
   await expect(row).toContainText('Stopped by you', { timeout: 15_000 });
 });

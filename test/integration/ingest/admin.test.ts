@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ADMIN_TOKEN, admin, bytesOf, crashReport, ingestForAll, newOwner, post, withIngest } from './sender.ts';
+import { ADMIN_TOKEN, admin, ask, bytesOf, crashReport, ingestForAll, newOwner, post, withIngest } from './sender.ts';
 
 const ingest = ingestForAll();
 const NOBODY = '0'.repeat(64);
@@ -27,7 +27,7 @@ test.each(questions)('%s %s without the admin token is 401, with a wrong one too
   ];
   for (const authorization of wrong) {
     const headers = authorization === undefined ? {} : { authorization };
-    const answer = await fetch(`${ingest().url}${path}`, { method, headers });
+    const answer = await ask(`${ingest().url}${path}`, { method, headers });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
     expect(await answer.json()).toEqual({ error: expect.any(String) });
@@ -37,7 +37,7 @@ test.each(questions)('%s %s without the admin token is 401, with a wrong one too
 test('where no admin token is configured every question is 503 and says why, and reports are still taken', async () => {
   await withIngest({ adminToken: '' }, async (own) => {
     for (const [method, path] of questions) {
-      const answer = await fetch(`${own.url}${path}`, { method, headers: { authorization: 'Bearer ' } });
+      const answer = await ask(`${own.url}${path}`, { method, headers: { authorization: 'Bearer ' } });
       expect(answer.status).toBe(503);
       expect(await answer.json()).toEqual({ error: expect.stringContaining('ADMIN_TOKEN') });
     }

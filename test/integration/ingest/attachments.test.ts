@@ -5,6 +5,7 @@ import { crc32 } from '../../../ingest/src/zip/crc32.ts';
 import { readZip } from '../../../ingest/src/zip/read-zip.ts';
 import { writeZip } from '../../../ingest/src/zip/write-zip.ts';
 import {
+  ask,
   contentDigest,
   feedbackReport,
   ingestForAll,
@@ -57,7 +58,7 @@ async function put(
   bytes: Uint8Array<ArrayBuffer>,
   { digest = sha256Hex(bytes), headers = {} }: { digest?: string; headers?: Record<string, string> } = {},
 ): Promise<Response> {
-  return fetch(`${ingest().url}/v1/reports/${reportId}/attachments/${digest}`, {
+  return ask(`${ingest().url}/v1/reports/${reportId}/attachments/${digest}`, {
     method: 'PUT',
     body: bytes,
     headers: { 'content-type': 'image/png', 'content-digest': contentDigest(bytes), ...headers },
@@ -116,7 +117,7 @@ test.each([
     const named = picture(length + 100);
     const { reportId } = await postNaming(named);
     const bytes = picture(length);
-    const answer = await fetch(`${ingest().url}/v1/reports/${address(reportId, sha256Hex(named), sha256Hex(bytes))}`, {
+    const answer = await ask(`${ingest().url}/v1/reports/${address(reportId, sha256Hex(named), sha256Hex(bytes))}`, {
       method: 'PUT',
       body: bytes,
       headers: { 'content-type': 'image/png', 'content-digest': contentDigest(bytes) },
@@ -155,7 +156,7 @@ test(`${MAX} bytes are taken and ${MAX + 1} are 413, whether the length is said 
   expect((await ingest().storedAttachment(reportId, sha256Hex(most)))?.length).toBe(MAX);
   const more = picture(MAX + 1);
   expect((await put(reportId, more)).status).toBe(413);
-  const chunked = await fetch(`${ingest().url}/v1/reports/${reportId}/attachments/${sha256Hex(more)}`, {
+  const chunked = await ask(`${ingest().url}/v1/reports/${reportId}/attachments/${sha256Hex(more)}`, {
     method: 'PUT',
     body: new Blob([more]).stream(),
     duplex: 'half',

@@ -11,6 +11,7 @@ import {
   inParallel,
   newOwner,
   post,
+  postUntilAnswered,
   withIngest,
 } from './sender.ts';
 
@@ -166,11 +167,12 @@ test('2,000 posts at once, of 50 fingerprints, with 20 % of the ids sent twice, 
       .map(
         ({ report }) =>
           async () =>
-            expect((await post(own, report)).status).toBe(202),
+            expect((await postUntilAnswered(own, report)).status).toBe(202),
       );
-    await inParallel(posts, 40);
+    await inParallel(posts, posts.length);
     const { reports, fingerprints, counters } = await own.getStats();
     expect(reports).toBe(1600);
+    // A request that was reset was never read. Were one counted all the same, its second try would be a known one.
     expect(counters['known']).toBe(400);
     expect(fingerprints.map(({ occurrence_count }) => occurrence_count)).toEqual(Array(50).fill(32));
     expect(fingerprints.map(({ reported_occurrences }) => reported_occurrences)).toEqual(Array(50).fill(32));
@@ -180,7 +182,7 @@ test('2,000 posts at once, of 50 fingerprints, with 20 % of the ids sent twice, 
     );
     await expect.poll(async () => (await own.getStats()).counters['triage_new'], { timeout: 20_000 }).toBe(50);
   });
-});
+}, 240_000);
 
 test('50 posts of one id at once, from 50 devices, are one report: the first that arrived', async () => {
   const owner = newOwner();

@@ -2,9 +2,9 @@ import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { FixedList } from '@contract/fixed-list.ts';
 import { expect, test } from 'vitest';
 import type { RunningIngest } from '../../../ingest/start.mjs';
-import { admin, crashReport, newOwner, post, withFolder, withIngest } from './sender.ts';
+import { admin, ask, crashReport, newOwner, post, withFolder, withIngest } from './sender.ts';
 
-const fixedList = async (ingest: RunningIngest): Promise<string> => (await fetch(`${ingest.url}/v1/fixed.json`)).text();
+const fixedList = async (ingest: RunningIngest): Promise<string> => (await ask(`${ingest.url}/v1/fixed.json`)).text();
 
 /** As contract/fixed-list.ts tells a client to. */
 function isSigned(text: string): boolean {
@@ -30,7 +30,7 @@ test('the list holds the 2 fixed of 3 fingerprints and the 2 ended versions, sig
     const one = await markFixed(ingest, 'fixedOne', '0.44.4');
     const two = await markFixed(ingest, 'fixedTwo');
     await post(ingest, crashReport(newOwner(), 'stillOpen'));
-    const answer = await fetch(`${ingest.url}/v1/fixed.json`, { headers: { origin: 'https://example.com' } });
+    const answer = await ask(`${ingest.url}/v1/fixed.json`, { headers: { origin: 'https://example.com' } });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
     expect(answer.headers.get('vary')).toBeNull();
@@ -74,7 +74,7 @@ test('a given key signs; without one, or with a wrong one, the answer is 503 and
   });
   for (const wrong of ['', 'bm9uc2Vuc2U=']) {
     await withIngest({ fixedListKey: wrong }, async (ingest) => {
-      const answer = await fetch(`${ingest.url}/v1/fixed.json`);
+      const answer = await ask(`${ingest.url}/v1/fixed.json`);
       expect([answer.status, await answer.json()]).toEqual([503, { error: expect.stringContaining('FIXED_LIST_KEY') }]);
     });
   }

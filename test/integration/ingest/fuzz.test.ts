@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fuzzed, SECRETS } from './fuzzed.ts';
-import { contentDigest, inParallel, withIngest } from './sender.ts';
+import { ask, contentDigest, inParallel, withIngest } from './sender.ts';
 import { everythingUnder } from './stored-files.ts';
 
 /** `BEACON_FUZZ=100000` is the whole of it, which takes a quarter of an hour. */
@@ -18,7 +18,7 @@ test(
       for (let done = 0; done < BODIES; done += ROUND) {
         const bodies = fc.sample(fuzzed, { numRuns: Math.min(ROUND, BODIES - done), seed: SEED + done });
         const jobs = bodies.map(({ bytes, coding }) => async () => {
-          const { status } = await fetch(`${ingest.url}/v1/reports`, {
+          const { status } = await ask(`${ingest.url}/v1/reports`, {
             method: 'POST',
             body: bytes,
             headers: {

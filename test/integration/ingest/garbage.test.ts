@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf, crashReport, ingestForAll, newOwner, post, remove } from './sender.ts';
+import { ask, bytesOf, crashReport, ingestForAll, newOwner, post, remove } from './sender.ts';
 
 const ingest = ingestForAll();
 
@@ -84,8 +84,8 @@ test('100 random ids, proofs and headers make no 5xx', async () => {
       const path = encodeURIComponent(id.replace(/^\.{1,2}$/, 'dots'));
       expect((await remove(ingest(), path, proof)).status).toBe(202);
       const answers = await Promise.all([
-        fetch(`${ingest().url}/v1/crash/${path}`),
-        fetch(`${ingest().url}/v1/reports/${path}/attachments/${encodeURIComponent(proof)}`, {
+        ask(`${ingest().url}/v1/crash/${path}`),
+        ask(`${ingest().url}/v1/reports/${path}/attachments/${encodeURIComponent(proof)}`, {
           method: 'PUT',
           body: proof,
           headers: { 'content-type': 'image/png', 'content-digest': proof },

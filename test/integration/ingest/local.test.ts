@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CannotStart, startIngest } from '../../../ingest/start.mjs';
-import { crashReport, newOwner, post, withFolder, withIngest } from './sender.ts';
+import { ask, crashReport, newOwner, post, withFolder, withIngest } from './sender.ts';
 
 /** `npm run ingest`, as a process of its own. */
 const LOCAL = join(import.meta.dirname, '../../../ingest/local.mjs');
@@ -85,7 +85,7 @@ test('--json prints url, pid and data first, then one line that says where it li
     expect([pid, told]).toEqual([ingest.child.pid, data]);
     expect(ingest.lines.slice(1)).toEqual([expect.stringContaining(`Ingest listens on ${url}`)]);
     expect(ingest.lines.join()).not.toContain('from-the-environment');
-    const answer = await fetch(`${url}/v1/crash/stats`, { headers: { authorization: 'Bearer from-the-environment' } });
+    const answer = await ask(`${url}/v1/crash/stats`, { headers: { authorization: 'Bearer from-the-environment' } });
     expect(answer.status).toBe(200);
     ingest.child.kill('SIGTERM');
     await ingest.ended;
@@ -97,7 +97,7 @@ test('without BEACON_ADMIN_TOKEN one is made up, shown once and works', async ()
     const ingest = run(['--port', '0', '--data', data]);
     const line = await ingest.line(/^Ingest listens on/);
     const [, url, token] = /on (http:\S+), .*Admin token for this run: ([0-9a-f]{64})$/.exec(line) ?? [];
-    const answer = await fetch(`${url}/v1/crash/stats`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await ask(`${url}/v1/crash/stats`, { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
     ingest.child.kill('SIGTERM');
     await ingest.ended;

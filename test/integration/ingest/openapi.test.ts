@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { DeadLetters, FingerprintDetail, Stats } from '../../../ingest/src/dedup.ts';
-import { admin, crashReport, ingestForAll, newOwner, post } from './sender.ts';
+import { admin, ask, crashReport, ingestForAll, newOwner, post } from './sender.ts';
 
 const ingest = ingestForAll();
 
@@ -10,7 +10,7 @@ interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, { readonly oneOf?: readonly unknown[] }>> };
 }
-const describe = async (): Promise<Description> => (await fetch(`${ingest().url}/openapi.json`)).json();
+const describe = async (): Promise<Description> => (await ask(`${ingest().url}/openapi.json`)).json();
 
 test('/openapi.json is valid OpenAPI 3.1 by a validator that is not ours', async () => {
   const validator = new Validator();
@@ -51,7 +51,7 @@ test('each described address takes each of its methods, and of the other methods
   for (const [path, on] of Object.entries(paths)) {
     const address = `${ingest().url}${path.replaceAll(/\{\w+\}/g, 'anything')}`;
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
-      const { status } = await fetch(address, { method });
+      const { status } = await ask(address, { method });
       const taken = Object.hasOwn(on, method.toLowerCase());
       if (taken) expect([405], `${method} ${path}`).not.toContain(status);
       else expect([405, 401], `${method} ${path}`).toContain(status);

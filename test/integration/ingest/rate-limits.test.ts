@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { admin, bytesOf, crashReport, newOwner, post, withIngest } from './sender.ts';
+import { admin, ask, bytesOf, crashReport, newOwner, post, withIngest } from './sender.ts';
 import { everythingUnder } from './stored-files.ts';
 
 /**
@@ -39,7 +39,7 @@ test('the admin is not limited, but guesses at the token are', async () => {
   await withIngest({ ratePerAddress: LIMIT }, async (ingest) => {
     const guesses = [];
     for (let index = 0; index < MORE_THAN_TWO_WINDOWS; index += 1) {
-      const answer = await fetch(`${ingest.url}/v1/crash/stats`, { headers: { authorization: `Bearer ${index}` } });
+      const answer = await ask(`${ingest.url}/v1/crash/stats`, { headers: { authorization: `Bearer ${index}` } });
       guesses.push(answer.status);
     }
     expect(guesses).toContain(429);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { bytesOf, contentDigest, crashReport, feedbackReport, ingestForAll, newOwner, post } from './sender.ts';
+import { ask, bytesOf, contentDigest, crashReport, feedbackReport, ingestForAll, newOwner, post } from './sender.ts';
 
 const ingest = ingestForAll();
 const MAX = 64 * 1024;
@@ -234,7 +234,7 @@ test.each([
 });
 
 test('a report without a Content-Digest is taken', async () => {
-  const answer = await fetch(`${ingest().url}/v1/reports`, {
+  const answer = await ask(`${ingest().url}/v1/reports`, {
     method: 'POST',
     body: bytesOf(crashReport()),
     headers: { 'content-type': 'application/json' },
@@ -256,7 +256,7 @@ test.each([
   ['POST', '/v1/reports/', 404, null],
   ['GET', '/admin/../etc/passwd', 404, null],
 ])('%s %s is %i as one line of JSON', async (method, path, status, allow) => {
-  const answer = await fetch(`${ingest().url}${path}`, { method });
+  const answer = await ask(`${ingest().url}${path}`, { method });
   expect(answer.status).toBe(status);
   expect(answer.headers.get('allow')).toBe(allow);
   expect(answer.headers.get('content-type')).toBe('application/json');
@@ -264,17 +264,17 @@ test.each([
 });
 
 test('GET /healthz is { ok: true }', async () => {
-  const answer = await fetch(`${ingest().url}/healthz`);
+  const answer = await ask(`${ingest().url}/healthz`);
   expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
 });
 
 test('no answer opens anything to a web page, and each says not to be cached or guessed at', async () => {
   const origin = { origin: 'https://example.com' };
   const answers = await Promise.all([
-    fetch(`${ingest().url}/healthz`, { headers: origin }),
-    fetch(`${ingest().url}/v1/crash/stats`, { headers: origin }),
-    fetch(`${ingest().url}/nothing`, { headers: origin }),
-    fetch(`${ingest().url}/v1/reports`, {
+    ask(`${ingest().url}/healthz`, { headers: origin }),
+    ask(`${ingest().url}/v1/crash/stats`, { headers: origin }),
+    ask(`${ingest().url}/nothing`, { headers: origin }),
+    ask(`${ingest().url}/v1/reports`, {
       method: 'OPTIONS',
       headers: { ...origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crashReport, feedbackReport, newOwner, post, remove, sha256Hex, withIngest } from './sender.ts';
+import { ask, crashReport, feedbackReport, newOwner, post, remove, sha256Hex, withIngest } from './sender.ts';
 import { everythingUnder } from './stored-files.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,7 +25,7 @@ test('an attachment is kept 29 days and gone after 31, before its report', async
     const report = feedbackReport();
     const attachment = { kind: 'screenshot', media_type: 'image/png', sha256: digest, bytes: bytes.length };
     await post(ingest, { ...report, attachments: [attachment] });
-    await fetch(`${ingest.url}/v1/reports/${report.report_id}/attachments/${digest}`, {
+    await ask(`${ingest.url}/v1/reports/${report.report_id}/attachments/${digest}`, {
       method: 'PUT',
       body: bytes,
       headers: { 'content-type': 'image/png' },
