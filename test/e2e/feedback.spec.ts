@@ -1,20 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { crc32 } from '../../ingest/src/zip/crc32.ts';
 import { pngPieces } from '../../src-main/core/report/png.ts';
+import { clean } from './axe.ts';
 import { expect, test } from './host.ts';
 
 const decided = { decided_at: '2026-01-01T00:00:00Z', crash_reports: false };
-
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-  ).toEqual([]);
-}
 
 const pendingIds = (home: string) =>
   readdirSync(join(home, 'pending')).flatMap((name) => /^(brpt_[0-9a-f]+)\.json$/.exec(name)?.[1] ?? []);
@@ -62,20 +55,20 @@ const pixel = (page: Page, png: Buffer, x: number, y: number) =>
   );
 
 test('a face notes a reaction with one click, Undo takes it back, and Add Words… leads to a text that is sent as it was seen', async ({
-  page,
   startHost,
   ingest,
 }) => {
   const host = await startHost({ config: { endpoint: ingest.url, consent: decided } });
-  await page.goto(host.url);
-  await page.getByRole('button', { name: 'Confused' }).click();
-  await expect(page.getByText('“Confused” noted. It waits in Reports.').first()).toBeVisible();
+  const main = await host.open();
+  await main.getByRole('button', { name: 'Confused' }).click();
+  await expect(main.getByText('“Confused” noted. It waits in Reports.').first()).toBeVisible();
   expect(pendingIds(host.home)).toHaveLength(1);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await main.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => pendingIds(host.home)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Broken' }).click();
-  await page.getByRole('button', { name: 'Add Words…' }).click();
+  await main.getByRole('button', { name: 'Broken' }).click();
+  await main.getByRole('button', { name: 'Add Words…' }).click();
+  const page = await host.shown('feedback');
   await expect(page.getByRole('button', { name: 'Broken' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByLabel('Tell us what happened').fill('It jumps. Mail ada@example.com');
   await page.getByLabel('Quiet hours for alerts').check();
@@ -88,20 +81,19 @@ test('a face notes a reaction with one click, Undo takes it back, and Add Words�
   await expect(exact).not.toContainText('ada@example.com');
   await clean(page);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
+  await expect(main.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
   expect(await ingest.getStats()).toMatchObject({ reports: 1 });
   // Its one click became part of it.
   expect(pendingIds(host.home)).toEqual([]);
 });
 
 test('a picture is blacked out, loses what is stored beside it, is reviewed, and arrives at the ingest byte for byte', async ({
-  page,
   startHost,
   ingest,
 }) => {
   const host = await startHost({ config: { endpoint: ingest.url, consent: decided } });
-  await page.goto(host.url);
-  await page.getByRole('button', { name: /^Send Feedback/ }).click();
+  const main = await host.open();
+  const page = await host.open('feedback');
   await page.getByLabel('Tell us what happened').fill('See the picture');
   await page.setInputFiles('input[type="file"]', { name: 'ada.png', mimeType: 'image/png', buffer: redPicture() });
   const editor = page.getByRole('dialog', { name: 'Screenshot' });
@@ -124,28 +116,28 @@ test('a picture is blacked out, loses what is stored beside it, is reviewed, and
     .catch(() => undefined);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Continue to Review' }).click();
-  await expect(page.getByRole('heading', { name: /^Feedback/ })).toBeVisible();
+  await expect(main.getByRole('heading', { name: /^Feedback/ })).toBeVisible();
   const [id = ''] = pendingIds(host.home);
   const png = readFileSync(join(host.home, 'pending', `${id}.d`, 'screenshot.png'));
   expect(new Set(pngPieces(png)?.map(({ type }) => type))).toEqual(new Set(['IHDR', 'IDAT', 'IEND']));
   expect(png.includes('Ada')).toBe(false);
-  expect(await pixel(page, png, 150, 125)).toEqual([0, 0, 0]);
-  expect(await pixel(page, png, 90, 90)).toEqual([255, 0, 0]);
+  expect(await pixel(main, png, 150, 125)).toEqual([0, 0, 0]);
+  expect(await pixel(main, png, 90, 90)).toEqual([255, 0, 0]);
   const report = JSON.parse(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8'));
-  await page.getByRole('button', { name: 'Approve & Send' }).click();
-  await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeFocused();
+  await main.getByRole('button', { name: 'Approve & Send' }).click();
+  await expect(main.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeFocused();
   expect(await ingest.storedAttachment(id, report.attachments[0].sha256)).toEqual(new Uint8Array(png));
 });
 
 test('feedback is written and sent with the keyboard alone, and the picture editor needs no mouse', async ({
-  page,
   startHost,
   ingest,
 }) => {
   const host = await startHost({ config: { endpoint: ingest.url, consent: decided } });
-  await page.goto(host.url);
-  await expect(page.getByRole('tab', { name: /^Fleet/ })).toBeVisible();
-  await page.keyboard.press('Control+Shift+KeyF');
+  const main = await host.open();
+  await expect(main.getByRole('tab', { name: /^Fleet/ })).toBeVisible();
+  await host.press(main, '⇧⌘F');
+  const page = await host.shown('feedback');
   await expect(page.getByLabel('Tell us what happened')).toBeFocused();
   await page.keyboard.type('All by keyboard');
   await page.setInputFiles('input[type="file"]', { name: 'red.png', mimeType: 'image/png', buffer: redPicture() });
@@ -174,15 +166,11 @@ test('feedback is written and sent with the keyboard alone, and the picture edit
   await expect(editor).toBeHidden();
   await reach('Send');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
+  await expect(main.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
   expect(await ingest.getStats()).toMatchObject({ reports: 1 });
 });
 
-test('words and votes survive a reload, and a dismissed failure is asked about once', async ({
-  page,
-  startHost,
-  ingest,
-}) => {
+test('words and votes survive a reload, and a dismissed failure is asked about once', async ({ startHost, ingest }) => {
   const host = await startHost({
     config: { endpoint: ingest.url, consent: decided },
     guardian: {
@@ -199,20 +187,20 @@ test('words and votes survive a reload, and a dismissed failure is asked about o
     },
   });
   await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
-  await page.goto(host.url);
-  await expect(page.getByText('Something went wrong. Tell us what happened?')).toBeVisible();
-  await page.getByRole('button', { name: 'Tell Us…' }).click();
+  const main = await host.open();
+  await expect(main.getByText('Something went wrong. Tell us what happened?')).toBeVisible();
+  await main.getByRole('button', { name: 'Tell Us…' }).click();
+  const page = await host.shown('feedback');
   await page.getByLabel('Tell us what happened').fill('It fell over');
   await page.getByLabel('A week of history').check();
   await page.waitForTimeout(600);
   await page.reload();
   await expect(page.getByLabel('Tell us what happened')).toHaveValue('It fell over');
   await expect(page.getByLabel('A week of history')).toBeChecked();
-  await expect(page.getByText('Something went wrong. Tell us what happened?')).toHaveCount(0);
+  await expect(main.getByText('Something went wrong. Tell us what happened?')).toHaveCount(0);
 });
 
 test('an odd word is found with F8, and taken out of this report and every later one with the keyboard alone', async ({
-  page,
   startHost,
   ingest,
 }) => {
@@ -234,9 +222,9 @@ test('an odd word is found with F8, and taken out of this report and every later
   await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
   const [id = ''] = pendingIds(host.home);
   expect(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8')).toContain('NorthwindError');
-  await page.goto(host.url);
+  const page = await host.open();
   await expect(page.getByRole('row', { name: /^crasher\b/ })).toBeVisible();
-  await page.keyboard.press('Control+Alt+2');
+  await host.press(page, '⌘2');
   await expect(page.getByRole('button', { name: /words? to look at/ })).toBeVisible();
   await page.keyboard.press('F8');
   await expect(page.locator('.cm-odd').first()).toHaveText('NorthwindError');

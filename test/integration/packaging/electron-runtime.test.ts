@@ -37,6 +37,20 @@ test('with a runtime and a display, every spec but those of a browser alone is c
   );
 });
 
+test('a spec that takes a Chromium’s page, or the link to the headless host, is tagged @browser', () => {
+  const untagged = readdirSync('test/e2e')
+    .filter((name) => name.endsWith('.spec.ts') && !name.startsWith('ingest-'))
+    .flatMap((name) =>
+      readFileSync(join('test/e2e', name), 'utf8')
+        .split(/^ *test\(/m)
+        .slice(1)
+        .filter((spec) => /host\.url\b|async \(\{[^}]*\b(?:page|context)\b[^}]*\}\)/.test(spec))
+        .filter((spec) => !spec.includes("tag: '@browser'"))
+        .map((spec) => `${name}: ${spec.slice(0, 60)}`),
+    );
+  expect(untagged).toEqual([]);
+});
+
 test.each([
   ['no display', '', 'echo v45.4.1', 'There is no display for Electron'],
   ['a runtime that does not run', ':99', 'exit 127', 'The Electron runtime here does not run'],
