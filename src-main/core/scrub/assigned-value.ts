@@ -19,7 +19,7 @@ const BACKSLASHES = characters('\\');
 export function readValue(text: string, at: number): WrittenValue {
   const slashes = stepOver(text, at, BACKSLASHES, 7);
   const prefix =
-    /^(?:[bBrRuUfF@$]{1,2})?$/.test(text.slice(slashes, slashes + 1)) && OPENERS.includes(text[slashes + 1] ?? ' ')
+    /^(?:[bBrRuUfFNL@$]{1,2})?$/.test(text.slice(slashes, slashes + 1)) && OPENERS.includes(text[slashes + 1] ?? ' ')
       ? 1
       : 0;
   const open = slashes + prefix;

@@ -1,5 +1,7 @@
-import { characters, isIn, stepBack } from './characters.ts';
+import { characters, isIn, LETTER, stepBack } from './characters.ts';
+import { LOOKS_LATIN } from './signs.ts';
 import { islandsAround, type Range, toOriginal, type View, ViewBuilder } from './view.ts';
+import { readWrittenBytes } from './written-bytes.ts';
 
 /**
  * What hides a text from a pattern: escapes of JSON and source code, percent-encoding, HTML entities, terminal codes,
@@ -15,8 +17,13 @@ const ESCAPE = new RegExp(
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
     String.raw`[\u0000\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{1,1000}|[\uff01-\uff5e]`,
     String.raw`\ud835[\udc00-\udfff]`,
-    String.raw`=3D|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
+    String.raw`=(?:3D|40|2[DEF]|5F)|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4})`,
+    String.raw`(?:" \+\s{0,40}"|' \+\s{0,40}')`,
+    String.raw`\[\d{2,3}(?:(?:, |,| )\d{1,3}){5,4095}`,
+    '<Buffer(?: [0-9a-f]{2}){6,1000}',
+    '[A-Za-z0-9+/_-]{16,8192}={0,2}',
+    `[${[...LOOKS_LATIN.keys()].map((code) => String.fromCharCode(code)).join('')}]`,
   ].join('|'),
   'y',
 );
@@ -25,13 +32,25 @@ const IN_BASE64 = characters('a-zA-Z0-9+/');
 /** A line of base64 is 60, 64 or 76 long, whoever wrapped it. */
 export const LEAST_WRAPPED = 60;
 
+/** `112 97 `, `122,113,`: a list of numbers of one byte. */
+const BYTES = /^\d{2,3},? ?\d{1,3}[, ]/;
+
 /** Whether an escape may begin at `at`, where one of its signs stands: most `=` and ends of lines are none. */
 export function mayEscape(text: string, at: number): boolean {
   const sign = text.charCodeAt(at);
   if (sign === 61) {
     const next = text.charCodeAt(at + 1);
-    return next === 10 || next === 13 || (next === 51 && text.charCodeAt(at + 2) === 68);
+    if (next === 10 || next === 13) return true;
+    const after = text.charCodeAt(at + 2);
+    // In quoted-printable: = - . / _ and, before a letter, @.
+    if (next === 51) return after === 68;
+    if (next === 50) return after >= 68 && after <= 70;
+    return next === 53 ? after === 70 : isIn(LETTER, text.charCodeAt(at + 3));
   }
+  if (sign === 91) return BYTES.test(text.slice(at + 1, at + 9));
+  // A letter that looks Latin hides one only beside Latin letters: in a word of its own script it is itself.
+  if (sign > 0x390 && sign < 0x530)
+    return isIn(LETTER, text.charCodeAt(at - 1)) || isIn(LETTER, text.charCodeAt(at + 1));
   if (sign === 10 || sign === 13)
     return (
       isIn(IN_BASE64, text.charCodeAt(at - 1)) && at - stepBack(text, at, IN_BASE64, LEAST_WRAPPED) === LEAST_WRAPPED
@@ -100,7 +119,10 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
   else if (first === 0x26) builder.put(entity(text.slice(1, -1)), range);
   else if (first >= 0xff01 && first <= 0xff5e) builder.put(String.fromCharCode(first - 0xfee0), range);
   else if (first === 0xd835) builder.put(text.normalize('NFKC'), range);
-  else if (text === '=3D') builder.put('=', range);
+  else if (first === 0x3d && text.length === 3) builder.put(character(Number.parseInt(text.slice(1), 16)), range);
+  else if (first === 0x5b || first === 0x3c || isIn(IN_BASE64, first) || first === 0x2d || first === 0x5f)
+    decodeBytes(builder, view, place, text);
+  else if (LOOKS_LATIN.has(first)) builder.put(LOOKS_LATIN.get(first) ?? '', range);
   // Terminal codes, characters without width and ends of lines that are none vanish.
 }
 
@@ -121,6 +143,13 @@ function entity(name: string): string {
 function character(code: number): string {
   if (!(code > 0 && code <= 0x10ffff)) return '';
   return String.fromCodePoint(code);
+}
+
+function decodeBytes(builder: ViewBuilder, view: View, place: Range, text: string): void {
+  const letters = readWrittenBytes(text);
+  if (letters === null) builder.copy(view, place.start, place.end);
+  for (const { text: letter, from } of letters ?? [])
+    builder.put(letter, original(view, place.start + from.start, place.start + from.end));
 }
 
 /** A run of `%41%42`: UTF-8 where it is well formed, else a character a byte. */

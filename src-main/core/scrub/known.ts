@@ -113,7 +113,8 @@ function secretForms(secret: string): KnownForm[] {
     for (const text of base64Middles(value))
       if (text.length >= 7) forms.push({ ...shared, text, alone: false, wholeRun: true });
     const digits = hex(value);
-    forms.push({ ...shared, text: digits, alone: false, wholeRun: false, anyCase: true });
+    for (const text of [digits, digits.replace(/..(?!$)/g, '$& ')])
+      forms.push({ ...shared, text, alone: false, wholeRun: false, anyCase: true });
   }
   return forms;
 }

@@ -4,6 +4,7 @@ import { LEAST_WRAPPED, mayEscape } from './decode.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
 import { HIDING, signsOf } from './signs.ts';
 import { eachRun, eachSum, walk } from './walk.ts';
+import { mayHoldText } from './written-bytes.ts';
 
 /** A set of rules made ready: one walk over a text tries each where its keywords are. */
 export interface RuleSet {
@@ -138,6 +139,8 @@ export function findAll(set: RuleSet, known: Uint8Array | null, text: string, fo
       )
         found.onHiding(end);
       if (isOneCase(signs, start, end)) return;
+      const written = mayHoldText(signs, start, end);
+      if (written >= 0) found.onHiding(written);
       for (; next < count && (spans[next] as Span).start <= start; next += 1)
         reach = Math.max(reach, (spans[next] as Span).end);
       for (const { index, unlessTaken, inRun } of set.runRules) {

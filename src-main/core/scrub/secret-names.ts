@@ -53,6 +53,11 @@ const ABOUT = new Set(
     .filter((word) => word !== ''),
 );
 
+/** Whether a word speaks of a secret instead of being one: `length`, `format`. */
+export function speaksAbout(word: string): boolean {
+  return ABOUT.has(word);
+}
+
 /** Names that hold a secret word and are none. */
 const HARMLESS =
   /^(?:public[_-]?key|pub[_-]?key|publickeytoken|token[_-]?type|unexpected[_-]?token|(?:max|min|num|prompt|completion|input|output|total|cached?|reasoning|n)[_-]?tokens?|tokens?[_-]?per[_-]?\w+|key[_-]?words?|(?:primary|query|foreign|partition|sort|cache|hot|object|row|map|dict|hash|bucket|sequence|natural|unique|composite|idempotency|translation|i18n|json|registry|arrow|enter|escape|shift|function)[_-]?keys?|key[_-]?(?:code|board|press|down|up|frame|frames|name|id|size|length|type|path|value|event|map|space|prefix|usage|ring|pair|stroke|s)?|(?:use|has|needs?|is|no|allow|supports?)[_-]?(?:credentials|auth|token|password|secret|cookies?)|with[_-]?(?:credentials|auth|cookies?)|pass(?:ed|es|ing|ive|through|enger|port|age|wordless)|auth(?:or|ors|ored|oring|ority|entic|enticated)|cookie[_-]?(?:policy|consent|banner)|secretary|tokeni[sz]\w*|signature[_-]?version|x-powered-by|salt[_-]?rounds|pin[_-]?(?:ned|ning|s|g)|pins)$/i;

@@ -1,6 +1,6 @@
 import { looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
-import { classifyName } from './secret-names.ts';
+import { classifyName, speaksAbout } from './secret-names.ts';
 
 /** How a value stands behind its name. */
 export interface Standing {
@@ -14,6 +14,10 @@ export interface Standing {
 /** Stands where a value would be: nothing to take out. */
 const PLACEHOLDER =
   /^(?:<[^<>]{0,80}>|\$\{[^}]{0,120}\}?|\$[A-Za-z_]\w{0,60}|\$\([^)]{0,80}\)?|\{\{[^}]{0,120}\}{0,2}|\{[a-z_]{0,40}\}|%[A-Z_]{1,40}%|%[-+0#]?\d{0,3}[a-zA-Z@]|#\{[^}]{0,80}\}?|[*•●xX.…#_-]{3,200}|\[[A-Za-z _-]{0,40}\]|\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|secret|none|nil|null|undefined|nan|empty|unset|not set|n\/a|true|false|yes|no|on|off|\?+)\)?|your[-_ ]?[a-z0-9-_ ]{1,60}|(?:my|the|an?)[-_](?:secret|password|token|key|api[-_]key)|insert[-_ ].{0,40}|replace[-_ ].{0,40})$/i;
+
+/** `<q7-pw1x>` and `{{a7}x}` are no `<password>`: digits stand among its letters. */
+const ODD_IN_BRACKETS =
+  /^<(?!your|my|the|insert|redact|mask|hidden|secret|token|api)(?=[^<>\s]{0,64}[A-Za-z][0-9]{1,12}[A-Za-z-]|[^<>\s]{0,64}-[A-Za-z]{2,20}\d)[^<>\s=:.]{6,128}>$|^\{\{[^{}\s]{1,40}\}(?=[^\s}])/i;
 
 /** Reads the value from elsewhere: a variable, a call, a type. */
 const FROM_ELSEWHERE =
@@ -53,7 +57,7 @@ const STATE =
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
   const text = value.trim();
   if (text === '' || nameClass === null) return false;
-  if (PLACEHOLDER.test(text)) return false;
+  if (PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text))) return false;
   if (!/[\p{L}\p{N}]/u.test(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
   // `key="apiToken" value="x"`: the one names the other.
   if (nameClass === 'maybe') return isOpaqueToken(text) && !namesSecret(text);
@@ -89,6 +93,16 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
     if (standing.sign === ' ' && text.startsWith('-')) return false;
   }
   return true;
+}
+
+/** Whether a word goes on to talk about a secret: "Invalid password format", "wrong password for". */
+export function speaksOfSecrets(text: string): boolean {
+  const word = text.toLowerCase();
+  if (PROSE.has(word) || speaksAbout(word) || STATE.test(word) || PLACEHOLDER.test(text) || FROM_ELSEWHERE.test(text))
+    return true;
+  return /^(?:attempts?|provided|supplied|given|entered|salt|reset|encoding|history|block|bucket|endpoint|user(?:name)?s?|databases?|syntax|combo|pair|hash(?:es)?)$/.test(
+    word,
+  );
 }
 
 /** All letters in their order: what a program makes keys of. */

@@ -33,8 +33,19 @@ function signOf(code: number): number {
   return code < 128 ? code : 128 | (code & 31) | (mayHide(code) ? HIDES : 0);
 }
 
+/** Letters of Greek and Cyrillic that look like Latin ones, and which. */
+const ALIKE: readonly [string, string][] = [
+  ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρ', 'ABEZHIKMNOPTYXaovp'],
+  ['АВЕЅІЈКМНОРСТУХ', 'ABESIJKMHOPCTYX'],
+  ['асеорхуіјѕһԁвкмнт', 'aceopxyijshdbkmht'],
+];
+export const LOOKS_LATIN: ReadonlyMap<number, string> = new Map(
+  ALIKE.flatMap(([theirs, ours]) => [...theirs].map((letter, at) => [letter.charCodeAt(0), ours[at] ?? ''] as const)),
+);
+
 /** Characters without width, full-width and bold letters, a picture of ESC: see `decode.ts`. */
 function mayHide(code: number): boolean {
+  if (code < 0x500 && code > 0x390) return LOOKS_LATIN.has(code);
   if (code < 0x2000) return code === 0xad || code === 0x34f || code === 0x61c || (code >= 0x180b && code <= 0x180e);
   if (code > 0x2064) return (code >= 0xff01 && code <= 0xff5e) || code === 0xfeff || code === 0x241b || code === 0xd835;
   return code >= 0x2060 || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e);
@@ -44,4 +55,24 @@ function mayHide(code: number): boolean {
 export const HIDDEN = '\u007f';
 
 /** What an escape may begin with, as keywords. A line that is wrapped ends with a run, see `scan.ts`. */
-export const HIDING = ['\\', '%', '^', '&', '\u001b', '\0', '=3d', '=\n', '=\r', HIDDEN] as const;
+export const HIDING = [
+  '\\',
+  '%',
+  '^',
+  '&',
+  '\u001b',
+  '\0',
+  '=3d',
+  '=40',
+  '=2d',
+  '=2e',
+  '=2f',
+  '=5f',
+  '=\n',
+  '=\r',
+  '" +',
+  "' +",
+  '[##',
+  '<buffer ',
+  HIDDEN,
+] as const;

@@ -21,7 +21,7 @@ const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]|\*\*){0,3}/y;
 const SPACES = /[ \t]{0,24}/y;
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE =
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: [\w.@'"-]{1,24}){1,3}))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
 const SIGN =
   /(?:[!?]:|:{1,3}=?|=>|={1,3}|->|→|⇒|<{1,2}-|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
 const TYPE_THEN_EQUALS =
@@ -40,6 +40,14 @@ const NESTED_VALUE =
 /** `passwords:⏎  - x`, and the next of them. */
 const LIST_ITEM =
   /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=[^\d\n]{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y;
+const PASSWORD_NAMED = /(?:pass(?:word|wd|code|phrase)?s?|pwd|pw|kennwort|passwort)$/i;
+/** `password:⏎  - opensesame`: whatever stands in such a list. */
+const LIST_WORD = /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#]{3,256}[ \t]{0,8}(?:\r?\n|$))/y;
+/** `Password:⏎opensesame`: a line of one word. */
+const LINE_BELOW = /[ \t]{0,4}\r?\n[ \t]{0,40}(?=[^\s:=(){}[\]<>$#/-][^\s:={}]{3,128}[ \t]{0,8}(?:\r?\n|$))/y;
+/** `password|zq7tig3r`, `password;x`, `password[x]`: no gap and no sign of its own, so a letter and a digit are asked for. */
+const GLUED_VALUE =
+  /[|;~>[#](?=[^\s|;<>[\]()#"']{0,64}[A-Za-z][^\s|;<>[\]()#"'A-Za-z]|[^\s|;<>[\]()#"']{0,64}\d[A-Za-z])(?=[^\s|;<>[\]()#"']{0,64}\d)(?=[^\s|;<>[\]()#"']{6,128}(?:[\]|;\s]|$))/y;
 /** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
 const ELEMENT_NAMED =
   /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y;
@@ -57,7 +65,7 @@ const NEXT_CELL =
   /[ \t]{0,40}[|│┃][ \t]{1,40}(?=[^\s|│┃]{0,64}[0-9!@#$%^&*?~])(?=[^\s|│┃]{5,256}[ \t]{0,80}(?:[|│┃]|\r?\n|$))/y;
 /** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
 const DASH_THEN_VALUE = /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y;
-const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10})/y;
+const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10}|["'`][A-Za-z0-9]{8,9}["'`])/y;
 /** `apikey("x1{y")`: no word. */
 const ODD_ARGUMENT = /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y;
 /** `setPassword("x")`, `.withToken('x')`. */
@@ -297,7 +305,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   const attribute = match(INPUT_VALUE, text, nameEnd);
   if (attribute >= 0) return { at: attribute, sign: '=' };
   const element = match(ELEMENT_NAMED, text, nameEnd);
-  if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
+  if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/i.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
     return { at: element, sign: '=', xml: true };
   const block = match(DEFAULT_IN_BLOCK, text, nameEnd);
   if (block >= 0) return { at: block, sign: '=' };
@@ -321,6 +329,12 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     if (spelled === ':' && (behind === 10 || behind === 13)) {
       const item = match(LIST_ITEM, text, signEnd);
       if (item >= 0) return { at: item, sign: '=', list: true };
+      if (PASSWORD_NAMED.test(name)) {
+        const word = match(LIST_WORD, text, signEnd);
+        if (word >= 0) return { at: word, sign: ':', list: true };
+        const below = match(LINE_BELOW, text, signEnd);
+        if (below >= 0) return { at: below, sign: ':' };
+      }
     }
     // `token ?? fallback` is code, `token ?? "x"` shows one.
     if (/^(?:\?\?|\|\|)$/.test(spelled) && !/["'`]/.test(text[match(SPACES, text, signEnd)] ?? '')) return null;
@@ -341,7 +355,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
       return { at: field >= 0 ? field : match(/[ \t]{0,4}(?:<<)?/y, text, signEnd), sign: '=' };
     }
     const at = match(
-      /[ \t]{0,40}(?:0x[0-9a-f]{1,16} (?=")|\r?\n[ \t]{1,40}(?:string\(\d{1,6}\) )?(?=["'`]))?/y,
+      /[ \t]{0,40}(?:0x[0-9a-f]{1,16} (?=")|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`]))?/y,
       text,
       signEnd,
     );
@@ -349,6 +363,11 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   }
   const field = match(VALUE_FIELD, text, nameEnd);
   if (field >= 0) return { at: field, sign: '=' };
+  if (PASSWORD_NAMED.test(name)) {
+    const glued = match(GLUED_VALUE, text, nameEnd);
+    if (glued >= 0 && !/^(?:[a-z]+_\w*|[a-z]{2,12}\d)(?:[\]|;\s]|$)/.test(text.slice(glued, glued + 80)))
+      return { at: glued, sign: '=' };
+  }
   const typedName = match(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
   if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
@@ -474,7 +493,11 @@ function looseValueAfter(
         sign: text[nameStart - 1] === ':' && /[{\s([,]/.test(text[nameStart - 2] ?? ' ') ? '=' : '"',
       };
     const line = text.slice(lineStart(text, nameStart, 200), nameStart);
-    const begins = /^\s*$/.test(line) && /^(?:requirepass|masterauth|password|secret)$/i.test(name);
+    // Nothing but the value: "password hash mismatch" is a sentence.
+    const begins =
+      /^\s*$/.test(line) &&
+      /^(?:requirepass|masterauth|password|secret)$/i.test(name) &&
+      /^\S{1,256}[ \t]{0,8}(?:[#;\r\n]|$)/.test(text.slice(space, space + 260));
     if (begins || /^\s*ENV\s+$|\bsetx?\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(line)) {
       return { at: space, sign: ' ' };
     }
@@ -519,7 +542,7 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     if (close > 0) offer(text, name, nameClass, { start: place.at + 2, end: close, quoted: true }, place, emit);
     return;
   }
-  if (sign === '[' && nameClass === 'secret') {
+  if (sign === '[') {
     takeList(text, place.at, name, nameClass, place, emit);
     return;
   }
@@ -534,7 +557,8 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     const line = isSecretValue(name, nameClass, first, standing(text, value, place))
       ? readLine(text, value.start)
       : value;
-    if (line.end > value.end && !/\s[\w.-]{1,40}=/.test(text.slice(value.end, line.end))) {
+    const rest = text.slice(value.end, line.end);
+    if (line.end > value.end && !/\s[\w.-]{1,40}=/.test(rest) && !isCommand(text, place.at, rest)) {
       emit(line);
       return;
     }
@@ -554,7 +578,8 @@ function offer(
   const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret);
   if (
     !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
-    !(uuid && nameClass === 'maybe' && mayHoldUuid(text, name, place))
+    !(uuid && nameClass === 'maybe' && mayHoldUuid(text, name, place)) &&
+    !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
   )
     return;
   emit({ start: value.start, end: value.end });
@@ -573,6 +598,15 @@ function mayHoldUuid(text: string, name: string, place: Place): boolean {
   if (namesAnyVendor(words)) return true;
   if (words.at(-1) !== 'key') return false;
   return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));
+}
+
+/** Eight or nine capitals and digits, or eight of hex: as long as the keys of some services are. */
+function isShortVendorKey(text: string, name: string, secret: string, quoted: boolean, place: Place): boolean {
+  if (!/^(?:[A-Z0-9]{8,9}|[0-9a-f]{8})$/.test(secret) || !/\d\D*\d/.test(secret) || !/[A-Za-z]/.test(secret))
+    return false;
+  if (place.onlyOpaque === true && !quoted) return false;
+  const words = wordsOf(/^keys?$/i.test(name) ? phraseBefore(text, place.at) : name);
+  return namesVendor(words) && !words.some((word) => /^(?:git\w*|bitbucket|commit|sha\d*|ref|id)$/.test(word));
 }
 
 /** The vendor whose settings these are: `"bugsnag": {"key": …`, `bugsnag:⏎  key: …`; else empty. */
@@ -616,6 +650,16 @@ function takeList(
     offer(text, name, nameClass, value, { ...place, sign: '=' }, emit);
     at = value.end + (value.quoted ? 1 : 0);
   }
+}
+
+/** The programs that are most often started with a variable before them. */
+const PROGRAM =
+  /^\s{1,4}(?:(?:sudo|env|exec|time|nohup|nice|doas) )?(?:\.{0,2}\/[\w.-]|(?:psql|pg_\w+|mysql\w*|mariadb|mongo\w*|redis-cli|aws|gcloud|az|gh|git|npm|npx|pnpm|yarn|bun|bunx|deno|node|tsx|python\d?|pip\d?|uvx?|poetry|ruby|bundle|rails|rake|php|composer|java|mvn|gradle|cargo|go|dotnet|swift|make|cmake|docker|docker-compose|podman|kubectl|helm|terraform|ansible\w*|vault|curl|wget|ssh|scp|rsync|rclone|restic|borg|openssl|gpg|bash|sh|zsh|fish|cat|echo|printf|stallari-cli|claude|codex|ollama|twine|vercel|wrangler|netlify|heroku|flyctl|sentry-cli|createdb|dropdb)(?= |$))/;
+
+/** `PGPASSWORD=x psql -h db`, `export TOKEN=x; npm start`: another command begins behind the value. */
+function isCommand(text: string, at: number, rest: string): boolean {
+  if (text[at - 1] !== '=') return false;
+  return /^(?:;|[ \t]{1,4}(?:;|&&|\|\|?|>{1,2}|2>))[ \t]/.test(rest) || PROGRAM.test(rest);
 }
 
 /** Whether the name begins its line, so that the value may go to the line's end: a settings file, an env dump. */

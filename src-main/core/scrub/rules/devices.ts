@@ -18,6 +18,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'machine id',
       'device',
       'crashreporter key',
+      'anonymous uuid',
       'crashreporterkey',
       'hardware',
       'ioplatform',

@@ -21,6 +21,7 @@ import { codeTokens } from './tokens-code.ts';
 import { serviceTokens } from './tokens-services.ts';
 import { shapedTokens } from './tokens-shaped.ts';
 import { structuredTokens } from './tokens-structured.ts';
+import { told } from './told.ts';
 import { uriCredentials } from './uri-credentials.ts';
 import { wallets } from './wallets.ts';
 
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   ...hosts,
   ...namedHosts,
   ...assignments,
+  ...told,
   ...people,
   ...opaque,
 ];

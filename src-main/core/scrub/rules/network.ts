@@ -6,13 +6,16 @@ const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
 /** What stands before a version of four parts. */
 const VERSION_BEFORE =
-  /(?:(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z]_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari )$/i;
+  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z]_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari )$/i;
 const ADDRESS_BEFORE =
   /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
 const VERSION_AFTER =
   /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
-const IPV4 = /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/g;
+const IPV4 =
+  /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d(?!\d{0,4}(?![\d.])))/g;
+/** `192.0.2.7.52143`, as `netstat` of macOS and the BSDs prints an address and its port. */
+const NETSTAT = /(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
   /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
@@ -33,6 +36,8 @@ export const network: readonly [Rule, ...Rule[]] = [
       for (const { at, found } of matches(text, start, end, IPV4)) {
         if (KEPT.test(found) || /(?:^|\.)0\d/.test(found)) continue;
         const lead = text.slice(Math.max(0, at - 90), at);
+        if (text[at + found.length] === '.' && /\d/.test(text[at + found.length + 1] ?? '') && !NETSTAT.test(lead))
+          continue;
         if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead) && !isHostOfAccount(lead, found)) continue;
         if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 10))) continue;
         emit({ start: at, end: at + found.length });
@@ -42,6 +47,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       ['connect ECONNREFUSED 192.168.1.20:5432', 'connect ECONNREFUSED [REDACTED:IP:1]:5432'],
       ['http://10.1.2.3/x', 'http://[REDACTED:IP:1]/x'],
       ['peer=203.0.113.7,ok', 'peer=[REDACTED:IP:1],ok'],
+      ['tcp4  0  0  192.0.2.7.52143  *.443', 'tcp4  0  0  [REDACTED:IP:1].52143  *.443'],
     ],
     leaves: [
       '0.44.3.3',
@@ -51,6 +57,8 @@ export const network: readonly [Rule, ...Rule[]] = [
       '127.0.0.1:80',
       '0.0.0.0',
       '1.2.3.4.5',
+      'AssemblyVersion("1.2.3.4")',
+      'com.example.helper 1.2.3.12',
       'pkg@1.2.3.4',
       'pkg@67.0.3396.99',
       'com.example.app (4.5.6.7) <UUID>',

@@ -5,7 +5,7 @@ import { isBase58Wallet } from './wallets.ts';
 
 /** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
 const DIGEST_BEFORE =
-  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
+  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|md5 \([^()]{1,60}\)|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
 /** `MantleAPI_version=`, `SRCREV_x = "`: a name that has one of these words in it. */
 const DIGEST_NAME =
   /(?:version|srcrev|revision|rev-parse|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|_sha|md5)\w{0,24}\]?["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
@@ -69,6 +69,10 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       const assigned = /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run);
       if (assigned !== null && assigned[0].length <= run.length - 12) {
         from += assigned[0].length;
+      } else {
+        // `DB_PASSWORD=x7`: the name is no part of it, and what is assigned too short to tell.
+        const name = /^([A-Za-z_][A-Za-z0-9_]{0,60})=(?=[^=])/.exec(run)?.[1];
+        if (name !== undefined && !looksRandom(name, 16)) return;
       }
       if (to - from < 20) {
         lookAtShort(text, from, to, emit);

@@ -117,10 +117,17 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'network-device',
     kind: 'SECRET',
     why: 'The lines of a router’s settings that hold its passwords.',
-    keywords: ['snmp-server community ', 'enable secret ', 'enable password ', 'key-string ', 'pac key '],
+    keywords: [
+      'snmp-server community ',
+      'snmp community',
+      'enable secret ',
+      'enable password ',
+      'key-string ',
+      'pac key ',
+    ],
     // https://www.cisco.com/c/en/us/td/docs/ios/security/command/reference/sec_book/sec_e1.html
     pattern:
-      /(?:snmp-server community|enable (?:secret|password)|key-string|pac key)[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*]|\S{2,64} R[OW]\b)\S{2,128})/iy,
+      /(?:snmp-server community|snmp community(?: string)?[:=]?|enable (?:secret|password)|key-string|pac key)[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*]|\S{2,64} R[OW]\b)\S{2,128})/iy,
     scrubs: [['enable secret 5 $1$abc$n0tAreal1', 'enable secret 5 [REDACTED:SECRET:1]']],
     leaves: ['enable secret rotation', 'enable password prompt', 'snmp-server community string'],
   },

@@ -1,0 +1,261 @@
+import type { Rule, Span } from '../rule.ts';
+import { speaksOfSecrets } from '../secret-values.ts';
+
+/** What people call a secret at the end of what stands before its value. */
+const NAMED =
+  /(?:pass(?:word|wd|code|phrase)|pwd|secret|token|api[ _-]?key|access[ _-]?key|secret[ _-]?key|license[ _-]?key|jwt|credentials?|key)$/i;
+const PASSWORD = /(?:pass(?:word|wd|code|phrase)|pwd)$/i;
+/** A letter, then a digit or sign, then a letter; or long with a digit: no word of a sentence, no `step2`. */
+const ODD =
+  /[A-Za-z][0-9!@$%^&*?~+]{1,12}[A-Za-z]|[A-Za-z]{2,40}[-_.]?[A-Za-z]{0,40}\d{2,12}[!?*&%$@]|[A-Z][a-z]{2,20}[-_]?\d{2,4}[!?]?$/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Names of algorithms, formats and versions. */
+const TERM =
+  /^(?:sha|md|aes|rsa|hs|es|rs|utf|base|x509|x-|oauth|http|https|v\d|ipv|uuid|rfc|iso|pbkdf|scrypt|argon|bcrypt|ed25519|p256|secp)/i;
+
+function isOdd(value: string): boolean {
+  if (value.length < 6 || TERM.test(value) || !/[A-Za-z]/.test(value) || !/[\d!@$%^&*?~]/.test(value)) return false;
+  if (UUID.test(value)) return true;
+  // `auth.go`, `/x/y2`, `f(x1)`, `a=b`, `kube-system-2`
+  if (/^[./]|[()=<>{}]|\.[a-z]{1,4}$|:\d+$|:\/\//.test(value) || /^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d{0,2}$/.test(value))
+    return false;
+  return ODD.test(value) || (value.length >= 8 && /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value));
+}
+
+/** Where the last word before `end` begins, quotes and commas round it left out. Null where none stands there. */
+function lastWord(text: string, end: number): { start: number; end: number; quoted: boolean } | null {
+  let stop = end;
+  while (stop > 0 && /[ \t)\]>,;:]/.test(text[stop - 1] ?? '') && end - stop < 4) stop -= 1;
+  const quote = /["'`”’]/.test(text[stop - 1] ?? '');
+  if (quote) stop -= 1;
+  let start = stop;
+  while (start > 0 && stop - start < 128 && !/[\s"'`“‘]/.test(text[start - 1] ?? ' ')) start -= 1;
+  while (start < stop && /[#/*(<[]/.test(text[start] ?? '')) start += 1;
+  return stop - start < 4 ? null : { start, end: stop, quoted: quote };
+}
+
+/** Sentences that hold a secret: its name before or behind it, and no sign between. */
+export const told: readonly [Rule, ...Rule[]] = [
+  {
+    id: 'told-secret',
+    kind: 'SECRET',
+    why: 'A comment or a message says which word of it is the password.',
+    // https://github.com/Yelp/detect-secrets/blob/master/docs/plugins.md
+    keywords: [
+      ' is the password',
+      ' is my password',
+      ' is the pass',
+      ' is the secret',
+      ' is the token',
+      ' is the api key',
+      ' is the key for',
+      ' as the password',
+      ' as password',
+      ' as the token',
+      ' as the api key',
+      ' as api key',
+      ' was the password',
+    ],
+    find: (text, start, _end, emit) => {
+      const word = lastWord(text, start);
+      if (word === null) return;
+      const value = text.slice(word.start, word.end);
+      if (word.quoted ? !/[\d!@#$%^&*]/.test(value) && !PASSWORD.test(text.slice(start, _end)) : !/\d/.test(value))
+        return;
+      if (/^[a-z]+\(\)$|^\$|^%|[(){}=]/.test(value) || (/^\d+$/.test(value) && value.length < 6)) return;
+      emit({ start: word.start, end: word.end });
+    },
+    scrubs: [
+      ['# zq7tig3r is the password', '# [REDACTED:SECRET:1] is the password'],
+      ['use "zq7tig3r" as the password', 'use "[REDACTED:SECRET:1]" as the password'],
+    ],
+    leaves: ['this is the password', 'what is the token', 'the string is the secret', 'used as password'],
+  },
+  {
+    id: 'refused-secret',
+    kind: 'SECRET',
+    why: 'A server that refuses a password or key quotes it.',
+    keywords: [
+      ' is not valid',
+      ' is invalid',
+      ' is incorrect',
+      ' is wrong',
+      ' is expired',
+      ' has expired',
+      ' expired',
+      ' is disabled',
+      ' is revoked',
+      ' was revoked',
+      ' has been revoked',
+      ' rejected',
+      ' refused',
+      ' denied',
+      ' was not accepted',
+      ' not recognized',
+      ' is unknown',
+      ' does not match',
+    ],
+    find: (text, start, _end, emit) => {
+      const word = lastWord(text, start);
+      if (word === null || !isOdd(text.slice(word.start, word.end))) return;
+      const lead = text.slice(Math.max(0, word.start - 40), word.start).replace(/["'`“‘(<[:=\s]{0,6}$/, '');
+      if (NAMED.test(lead) && !/unexpected (?:token|key)$/i.test(lead)) emit({ start: word.start, end: word.end });
+    },
+    scrubs: [
+      ['API key zq7tig3r is disabled', 'API key [REDACTED:SECRET:1] is disabled'],
+      ["Token 'zq7tig3r' has expired", "Token '[REDACTED:SECRET:1]' has expired"],
+    ],
+    leaves: [
+      'token has expired',
+      'the key user_id2 is invalid',
+      'Connection to x1y refused',
+      'token HS256 is not valid',
+    ],
+  },
+  {
+    id: 'wrong-secret',
+    kind: 'SECRET',
+    why: 'A sign-in that failed tells the password that was typed.',
+    keywords: [
+      'invalid password',
+      'wrong password',
+      'incorrect password',
+      'bad password',
+      'password used',
+      'password provided',
+      'password supplied',
+      'password given',
+      'password entered',
+      'password tried',
+      'with password',
+      'using password',
+      'invalid token',
+      'bad token',
+      'expired token',
+      'with token',
+      'using token',
+      'access token ',
+      'api key ',
+      'apikey ',
+      'secret key ',
+      'invalid secret',
+      'shared secret',
+      'pre-shared key',
+      'preshared key',
+      'invalid api key',
+      'api key provided',
+      'api key used',
+    ],
+    find: findWrong,
+    scrubs: [
+      ['Invalid password opensesame for user bob', 'Invalid password [REDACTED:SECRET:1] for user bob'],
+      ['login with token zq7tig3r', 'login with token [REDACTED:SECRET:1]'],
+      ['Incorrect API key provided: zq7tig3r.', 'Incorrect API key provided: [REDACTED:SECRET:1].'],
+      ["password used: 'zq7-pw'", "password used: '[REDACTED:SECRET:1]'"],
+    ],
+    leaves: [
+      'Invalid password provided',
+      'invalid password format',
+      'Invalid password for the account',
+      'bad password attempts: 3',
+      'with token bucket rate limiting',
+      'api key rotation disabled',
+      'invalid token type2 in stream',
+      'wrong password or username',
+      'access token v2 endpoint',
+      'using password: YES',
+      'Invalid password length for the account',
+    ],
+  },
+  {
+    id: 'code-in-words',
+    kind: 'SECRET',
+    why: 'A code that switches something on works for whoever types it.',
+    // https://datatracker.ietf.org/doc/html/rfc6238
+    keywords: [
+      'activation code',
+      'activation_code',
+      'activationcode',
+      'unlock code',
+      'redemption code',
+      'redeem code',
+      'pairing code',
+      'registration code',
+      'device code',
+      'access code',
+      'pin code',
+      'gift code',
+      'invite code',
+      'license code',
+      'licence code',
+      'voucher code',
+      'totp seed',
+      'totp_seed',
+      'otp seed',
+      'otp_seed',
+      'mfa seed',
+      '2fa seed',
+      'hotp seed',
+      'totp key',
+      'authenticator seed',
+    ],
+    pattern:
+      /[a-z0-9]{3,13}[ _]?(?:code|seed|key)(?: [a-z0-9]{1,10}){0,2}["']?[ \t]{0,3}(?:[:=]|=>| is )[ \t]{0,3}["']?(?<secret>(?=[A-Za-z-]{0,63}\d)[A-Za-z0-9][A-Za-z0-9-]{3,63})(?![A-Za-z0-9])/iy,
+    accept: (secret) => secret.replace(/\D/g, '').length > 2 || /[A-Z]/.test(secret),
+    scrubs: [
+      ['activation code=ZQ81-K8PL-QQ2W', 'activation code=[REDACTED:SECRET:1]'],
+      ['TOTP seed: JZ2XG5CTMVRXEZLU', 'TOTP seed: [REDACTED:SECRET:1]'],
+      ['pin code: 4829', 'pin code: [REDACTED:SECRET:1]'],
+    ],
+    leaves: ['access code: denied', 'device code: pending', 'pin code: 12'],
+  },
+  {
+    id: 'sentence-uuid-key',
+    kind: 'SECRET',
+    why: 'Keys of many services are UUIDs, and an error says "key" before it.',
+    keywords: ['failed, key ', 'with key ', 'invalid key ', 'using key ', 'unknown key '],
+    pattern:
+      /(?:failed,|with|invalid|using|unknown) key ["'`]?(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]{16,64})(?![\w-])/iy,
+    scrubs: [['request failed, key 0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f', 'request failed, key [REDACTED:SECRET:1]']],
+    leaves: ['invalid key length', 'unknown key user', 'with key 12'],
+  },
+];
+
+const WRONG =
+  /(?:pass(?:word|wd|code|phrase)|token|api ?key|secret(?: key)?|(?:pre-?)?shared (?:secret|key))(?: (?:was |is )?(?:used|provided|supplied|given|entered|tried|sent|received))?[ \t]{0,2}[:=]{0,2}[ \t]{0,3}(?<open>["'`<(]?)(?<secret>[^\s"'`<>()]{4,128})/iy;
+const FOR_WHOM =
+  /^["'`)>]?(?:[.!,;]?\s*$|[.!,;]?\r?\n| for (?:user|account|login|the user|[a-z_.@-]{2,40}(?:\s|$))| from | by user)/;
+/** Nouns and states that go on about a password. */
+const ENDED = /(?:ed|ing|ion|ions|ment|ity|ies|ble|ive|ness|ance|ence|er|ers|or|ors|ly|sh|ies|al|ic|ts|nt)$/;
+
+function findWrong(text: string, start: number, end: number, emit: (span: Span) => void): void {
+  const keyword = text.slice(start, end).toLowerCase();
+  const name = /(?:pass(?:word)|token|api ?key|secret key|shared secret|pre-?shared key|secret)/.exec(keyword);
+  if (name === null) return;
+  WRONG.lastIndex = start + name.index;
+  const match = WRONG.exec(text);
+  const found = match?.groups?.['secret'];
+  if (match === null || found === undefined) return;
+  const secret = found.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
+  const from = WRONG.lastIndex - found.length;
+  const to = from + secret.length;
+  if (secret.length < 4 || speaksOfSecrets(secret)) return;
+  const quoted = match.groups?.['open'] !== '';
+  const isPassword = /pass/.test(keyword);
+  const told = /[:=]/.test(match[0].slice(0, -found.length - 1)) || quoted;
+  if (isOdd(secret)) {
+    emit({ start: from, end: to });
+    return;
+  }
+  // A bare word is a password where a sentence about one would not end: "Invalid password opensesame for user bob".
+  if (!isPassword || !/^[\p{L}\d!@#$%^&*?~_-]+$/u.test(secret)) return;
+  if (/\d/.test(secret) && /[A-Za-z]/.test(secret) && secret.length >= 6 && !TERM.test(secret))
+    emit({ start: from, end: to });
+  else if (
+    /^[a-z]{6,24}$/.test(secret) &&
+    /^(?:invalid|wrong|incorrect|bad)/.test(keyword) &&
+    !ENDED.test(secret) &&
+    (told || FOR_WHOM.test(text.slice(to, to + 60)))
+  )
+    emit({ start: from, end: to });
+}
