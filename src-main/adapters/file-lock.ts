@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockBusy, type LockName, type Locks, StoreFailure } from '@services/ports.ts';
@@ -56,7 +56,7 @@ async function take(path: string, record: LockRecord, holder: LockHolder, depth:
     if (await place(path, record)) {
       return {
         kind: 'held',
-        keep: () => keepOwn(path, record, holder),
+        keep: keeper(path, record, holder),
         release: () => releaseOwn(path, record.nonce),
       };
     }
@@ -132,6 +132,23 @@ async function place(path: string, record: LockRecord): Promise<boolean> {
 }
 
 /** What lies there instead of ours is taken over like a dead holder's: only somebody who lives has taken it from us. */
+/** As long ago a file must have been changed before its stamp can be trusted to tell the next change: clocks of file systems are coarse. */
+const STAMP_SURE_MS = 2000;
+
+/** Looks at the file's stamp first, which is one call; what has not been touched since it was read as ours still is. */
+function keeper(path: string, record: LockRecord, holder: LockHolder): () => Promise<Kept> {
+  let seen = '';
+  return async () => {
+    const stats = await lstat(path).catch(() => null);
+    const stamp = stats === null ? '' : `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
+    if (stamp !== '' && stamp === seen) return 'held';
+    seen = '';
+    const kept = await keepOwn(path, record, holder);
+    if (kept === 'held' && stats !== null && Math.abs(Date.now() - stats.ctimeMs) > STAMP_SURE_MS) seen = stamp;
+    return kept;
+  };
+}
+
 async function keepOwn(path: string, record: LockRecord, holder: LockHolder): Promise<Kept> {
   if (nonceOf(await readLock(path)) === record.nonce) return 'held';
   const again = await take(path, record, holder, 0);

@@ -3,31 +3,39 @@ import type { ProcessRow } from '@core/fleet/sampling.ts';
 import { absent } from './errno.ts';
 
 /** Every so many readings each process is read anew, whoever it is. */
-const WHOLE_EVERY = 5;
+const WHOLE_EVERY = 15;
 /** At most so many files are kept open; the others are opened for each reading. */
 const MOST_HELD = 256;
+
+/** `stat` of one process, kept open, with what it said last and what was made of that. */
+export interface HeldStat {
+  readonly file: number;
+  bytes: Buffer;
+  row: ProcessRow | null;
+}
 
 /**
  * The process table of Linux for polls in a row, at a third of the cost of reading it whole each time.
  *
  * A process that nobody follows is read when it is new: its parent and session say then whether it belongs to a tree, and
  * one that belongs to none will belong to none. Its number could be somebody else's by now without having been missing from a
- * listing in between; so every fifth reading is a whole one, and so is the one in which somebody is followed who was not before.
+ * listing in between; so every fifteenth reading is a whole one, and so is the one in which somebody is followed who was not before.
  *
  * Of those that are followed `stat` is kept open: reading it again from the start is one call instead of three, and it
- * is about that process alone. Once it has ended, the kernel answers ESRCH, whoever has its number then.
+ * is about that process alone. Once it has ended, the kernel answers ESRCH, whoever has its number then. One that did
+ * nothing since the last reading reads the same to the byte: its row is taken over and not made again.
  */
 export class FollowedProcesses {
   readonly #readRow: (pid: string) => ProcessRow | null;
-  readonly #readStat: (file: number) => ProcessRow | null;
+  readonly #readStat: (held: HeldStat) => ProcessRow | null;
   /** The last reading. Null for one that has ended and that nobody has waited for. */
   #rows = new Map<string, ProcessRow | null>();
   /** Those that were read in the last reading, and not only taken over from the one before. */
   #fresh = new Set<number>();
-  readonly #held = new Map<number, number>();
+  readonly #held = new Map<number, HeldStat>();
   #readings = 0;
 
-  constructor(readRow: (pid: string) => ProcessRow | null, readStat: (file: number) => ProcessRow | null) {
+  constructor(readRow: (pid: string) => ProcessRow | null, readStat: (held: HeldStat) => ProcessRow | null) {
     this.#readRow = readRow;
     this.#readStat = readStat;
   }
@@ -61,18 +69,18 @@ export class FollowedProcesses {
 
   #readOne(name: string, pid: number, followed: boolean): ProcessRow | null {
     if (!followed) return this.#readRow(name);
-    let file = this.#held.get(pid);
-    if (file === undefined) {
+    let held = this.#held.get(pid);
+    if (held === undefined) {
       if (this.#held.size >= MOST_HELD) return this.#readRow(name);
       try {
-        file = openSync(`/proc/${name}/stat`, 'r');
+        held = { file: openSync(`/proc/${name}/stat`, 'r'), bytes: Buffer.alloc(0), row: null };
       } catch (error) {
         return absent(error);
       }
-      this.#held.set(pid, file);
+      this.#held.set(pid, held);
     }
     try {
-      return this.#readStat(file);
+      return this.#readStat(held);
     } catch {
       // That process has ended. The number was listed just now, so somebody may have it already.
       this.#drop(pid);
@@ -81,8 +89,8 @@ export class FollowedProcesses {
   }
 
   #drop(pid: number): void {
-    const file = this.#held.get(pid);
+    const held = this.#held.get(pid);
     this.#held.delete(pid);
-    if (file !== undefined) closeSync(file);
+    if (held !== undefined) closeSync(held.file);
   }
 }

@@ -5,7 +5,7 @@ import { childMark, tokenOfMark } from '@core/fleet/run-mark.ts';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '@services/ports.ts';
 import { absent } from './errno.ts';
-import { FollowedProcesses } from './followed-processes.ts';
+import { FollowedProcesses, type HeldStat } from './followed-processes.ts';
 import { shared } from './shared-readings.ts';
 
 /**
@@ -20,10 +20,19 @@ export function linuxProcessTable(): ProcessTableProbe {
   let units: { readonly pageBytes: number; readonly tickMs: number } | null = null;
   const buffer = Buffer.allocUnsafe(1024);
 
-  const readStat = (file: number): ProcessRow | null => {
-    const length = readSync(file, buffer, 0, buffer.length, 0);
+  const parsed = (length: number): ProcessRow | null => {
     units ??= { pageBytes: getconf('PAGESIZE', 4096), tickMs: 1000 / getconf('CLK_TCK', 100) };
     return parseStat(buffer.toString('latin1', 0, length), units.pageBytes, units.tickMs);
+  };
+  const readInto = (file: number): number => readSync(file, buffer, 0, buffer.length, 0);
+
+  const readHeld = (held: HeldStat): ProcessRow | null => {
+    const length = readInto(held.file);
+    if (held.bytes.length === length && buffer.compare(held.bytes, 0, length, 0, length) === 0) return held.row;
+    if (held.bytes.length === length) buffer.copy(held.bytes, 0, 0, length);
+    else held.bytes = Buffer.from(buffer.subarray(0, length));
+    held.row = parsed(length);
+    return held.row;
   };
 
   const readRow = (pid: string): ProcessRow | null => {
@@ -34,7 +43,7 @@ export function linuxProcessTable(): ProcessTableProbe {
       return absent(error); // It ended between the listing and the reading.
     }
     try {
-      return readStat(file);
+      return parsed(readInto(file));
     } catch {
       return null; // ESRCH: it ended between open and read.
     } finally {
@@ -42,7 +51,7 @@ export function linuxProcessTable(): ProcessTableProbe {
     }
   };
 
-  const followed = new FollowedProcesses(readRow, readStat);
+  const followed = new FollowedProcesses(readRow, readHeld);
 
   const read = shared<void, readonly ProcessRow[]>(async () => {
     const rows: ProcessRow[] = [];

@@ -21,7 +21,9 @@ export class Footprints {
     if (this.#none) return rows;
     if (judged || nowMs - this.#readAtMs >= SHOWN_EVERY_MS) {
       this.#readAtMs = nowMs;
-      await this.#read(rows);
+      const reading = this.#read(rows);
+      // What is only shown is not waited for: the decision on this poll must not be late for it.
+      if (judged) await reading;
     }
     if (this.#known.size === 0) return rows;
     return rows.map((row) => {

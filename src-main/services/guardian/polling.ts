@@ -162,14 +162,15 @@ export class Polling {
         reading.members.map(({ pid }) => pid),
       );
     }
-    await this.#children.findStrays(table, members);
-    await this.#watches.look(table, nowMs, intervalMs);
-    await this.#readMemory(nowMs);
     if (book.quitting) return;
     const ceilingBytes = book.totalBytes * book.policy.ceilingFraction;
     const decision = decide(book.fleet, book.policy, { nowMs, samples: book.samples, ceilingBytes });
     book.fleet = decision.fleet;
     this.#acting.performAll(decision.actions);
+    // All that may take its time comes after what was decided: no signal waits for it, and the next poll knows of it.
+    this.#readMemory(nowMs);
+    await this.#children.findStrays(table, members);
+    await this.#watches.look(table, nowMs, intervalMs);
     const alive = [...book.fleet.processes.values()].filter(isAlive).length;
     this.#parts.onSample(book.sumBytes(), alive, book.pressure);
     this.#events.told();
@@ -182,15 +183,16 @@ export class Polling {
     return false;
   }
 
-  async #readMemory(nowMs: number): Promise<void> {
+  /** Beside the polls: on macOS it takes programs of its own. */
+  #readMemory(nowMs: number): void {
     if (nowMs - this.#memoryReadAtMs < MEMORY_EVERY_MS) return;
     this.#memoryReadAtMs = nowMs;
-    try {
-      const { totalBytes, pressure } = await this.#parts.machine.memory();
-      this.#book.totalBytes = totalBytes;
-      this.#book.pressure = pressure;
-    } catch {
-      // The last known numbers serve; the next reading tries again.
-    }
+    void this.#parts.machine.memory().then(
+      ({ totalBytes, pressure }) => {
+        this.#book.totalBytes = totalBytes;
+        this.#book.pressure = pressure;
+      },
+      () => undefined, // The last known numbers serve; the next reading tries again.
+    );
   }
 }

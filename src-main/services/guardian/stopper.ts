@@ -33,14 +33,18 @@ export interface StopWorld {
  */
 export async function stopTree(target: StopTarget, world: StopWorld): Promise<'gone' | 'left'> {
   const tree = new StoppingTree(target, world);
-  await tree.findCarriers();
+  const { clock } = world;
+  const closedAtMs = clock.monotonicMs();
+  // First of all: looking for those who left the session takes a while, and is done while the program may already go.
   target.closeStdin();
-  if (await tree.waitUntilGone(target.stdinTimeoutMs, world.hurry)) return 'gone';
+  await tree.findCarriers();
+  const lookedMs = clock.monotonicMs() - closedAtMs;
+  if (await tree.waitUntilGone(Math.max(0, target.stdinTimeoutMs - lookedMs), world.hurry)) return 'gone';
   await tree.signal('SIGTERM');
   if (await tree.waitUntilGone(target.stopTimeoutMs)) return 'gone';
   // Children may be born while their parents die: keep looking until a look finds nobody.
-  const untilMs = world.clock.monotonicMs() + KILL_WAIT_MS;
-  while (world.clock.monotonicMs() < untilMs) {
+  const untilMs = clock.monotonicMs() + KILL_WAIT_MS;
+  while (clock.monotonicMs() < untilMs) {
     await tree.findCarriers();
     await tree.signal('SIGKILL');
     if (await tree.waitUntilGone(LOOK_MS)) return 'gone';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@test/cli.ts';
-import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker, status, writeGuardian } from '@test/guardian-home.ts';
 import { openSocket } from '@test/socket.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -123,8 +123,7 @@ test('a health command that hangs is gone 5 s after kill -9 of Beacon', async ()
   await until('its end', async () => (await marked(mark)).length === 0, 20_000);
 });
 
-/** A host in this process whose one process cannot start. What the system was to show, once the person's phone has rung. */
-async function toldWith(notifications: boolean): Promise<string[]> {
+test('a change of "notifications" and "ntfy" in config.json holds from the next thing that happens', async () => {
   const heard: string[] = [];
   const phone = createServer((request, response) => {
     heard.push(String(request.url));
@@ -132,30 +131,40 @@ async function toldWith(notifications: boolean): Promise<string[]> {
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void phone.close());
   await new Promise((resolve) => phone.once('listening', resolve));
-  const { port } = phone.address() as AddressInfo;
-  const home = guardedHome([{ name: 'a', command: 'no-such-command' }]);
-  writeFileSync(
-    join(home, 'config.json'),
-    JSON.stringify({ notifications, ntfy: { url: `http://127.0.0.1:${port}/t` } }),
-  );
-  const told: string[] = [];
+  const url = `http://127.0.0.1:${(phone.address() as AddressInfo).port}/t`;
+  const cannotStart = (...names: string[]) => names.map((name) => ({ name, command: 'no-such-command' }));
+  const home = guardedHome(cannotStart('a'));
+  const choose = (choices: object) => writeFileSync(join(home, 'config.json'), JSON.stringify(choices));
+  choose({ notifications: false });
+  const told: (string | null)[] = [];
   const options: Partial<HostOptions> = {
     env: { PATH: process.env['PATH'], HOME: home, BEACON_HOME: home, STALLARI_TELEMETRY: 'on' },
     kind: 'headless',
     demo: false,
     say: () => undefined,
-    notify: ({ title }) => void told.push(title),
+    notify: ({ name }) => void told.push(name),
   };
   const opened = await openHost(options as HostOptions);
   if (opened.kind !== 'host') throw new Error(`no host: ${opened.kind}`);
-  onTestFinished(() => opened.host.close());
-  await until('the phone', () => heard.length > 0, 30_000);
-  // What was to be shown was shown before the next thing that the host does.
-  await opened.host.view();
-  return told;
-}
+  const { host } = opened;
+  onTestFinished(() => host.close());
+  const ended = (name: string) =>
+    until(`the end of ${name}`, () =>
+      host.fleet().processes.some((one) => one.name === name && one.last_exit !== null && one.state === 'stopped'),
+    );
 
-test('the system shows what the Guardian did, and nothing with "notifications": false', async () => {
-  expect(await toldWith(true)).toHaveLength(1);
-  expect(await toldWith(false)).toEqual([]);
+  await ended('a');
+  // What was to be shown was shown before the next thing that the host does.
+  await host.view();
+  expect(told).toEqual([]);
+  choose({ notifications: true, ntfy: { url } });
+  writeGuardian(home, cannotStart('a', 'b'));
+  await until('it is shown', () => told.length > 0);
+  await until('the phone', () => heard.length > 0, 30_000);
+  choose({ notifications: false, ntfy: { url } });
+  writeGuardian(home, cannotStart('a', 'b', 'c'));
+  await ended('c');
+  await host.view();
+  expect(told).toEqual(['b']);
+  expect(heard).toEqual(['/t']);
 });
