@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import type { FleetStatus } from '@contract/fleet.ts';
 import { cliAsync } from './cli.ts';
@@ -28,6 +30,19 @@ export function writeGuardian(home: string, processes: readonly object[], rest: 
 export async function status(home: string): Promise<FleetStatus> {
   const { out } = await cliAsync(home, ['guard', 'status', '--json']);
   return JSON.parse(out) as FleetStatus;
+}
+
+/** The same, asked of the socket: for waiting, where a CLI for each look would be most of the load. */
+export function asked(home: string): Promise<FleetStatus> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(join(home, 'beacon.sock'));
+    socket.once('error', reject);
+    createInterface({ input: socket }).once('line', (line) => {
+      resolve((JSON.parse(line) as { body: FleetStatus }).body);
+      socket.destroy();
+    });
+    socket.write('{"v":1,"id":1,"op":"status"}\n');
+  });
 }
 
 /** A process of the test's own, found by a number that nobody else has in their arguments. */
