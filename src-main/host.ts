@@ -436,10 +436,10 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     collector: desk.collector,
     store: world.store,
     clock: systemClock,
-    ownerOf: (pid, atMs) => {
+    ownerOf: (pid, atMs, launchedAtMs) => {
       // Beacon itself is alive, or was until a moment ago.
       kin.see(beacon, [self.pid], systemClock.wallMs());
-      return kin.find(pid, atMs);
+      return kin.find(pid, atMs, launchedAtMs);
     },
     totalBytes: () => guardian.status().fleet.rss_mb * 1024 * 1024,
     version,

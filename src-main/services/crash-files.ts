@@ -19,7 +19,7 @@ export interface CrashFileParts {
   readonly store: Pick<ReportStore, 'list' | 'discard'>;
   readonly clock: Clock;
   /** Whose process that was; null for anybody else's, whose files are left alone. */
-  readonly ownerOf: (pid: number | null, atMs: number) => Subject | null;
+  readonly ownerOf: (pid: number | null, atMs: number, launchedAtMs: number | null) => Subject | null;
   /** RSS of the whole fleet. */
   readonly totalBytes: () => number;
   readonly version: string;
@@ -125,13 +125,14 @@ export class CrashFiles {
         const atMs = crashFileTimeMs(read.capturedAt) ?? modifiedAtMs;
         // A child that came and went between two readings is known by its parent; but not every tool that Beacon itself
         // asks something is Beacon.
-        const parent = ownerOf(read.parentPid, atMs);
-        const subject = ownerOf(read.pid, atMs) ?? (parent?.name === null ? null : parent);
+        const parent = ownerOf(read.parentPid, atMs, null);
+        const subject =
+          ownerOf(read.pid, atMs, crashFileTimeMs(read.launchedAt)) ?? (parent?.name === null ? null : parent);
         return subject === null ? [] : [ipsIncident(read, subject, atMs)];
       }
       case 'jetsam':
         return read.ended.flatMap((end) => {
-          const subject = ownerOf(end.pid, modifiedAtMs);
+          const subject = ownerOf(end.pid, modifiedAtMs, null);
           return subject === null ? [] : [jetsamIncident(end, subject, totalBytes(), modifiedAtMs)];
         });
       case 'other':

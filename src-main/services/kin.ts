@@ -34,10 +34,15 @@ export class Kin {
     }
   }
 
-  /** Whose process that was which ended at that moment; null for anybody else's. */
-  find(pid: number | null, atMs: number): Subject | null {
+  /**
+   * Whose process that was which ended at that moment; null for anybody else's.
+   *
+   * @param launchedAtMs when the process with that number began, where that is said. One that began after ours was last
+   *   seen alive has taken its number over. Names decide nothing: those of a tree (a shell, `npx`, `node`) are anybody's.
+   */
+  find(pid: number | null, atMs: number, launchedAtMs: number | null = null): Subject | null {
     const seen = pid === null ? undefined : this.#seen.get(pid);
-    if (seen === undefined) return null;
+    if (seen === undefined || (launchedAtMs ?? 0) > seen.lastAtMs) return null;
     return atMs >= seen.firstAtMs - SLACK_MS && atMs <= seen.lastAtMs + FORGET_MS ? seen.subject : null;
   }
 }

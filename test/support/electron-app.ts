@@ -90,6 +90,8 @@ export interface AppOptions {
   readonly choices?: { launch_at_login: boolean; show_count: boolean };
   readonly updates?: Pick<Updates, 'check' | 'fetch' | 'onFound'>;
   readonly args?: readonly string[];
+  /** A host in place of the one that answers everything. */
+  readonly host?: ElectronHost;
   /** Runs while the host is being opened. */
   readonly meanwhile?: (electron: FakeElectron) => void;
 }
@@ -144,7 +146,7 @@ export async function runApp(options: AppOptions = {}) {
     openHost: async (given) => {
       shell = given;
       options.meanwhile?.(electron);
-      return options.opened ?? host;
+      return options.opened ?? options.host ?? host;
     },
     nonce: () => `n0nce${state.nonces++}`,
     monotonicMs: () => clock.nowMs,

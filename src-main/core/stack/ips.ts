@@ -14,6 +14,8 @@ export type IpsFile =
       /** To tell whether it is one of ours; never leaves this Mac. */
       readonly process: string | null;
       readonly capturedAt: string | null;
+      /** When that process began: its number may have been another's a moment before. */
+      readonly launchedAt: string | null;
       readonly version: string | null;
       readonly signal: string | null;
       readonly crash: ParsedCrash;
@@ -77,6 +79,7 @@ function crashOf(header: Fields, body: Fields): IpsFile {
     parentPid: numberOf(body['parentPid']),
     process: textOf(body['procName']) ?? textOf(header['app_name']),
     capturedAt: textOf(body['captureTime']) ?? textOf(header['timestamp']),
+    launchedAt: textOf(body['procLaunch']),
     version: textOf(fieldsOf(body['bundleInfo'])['CFBundleShortVersionString']),
     signal: signal !== null && /^SIG[A-Z0-9]{2,12}$/.test(signal) ? signal : null,
     crash: {

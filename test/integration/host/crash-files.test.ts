@@ -82,6 +82,7 @@ function ips(pid: number, more: object = {}, bugType = '309'): string {
     procPath: '/Users/ada/northwind-payroll/sleep',
     parentProc: 'zsh',
     captureTime: macTime(Date.now()),
+    procLaunch: macTime(Date.now() - 60_000),
     exception: { type: 'EXC_BAD_ACCESS', signal: 'SIGSEGV' },
     faultingThread: 0,
     threads: [
@@ -127,6 +128,7 @@ describe('a crash report of macOS about a managed process', () => {
     const put = (name: string, text: string) => writeFileSync(join(reports, name), text);
     put('somebody.ips', ips(process.ppid, { procName: 'Mail' }));
     put('stranger.ips', ips(999_999));
+    put('took-the-number-over.ips', ips(pid, { procLaunch: macTime(Date.now() + 3_600_000) }));
     put('energy.ips', ips(pid, {}, '202'));
     put('broken.ips', '{"bug_type":"309"}\n{"pid":');
     put('empty.ips', '');
@@ -145,7 +147,7 @@ describe('a crash report of macOS about a managed process', () => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     expect(written(home)).toHaveLength(1);
     expect(report?.crash.stack_trace).toEqual(['0: StallariDaemon.ProcessManager.spawn(_:) + 0x1a4']);
-    expect(readdirSync(reports)).toHaveLength(10);
+    expect(readdirSync(reports)).toHaveLength(11);
   });
 
   test('with collection off is told to nobody', async () => {

@@ -32,8 +32,17 @@ test('the schema does refuse what is no workflow', () => {
 
 test('a release has checksums and provenance, and is a draft that a person publishes', () => {
   const release = files.find(([name]) => name === 'release.yml')?.[1] ?? '';
-  for (const part of ['shasum -a 256', 'actions/attest-build-provenance@', '--draft', 'build/sea.mjs', 'APPLE_API_KEY'])
+  for (const part of ['shasum -a 256', 'actions/attest-build-provenance@', '--draft', 'build/sea.mjs'])
     expect(release).toContain(part);
+});
+
+test('everything that signs comes from secrets, and the key for notarising is handed over as a file', () => {
+  const release = files.find(([name]) => name === 'release.yml')?.[1] ?? '';
+  const secrets = [...release.matchAll(/\$\{\{ secrets\.(\w+) \}\}/g)].map(([, name]) => name).sort();
+  expect(secrets).toEqual(['APPLE_API_ISSUER', 'APPLE_API_KEY_ID', 'APPLE_API_KEY_P8', 'CSC_KEY_PASSWORD', 'CSC_LINK']);
+  const told = readFileSync(join(process.cwd(), 'build', 'README.md'), 'utf8');
+  for (const name of secrets) expect(told).toContain(`\`${name}\``);
+  expect(release).toContain('"APPLE_API_KEY=$RUNNER_TEMP/notary.p8" >> "$GITHUB_ENV"');
 });
 
 test('the suite runs under the real Electron on Linux and macOS, and is red where it did not', () => {

@@ -16,6 +16,15 @@ describe('a pid is ours', () => {
     expect(kin.find(null, T)).toBeNull();
   });
 
+  test('no longer once another process with that number was launched, though ours was seen 1 s before', () => {
+    const kin = new Kin();
+    kin.see(subject('a'), [42], T);
+    kin.see(subject('a'), [42], T + 10_000);
+    const launched = (ms: number) => kin.find(42, T + 12_000, T + ms)?.name ?? null;
+    expect([launched(-3_600_000), launched(10_000), launched(11_000)]).toEqual(['a', 'a', null]);
+    expect(kin.find(42, T + 12_000, null)?.name).toBe('a');
+  });
+
   test('of the process that had it last: a number that comes again belongs to its new owner', () => {
     const kin = new Kin();
     kin.see(subject('a'), [42], T);
