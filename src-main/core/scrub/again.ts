@@ -1,4 +1,4 @@
-import { isWordLike } from './characters.ts';
+import { DIGIT, isIn, isWordLike, LETTER } from './characters.ts';
 import type { Hit } from './merge.ts';
 import type { Kind } from './rule.ts';
 
@@ -25,12 +25,14 @@ export function findAgain(text: string, hits: readonly Hit[]): Hit[] {
     for (const value of valuesOf(text.slice(hit.start, hit.end), hit.kind))
       if (sought.size < MOST_VALUES && !sought.has(value)) sought.set(value, { value, hit });
   }
-  return sought.size === 0 ? [] : placesOf(text, [...sought.values()]);
+  return sought.size === 0 ? [] : new Seeker([...sought.values()], shared).places(text);
 }
 
-/** How far to go on where three characters are in no value, by their sum; see `placesOf`. */
+/** How far to go on where three characters are in no value, by their sum; see `Seeker`. */
 const STRIDES = 1 << 12;
-const strides = new Uint8Array(STRIDES);
+const shared = new Uint8Array(STRIDES);
+/** As much of a value as is looked at before it is compared. */
+const MOST_AHEAD = 64;
 
 /** A sum of three characters; equal ones have equal sums. */
 function sumAt(text: string, at: number): number {
@@ -38,43 +40,67 @@ function sumAt(text: string, at: number): number {
 }
 
 /**
- * All values in one pass that steps over most of the text (Wu and Manber): the three characters where the first eight of
- * a value would end tell how far on the next place is at which one could.
+ * Looks for all values in one pass that steps over most of the text (Wu and Manber): the three characters where the first
+ * of a value, as many as the shortest has, would end tell how far on the next place is at which one could.
  */
-function placesOf(text: string, sought: readonly Sought[]): Hit[] {
-  const farthest = SHORTEST - 2;
-  strides.fill(farthest);
-  const ending = new Map<number, Sought[]>();
-  for (const one of sought) {
-    for (let at = 0; at < farthest; at += 1) {
-      const sum = sumAt(one.value, at);
-      strides[sum] = Math.min(strides[sum] as number, farthest - 1 - at);
+export class Seeker {
+  readonly #strides: Uint8Array;
+  readonly #ending = new Map<number, Sought[]>();
+  readonly #farthest: number;
+
+  /** `strides` is filled anew: good until it is handed to another. */
+  constructor(sought: readonly Sought[], strides: Uint8Array = new Uint8Array(STRIDES)) {
+    let shortest = MOST_AHEAD;
+    for (const { value } of sought) shortest = Math.min(shortest, value.length);
+    const farthest = shortest - 2;
+    strides.fill(farthest);
+    for (const one of sought) {
+      for (let at = 0; at < farthest; at += 1) {
+        const sum = sumAt(one.value, at);
+        if (farthest - 1 - at < (strides[sum] as number)) strides[sum] = farthest - 1 - at;
+      }
+      const last = sumAt(one.value, farthest - 1);
+      const others = this.#ending.get(last);
+      if (others === undefined) this.#ending.set(last, [one]);
+      else others.push(one);
     }
-    const last = sumAt(one.value, farthest - 1);
-    ending.set(last, [...(ending.get(last) ?? []), one]);
+    this.#strides = strides;
+    this.#farthest = farthest;
   }
-  const places: Hit[] = [];
-  const after = new Map<Sought, number>();
-  const stop = text.length - 2;
-  for (let at = farthest - 1; at < stop; ) {
-    const sum = sumAt(text, at);
-    const stride = strides[sum] as number;
-    if (stride > 0) {
-      at += stride;
-      continue;
+
+  places(text: string): Hit[] {
+    if (text.length < this.#farthest + 2) return NO_HITS;
+    const strides = this.#strides;
+    const farthest = this.#farthest;
+    let places = NO_HITS;
+    let after: Map<Sought, number> | null = null;
+    const stop = text.length - 2;
+    for (let at = farthest - 1; at < stop; ) {
+      const sum = sumAt(text, at);
+      const stride = strides[sum] as number;
+      if (stride > 0) {
+        at += stride;
+        continue;
+      }
+      const start = at - farthest + 1;
+      at += 1;
+      for (const one of this.#ending.get(sum) ?? NONE) {
+        const end = start + one.value.length;
+        if (start < (after?.get(one) ?? 0) || !text.startsWith(one.value, start)) continue;
+        after ??= new Map();
+        after.set(one, end);
+        if (isWordLike(text.charCodeAt(start - 1)) || isWordLike(text.charCodeAt(end))) continue;
+        if (start >= one.hit.start && start < one.hit.end) continue;
+        if (places === NO_HITS) places = [];
+        places.push({ ...one.hit, start, end, value: null });
+      }
     }
-    const start = at - farthest + 1;
-    for (const one of ending.get(sum) ?? []) {
-      const end = start + one.value.length;
-      if (start < (after.get(one) ?? 0) || !text.startsWith(one.value, start)) continue;
-      after.set(one, end);
-      if (isWordLike(text.charCodeAt(start - 1)) || isWordLike(text.charCodeAt(end))) continue;
-      if (start < one.hit.start || start >= one.hit.end) places.push({ ...one.hit, start, end, value: null });
-    }
-    at += 1;
+    return places;
   }
-  return places;
 }
+
+const NONE: readonly Sought[] = [];
+const NO_HITS: Hit[] = [];
 
 /** Of `name:password` the password too. */
 function valuesOf(found: string, kind: Kind): string[] {
@@ -87,9 +113,16 @@ const TECHNICAL =
   /^(?:oauth\d|sha-?\d+|utf-?\d+|base\d+|https?\d|python\d?|node\d+|ipv\d|es\d+|win\d+|darwin\d+|ubuntu\d+|debian\d+|x86_64|i[36]86|a(?:rm|es)-?\d+|amd64|[hre]s\d{3}|md\d|tls\S{0,6}|socks\d|postgres\d+|mysql\d|user\d{1,3}|test\d{1,3}|admin\d|level\d+|step\d+|v\d[\w.]*|\d[\d.,:]*(?:[kmgt]i?b|ms|s|px|%)?)$/i;
 
 function isTelling(value: string): boolean {
-  if (value.length < SHORTEST || value.trim() !== value || !/[A-Za-z]/.test(value)) return false;
-  if (value.length < 10 && TECHNICAL.test(value)) return false;
-  return /\d/.test(value) || (value.length >= 12 && /[^A-Za-z\s.,;:'-]/.test(value));
+  if (value.length < SHORTEST || value.trim() !== value) return false;
+  let letter = false;
+  let digit = false;
+  for (let at = 0; at < value.length && !(letter && digit); at += 1) {
+    const code = value.charCodeAt(at);
+    if (isIn(LETTER, code)) letter = true;
+    else if (isIn(DIGIT, code)) digit = true;
+  }
+  if (!letter || (value.length < 10 && TECHNICAL.test(value))) return false;
+  return digit || (value.length >= 12 && /[^A-Za-z\s.,;:'-]/.test(value));
 }
 
 const NO_VALUES: readonly string[] = [];
@@ -99,16 +132,21 @@ export function tellingValues(value: string, kind: Kind): readonly string[] {
   return SECRET_KINDS.has(kind) && value.length <= LONGEST ? valuesOf(value, kind) : NO_VALUES;
 }
 
+/** Made ready to be looked for in every text of a report. */
+export function seekerOf(carried: ReadonlyMap<string, Kind>): Seeker {
+  const sought: Sought[] = [];
+  for (const [value, kind] of carried)
+    sought.push({ value, hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, put: null, value: null } });
+  return new Seeker(sought);
+}
+
 /** What another text of the same report gave away, at the places of this one. `taken` are tokens that stand in it. */
 export function findCarried(
   text: string,
-  carried: ReadonlyMap<string, Kind>,
+  seeker: Seeker,
   taken: readonly { readonly start: number; readonly end: number }[],
 ): Hit[] {
-  const sought: Sought[] = [];
-  for (const [value, kind] of carried)
-    if (value.length <= text.length && text.includes(value))
-      sought.push({ value, hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, put: null, value: null } });
-  if (sought.length === 0) return [];
-  return placesOf(text, sought).filter((place) => !taken.some((one) => one.start < place.end && one.end > place.start));
+  const places = seeker.places(text);
+  if (places.length === 0 || taken.length === 0) return places;
+  return places.filter((place) => !taken.some((one) => one.start < place.end && one.end > place.start));
 }

@@ -1,4 +1,5 @@
 import { characters, FILLER, FILLER_CODE, indexWithin, isIn, stepOver } from './characters.ts';
+import { endOf, opening } from './opening.ts';
 
 /** A value as it is written: what is between its quotes, or as far as it goes without. */
 export interface WrittenValue {
@@ -8,8 +9,10 @@ export interface WrittenValue {
 }
 
 const LONGEST = 4096;
-const OPENERS = '"\'`“‘«„';
+const OPENERS = '“‘«„';
 const CLOSER: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '«': '»', '„': '“' };
+/** `b'x'`, `r"x"`, `@"x"`. */
+const PREFIX = characters('bBrRuUfFNL@$');
 const BACKSLASHES = characters('\\');
 
 /**
@@ -18,14 +21,16 @@ const BACKSLASHES = characters('\\');
  */
 export function readValue(text: string, at: number): WrittenValue {
   const slashes = stepOver(text, at, BACKSLASHES, 7);
-  const prefix =
-    /^(?:[bBrRuUfFNL@$]{1,2})?$/.test(text.slice(slashes, slashes + 1)) && OPENERS.includes(text[slashes + 1] ?? ' ')
-      ? 1
-      : 0;
+  const prefix = isIn(PREFIX, text.charCodeAt(slashes)) && opens(text.charCodeAt(slashes + 1)) ? 1 : 0;
   const open = slashes + prefix;
   const quote = text[open] ?? '';
-  if (quote !== '' && OPENERS.includes(quote)) return readQuoted(text, open, quote, text.slice(at, slashes));
+  if (opens(text.charCodeAt(open))) return readQuoted(text, open, quote, text.slice(at, slashes));
   return readBare(text, at);
+}
+
+function opens(code: number): boolean {
+  if (code < 128) return code === 34 || code === 39 || code === 96;
+  return OPENERS.includes(String.fromCharCode(code));
 }
 
 function readQuoted(text: string, open: number, quote: string, slashes: string): WrittenValue {
@@ -50,6 +55,7 @@ function readQuoted(text: string, open: number, quote: string, slashes: string):
 const ENDS = characters(' \t\n\r"\'`<>');
 /** End a value only where something else follows: passwords hold them too. */
 const MAY_END = characters(',;&)]}|\\');
+const ENDS_SENTENCE = characters('.,;:!?');
 const NEXT_NAME = /[,;&|]\s?["']?[\w.$-]{1,40}["']?\s?[=:]/y;
 
 function readBare(text: string, start: number): WrittenValue {
@@ -60,7 +66,8 @@ function readBare(text: string, start: number): WrittenValue {
     if (code === FILLER_CODE || isIn(ENDS, code)) break;
     if (isIn(MAY_END, code) && endsHere(text, at, text[at] ?? '')) break;
   }
-  while (at > start && /[.,;:!?]/.test(text[at - 1] ?? '') && /^(?:\s|$)/.test(text.slice(at, at + 1))) at -= 1;
+  while (at > start && isIn(ENDS_SENTENCE, text.charCodeAt(at - 1)) && /^(?:\s|$)/.test(text.slice(at, at + 1)))
+    at -= 1;
   return { start, end: at, quoted: false };
 }
 
@@ -90,14 +97,12 @@ function isGap(code: number): boolean {
   return code === 32 || code === 9;
 }
 
-const BLOCK = /[|>][+-]?\d?[ \t]{0,4}\r?\n/y;
+const BLOCK = opening('|>', /[|>][+-]?\d?[ \t]{0,4}\r?\n/y);
 
 /** A YAML block under its key: the lines that are indented deeper than the first of them begins. Null where none stands there. */
 export function readBlock(text: string, at: number): WrittenValue | null {
-  BLOCK.lastIndex = at;
-  const head = BLOCK.exec(text);
-  if (head === null) return null;
-  const from = at + head[0].length;
+  const from = endOf(BLOCK, text, at);
+  if (from < 0) return null;
   const indent = /^[ \t]{1,40}/.exec(text.slice(from, from + 41))?.[0];
   if (indent === undefined) return null;
   const stop = Math.min(text.length, from + LONGEST);

@@ -1,4 +1,4 @@
-import { tellingValues } from './again.ts';
+import { type Seeker, seekerOf, tellingValues } from './again.ts';
 import { KINDS, type Kind } from './rule.ts';
 import type { Numbering } from './types.ts';
 
@@ -13,6 +13,23 @@ class Numbers {
   readonly carried = new Map<string, Kind>();
   readonly #numbers = new Map<string, number>();
   readonly #highest = new Map<string, number>();
+  readonly #carries: boolean;
+  #seeker: Seeker | null = null;
+  #sought = 0;
+
+  /** `carries`: other texts come after this one. */
+  constructor(carries: boolean) {
+    this.#carries = carries;
+  }
+
+  /** Finds what is carried; null where there is nothing yet. */
+  get seeker(): Seeker | null {
+    if (this.#sought !== this.carried.size) {
+      this.#seeker = seekerOf(this.carried);
+      this.#sought = this.carried.size;
+    }
+    return this.#seeker;
+  }
 
   tokenFor(kind: Kind, value: string): string {
     const key = `${kind}\n${value}`;
@@ -21,7 +38,7 @@ class Numbers {
       number = (this.#highest.get(kind) ?? 0) + 1;
       this.#highest.set(kind, number);
       this.#numbers.set(key, number);
-      this.carry(kind, value);
+      if (this.#carries) this.carry(kind, value);
     }
     return `[REDACTED:${kind}:${number}]`;
   }
@@ -45,11 +62,11 @@ export function countCarried(numbering: Numbering | undefined): number {
 
 /** Numbers start from 1 for each kind. Pass the same numbering to every call of one report. */
 export function createNumbering(): Numbering {
-  return new Numbers() as unknown as Numbering;
+  return new Numbers(true) as unknown as Numbering;
 }
 
 export function numbersOf(numbering: Numbering | undefined): Numbers {
-  return numbering === undefined ? new Numbers() : (numbering as unknown as Numbers);
+  return numbering === undefined ? new Numbers(false) : (numbering as unknown as Numbers);
 }
 
 /** The tokens in a text, in order. Their numbers are taken in `numbers`. */

@@ -3,7 +3,8 @@ import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts
 import { LEAST_WRAPPED, mayEscape } from './decode.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
 import { HIDING, signsOf } from './signs.ts';
-import { eachRun, eachSum, walk } from './walk.ts';
+
+import { eachRun, eachSum, type OnSum, walk } from './walk.ts';
 import { mayHoldText } from './written-bytes.ts';
 
 /** A set of rules made ready: one walk over a text tries each where its keywords are. */
@@ -41,12 +42,10 @@ interface ReadyNumber {
 }
 
 /** What one look at a text finds. */
-export interface Found {
-  readonly onSpan: (span: Span, rule: number) => void;
-  /** Where the first three characters of a known value are. */
-  readonly onKnown: (start: number, sum: number) => void;
+export interface Found extends OnSum {
+  onSpan(span: Span, rule: number): void;
   /** Where an escape may begin; in no order. */
-  readonly onHiding: (at: number) => void;
+  onHiding(at: number): void;
 }
 
 const overSigns = (set: CharacterSet) => {
@@ -89,80 +88,96 @@ function keyedRule(rule: PatternRule | FinderRule): KeyedRule {
   };
 }
 
+/** What is looked at now; nothing that runs within one look begins another. */
+let set: RuleSet;
+let text = '';
+let signs: Uint8Array;
+let found: Found;
+/** Index of the rule that is tried. */
+let owner = 0;
+/** Long pieces that keywords' rules have taken out. */
+let taken: Span[] = [];
+let nextTaken = 0;
+let reach = 0;
+const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {} };
+
 /** All that the rules find, in no order, with overlaps. `known` marks every sum that known values begin with. */
-export function findAll(set: RuleSet, known: Uint8Array | null, text: string, found: Found): void {
-  const { rules, keyed, tried, covered } = set;
-  const { length } = text;
-  const signs = signsOf(text);
+export function findAll(rules: RuleSet, known: Uint8Array | null, whole: string, onFound: Found): void {
+  const { length } = whole;
+  set = rules;
+  text = whole;
+  found = onFound;
+  signs = signsOf(whole);
   // Keywords side by side lead to the same place: one try is enough.
-  tried.fill(-1);
+  set.tried.fill(-1);
   // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
-  covered.fill(0);
-  let owner = 0;
-  const taken: Span[] = [];
-  const emitOwn = (span: Span) => {
-    if (span.end > (covered[owner] as number)) covered[owner] = span.end;
-    if (span.end - span.start >= LEAST_RUN && span.put === undefined) taken.push(span);
-    found.onSpan(span, owner);
-  };
-  if (known !== null) eachSum(signs, length, known, found.onKnown);
-  const hiding = rules.length;
-  walk(set.automaton, signs, length, (hit, start, end) => {
-    if (hit === hiding) {
-      if (mayEscape(text, start)) found.onHiding(start);
-      return;
-    }
-    if (start < (covered[hit] as number)) return;
-    const { notAfter, before, back, most, find } = keyed[hit] as KeyedRule;
-    if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
-    if (before !== null && end < length && before[signs[end] as number] === 0) return;
-    let from = start;
-    if (back !== null) {
-      from = stepBack(text, start, back, most);
-      if (tried[hit] === from) return;
-      tried[hit] = from;
-    }
-    owner = hit;
-    find(text, from, end, emitOwn);
-  });
+  set.covered.fill(0);
+  if (known !== null) eachSum(signs, length, known, found);
+  walk(set.automaton, signs, length, onKeyword);
   if (length >= LEAST_RUN) {
-    const spans = taken.sort((a, b) => a.start - b.start);
-    const count = spans.length;
-    let next = 0;
-    let reach = 0;
-    eachRun(signs, length, RUN, LEAST_RUN, (start, end) => {
-      if (
-        end - start >= LEAST_WRAPPED &&
-        (signs[end] === 10 || signs[end] === 13) &&
-        end < length &&
-        mayEscape(text, end)
-      )
-        found.onHiding(end);
-      if (isOneCase(signs, start, end)) return;
-      const written = mayHoldText(signs, start, end);
-      if (written >= 0) found.onHiding(written);
-      for (; next < count && (spans[next] as Span).start <= start; next += 1)
-        reach = Math.max(reach, (spans[next] as Span).end);
-      for (const { index, unlessTaken, inRun } of set.runRules) {
-        if (unlessTaken) {
-          if (reach >= end) continue;
-          const later = next < count ? (spans[next] as Span) : null;
-          if (later !== null && later.end >= end && later.start <= valueIn(signs, start, end)) continue;
-        }
-        owner = index;
-        inRun(text, start, end, emitOwn);
-      }
-    });
+    if (taken.length > 1) taken.sort((a, b) => a.start - b.start);
+    nextTaken = 0;
+    reach = 0;
+    eachRun(signs, length, RUN, LEAST_RUN, onRun);
   }
-  if (length >= LEAST_NUMBER && set.numberRules.length > 0)
-    eachRun(signs, length, NUMBER, LEAST_NUMBER, (start, end) => {
-      if (!isNumber(signs, start, end)) return;
-      for (const { index, shaped, inNumber } of set.numberRules) {
-        if (shaped?.(SHAPE) === false) continue;
-        owner = index;
-        inNumber(text, start, end, emitOwn);
-      }
-    });
+  if (length >= LEAST_NUMBER && set.numberRules.length > 0) eachRun(signs, length, NUMBER, LEAST_NUMBER, onNumber);
+  // Nothing of a person's text is held on to.
+  text = '';
+  found = NOTHING;
+  if (taken.length > 0) taken = [];
+}
+
+function emitOwn(span: Span): void {
+  const { covered } = set;
+  if (span.end > (covered[owner] as number)) covered[owner] = span.end;
+  if (span.end - span.start >= LEAST_RUN && span.put === undefined) taken.push(span);
+  found.onSpan(span, owner);
+}
+
+function onKeyword(hit: number, start: number, end: number): void {
+  if (hit === set.rules.length) {
+    if (mayEscape(text, start)) found.onHiding(start);
+    return;
+  }
+  if (start < (set.covered[hit] as number)) return;
+  const { notAfter, before, back, most, find } = set.keyed[hit] as KeyedRule;
+  if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
+  if (before !== null && end < text.length && before[signs[end] as number] === 0) return;
+  let from = start;
+  if (back !== null) {
+    from = stepBack(text, start, back, most);
+    if (set.tried[hit] === from) return;
+    set.tried[hit] = from;
+  }
+  owner = hit;
+  find(text, from, end, emitOwn);
+}
+
+function onRun(start: number, end: number): void {
+  const { length } = text;
+  if (end - start >= LEAST_WRAPPED && (signs[end] === 10 || signs[end] === 13) && end < length && mayEscape(text, end))
+    found.onHiding(end);
+  if (isOneCase(signs, start, end)) return;
+  const written = mayHoldText(signs, start, end);
+  if (written >= 0) found.onHiding(written);
+  for (; nextTaken < taken.length && (taken[nextTaken] as Span).start <= start; nextTaken += 1)
+    reach = Math.max(reach, (taken[nextTaken] as Span).end);
+  const later = nextTaken < taken.length ? (taken[nextTaken] as Span) : null;
+  const isTaken = reach >= end || (later !== null && later.end >= end && later.start <= valueIn(signs, start, end));
+  for (const { index, unlessTaken, inRun } of set.runRules) {
+    if (unlessTaken && isTaken) continue;
+    owner = index;
+    inRun(text, start, end, emitOwn);
+  }
+}
+
+function onNumber(start: number, end: number): void {
+  if (!isNumber(signs, start, end)) return;
+  for (const { index, shaped, inNumber } of set.numberRules) {
+    if (shaped?.(SHAPE) === false) continue;
+    owner = index;
+    inNumber(text, start, end, emitOwn);
+  }
 }
 
 /** Where the value begins in a run that is `NAME=value`, without a slash anywhere; -1 where it is none. */

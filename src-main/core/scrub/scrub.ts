@@ -6,7 +6,7 @@ import { type Hit, holesOf, mergeHits, render } from './merge.ts';
 import { existingTokens, numbersOf } from './numbering.ts';
 import type { Kind, Rule, Span } from './rule.ts';
 import { rules } from './rules/index.ts';
-import { compileRules, findAll, type RuleSet } from './scan.ts';
+import { compileRules, type Found, findAll, type RuleSet } from './scan.ts';
 import type { Numbering, ScrubContext, ScrubResult } from './types.ts';
 import { islandsAround, maskedView, plainView, type Range, toOriginal, type View } from './view.ts';
 
@@ -82,7 +82,10 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
       const hiding: number[] = lookAt(seen, ready, found);
       seen = hiding.length === 0 ? null : decodedView(seen, inOrder(hiding));
     }
-    if (look === 0 && context?.numbering !== undefined) found.push(...carriedHits(text, context.numbering, tokens));
+    if (look === 0 && context?.numbering !== undefined) {
+      const { seeker } = numbersOf(context.numbering);
+      if (seeker !== null) found.push(...findCarried(text, seeker, tokens));
+    }
     if (found.length === 0) break;
     const taken = look === 0 ? tokens : holesOf(hits, tokens);
     let fresh = mergeHits(found, text, taken);
@@ -98,12 +101,6 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
 
 const NO_TOKENS: readonly Range[] = [];
 
-/** What an earlier text of the same report gave away. */
-function carriedHits(text: string, numbering: Numbering, tokens: readonly Range[]): readonly Hit[] {
-  const { carried } = numbersOf(numbering);
-  return carried.size === 0 ? [] : findCarried(text, carried, tokens);
-}
-
 /**
  * A text that was scrubbed before the secrets of others were known, without these; null where it holds none of them.
  * `shift` tells how far what stood at `at` has moved.
@@ -113,9 +110,11 @@ export function carryInto(
   numbering: Numbering,
 ): (ScrubResult & { readonly shift: (at: number) => number }) | null {
   const numbers = numbersOf(numbering);
-  if (numbers.carried.size === 0) return null;
-  const hits = mergeHits(findCarried(text, numbers.carried, existingTokens(text, numbers)), text, []);
-  if (hits.length === 0) return null;
+  const { seeker } = numbers;
+  if (seeker === null) return null;
+  const places = findCarried(text, seeker, existingTokens(text, numbers));
+  if (places.length === 0) return null;
+  const hits = mergeHits(places, text, []);
   const done = render(text, hits, numbering);
   const shift = (at: number) =>
     hits.reduce((sum, hit, index) => {
@@ -132,40 +131,61 @@ function inOrder(places: number[]): number[] {
   return places;
 }
 
-/** Known values rank before rules, the person's own rules behind. Gives the places that an escape may begin at. */
-function lookAt(view: View, { known, custom }: Prepared, found: Hit[]): number[] {
-  const { text } = view;
-  const set = builtInRules();
-  const hiding: number[] = [];
-  const add = (span: Span, rule: string, kind: Kind, rank: number) => {
+/** Gathers what one look at a view finds. Known values rank before rules, the person's own rules behind. */
+class Look implements Found {
+  readonly hiding: number[] = [];
+  readonly #view: View;
+  readonly #set: RuleSet;
+  readonly #known: KnownValues | null;
+  readonly #hits: Hit[];
+
+  constructor(view: View, set: RuleSet, known: KnownValues | null, hits: Hit[]) {
+    this.#view = view;
+    this.#set = set;
+    this.#known = known;
+    this.#hits = hits;
+  }
+
+  add(span: Span, rule: string, kind: Kind, rank: number): void {
     // A home that became ~ says nothing more; were it taken out, a second scrub would differ from the first.
-    if (span.end - span.start < 12 && isBareHome(text, span.start, span.end)) return;
-    const { start, end } = toOriginal(view, span.start, span.end);
-    found.push({ start, end, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
-  };
-  const addKnown = (span: Span, rule: string) => add(span, rule, 'SECRET', 0);
-  findAll(set, known === null ? null : known.marked, text, {
-    onSpan(span, index) {
-      const rule = set.rules[index] as Rule;
-      add(span, rule.id, rule.kind, index + 1);
-    },
-    onKnown(start, sum) {
-      if (known !== null) findKnown(known, text, start, sum, addKnown);
-    },
-    onHiding(at) {
-      hiding.push(at);
-    },
-  });
+    if (span.end - span.start < 12 && isBareHome(this.#view.text, span.start, span.end)) return;
+    const { start, end } = toOriginal(this.#view, span.start, span.end);
+    const put = span.put ?? null;
+    this.#hits.push({ start, end, rule, kind: span.kind ?? kind, rank, put, value: span.value ?? null });
+  }
+
+  onSpan(span: Span, index: number): void {
+    const rule = this.#set.rules[index] as Rule;
+    this.add(span, rule.id, rule.kind, index + 1);
+  }
+
+  onKnown(start: number, sum: number): void {
+    if (this.#known !== null)
+      findKnown(this.#known, this.#view.text, start, sum, (span, rule) => this.add(span, rule, 'SECRET', 0));
+  }
+
+  onHiding(at: number): void {
+    this.hiding.push(at);
+  }
+}
+
+/** Gives the places that an escape may begin at. */
+function lookAt(view: View, { known, custom }: Prepared, hits: Hit[]): number[] {
+  const set = builtInRules();
+  const look = new Look(view, set, known, hits);
+  findAll(set, known === null ? null : known.marked, view.text, look);
   for (const rule of custom)
-    findCustom(rule, text, (span) => add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
-  return hiding;
+    findCustom(rule, view.text, (span) => look.add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
+  return look.hiding;
 }
 
 /** Nothing but `~`, slashes, colons and gaps. */
 function isBareHome(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (code !== 126 && code !== 47 && code !== 92 && code !== 58 && !/\s/.test(text.charAt(at))) return false;
+    if (code > 32 && code < 126) {
+      if (code !== 47 && code !== 92 && code !== 58) return false;
+    } else if (code !== 126 && !/\s/.test(text.charAt(at))) return false;
   }
   return end > start;
 }

@@ -1,3 +1,4 @@
+import { ALNUM, characters, isIn, stepOver } from './characters.ts';
 import { looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
 import { classifyName, speaksAbout } from './secret-names.ts';
@@ -57,15 +58,17 @@ const STATE =
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
   const text = value.trim();
   if (text === '' || nameClass === null) return false;
-  if (PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text))) return false;
-  if (!/[\p{L}\p{N}]/u.test(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
+  if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
+    return false;
+  if (!holdsWord(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
   // `key="apiToken" value="x"`: the one names the other.
   if (nameClass === 'maybe') return isOpaqueToken(text) && !namesSecret(text);
-  if (!standing.quoted && (FROM_ELSEWHERE.test(text) || standing.after === '(')) return false;
+  const digits = hasDigit(text);
+  if (!standing.quoted && (standing.after === '(' || (!isOneWord(text) && FROM_ELSEWHERE.test(text)))) return false;
   // A member of a type, a place in a page.
-  if (STATE.test(text) || /^[#.][a-z]+(?:-[a-z]+)+$/.test(text)) return false;
-  if (/^\d+$/.test(text)) return isSecretNumber(name, text, standing);
-  if (!standing.quoted && refersToName(text)) return false;
+  if ((mayBeState(text) && STATE.test(text)) || /^[#.][a-z]+(?:-[a-z]+)+$/.test(text)) return false;
+  if (digits && /^\d+$/.test(text)) return isSecretNumber(name, text, standing);
+  if (!standing.quoted && !digits && refersToName(text)) return false;
   if (standing.sign === 'word') {
     if (/\d/.test(text) || /[^\w\s.,;:'-]/.test(text)) return true;
     return (
@@ -85,14 +88,48 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
       : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
   }
   if (standing.quoted) return !isSentence(text);
-  if (standing.sign === ':' || standing.sign === ' ') {
+  if (!digits && (standing.sign === ':' || standing.sign === ' ')) {
     const word = text.toLowerCase().replace(/(?<![.,;:!?…'"])[.,;:!?…'"]+$/, '');
     // `invalid_grant`, `not-found`: a state in one word.
     if (PROSE.has(word) || (/^[a-z]+(?:[_-][a-z]+)+$/.test(word) && word.split(/[_-]/).some((part) => PROSE.has(part))))
       return false;
-    if (standing.sign === ' ' && text.startsWith('-')) return false;
   }
-  return true;
+  return standing.sign !== ' ' || !text.startsWith('-');
+}
+
+/** Cheap questions that rule out the dear patterns for what looks generated: long, with digits, in one word. */
+const WORD_SIGN = characters('A-Za-z0-9_');
+const LONGEST_WORD = 20;
+
+/** Of what a letter or digit begins, only a short word or a phrase with a gap or a dash in it stands for a value. */
+function mayStandIn(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code >= 128 || !isIn(WORD_SIGN, code) || code === 95) return true;
+  if (code >= 48 && code <= 57) return false;
+  return text.length <= LONGEST_WORD || !isOneWord(text) || /^[yirx]/i.test(text);
+}
+
+/** Nothing but letters, digits and `_`, and longer than any word that a program knows. */
+function isOneWord(text: string): boolean {
+  return text.length > LONGEST_WORD && stepOver(text, 0, WORD_SIGN, text.length) === text.length;
+}
+
+/** Only names of methods go on for long: `aes…`, `argon2…`. */
+function mayBeState(text: string): boolean {
+  return text.length <= LONGEST_WORD || /^[ars]/i.test(text);
+}
+
+function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
+}
+
+/** A letter or a digit, of whatever script. */
+function holdsWord(text: string): boolean {
+  return isIn(ALNUM, text.charCodeAt(0)) || /[\p{L}\p{N}]/u.test(text);
 }
 
 /** Whether a word goes on to talk about a secret: "Invalid password format", "wrong password for". */
@@ -129,6 +166,7 @@ function isSecretNumber(name: string, digits: string, standing: Standing): boole
 
 /** "The password you entered is wrong": four or more words without a digit or sign. A passphrase in quotes has none of these words. */
 function isSentence(text: string): boolean {
+  if (isOneWord(text)) return false;
   const words = text.split(/\s+/);
   if (words.length < 3) return false;
   const known = words.filter((word) => PROSE.has(word.toLowerCase().replace(/[^a-z']/g, ''))).length;

@@ -7,7 +7,7 @@ export const HIDES = 0x20;
 
 const encoder = new TextEncoder();
 /** Longer texts get room of their own, given back when they are done. */
-const MOST_KEPT = 65_536;
+const MOST_KEPT = 524_288;
 /** Shorter ones are not worth the call. */
 const LEAST_ENCODED = 48;
 let kept = new Uint8Array(1024);

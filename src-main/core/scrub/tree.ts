@@ -1,3 +1,4 @@
+import type { Seeker } from './again.ts';
 import { countCarried, createNumbering, numbersOf } from './numbering.ts';
 import { carryInto, replacedWhole, scrub, withNumbering } from './scrub.ts';
 import { classifyName } from './secret-names.ts';
@@ -35,11 +36,26 @@ export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeRes
   const walk: Walk = { context: own, findings: [], above: new Set(), clean: new Set(), cleanBelow: new Map() };
   const before = countCarried(own.numbering);
   const scrubbed = scrubNode(value, '', null, 0, walk);
-  if (countCarried(own.numbering) === before) return { value: scrubbed as T, findings: walk.findings };
+  const { seeker } = numbersOf(own.numbering);
+  if (countCarried(own.numbering) === before || seeker === null || !holdsAny(scrubbed, seeker))
+    return { value: scrubbed as T, findings: walk.findings };
   // What one leaf gave away stands bare in one that was read before it.
   const carry = new Carry(own.numbering as Numbering, walk.findings);
   const carried = carry.node(scrubbed, '') as T;
   return { value: carried, findings: carry.findings() };
+}
+
+/** Whether a secret stands in any text of the tree, keys too: mostly none does, and nothing is made anew. */
+function holdsAny(value: unknown, seeker: Seeker): boolean {
+  if (typeof value === 'string') return seeker.places(value).length > 0;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) {
+    for (const item of value) if (holdsAny(item, seeker)) return true;
+    return false;
+  }
+  for (const key of Object.keys(value))
+    if (holdsAny(key, seeker) || holdsAny((value as Record<string, unknown>)[key], seeker)) return true;
+  return false;
 }
 
 /** Takes the secrets of later leaves out of earlier ones. The tree is our own by now: plain, and without a circle. */

@@ -77,7 +77,7 @@ function isSpelled(signs: Uint8Array, start: number, keyword: string): boolean {
   return true;
 }
 
-/** How many sums of three characters there are. */
+/** How many sums of three characters there are. A set of them is a bitmap, small enough for the nearest cache. */
 export const SUMS = 1 << 15;
 
 /** Three characters of five bits: each leaves after three steps. Case of ASCII letters is folded by the mask. */
@@ -85,20 +85,20 @@ export function roll(sum: number, code: number): number {
   return ((sum << 5) ^ (code & 31)) & (SUMS - 1);
 }
 
-/** Calls `onSum` with every place whose three characters have a sum that is marked, and the sum. */
-export function eachSum(
-  signs: Uint8Array,
-  length: number,
-  marked: Uint8Array,
-  onSum: (start: number, sum: number) => void,
-): void {
+export interface OnSum {
+  /** Where the first three characters of a known value are, and their sum. */
+  onKnown(start: number, sum: number): void;
+}
+
+/** Tells of every place whose three characters have a sum that is marked. */
+export function eachSum(signs: Uint8Array, length: number, marked: Uint8Array, found: OnSum): void {
   // Three characters are held apart, as a sum that is made of the sum before would have to be waited for.
   let first = (signs[0] as number) & 31;
   let second = (signs[1] as number) & 31;
   for (let at = 2; at < length; at += 1) {
     const third = (signs[at] as number) & 31;
     const sum = (first << 10) | (second << 5) | third;
-    if (marked[sum] !== 0) onSum(at - 2, sum);
+    if (((marked[sum >> 3] as number) >> (sum & 7)) & 1) found.onKnown(at - 2, sum);
     first = second;
     second = third;
   }

@@ -1,5 +1,6 @@
 import { readBlock, readLine, readValue, type WrittenValue } from '../assigned-value.ts';
 import { characters, indexWithin, isIn, lineStart, stepOver } from '../characters.ts';
+import { endOf, opening } from '../opening.ts';
 import { looksOpaque } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { classifyName, type NameClass, wordsOf } from '../secret-names.ts';
@@ -17,64 +18,104 @@ const MOST_NAME = 80;
 const NAME_EDGE = characters('-.$');
 
 /** Closing quotes and brackets of the name: `"x"`, `\"x\"`, `['x']`, `'x')`. */
-const CLOSERS = /(?:\\{0,7}["'`”’]|[\])]|\*\*){0,3}/y;
-const SPACES = /[ \t]{0,24}/y;
+const CLOSERS = opening('\\"\'`])*', /(?:\\{0,7}["'`”’]|[\])]|\*\*){1,3}/y);
+const GAP = characters(' \t');
+const EQUALS = characters('=');
+const COLONS = characters(':');
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
-const ASIDE =
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y;
-const SIGN =
-  /(?:[!?]:|:{1,3}=?|=>|={1,3}|->|→|⇒|<{1,2}-|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y;
+const ASIDE = opening(
+  ' \t([foFusegptarwi:=',
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y,
+);
+/** `:` and `=` are `signEndAt`'s. */
+const SIGN = opening(
+  '!?<;.+|,:-',
+  /(?:[!?]:|->|→|⇒|<{1,2}-|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+);
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
-const TYPED_NAME =
-  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\)|As String)[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy;
+const TYPED_NAME = opening(
+  ' \t',
+  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\)|As String)[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy,
+);
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
-const VALUE_FIELD =
-  /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy;
+const VALUE_FIELD = opening(
+  ' \t\n\v\f\r,\\"\'vcsdVCSD',
+  /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+);
 /** `variable "db_password" { default = "x" }` */
-const DEFAULT_IN_BLOCK =
-  /["'][ \t]{0,4}\{[^{}"]{0,80}(?:"[^"\n]{0,120}"[^{}"]{0,80}){0,3}?\bdefault[ \t]{0,8}=[ \t]{0,4}(?=["'])/y;
+const DEFAULT_IN_BLOCK = opening(
+  '"\'',
+  /["'][ \t]{0,4}\{[^{}"]{0,80}(?:"[^"\n]{0,120}"[^{}"]{0,80}){0,3}?\bdefault[ \t]{0,8}=[ \t]{0,4}(?=["'])/y,
+);
 /** `"password": { "value": "x" }` */
-const NESTED_VALUE =
-  /[ \t]{0,4}\{\s{0,40}\\{0,3}["']?(?:value|val|content|default|plain|plaintext|stringvalue|S)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}/iy;
+const NESTED_VALUE = opening(
+  ' \t{',
+  /[ \t]{0,4}\{\s{0,40}\\{0,3}["']?(?:value|val|content|default|plain|plaintext|stringvalue|S)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}/iy,
+);
 /** `passwords:⏎  - x`, and the next of them. */
-const LIST_ITEM =
-  /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=[^\d\n]{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y;
+const LIST_ITEM = opening(
+  ' \t\r\n',
+  /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=[^\d\n]{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y,
+);
 const PASSWORD_NAMED = /(?:pass(?:word|wd|code|phrase)?s?|pwd|pw|kennwort|passwort)$/i;
 /** `password:⏎  - opensesame`: whatever stands in such a list. */
-const LIST_WORD = /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#]{3,256}[ \t]{0,8}(?:\r?\n|$))/y;
+const LIST_WORD = opening(' \t\r\n', /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#]{3,256}[ \t]{0,8}(?:\r?\n|$))/y);
 /** `Password:⏎opensesame`: a line of one word. */
-const LINE_BELOW = /[ \t]{0,4}\r?\n[ \t]{0,40}(?=[^\s:=(){}[\]<>$#/-][^\s:={}]{3,128}[ \t]{0,8}(?:\r?\n|$))/y;
+const LINE_BELOW = opening(
+  ' \t\r\n',
+  /[ \t]{0,4}\r?\n[ \t]{0,40}(?=[^\s:=(){}[\]<>$#/-][^\s:={}]{3,128}[ \t]{0,8}(?:\r?\n|$))/y,
+);
 /** `password|zq7tig3r`, `password;x`, `password[x]`: no gap and no sign of its own, so a letter and a digit are asked for. */
-const GLUED_VALUE =
-  /[|;~>[#](?=[^\s|;<>[\]()#"']{0,64}[A-Za-z][^\s|;<>[\]()#"'A-Za-z]|[^\s|;<>[\]()#"']{0,64}\d[A-Za-z])(?=[^\s|;<>[\]()#"']{0,64}\d)(?=[^\s|;<>[\]()#"']{6,128}(?:[\]|;\s]|$))/y;
+const GLUED_VALUE = opening(
+  '|;~>[#',
+  /[|;~>[#](?=[^\s|;<>[\]()#"']{0,64}[A-Za-z][^\s|;<>[\]()#"'A-Za-z]|[^\s|;<>[\]()#"']{0,64}\d[A-Za-z])(?=[^\s|;<>[\]()#"']{0,64}\d)(?=[^\s|;<>[\]()#"']{6,128}(?:[\]|;\s]|$))/y,
+);
 /** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
-const ELEMENT_NAMED =
-  /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y;
+const ELEMENT_NAMED = opening(
+  '"\'',
+  /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y,
+);
 /** `<input type="password" name="p" value="x">` */
-const INPUT_VALUE = /["'](?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/y;
+const INPUT_VALUE = opening(
+  '"\'',
+  /["'](?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/y,
+);
 /** What `reg query` prints between a name and its value. */
-const REGISTRY_TYPE = /[ \t]{1,8}REG_(?:EXPAND_|MULTI_)?SZ[ \t]{1,8}(?=\S)/y;
+const REGISTRY_TYPE = opening(' \t', /[ \t]{1,8}REG_(?:EXPAND_|MULTI_)?SZ[ \t]{1,8}(?=\S)/y);
 /** `"AUTH" "x"`: a command and its argument, as a server logs them. */
-const QUOTED_ARGUMENT = /[ \t]{1,4}(?=["'`][^"'`\s]{6,128}["'`])/y;
-const CDATA = /\s{0,40}<!\[CDATA\[/y;
+const QUOTED_ARGUMENT = opening(' \t', /[ \t]{1,4}(?=["'`][^"'`\s]{6,128}["'`])/y);
+/** An address as a debugger prints it, or the end of a line, before a value in quotes. */
+const BELOW = opening(
+  '0\r\n',
+  /0x[0-9a-f]{1,16} (?=")|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
+);
+const CDATA = opening(' \t\n\v\f\r<', /\s{0,40}<!\[CDATA\[/y);
 /** `name="password"`, an empty line, the value: a part of a form. */
-const FORM_PART = /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y;
+const FORM_PART = opening('"\'', /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y);
 /** `| password | x |`: a cell of its own, with a digit or a sign in it. */
-const NEXT_CELL =
-  /[ \t]{0,40}[|│┃][ \t]{1,40}(?=[^\s|│┃]{0,64}[0-9!@#$%^&*?~])(?=[^\s|│┃]{5,256}[ \t]{0,80}(?:[|│┃]|\r?\n|$))/y;
+const NEXT_CELL = opening(
+  ' \t|',
+  /[ \t]{0,40}[|│┃][ \t]{1,40}(?=[^\s|│┃]{0,64}[0-9!@#$%^&*?~])(?=[^\s|│┃]{5,256}[ \t]{0,80}(?:[|│┃]|\r?\n|$))/y,
+);
 /** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
-const DASH_THEN_VALUE = /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y;
-const CALLED_WITH = /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10}|["'`][A-Za-z0-9]{8,9}["'`])/y;
+const DASH_THEN_VALUE = opening(' \t', /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y);
+const CALLED_WITH = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10}|["'`][A-Za-z0-9]{8,9}["'`])/y);
 /** `apikey("x1{y")`: no word. */
-const ODD_ARGUMENT = /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y;
+const ODD_ARGUMENT = opening(
+  '(',
+  /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y,
+);
 /** `setPassword("x")`, `.withToken('x')`. */
-const SET_BY_CALL = /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y;
-const PLIST_VALUE =
-  /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy;
+const SET_BY_CALL = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y);
+const PLIST_VALUE = opening(
+  '<',
+  /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
+);
+const CALLED = characters('A-Za-z0-9_.:');
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
-const IS = / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy;
+const IS = opening(' ', / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy);
 const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z0-9]{0,24}[ \t_-]){1,3}$/;
 
 /** Names that are secret in a query string and nowhere else: `?code=` of a sign-in. */
@@ -176,6 +217,24 @@ export const assignments: readonly [Rule, ...Rule[]] = [
 function match(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function skipGap(text: string, at: number): number {
+  return stepOver(text, at, GAP, 24);
+}
+
+/** Where the sign that assigns ends, the two that nearly always do it first; -1 where none stands. */
+function signEndAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === 61) {
+    if (text.charCodeAt(at + 1) === 62) return at + 2;
+    return stepOver(text, at, EQUALS, 3);
+  }
+  if (code === 58) {
+    const end = stepOver(text, at, COLONS, 3);
+    return text.charCodeAt(end) === 61 ? end + 1 : end;
+  }
+  return endOf(SIGN, text, at);
 }
 
 function findAssignment(text: string, start: number, _end: number, emit: (span: Span) => void): void {
@@ -290,7 +349,7 @@ interface Place {
 /** Where the value of a name begins, and by which sign; null where nothing is assigned to it. */
 function valueAfter(text: string, nameStart: number, nameEnd: number, flag: boolean, name: string): Place | null {
   const before = text[nameStart - 1];
-  const plist = match(PLIST_VALUE, text, nameEnd);
+  const plist = endOf(PLIST_VALUE, text, nameEnd);
   if (plist >= 0) return { at: plist, sign: '=', xml: true };
   if (before === '<' && /[> ]/.test(text[nameEnd] ?? '')) {
     const open = indexWithin(text, '>', nameEnd, 120);
@@ -302,51 +361,53 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
   )
     return { at: nameEnd + 1, sign: '=', xml: true };
-  const attribute = match(INPUT_VALUE, text, nameEnd);
+  const attribute = endOf(INPUT_VALUE, text, nameEnd);
   if (attribute >= 0) return { at: attribute, sign: '=' };
-  const element = match(ELEMENT_NAMED, text, nameEnd);
+  const element = endOf(ELEMENT_NAMED, text, nameEnd);
   if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/i.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
     return { at: element, sign: '=', xml: true };
-  const block = match(DEFAULT_IN_BLOCK, text, nameEnd);
+  const block = endOf(DEFAULT_IN_BLOCK, text, nameEnd);
   if (block >= 0) return { at: block, sign: '=' };
-  const closed = match(CLOSERS, text, nameEnd);
+  const closers = endOf(CLOSERS, text, nameEnd);
+  const closed = closers < 0 ? nameEnd : closers;
   const wasQuoted = closed > nameEnd && text[nameEnd] !== '*';
   // `node,x.js,--token,x`: an argument list that was joined.
   if (flag && text[nameEnd] === ',' && /[A-Za-z0-9]/.test(text[nameEnd + 1] ?? ''))
     return { at: nameEnd + 1, sign: ' ' };
-  const aside = match(ASIDE, text, closed);
-  const signAt = aside >= 0 ? aside : match(SPACES, text, closed);
-  const signEnd = match(SIGN, text, signAt);
+  const first = text.charCodeAt(closed);
+  const aside = first === 58 || first === 61 ? closed : endOf(ASIDE, text, closed);
+  const signAt = aside >= 0 ? aside : skipGap(text, closed);
+  const signEnd = signEndAt(text, signAt);
   if (signEnd >= 0) {
-    const typed = match(TYPE_THEN_EQUALS, text, signEnd);
-    if (typed >= 0 && text[signEnd - 1] === ':') return { at: typed, sign: '=' };
+    const typed = text.charCodeAt(signEnd - 1) === 58 ? match(TYPE_THEN_EQUALS, text, signEnd) : -1;
+    if (typed >= 0) return { at: typed, sign: '=' };
     const spelled = text.slice(signAt, signEnd);
-    const behind = text.charCodeAt(match(SPACES, text, signEnd));
+    const behind = text.charCodeAt(skipGap(text, signEnd));
     if (behind === 123) {
-      const nested = match(NESTED_VALUE, text, signEnd);
+      const nested = endOf(NESTED_VALUE, text, signEnd);
       if (nested >= 0) return { at: nested, sign: '=' };
     }
     if (spelled === ':' && (behind === 10 || behind === 13)) {
-      const item = match(LIST_ITEM, text, signEnd);
+      const item = endOf(LIST_ITEM, text, signEnd);
       if (item >= 0) return { at: item, sign: '=', list: true };
       if (PASSWORD_NAMED.test(name)) {
-        const word = match(LIST_WORD, text, signEnd);
+        const word = endOf(LIST_WORD, text, signEnd);
         if (word >= 0) return { at: word, sign: ':', list: true };
-        const below = match(LINE_BELOW, text, signEnd);
+        const below = endOf(LINE_BELOW, text, signEnd);
         if (below >= 0) return { at: below, sign: ':' };
       }
     }
     // `token ?? fallback` is code, `token ?? "x"` shows one.
-    if (/^(?:\?\?|\|\|)$/.test(spelled) && !/["'`]/.test(text[match(SPACES, text, signEnd)] ?? '')) return null;
+    if ((spelled === '??' || spelled === '||') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? '')) return null;
     // `token[3]: RPAREN`
-    if (aside >= 0 && /^[ \t]{0,4}\[\d{1,6}\]/.test(text.slice(closed, aside)))
-      return { at: match(SPACES, text, signEnd), sign: '=', onlyOpaque: true };
-    if (spelled.startsWith('!=') && !/["'`]/.test(text[match(SPACES, text, signEnd)] ?? ''))
-      return { at: match(SPACES, text, signEnd), sign: '=', onlyOpaque: true };
+    if (aside > closed && /^[ \t]{0,4}\[\d{1,6}\]/.test(text.slice(closed, aside)))
+      return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
+    if (spelled.startsWith('!=') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? ''))
+      return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
     // `token::Kind` is a path of a program; LDIF has a gap behind its two.
-    if (/^:{2,3}$/.test(spelled) && !/\s/.test(text[signEnd] ?? ' ')) return null;
+    if ((spelled === '::' || spelled === ':::') && !/\s/.test(text[signEnd] ?? ' ')) return null;
     if (spelled === ',') {
-      const field = match(VALUE_FIELD, text, nameEnd);
+      const field = endOf(VALUE_FIELD, text, nameEnd);
       // A row of a table: what stands in the next column, where that looks generated.
       if (/[A-Za-z0-9+/_.=-]/.test(text[signEnd] ?? ' ')) return { at: signEnd, sign: '=', onlyOpaque: true };
       // `"Bearer","scope":`: what follows is the next name.
@@ -354,28 +415,26 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
         return null;
       return { at: field >= 0 ? field : match(/[ \t]{0,4}(?:<<)?/y, text, signEnd), sign: '=' };
     }
-    const at = match(
-      /[ \t]{0,40}(?:0x[0-9a-f]{1,16} (?=")|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`]))?/y,
-      text,
-      signEnd,
-    );
+    const gap = stepOver(text, signEnd, GAP, 40);
+    const below = endOf(BELOW, text, gap);
+    const at = below < 0 ? gap : below;
     return { at, sign: spelled === ':' && !wasQuoted && text[signEnd] === ' ' ? ':' : '=' };
   }
-  const field = match(VALUE_FIELD, text, nameEnd);
+  const field = endOf(VALUE_FIELD, text, nameEnd);
   if (field >= 0) return { at: field, sign: '=' };
   if (PASSWORD_NAMED.test(name)) {
-    const glued = match(GLUED_VALUE, text, nameEnd);
+    const glued = endOf(GLUED_VALUE, text, nameEnd);
     if (glued >= 0 && !/^(?:[a-z]+_\w*|[a-z]{2,12}\d)(?:[\]|;\s]|$)/.test(text.slice(glued, glued + 80)))
       return { at: glued, sign: '=' };
   }
-  const typedName = match(TYPED_NAME, text, nameEnd);
+  const typedName = endOf(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
   if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
-  const part = match(FORM_PART, text, nameEnd);
+  const part = endOf(FORM_PART, text, nameEnd);
   if (part >= 0) return { at: part, sign: '=' };
   const cell = valueInNextCell(text, closed);
   if (cell !== null) return cell;
-  if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: match(SPACES, text, nameEnd), sign: ' ' };
+  if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: skipGap(text, nameEnd), sign: ' ' };
   return looseValueAfter(text, nameStart, nameEnd, name, wasQuoted ? closed : nameEnd, aside);
 }
 
@@ -386,26 +445,26 @@ function valueOfCall(text: string, open: number, name: string): Place | null {
       name,
     )
   ) {
-    const set = match(SET_BY_CALL, text, open);
+    const set = endOf(SET_BY_CALL, text, open);
     if (set >= 0) return { at: set, sign: '=', set: true };
   }
   if (!READS_ENVIRONMENT.test(name)) {
-    const odd = match(ODD_ARGUMENT, text, open);
+    const odd = endOf(ODD_ARGUMENT, text, open);
     if (odd >= 0) return { at: odd, sign: '=' };
   }
-  const called = match(CALLED_WITH, text, open);
+  const called = endOf(CALLED_WITH, text, open);
   return called < 0 ? null : { at: called, sign: '=', onlyOpaque: true };
 }
 
 /** `| password | x |`, `holidayapi key - x`. */
 function valueInNextCell(text: string, closed: number): Place | null {
-  const sign = text.charCodeAt(match(SPACES, text, closed));
+  const sign = text.charCodeAt(skipGap(text, closed));
   if (sign === 124 || sign === 0x2502 || sign === 0x2503) {
-    const cell = match(NEXT_CELL, text, closed);
+    const cell = endOf(NEXT_CELL, text, closed);
     return cell < 0 ? null : { at: cell, sign: ':' };
   }
   if (sign !== 45 && sign !== 0x2013 && sign !== 0x2014) return null;
-  const dashed = match(DASH_THEN_VALUE, text, closed);
+  const dashed = endOf(DASH_THEN_VALUE, text, closed);
   return dashed < 0 ? null : { at: dashed, sign: '=', onlyOpaque: true };
 }
 
@@ -448,8 +507,8 @@ function nothingFollows(
   const short = stop <= nameEnd + SHORTEST_OPAQUE && !(text.charCodeAt(stop) > 127);
   if (short && nameClass === 'maybe') return true;
   return (
-    (short || match(LOOSE_VALUE, text, nameEnd) < 0) &&
-    match(PASSWORD_LIKE, text, nameEnd) < 0 &&
+    (short || endOf(LOOSE_VALUE, text, nameEnd) < 0) &&
+    endOf(PASSWORD_LIKE, text, nameEnd) < 0 &&
     !lineTells(text, nameStart)
   );
 }
@@ -461,12 +520,17 @@ function lineTells(text: string, nameStart: number): boolean {
 }
 
 /** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */
-const LOOSE_VALUE = /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16})/y;
+const LOOSE_VALUE = opening(
+  ' \t\r\n',
+  /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16})/y,
+);
 
 const PASSWORD_NAME = /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|bindpw|rootpw)$/i;
 /** "failed with password s3cr3t!": letters with a digit or a sign among them, and nothing that a sentence has. */
-const PASSWORD_LIKE =
-  /[ \t]{1,3}(?:\d (?=\S))?(?!(?:sha|md|aes|rsa|argon|pbkdf|bcrypt|scrypt|utf|base|v|is|on|in|at)[-_]?\d)(?=[A-Za-z0-9!@#$%^&*?~+=_-]{6,64}(?:[.,;)'"]{0,2}(?:\s|$)))(?=[^\s]{0,63}[0-9!@#$%^&*?~])(?=[^\s]{0,63}[A-Za-z])(?=\S)/iy;
+const PASSWORD_LIKE = opening(
+  ' \t',
+  /[ \t]{1,3}(?:\d (?=\S))?(?!(?:sha|md|aes|rsa|argon|pbkdf|bcrypt|scrypt|utf|base|v|is|on|in|at)[-_]?\d)(?=[A-Za-z0-9!@#$%^&*?~+=_-]{6,64}(?:[.,;)'"]{0,2}(?:\s|$)))(?=[^\s]{0,63}[0-9!@#$%^&*?~])(?=[^\s]{0,63}[A-Za-z])(?=\S)/iy,
+);
 
 /** What has no sign between name and value: a sentence, a file of settings, a quote. */
 function looseValueAfter(
@@ -477,15 +541,15 @@ function looseValueAfter(
   closed: number,
   aside: number,
 ): Place | null {
-  const is = match(IS, text, aside >= 0 ? aside - 1 : nameEnd);
+  const is = endOf(IS, text, aside >= 0 ? aside - 1 : nameEnd);
   if (is >= 0) return { at: is, sign: text[is - 2] === ':' ? ':' : 'word' };
-  const typed = match(REGISTRY_TYPE, text, nameEnd);
+  const typed = endOf(REGISTRY_TYPE, text, nameEnd);
   if (typed >= 0) return { at: typed, sign: '=' };
   if (closed > nameEnd && /^(?:auth|pass|password|passwd|requirepass)$/i.test(name)) {
-    const argument = match(QUOTED_ARGUMENT, text, closed);
+    const argument = endOf(QUOTED_ARGUMENT, text, closed);
     if (argument >= 0) return { at: argument, sign: '=' };
   }
-  const space = match(SPACES, text, nameEnd);
+  const space = skipGap(text, nameEnd);
   if (space > nameEnd) {
     if (/["'`]/.test(text[space] ?? ''))
       return {
@@ -502,15 +566,15 @@ function looseValueAfter(
       return { at: space, sign: ' ' };
     }
   }
-  const like = PASSWORD_NAME.test(name) ? match(PASSWORD_LIKE, text, nameEnd) : -1;
+  const like = PASSWORD_NAME.test(name) ? endOf(PASSWORD_LIKE, text, nameEnd) : -1;
   if (like >= 0) return { at: like, sign: ' ' };
-  const loose = match(LOOSE_VALUE, text, closed);
+  const loose = endOf(LOOSE_VALUE, text, closed);
   return loose < 0 ? null : { at: loose, sign: ' ', onlyOpaque: true };
 }
 
 function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
   if (place.xml === true) {
-    const inside = match(CDATA, text, place.at);
+    const inside = endOf(CDATA, text, place.at);
     if (inside >= 0) {
       const end = indexWithin(text, ']]>', inside, 8192);
       if (end > inside) offer(text, name, nameClass, { start: inside, end, quoted: true }, place, emit);
@@ -527,7 +591,7 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     for (let at = place.at, items = 0; at >= 0 && items < 64; items += 1) {
       const value = readValue(text, at);
       offer(text, name, nameClass, value, place, emit);
-      at = match(LIST_ITEM, text, value.end + (value.quoted ? 1 : 0));
+      at = endOf(LIST_ITEM, text, value.end + (value.quoted ? 1 : 0));
     }
     return;
   }
@@ -546,13 +610,18 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     takeList(text, place.at, name, nameClass, place, emit);
     return;
   }
-  const call = match(CALL, text, place.at);
+  const call = text.charCodeAt(stepOver(text, place.at, CALLED, 64)) === 40 ? match(CALL, text, place.at) : -1;
   if (call >= 0 && nameClass === 'secret' && !READS_ENVIRONMENT.test(text.slice(place.at, call))) {
     offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
     return;
   }
   const value = readValue(text, place.at);
-  if (!value.quoted && nameClass === 'secret' && /[:=]/.test(place.sign) && ownsLine(text, place.at, name)) {
+  if (
+    !value.quoted &&
+    nameClass === 'secret' &&
+    (place.sign === ':' || place.sign === '=') &&
+    ownsLine(text, place.at, name)
+  ) {
     const first = text.slice(value.start, value.end);
     const line = isSecretValue(name, nameClass, first, standing(text, value, place))
       ? readLine(text, value.start)
@@ -575,18 +644,27 @@ function offer(
   emit: (span: Span) => void,
 ): void {
   const secret = text.slice(value.start, value.end);
-  const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret);
   if (
     !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
-    !(uuid && nameClass === 'maybe' && mayHoldUuid(text, name, place)) &&
+    !(nameClass === 'maybe' && UUID.test(secret) && mayHoldUuid(text, name, place)) &&
     !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
   )
     return;
   emit({ start: value.start, end: value.end });
+  if (secret.length < 6 || !standsWithin(text, value.end, secret.charCodeAt(0))) return;
   // `'x' | 'x'`, "expected x, got x": the same again has no name of its own.
   AGAIN.lastIndex = value.end;
-  if (AGAIN.test(text) && secret.length >= 6 && text.startsWith(secret, AGAIN.lastIndex))
+  if (AGAIN.test(text) && text.startsWith(secret, AGAIN.lastIndex))
     emit({ start: AGAIN.lastIndex, end: AGAIN.lastIndex + secret.length });
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The most that `AGAIN` reads. */
+const MOST_BETWEEN = 12;
+
+function standsWithin(text: string, from: number, code: number): boolean {
+  for (let at = from; at <= from + MOST_BETWEEN; at += 1) if (text.charCodeAt(at) === code) return true;
+  return false;
 }
 
 const AGAIN = /["'`]?[ \t]{0,3}(?:[|,;/]|or|and|vs\.?|!=|<>|->|=>)?[ \t]{0,3}["'`]?/y;
@@ -665,8 +743,10 @@ function isCommand(text: string, at: number, rest: string): boolean {
 /** Whether the name begins its line, so that the value may go to the line's end: a settings file, an env dump. */
 function ownsLine(text: string, valueAt: number, name: string): boolean {
   const from = lineStart(text, valueAt, 200);
-  if (from > 0 && !/[\n\r]/.test(text[from - 1] ?? '')) return false;
+  const before = text.charCodeAt(from - 1);
+  if (from > 0 && before !== 10 && before !== 13) return false;
   const line = text.slice(from, valueAt);
+  if (line.startsWith(name)) return true;
   const lead = /^[ \t]{0,40}(?:export |set |- |\$env:|declare -x |[|>+-] ){0,2}/.exec(line)?.[0] ?? '';
   return line.startsWith(name, lead.length);
 }

@@ -1,5 +1,5 @@
 import { readLine, readValue } from '../assigned-value.ts';
-import { ALNUM, indexWithin, isAt, lineStart, WORD } from '../characters.ts';
+import { ALNUM, characters, indexWithin, isAt, lineStart, stepOver, WORD } from '../characters.ts';
 import { looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 
@@ -7,6 +7,7 @@ import type { Rule, Span } from '../rule.ts';
  * HTTP headers that carry credentials, as they stand in a dump, in JSON, in source code or on a command line. The name
  * of the scheme stays: that `Bearer` was sent is what the reader needs.
  */
+const NAME = characters('A-Za-z0-9_-');
 const SIGN = /\\{0,3}["'`]?(?:\]|\))?[ \t]{0,8}(?::|=>|=|,(?=[ \t]{0,2}\\{0,3}["'`[]))[ \t]{0,8}\[?[ \t\n]{0,8}/y;
 const SCHEME =
   /(?:Bearer|Basic|Digest|Token|ApiKey|Api-Key|Key|Negotiate|NTLM|OAuth|Hawk|Beacon-Proof|GoogleLogin|GenieKey|SSWS|Bot|JWT|Splunk|DeepL-Auth-Key|Client-ID|AWS4-HMAC-SHA256|AWS|SharedKey(?:Lite)?|SharedAccessSignature|MAC|Signature|PKAuth|Discogs|Apikey|Snyk|Klaviyo-API-Key)(?=[ \t]|%20|\+)/iy;
@@ -140,8 +141,7 @@ function isBasic(value: string): boolean {
 
 function findAuthorization(text: string, start: number, end: number, emit: (span: Span) => void): void {
   if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
-  let nameEnd = end;
-  while (nameEnd < end + 32 && /[A-Za-z0-9_-]/.test(text[nameEnd] ?? ' ')) nameEnd += 1;
+  const nameEnd = stepOver(text, end, NAME, 32);
   const at = matchEnd(SIGN, text, nameEnd);
   if (at < 0) return;
   const challenge = text.slice(start, end).toLowerCase() === 'www-authenticate';

@@ -1,4 +1,4 @@
-import { FILLER } from '../characters.ts';
+import { ALNUM, FILLER, isIn } from '../characters.ts';
 
 /**
  * How far a path goes. Names hold spaces, brackets and quotes, and so does the text round them: in quotes a path goes
@@ -112,6 +112,6 @@ function mayGoOn(text: string, at: number): boolean {
 
 function trimmed(text: string, from: number, end: number): number {
   let at = end;
-  while (at > from && /[.,;:!?…'’\s]/.test(text[at - 1] ?? '')) at -= 1;
+  while (at > from && !isIn(ALNUM, text.charCodeAt(at - 1)) && /[.,;:!?…'’\s]/.test(text[at - 1] ?? '')) at -= 1;
   return at;
 }

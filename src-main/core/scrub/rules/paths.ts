@@ -281,7 +281,7 @@ function emitPrivate(text: string, from: number, end: number, emit: (span: Span)
   const segments: { start: number; end: number; name: string }[] = [];
   for (let at = from; at < end; ) {
     let stop = at;
-    while (stop < end && !/[/\\]/.test(text[stop] ?? '')) stop += 1;
+    while (stop < end && text.charCodeAt(stop) !== 47 && text.charCodeAt(stop) !== 92) stop += 1;
     if (text[stop] === '\\' && text[stop + 1] === ' ') {
       while (stop < end && text[stop] !== '/') stop += 1;
     }

@@ -44,7 +44,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, ALNUM)) return;
       const keyword = text.slice(start, end).toLowerCase();
-      if (/^[ug]id=$/.test(keyword)) {
+      if (keyword === 'uid=' || keyword === 'gid=') {
         const id = /\d{1,10}\((?<name>[\w.-]{2,32})\)/y;
         id.lastIndex = end;
         const match = id.exec(text);
@@ -54,7 +54,7 @@ export const people: readonly [Rule, ...Rule[]] = [
         }
         return;
       }
-      const words = /^(?:su - |sudo -u |chown |for user |logged in as|signed in as)$/.test(keyword);
+      const words = keyword.includes(' ');
       const sign = words
         ? /[ \t]{0,2}\\?["'`(]?(?=[A-Za-z])/y
         : /(?:[_ -]?(?:name|id))?\\?["']?(?:\]|\))?[ \t]{0,4}(?::|=|=>|:=)[ \t]{0,4}(?=\S)|(?:[_ -]?name)?[ \t]\\?(?=["'`][A-Za-z])/iy;

@@ -47,11 +47,12 @@ const FILES = new Set(
 );
 
 export function isPublicFolder(name: string): boolean {
-  return FOLDERS.has(name) || NUMBERED.test(name) || /^Application Support$|^Mobile Documents$/.test(name);
+  return FOLDERS.has(name) || name === 'Application Support' || name === 'Mobile Documents' || NUMBERED.test(name);
 }
 
 export function isPackageRoot(name: string, before: string | undefined): boolean {
-  if (PACKAGES.has(name) || /^(?:index\.crates\.io|github\.com)-[0-9a-f]{16}$/.test(name)) return true;
+  if (PACKAGES.has(name) || (name.length > 20 && /^(?:index\.crates\.io|github\.com)-[0-9a-f]{16}$/.test(name)))
+    return true;
   if (before === 'pkg') return name === 'mod';
   if (before === '.m2') return name === 'repository';
   return (before === 'lib' || before === 'lib64') && /^python\d\.\d{1,2}$/.test(name);
