@@ -1,130 +1,41 @@
 import type { AppView } from '@contract/app-view.ts';
-import type { ConfigProblem, FleetStatus } from '@contract/fleet.ts';
-import type { Answer } from '@contract/requests.ts';
-import type { Settings } from '@contract/settings.ts';
 import { mayCollect } from '@core/consent/consent.ts';
-import type { Action } from '@core/fleet/process.ts';
-import { emptyConfig } from '@core/fleet/read-config.ts';
-import type { Subject } from '@core/report/incident.ts';
-import { cleanTail } from '@core/report/log-tail.ts';
-import { type OwnFailure, ownIncident } from '@core/report/own-incident.ts';
+import { ownIncident } from '@core/report/own-incident.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { scrub } from '@core/scrub/index.ts';
-import type { ScrubContext } from '@core/scrub/types.ts';
-import { createApi, type Handlers } from '@services/api.ts';
 import { appView } from '@services/app-views.ts';
 import { CrashFiles } from '@services/crash-files.ts';
 import { DayBook } from '@services/day-counts.ts';
-import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
 import { Diagnostics } from '@services/diagnostics.ts';
 import { Faults } from '@services/faults.ts';
-import { FeedbackDesk } from '@services/feedback-desk.ts';
-import { Guardian } from '@services/guardian/guardian.ts';
-import { snapshotOf } from '@services/guardian/incidents.ts';
-import { loadGuardianFile } from '@services/guardian-file.ts';
+import { GuardianFile } from '@services/guardian/following.ts';
+import type { Guardian } from '@services/guardian/guardian.ts';
 import { keepHold } from '@services/hold.ts';
 import { HostBus } from '@services/host-bus.ts';
-import { debugText, homeWords, notificationText } from '@services/host-words.ts';
-import { crumbDetail, deadRuns, Journal } from '@services/journal.ts';
-import { Kin } from '@services/kin.ts';
-import { lastLines } from '@services/last-lines.ts';
-import { Ntfy } from '@services/ntfy.ts';
+import { debugText, homeWords } from '@services/host-words.ts';
+import { crumbDetail, Journal } from '@services/journal.ts';
 import { OwnData } from '@services/own-data.ts';
-import { ProcessLogs } from '@services/process-logs.ts';
 import { Programs } from '@services/programs.ts';
 import { SocketService } from '@services/socket-service.ts';
-import { uncleanExit } from '@services/unclean-exit.ts';
-import { type UpdateSource, Updates } from '@services/updates.ts';
-import { hasDisplay, openInBrowser } from './adapters/browser.ts';
-import { childLauncher } from './adapters/child-launcher.ts';
+import { Updates } from '@services/updates.ts';
 import { crashFolder, systemReportDirs } from './adapters/crash-folder.ts';
-import { watchHome } from './adapters/folder-watch.ts';
-import { healthProbe } from './adapters/health-probe.ts';
-import { httpsSender } from './adapters/https-sender.ts';
-import { ownUsage } from './adapters/own-usage.ts';
 import { onProcessFault } from './adapters/process-faults.ts';
-import { processSignals } from './adapters/process-signals.ts';
-import { shellReaper } from './adapters/reaper.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
-import { nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
-import { zipTexts } from './adapters/zip.ts';
+import { gathered, systemChance, systemClock } from './adapters/system-clock.ts';
 import { claimHome, type HostLock } from './claim.ts';
 import { openDesk, UNFINISHED_MS } from './desk.ts';
-import { openOutside } from './outside.ts';
+import { openAnswers } from './host-answers.ts';
+import { followHome } from './host-follow.ts';
+import { openGuardian } from './host-guardian.ts';
+import { followPrograms, tellDeadRuns } from './host-past.ts';
+import type { Host, HostOptions, OpenedHost } from './host-shape.ts';
 import { openWorld, version, type World } from './world.ts';
 
-/**
- * The host: the one process of a home folder that supervises. Shared by main.ts (Electron) and headless.ts, which add
- * the windows. Composition only.
- */
-export interface HostOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly kind: 'electron' | 'headless';
-  readonly demo: boolean;
-  /** The host opens its own window: a second launch, `show` on the socket. */
-  readonly show: () => void;
-  /** One line for the person, where nothing else can tell them. */
-  readonly say: (line: string) => void;
-  readonly freshLink: () => Promise<void>;
-  readonly notify: (notification: {
-    title: string;
-    body: string;
-    severity: 'info' | 'warning' | 'alert';
-    name: string | null;
-  }) => void;
-  readonly startDemo: () => Promise<Answer<'demo.start'>>;
-  /** The person chose Quit in a window. */
-  readonly quit: () => void;
-  /** Where Crashpad writes the dumps of this app's own processes. */
-  readonly dumpDirs?: readonly string[];
-  /** Where macOS writes about processes that ended; its own folders where not given. */
-  readonly crashReportDirs?: readonly string[];
-  /** Where newer versions are, where this build knows. */
-  readonly updateSource?: (network: World['network'], debug: boolean) => UpdateSource;
-  /** A PNG of Beacon's own window, where there is one. */
-  readonly capture?: () => Promise<Uint8Array | null>;
-}
+export type { Host, HostOptions } from './host-shape.ts';
 
-export interface Host {
-  readonly world: World;
-  readonly handlers: Handlers;
-  readonly bus: HostBus;
-  readonly guardian: Guardian;
-  readonly view: () => Promise<AppView>;
-  readonly fleet: () => FleetStatus;
-  readonly choices: () => Promise<Settings>;
-  /** What the Mac does: sleeping, waking, locked or not. */
-  readonly power: (moment: 'suspend' | 'resume' | 'lock' | 'unlock') => void;
-  /** One of the app's other processes failed. */
-  readonly tellFailure: (failure: OwnFailure) => void;
-  readonly updates: Updates | null;
-  /** Stops the fleet, closes the journal, gives the lock back. Safe to call twice. */
-  close(): Promise<void>;
-}
-
-export type OpenedHost =
-  | { readonly kind: 'host'; readonly host: Host }
-  /** Another host holds this home. */
-  | { readonly kind: 'second'; readonly holderPid: number | null; readonly world: World }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** Reports in a home are pruned, and the log with them, this often. */
-const HOUSEKEEPING_MS = 6 * 60 * 60 * 1000;
-/** How long guardian.json may be gone before that means an empty fleet. */
-const GONE_MS = 1500;
 /** The same trouble is told on the terminal no more often than this. */
 const SAY_AGAIN_MS = 60 * 60 * 1000;
-/** How long after a change of config.json it is looked at again. */
-const SECOND_LOOK_MS = 2500;
-/** What this Mac is known to hold is looked up anew this often for error output. */
-const KNOWN_MS = 1000;
-/** How long after the end of a connection it is looked whether its program is dead. */
-const PROGRAM_ENDED_MS = 500;
-/** The journal keeps a sample this often. */
-const JOURNAL_EVERY_MS = 10_000;
 
-type Notice = Extract<Action, { do: 'notify' }>;
-
+/** Claims the home and starts its host. Composition only: the windows are added by main.ts and headless.ts. */
 export async function openHost(options: HostOptions): Promise<OpenedHost> {
   const world = openWorld(options.env);
   let lock: HostLock | null = null;
@@ -168,7 +79,6 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
 
   const facts = await world.facts.facts();
   const startedAt = utcSeconds(systemClock.wallMs());
-  let uncleanReport: string | null = null;
   let tellApp: () => void = () => undefined;
   const appChanged = () => tellApp();
 
@@ -177,76 +87,11 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     const chosen = await world.settings.chosen();
     return chosen === null ? null : mayCollect(chosen, world.environment, 'crash').kind === 'allowed';
   };
-  const isAlive = async (pid: number, startTime: string, boot: string) =>
-    boot === facts.bootId && pid !== self.pid && (await world.probe.startTime(pid)) === startTime;
-  const isOwn = (name: string) => !PROGRAM_JOURNAL.test(name);
-  const kin = new Kin();
-  const beacon: Subject = { name: null, kind: 'daemon', component: 'beacon.host', publicPackage: null, version };
-  kin.see(beacon, [self.pid], systemClock.wallMs());
-  let crashesSinceMs = systemClock.wallMs();
-  for (const run of await deadRuns(world.files, isAlive, isOwn)) {
-    const captured = await desk.collector.capture(uncleanExit(run));
-    if (captured.kind === 'written' || captured.kind === 'counted') uncleanReport = captured.id;
-    // What macOS wrote about that end, perhaps only now, is of a process of ours.
-    kin.see({ ...beacon, version: run.version }, [run.pid], run.lastAtMs);
-    crashesSinceMs = Math.min(crashesSinceMs, run.lastAtMs);
-    await world.files.remove(run.path).catch(() => undefined); // It is told again at the next start, which is harmless.
-  }
-
-  // --- programs that use the library ---
-  const startTimeOf = (pid: number) => world.probe.startTime(pid);
-  const reportDead = async (): Promise<void> => {
-    const { collector } = desk;
-    await reportDeadPrograms({ files: world.files, collector, self, bootId: facts.bootId, startTimeOf });
-    await sweepGuestLists(world.files, systemClock.wallMs(), startTimeOf);
-  };
-  let cancelReportDead = () => {};
-  /** A connection ended, and perhaps the program with it; the system needs a moment to be done with that. */
-  const lookForDead = () => {
-    cancelReportDead();
-    cancelReportDead = systemClock.after(PROGRAM_ENDED_MS, () => aside(reportDead()));
-  };
-
-  // --- the person, wherever they are ---
-  const ntfy = new Ntfy({
-    rights: world.rights,
-    sender: httpsSender(world.network),
-    clock: systemClock,
-    log: world.log,
-    onDebug: (delivery) => process.stderr.write(debugText(delivery)),
-  });
-  const tellPerson = async ({ what, name, severity }: Notice): Promise<void> => {
-    const kind = supervising?.status().processes.find((process) => process.name === name)?.kind;
-    aside(ntfy.tell({ what, severity, kind: name === null ? 'fleet' : (kind ?? 'watched') }));
-    const { notifications } = await world.settings.current();
-    if (notifications) options.notify({ ...notificationText(what, name), severity, name });
-  };
-
-  // --- error output ---
-  let knownAtMs = Number.NEGATIVE_INFINITY;
-  let known: Promise<ScrubContext> | null = null;
-  /** What this Mac is known to hold, looked up anew at most once a second: a process may write all the time. */
-  const recentContext = () => {
-    const nowMs = systemClock.monotonicMs();
-    if (known === null || nowMs - knownAtMs > KNOWN_MS) {
-      knownAtMs = nowMs;
-      known = desk.context();
-    }
-    return known;
-  };
-  const logs = new ProcessLogs({
-    files: world.files,
-    clock: systemClock,
-    digest: nodeDigest,
-    scrubContext: recentContext,
-  });
-  const lastOutput = async (name: string): Promise<readonly string[] | null> => {
-    const raw = guardian.errorOutput(name);
-    if (raw === null) return null;
-    const context = await desk.context();
-    // An answer of the socket is at most 64 KiB, and a character may take 3 bytes in it.
-    return cleanTail(raw, { lines: 100, line: 200 }, (text) => scrub(text, context)).lines;
-  };
+  const past = { world, desk, self, bootId: facts.bootId, aside };
+  const dead = await tellDeadRuns(past);
+  const { kin, beacon } = dead;
+  let { uncleanReport } = dead;
+  const programs = followPrograms(past);
 
   const diagnostics = new Diagnostics({
     ...desk.feedback,
@@ -260,53 +105,19 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
 
   // --- the Guardian ---
   const journal = new Journal(world.files, systemClock, `host-${systemChance.hex(8)}`, mayCollectNow);
-  let journalAtMs = Number.NEGATIVE_INFINITY;
-  const signals = processSignals((pid) => world.probe.startTime(pid));
-  const guardian = new Guardian(
-    {
-      files: world.files,
-      clock: systemClock,
-      chance: systemChance,
-      machine: world.facts,
-      probe: world.probe,
-      signals,
-      launcher: childLauncher((pid) => world.probe.startTime(pid)),
-      reaper: shellReaper(),
-      health: healthProbe({
-        record: (entry) => world.network.record(entry),
-        instead: world.environment.debug
-          ? (request) => process.stderr.write(debugText({ ...request, headers: {}, body: null }))
-          : null,
-      }),
-      log: world.log,
-      collector: desk.collector,
-      environment: options.env,
-      home: (await world.person()).home,
-      self,
-      lastLines: (text) => lastLines(text, world.rights, desk.context),
-      onStatus: (status) => bus.tellWhoListens('fleet.changed', status),
-      onErrorOutput: (name, chunk) => (chunk === null ? aside(logs.ended(name)) : logs.hear(name, chunk)),
-      onNotify: (action) => aside(tellPerson(action)),
-      onDispatch: (paused) => sockets.tellDispatch(paused),
-      onMembers: (name, pids) => {
-        const subject = crashReports === null ? null : (supervising?.subject(name) ?? null);
-        if (subject !== null) kin.see(subject, pids, systemClock.wallMs());
-      },
-      onSample: (totalBytes, processes, pressure) => {
-        diagnostics.sample(totalBytes);
-        const nowMs = systemClock.monotonicMs();
-        if (nowMs - journalAtMs < JOURNAL_EVERY_MS) return;
-        journalAtMs = nowMs;
-        aside(
-          ownUsage().then(({ rssBytes, cpuFraction }) => {
-            const own = { atMs: nowMs, rssBytes, footprintBytes: null, cpuFraction, subprocesses: processes };
-            return journal.sample(snapshotOf(own, totalBytes), pressure);
-          }),
-        );
-      },
-    },
-    facts.bootId,
-  );
+  const { guardian, ntfy, logs, lastOutput } = await openGuardian({
+    world,
+    desk,
+    self,
+    bootId: facts.bootId,
+    journal,
+    diagnostics,
+    aside,
+    notify: options.notify,
+    onStatus: (status) => bus.tellWhoListens('fleet.changed', status),
+    onDispatch: (paused) => sockets.tellDispatch(paused),
+    onKin: crashReports === null ? null : (subject, pids) => kin.see(subject, pids, systemClock.wallMs()),
+  });
   supervising = guardian;
   await journal.open(self, facts.bootId, version);
   world.log.listen((event) => {
@@ -344,31 +155,12 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     }
     appChanged();
   };
-  /** What is told of a wrong file quotes it, so it is scrubbed like everything else that is shown. */
-  const cleanProblem = async (problem: ConfigProblem): Promise<ConfigProblem> => {
-    const known = await desk.context();
-    return { ...problem, path: scrub(problem.path, known).text, message: scrub(problem.message, known).text };
-  };
-  /** One load after the other: what was read first must not be what holds in the end. */
-  let loading: Promise<void> = Promise.resolve();
-  const loadGuardian = () => {
-    loading = loading.then(loadNow, loadNow);
-    return loading;
-  };
-  const loadNow = async () => {
-    let loaded = await loadGuardianFile(world.files);
-    if (loaded.kind === 'config' && loaded.text === '' && loadedText !== '') {
-      // Some editors remove the file before they write it anew; a fleet is not stopped for that.
-      await systemClock.sleep(GONE_MS);
-      loaded = await loadGuardianFile(world.files);
-    }
-    if (loaded.kind === 'refused') guardian.refuseConfig(await cleanProblem(loaded.problem));
-    else if (loaded.text !== loadedText) {
-      loadedText = loaded.text;
-      guardian.reload(loaded.config);
-    } else guardian.acceptConfig();
-    appChanged();
-  };
+  const guardianFile = new GuardianFile({
+    files: world.files,
+    clock: systemClock,
+    guardian,
+    scrubContext: desk.context,
+  });
   const ownData = new OwnData({
     ...desk.deletion,
     review: desk.review,
@@ -384,54 +176,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       appChanged();
     },
   });
-  const outside = await openOutside(world, {
-    project: null,
-    guarded: async () => new Set(guardian.status().processes.flatMap(({ pid }) => pid ?? [])),
-  });
-  const handlers = createApi({
-    files: world.files,
-    locks: world.locks,
-    clock: systemClock,
-    digest: nodeDigest,
-    settings: world.settings,
-    rights: world.rights,
-    store: world.store,
-    review: desk.review,
-    scrubContext: desk.context,
-    outbox: desk.outbox,
-    feedback: new FeedbackDesk({
-      collector: desk.feedback,
-      bundle: {
-        files: world.files,
-        store: world.store,
-        log: world.log,
-        scrubContext: desk.context,
-        status: () => guardian.status(),
-      },
-      review: desk.review,
-      outbox: desk.outbox,
-      zip: zipTexts,
-      version,
-      capture: options.capture ?? (async () => null),
-    }),
-    ownData,
-    guardian,
-    view,
-    guardianFileChanged: loadGuardian,
-    network: world.network,
-    testRequests: {
-      rights: world.rights,
-      sender: httpsSender(world.network),
-      clock: systemClock,
-      onDebug: (delivery) => process.stderr.write(debugText(delivery)),
-    },
-    openFile: async (path) => hasDisplay(options.env) && openInBrowser(world.files.absolute(path)),
-    appChanged,
-    clients: outside.clients,
-    offenders: outside.offenders,
-    startDemo: options.startDemo,
-    quit: options.quit,
-  });
+  const handlers = await openAnswers({ options, world, desk, guardian, guardianFile, ownData, view, appChanged });
   const crashFiles = new CrashFiles({
     collector: desk.collector,
     store: world.store,
@@ -454,7 +199,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       bus.tell('reports.changed', { ids: [...ids] });
       appChanged();
     },
-    sinceMs: crashesSinceMs,
+    sinceMs: dead.crashesSinceMs,
   });
   const updates =
     options.updateSource === undefined
@@ -470,7 +215,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     guardian,
     programs: new Programs(desk.collector, systemClock),
     onDispatch: (outcome) => diagnostics.dispatch(outcome),
-    onClosed: lookForDead,
+    onClosed: programs.look,
     lastLines: lastOutput,
     clock: systemClock,
     hello: () => ({ pid: process.pid, version, host: options.kind, started_at: startedAt }),
@@ -481,50 +226,15 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   // --- start ---
   world.log.add('host_started', null, { version });
   const socket = await listenOnSocket(world.root, (connection) => sockets.serve(connection));
-  let loadedText = '';
   try {
-    const loaded = await loadGuardianFile(world.files);
-    await guardian.start(loaded.kind === 'config' ? loaded.config : emptyConfig);
-    if (loaded.kind === 'config') loadedText = loaded.text;
-    else guardian.refuseConfig(await cleanProblem(loaded.problem));
+    await guardianFile.start();
   } catch (error) {
     stopHearing();
     await socket.close();
     throw error;
   }
-  let cancelSecondLook = () => {};
-  const followChoices = () => {
-    aside(journal.follow());
-    cancelSecondLook();
-    // A file that was torn or gone at the first look is judged once an editor would be done.
-    cancelSecondLook = systemClock.after(SECOND_LOOK_MS, () => {
-      appChanged();
-      aside(journal.follow());
-      aside(desk.outbox.drain());
-    });
-  };
-  const watch = watchHome(world.root, (paths) => {
-    if (paths.includes('guardian.json')) aside(loadGuardian());
-    if (paths.includes('config.json')) followChoices();
-    const touched = paths.filter((path) => /^(?:pending|sent|quarantine)(?:\/|$)/.test(path));
-    if (touched.length > 0) bus.tell('reports.changed', { ids: null });
-    if (touched.length > 0 || paths.includes('config.json')) {
-      appChanged();
-      aside(desk.outbox.drain());
-    }
-  });
-  const housekeeping = async (): Promise<void> => {
-    const saved = await world.settings.current();
-    await world.store.prune(saved.retention).catch(() => undefined); // Tried again in six hours.
-    await world.log.prune().catch(() => undefined);
-    await logs.prune().catch(() => undefined);
-    await world.network.prune().catch(() => undefined);
-    await world.files.sweepUnfinished(UNFINISHED_MS).catch(() => undefined);
-    stopHousekeeping = systemClock.after(HOUSEKEEPING_MS, () => aside(housekeeping()));
-  };
-  let stopHousekeeping = () => {};
-  aside(housekeeping());
-  aside(reportDead());
+  const home = followHome({ world, desk, bus, journal, logs, guardianFile, aside, appChanged });
+  aside(programs.report());
   diagnostics.start();
   crashFiles.start();
   updates?.start();
@@ -543,15 +253,13 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   let closing: Promise<void> | null = null;
   const close = async () => {
     hold.stop();
-    stopHousekeeping();
-    cancelSecondLook();
-    cancelReportDead();
+    programs.stop();
     ntfy.stop();
     updates?.stop();
     desk.outbox.stop();
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [
-      () => watch.close(),
+      () => home.close(),
       () => guardian.quit(),
       () => crashFiles.stop(),
       () => logs.settled(),
@@ -585,19 +293,5 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       closing ??= close();
       return closing;
     },
-  };
-}
-
-/** Calls that come together become one, a moment later. */
-function gathered(run: () => Promise<void>): () => void {
-  let waiting = false;
-  return () => {
-    if (waiting) return;
-    waiting = true;
-    systemClock.after(30, () => {
-      waiting = false;
-      // What cannot be read now is read with the next change; the windows keep what they have.
-      void run().catch(() => undefined);
-    });
   };
 }

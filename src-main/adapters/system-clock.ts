@@ -29,3 +29,17 @@ export const nodeDigest: Digest = {
   sha256Hex: (data) => createHash('sha256').update(data).digest('hex'),
   hmacSha256Hex: (key, message) => createHmac('sha256', key).update(message).digest('hex'),
 };
+
+/** Calls that come together become one, a moment later. */
+export function gathered(run: () => Promise<void>): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    systemClock.after(30, () => {
+      waiting = false;
+      // What cannot be read now is read with the next change; the windows keep what they have.
+      void run().catch(() => undefined);
+    });
+  };
+}

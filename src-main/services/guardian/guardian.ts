@@ -6,6 +6,7 @@ import * as life from '@core/fleet/process.ts';
 import type { Subject } from '@core/report/incident.ts';
 import { Acting, type OwnerNews } from './acting.ts';
 import { Children } from './children.ts';
+import { type Command, refusal, stepOf } from './commands.ts';
 import { Entries } from './entries.ts';
 import { FleetBook } from './fleet-book.ts';
 import { Guests } from './guests.ts';
@@ -35,7 +36,6 @@ export class Guardian {
   readonly #acting: Acting;
   readonly #watches: Watches;
   readonly #polling: Polling;
-  readonly run: string;
   readonly #bootId: string;
   readonly #past: Past;
   readonly #entries: Entries;
@@ -173,23 +173,13 @@ export class Guardian {
 
   // --- commands ---
 
-  command(name: string, command: 'start' | 'stop' | 'restart' | 'reset' | 'snooze', seconds = 3600): CommandOutcome {
+  command(name: string, command: Command, seconds = 3600): CommandOutcome {
     const process = this.#book.get(name);
     if (process === undefined) return { kind: 'not_found' };
-    if (process.source !== 'config' && (command === 'start' || command === 'restart' || command === 'reset')) {
-      return {
-        kind: 'refused',
-        message: `${name} was started by another program: only that program can start it again.`,
-      };
-    }
-    const change: Record<typeof command, (one: life.Guarded) => life.Step> = {
-      start: (one) => this.#start(one),
-      stop: (one) => life.stop(one, 'person'),
-      restart: (one) => life.restart(one, this.#now(), 'person_restart', this.#book.fleet.holdStarts),
-      reset: (one) => life.reset(one, this.#now(), this.#book.fleet.holdStarts),
-      snooze: (one) => life.snooze(one, this.#now() + seconds * 1000, this.#now()),
-    };
-    this.#acting.apply(name, change[command]);
+    const refused = refusal(process, command);
+    if (refused !== null) return refused;
+    const { holdStarts } = this.#book.fleet;
+    this.#acting.apply(name, (one) => stepOf(command, one, this.#now(), holdStarts, seconds * 1000));
     void this.#past.save();
     return { kind: 'done' };
   }
@@ -294,14 +284,8 @@ export class Guardian {
     return this.#children.get(name)?.launched?.stderrTail() ?? '';
   }
 
-  // --- shared ---
-
   #now(): number {
     return this.#parts.clock.monotonicMs();
-  }
-
-  #start(process: life.Guarded): life.Step {
-    return life.start(process, this.#now(), this.#book.fleet.holdStarts);
   }
 
   #changed(): void {

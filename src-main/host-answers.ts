@@ -1,0 +1,79 @@
+import type { AppView } from '@contract/app-view.ts';
+import { createApi, type Handlers } from '@services/api.ts';
+import { FeedbackDesk } from '@services/feedback-desk.ts';
+import type { GuardianFile } from '@services/guardian/following.ts';
+import type { Guardian } from '@services/guardian/guardian.ts';
+import { debugText } from '@services/host-words.ts';
+import type { OwnData } from '@services/own-data.ts';
+import { hasDisplay, openInBrowser } from './adapters/browser.ts';
+import { httpsSender } from './adapters/https-sender.ts';
+import { nodeDigest, systemClock } from './adapters/system-clock.ts';
+import { zipTexts } from './adapters/zip.ts';
+import type { Desk } from './desk.ts';
+import type { HostOptions } from './host-shape.ts';
+import { openOutside } from './outside.ts';
+import { version, type World } from './world.ts';
+
+export interface AnswerLinks {
+  readonly options: HostOptions;
+  readonly world: World;
+  readonly desk: Desk;
+  readonly guardian: Guardian;
+  readonly guardianFile: GuardianFile;
+  readonly ownData: OwnData;
+  readonly view: () => Promise<AppView>;
+  readonly appChanged: () => void;
+}
+
+/** What the windows of a host may ask, with all that answers it. */
+export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
+  const { options, world, desk, guardian, guardianFile, ownData, view, appChanged } = links;
+  const outside = await openOutside(world, {
+    project: null,
+    guarded: async () => new Set(guardian.status().processes.flatMap(({ pid }) => pid ?? [])),
+  });
+  return createApi({
+    files: world.files,
+    locks: world.locks,
+    clock: systemClock,
+    digest: nodeDigest,
+    settings: world.settings,
+    rights: world.rights,
+    store: world.store,
+    review: desk.review,
+    scrubContext: desk.context,
+    outbox: desk.outbox,
+    feedback: new FeedbackDesk({
+      collector: desk.feedback,
+      bundle: {
+        files: world.files,
+        store: world.store,
+        log: world.log,
+        scrubContext: desk.context,
+        status: () => guardian.status(),
+      },
+      review: desk.review,
+      outbox: desk.outbox,
+      zip: zipTexts,
+      version,
+      capture: options.capture ?? (async () => null),
+    }),
+    ownData,
+    guardian,
+    view,
+    guardianFileChanged: () => guardianFile.load().finally(appChanged),
+    network: world.network,
+    testRequests: {
+      rights: world.rights,
+      sender: httpsSender(world.network),
+      clock: systemClock,
+      onDebug: (delivery) => process.stderr.write(debugText(delivery)),
+    },
+    openFile: async (path) => hasDisplay(options.env) && openInBrowser(world.files.absolute(path)),
+    appChanged,
+    clients: outside.clients,
+    offenders: outside.offenders,
+    startDemo: options.startDemo,
+    quit: options.quit,
+  });
+}

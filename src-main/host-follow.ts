@@ -1,0 +1,70 @@
+import type { GuardianFile } from '@services/guardian/following.ts';
+import type { HostBus } from '@services/host-bus.ts';
+import type { Journal } from '@services/journal.ts';
+import type { ProcessLogs } from '@services/process-logs.ts';
+import { watchHome } from './adapters/folder-watch.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import { type Desk, UNFINISHED_MS } from './desk.ts';
+import type { World } from './world.ts';
+
+/** Reports in a home are pruned, and the log with them, this often. */
+const HOUSEKEEPING_MS = 6 * 60 * 60 * 1000;
+/** How long after a change of config.json it is looked at again. */
+const SECOND_LOOK_MS = 2500;
+
+export interface HomeLinks {
+  readonly world: World;
+  readonly desk: Desk;
+  readonly bus: HostBus;
+  readonly journal: Journal;
+  readonly logs: ProcessLogs;
+  readonly guardianFile: GuardianFile;
+  /** Work that nobody waits for. */
+  readonly aside: (work: Promise<unknown>) => void;
+  readonly appChanged: () => void;
+}
+
+/** What anybody changes in the home folder takes effect; and what is old in it goes, every six hours. */
+export function followHome({ world, desk, bus, journal, logs, guardianFile, aside, appChanged }: HomeLinks): {
+  close(): Promise<void>;
+} {
+  let cancelSecondLook = () => {};
+  const followChoices = () => {
+    aside(journal.follow());
+    cancelSecondLook();
+    // A file that was torn or gone at the first look is judged once an editor would be done.
+    cancelSecondLook = systemClock.after(SECOND_LOOK_MS, () => {
+      appChanged();
+      aside(journal.follow());
+      aside(desk.outbox.drain());
+    });
+  };
+  const watch = watchHome(world.root, (paths) => {
+    if (paths.includes('guardian.json')) aside(guardianFile.load().finally(appChanged));
+    if (paths.includes('config.json')) followChoices();
+    const touched = paths.filter((path) => /^(?:pending|sent|quarantine)(?:\/|$)/.test(path));
+    if (touched.length > 0) bus.tell('reports.changed', { ids: null });
+    if (touched.length > 0 || paths.includes('config.json')) {
+      appChanged();
+      aside(desk.outbox.drain());
+    }
+  });
+  let stopHousekeeping = () => {};
+  const housekeeping = async (): Promise<void> => {
+    const saved = await world.settings.current();
+    await world.store.prune(saved.retention).catch(() => undefined); // Tried again in six hours.
+    await world.log.prune().catch(() => undefined);
+    await logs.prune().catch(() => undefined);
+    await world.network.prune().catch(() => undefined);
+    await world.files.sweepUnfinished(UNFINISHED_MS).catch(() => undefined);
+    stopHousekeeping = systemClock.after(HOUSEKEEPING_MS, () => aside(housekeeping()));
+  };
+  aside(housekeeping());
+  return {
+    close() {
+      stopHousekeeping();
+      cancelSecondLook();
+      return watch.close();
+    },
+  };
+}
