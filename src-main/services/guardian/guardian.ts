@@ -48,14 +48,14 @@ export class Guardian {
   constructor(parts: GuardianParts, bootId: string) {
     this.#parts = parts;
     this.#bootId = bootId;
-    this.run = parts.chance.hex(16);
+    const run = parts.chance.hex(16);
     this.#registry = new Registry(parts.files, parts.self);
     this.#past = new Past(parts.files, parts.clock, this.#book, bootId);
     this.#children = new Children({
       launcher: parts.launcher,
       registry: this.#registry,
       world: { probe: parts.probe, signals: parts.signals, clock: parts.clock, hurry: () => this.#book.quitting },
-      run: this.run,
+      run,
       bootId,
       environment: parts.environment,
       home: parts.home,
@@ -74,7 +74,7 @@ export class Guardian {
     this.#acting = new Acting(parts, this.#book, {
       children: this.#children,
       registry: this.#registry,
-      run: this.run,
+      run,
       changed: () => this.#changed(),
       save: () => this.#past.save(),
       askOwner: (name, why) => this.askOwner(name, why),
