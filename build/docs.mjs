@@ -10,10 +10,19 @@ import { importSources } from './sources.mjs';
 
 const check = process.argv.includes('--check');
 
-const { boundWords, neverCollected, printedPatterns, reportFields, reportSchema, reference, rules, socketSchema } =
-  await importSources(
-    `export { neverCollected } from '@contract/report.ts'; export { reportSchema } from '@contract/report-schema.ts'; export { boundWords } from '@core/report/bounds.ts'; export { printedPatterns } from '@core/report/printed-shapes.ts'; export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts'; export { reference } from './src-main/cli/reference.ts';`,
-  );
+const {
+  settingsShape,
+  boundWords,
+  neverCollected,
+  printedPatterns,
+  reportFields,
+  reportSchema,
+  reference,
+  rules,
+  socketSchema,
+} = await importSources(
+  `export { neverCollected } from '@contract/report.ts'; export { reportSchema } from '@contract/report-schema.ts'; export { settingsShape } from '@core/consent/settings-shape-of.ts'; export { boundWords } from '@core/report/bounds.ts'; export { printedPatterns } from '@core/report/printed-shapes.ts'; export { socketSchema } from '@contract/socket-schema.ts'; export { reportFields } from '@core/report/fields.ts'; export { rules } from '@core/scrub/rules/index.ts'; export { reference } from './src-main/cli/reference.ts';`,
+);
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
 const row = (...cells) => `| ${cells.join(' | ')} |`;
@@ -78,6 +87,13 @@ for (const [name, wanted] of Object.entries(documents)) {
 const files = {
   'docs/beacon-sock.schema.json': `${JSON.stringify(socketSchema(), null, 2)}\n`,
   'docs/report.schema.json': `${JSON.stringify(reportSchema(), null, 2)}\n`,
+  'src-main/core/consent/settings-shape.ts': `import type { Shape } from '../shape.ts';
+
+/** Made by \`npm run docs\` of the schema of config.json; see settings-shape-of.ts. */
+export const settingsShape: Shape = JSON.parse(
+  String.raw\`${JSON.stringify(settingsShape())}\`,
+);
+`,
   'src-main/core/report/printed-patterns.ts': `/** Made by \`npm run docs\` of the schemas; see printed-shapes.ts. */
 export const printedPatterns = {
 ${Object.entries(printedPatterns())

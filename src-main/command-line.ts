@@ -4,6 +4,7 @@ import { homePath, labelOf } from './adapters/home-path.ts';
 import { type Cli, exit } from './cli/context.ts';
 import { runCli } from './cli/program.ts';
 import { Interrupted } from './cli/terminal.ts';
+import type { Reading } from './reading.ts';
 import type { World } from './world.ts';
 
 /** The command line: composition only. Everything heavy is loaded by the command that needs it. */
@@ -15,6 +16,7 @@ const env = process.env;
 /** What a command parses is soon parsed: compiling the schemas first would take longer. */
 (globalThis as { __zod_globalConfig?: { jitless?: boolean } }).__zod_globalConfig = { jitless: true };
 
+let reading: Reading | null = null;
 let world: World | null = null;
 const isTerminal = process.stdout.isTTY === true;
 
@@ -45,18 +47,17 @@ const cli: Cli = {
   },
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  async services() {
-    world ??= (await import('./world.ts')).openWorld(env);
-    return world;
+  async reading() {
+    reading ??= (await import('./reading.ts')).openReading(env);
+    return reading;
   },
+  services: opened,
   async desk() {
-    const [{ openDesk }, { openWorld }] = await Promise.all([import('./desk.ts'), import('./world.ts')]);
-    world ??= openWorld(env);
+    const [{ openDesk }, world] = await Promise.all([import('./desk.ts'), opened()]);
     return openDesk(world);
   },
   async outside() {
-    const [{ openOutside }, { openWorld }] = await Promise.all([import('./outside.ts'), import('./world.ts')]);
-    world ??= openWorld(env);
+    const [{ openOutside }, world] = await Promise.all([import('./outside.ts'), opened()]);
     return openOutside(world, { project: process.cwd(), guarded: () => guardedPids(cli) });
   },
   async edit(path) {
@@ -64,11 +65,7 @@ const cli: Cli = {
     return editFile(path, env, cli.interactive);
   },
   async checkup() {
-    const [{ lookOver }, { openWorld }] = await Promise.all([
-      import('./adapters/home-checkup.ts'),
-      import('./world.ts'),
-    ]);
-    world ??= openWorld(env);
+    const [{ lookOver }, world] = await Promise.all([import('./adapters/home-checkup.ts'), opened()]);
     return lookOver(world.root, await world.self());
   },
   async freeBytes() {
@@ -131,6 +128,12 @@ const cli: Cli = {
     });
   },
 };
+
+async function opened(): Promise<World> {
+  const { openWorld } = await import('./world.ts');
+  world ??= openWorld(env, (await cli.reading()) as Reading);
+  return world;
+}
 
 /** What a running host looks after. */
 async function guardedPids({ connect }: Pick<Cli, 'connect'>): Promise<ReadonlySet<number>> {

@@ -1,5 +1,6 @@
 import { FixedList } from '@contract/fixed-list.ts';
-import { MAX_REPORT_BYTES, ReportId, Sha256Hex } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
+import { ReportId, Sha256Hex } from '@contract/primitives.ts';
 import { Report } from '@contract/report.ts';
 import * as z from 'zod';
 import { DeadLetters, Failure, Fingerprint, FingerprintDetail, Promotion, Stats, StatusChange } from './dedup.ts';

@@ -1,4 +1,4 @@
-import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
 import type { Report } from '@contract/report.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { accepted, failed } from './answers.ts';

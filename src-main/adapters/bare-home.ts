@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { isCode } from './errno.ts';
 
 /**
- * The names of a home in which reports are all that a list of what is pending would have to look at: its folders are as
- * they should be, and config.json is missing or is the file that Beacon read and remembered last. Null for any other.
+ * A home in which reports are all that a list would have to look at: its folders and config.json are as they should be.
+ * Null for any other.
  */
 export function quietHome(root: string): {
   /** With those of unfinished writes, which begin with a dot. */
   readonly pending: readonly string[];
   readonly sent: readonly string[];
   readonly quarantine: readonly string[];
+  /** Of config.json; null without one. */
+  readonly config: string | null;
+  /** It is not the config.json that Beacon read and remembered last. */
+  readonly unseen: boolean;
   /** Of state/dropped.json; null without one. */
   readonly dropped: string | null;
 } | null {
@@ -33,16 +37,22 @@ export function quietHome(root: string): {
   };
   try {
     const config = statSync(join(root, 'config.json'), { throwIfNoEntry: false });
+    if (config !== undefined && ((config.mode & 0o077) !== 0 || !config.isFile() || config.size > MOST_BYTES))
+      return null;
     const looks = config === undefined ? 'absent' : `${config.size} ${config.mtimeMs}`;
-    const remembered = text('state/config-seen')?.trim() ?? 'absent';
-    if (looks !== remembered || (config !== undefined && (config.mode & 0o077) !== 0)) return null;
+    const remembered = text('state/config-seen')?.trim() ?? null;
     return {
       pending: names('pending'),
       sent: names('sent'),
       quarantine: names('quarantine'),
+      config: config === undefined ? null : text('config.json'),
+      unseen: remembered !== null && remembered !== looks,
       dropped: text('state/dropped.json'),
     };
   } catch {
     return null; // Something is not as it should be: the whole program says what.
   }
 }
+
+/** No config.json is nearly as large; one that is, the whole program reads with care. */
+const MOST_BYTES = 256 * 1024;

@@ -2,8 +2,7 @@ import { type Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { LOOPBACK_HOST } from '@contract/primitives.ts';
-import { endpointProblem } from '@contract/settings.ts';
+import { endpointProblem, isHere } from '@core/consent/endpoint.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { Delivery, DeliveryResult, NetworkLog, Sender } from '@services/ports.ts';
 import { type ProxyFinder, proxyFinder, type Way } from './proxy.ts';
@@ -50,8 +49,7 @@ export function httpsSender(log: Pick<NetworkLog, 'during'>, options: SenderOpti
 
 async function send(delivery: Delivery, proxy: ProxyFinder, options: SenderOptions): Promise<DeliveryResult> {
   const target = new URL(delivery.url);
-  const here = new RegExp(`^${LOOPBACK_HOST}$`, 'i').test(target.hostname);
-  const way: Way = here ? { kind: 'direct' } : await proxy(target);
+  const way: Way = isHere(target.hostname) ? { kind: 'direct' } : await proxy(target);
   if (way.kind === 'unsupported') return { kind: 'failed', why: 'proxy' };
   return exchange(delivery, target, way.kind === 'proxy' ? way.agent : false, options);
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
 import type { Chance, Clock, Digest } from '@services/ports.ts';
 
 /** Node's clocks. `after` does not keep the process alive. */
@@ -26,7 +26,7 @@ export const systemChance: Chance = {
 };
 
 export const nodeDigest: Digest = {
-  sha256Hex: (data) => createHash('sha256').update(data).digest('hex'),
+  sha256Hex: (data) => hash('sha256', data),
   hmacSha256Hex: (key, message) => createHmac('sha256', key).update(message).digest('hex'),
 };
 

@@ -20,16 +20,20 @@ import type { Environ } from './terminal.ts';
 export const exit = { done: 0, failed: 1, usage: 2, refused: 3, interrupted: 130 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
-/** What the commands work with; the composition root makes it, on first use. */
-export interface CliServices {
+/** What is enough to look at a home; the composition root makes it, on first use. */
+export interface CliReading {
   readonly files: Files & BulkFiles;
-  readonly store: ReportStore;
   readonly settings: SettingsStore;
   readonly rights: () => Promise<Rights>;
   readonly environment: EnvironmentSwitch;
-  readonly log: EventLog;
   readonly digest: Digest;
   readonly facts: Machine;
+}
+
+/** What most commands work with. */
+export interface CliServices extends CliReading {
+  readonly store: ReportStore;
+  readonly log: EventLog;
   readonly network: { read(): Promise<readonly NetworkRecord[]> };
 }
 
@@ -52,6 +56,7 @@ export interface Cli extends Environ {
   readonly version: string;
   /** The home folder as the person would type it. */
   readonly home: string;
+  reading(): Promise<CliReading>;
   services(): Promise<CliServices>;
   desk(): Promise<CliDesk>;
   /** Other programs' configurations and processes. */

@@ -1,5 +1,6 @@
 import { disclosure, showDisclosure } from '@core/consent/disclosure.ts';
 import { utcSeconds } from '@core/report/times.ts';
+import { revocableIds } from '@services/approvals.ts';
 import { LockBusy, StoreFailure } from '@services/ports.ts';
 import { voidWithdrawn } from '@services/withdrawal.ts';
 import type { Cli } from './context.ts';
@@ -12,10 +13,14 @@ import type { Cli } from './context.ts';
 export async function greet(cli: Cli, command: string, json: boolean): Promise<void> {
   // Doctor must see the folder as it lies there; completion is no business of the folder's.
   if (['serve', 'doctor', 'completion'].includes(command)) return;
-  const { environment, settings, store, files, rights } = await cli.services();
+  const { environment, settings, files, rights } = await cli.reading();
   for (const warning of environment.warnings) cli.err(warning);
   try {
-    await voidWithdrawn(settings, store);
+    await voidWithdrawn(settings, {
+      revocableIds: () => revocableIds(files),
+      get: async (id) => (await cli.services()).store.get(id),
+      voidApproval: async (id, refusal) => (await cli.services()).store.voidApproval(id, refusal),
+    });
     const now = await rights();
     if (settings.problem !== null) cli.err(settings.problem);
     if (json || !cli.watched || !showDisclosure(now.settings, environment)) return;

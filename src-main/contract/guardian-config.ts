@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Component, LOOPBACK_HOST, ProcessKind, Version } from './primitives.ts';
+import { LOOPBACK_HOST } from './loopback.ts';
+import { Component, ProcessKind, Version } from './primitives.ts';
 
 /** Guardian.json (spec 2.4), as the person writes it. Strict: an unknown key is refused with its path. */
 

@@ -7,12 +7,6 @@ import * as z from 'zod';
 /** Version of the report format (spec 2.2), not of the app. */
 export const REPORT_FORMAT = '1.0.0';
 
-/** A host that is this computer, as it stands in an address; compared without regard to case. */
-export const LOOPBACK_HOST = String.raw`(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])`;
-
-/** A whole report may not be larger than this, in bytes of UTF-8. */
-export const MAX_REPORT_BYTES = 64 * 1024;
-
 /** `brpt_` and 16 random hex digits; readers accept 8 to 32. */
 export const ReportId = z.string().regex(/^brpt_[0-9a-f]{8,32}$/, 'expected brpt_ and 8 to 32 hex digits');
 export type ReportId = z.output<typeof ReportId>;

@@ -7,9 +7,6 @@ import { Occurrences } from './report.ts';
  * The files that stand beside a report and never leave this Mac (spec 2.1).
  */
 
-/** Which wording of the consent text was shown; bumped when the text changes. */
-export const WORDING_VERSION = 1;
-
 /** Why a report came back from the outbox: a server refused it, or the approval no longer held. */
 export const Refusal = z.object({
   at: Timestamp,

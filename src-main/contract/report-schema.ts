@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { MAX_REPORT_BYTES, REPORT_FORMAT } from './primitives.ts';
+import { MAX_REPORT_BYTES } from './limits.ts';
+import { REPORT_FORMAT } from './primitives.ts';
 import { type FieldMeta, Report } from './report.ts';
 
 /**

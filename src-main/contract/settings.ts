@@ -1,33 +1,20 @@
 import * as z from 'zod';
-import { LOOPBACK_HOST, Timestamp } from './primitives.ts';
-import { WORDING_VERSION } from './report-files.ts';
+import { LOOPBACK_HOST } from './loopback.ts';
+import { Timestamp } from './primitives.ts';
+import { WORDING_VERSION } from './wording.ts';
 
-const HERE = new RegExp(`^${LOOPBACK_HOST}$`, 'i');
+const HERE = LOOPBACK_HOST.replace('localhost', '[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt]');
+const HOST = String.raw`(?:\[[0-9a-fA-F:.]+\]|[^/?#@\s:]+)`;
+const PORT = String.raw`0{0,4}(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])`;
 
-/** `https://host[/prefix]`, or http on this machine; no query, no fragment, no name and password. */
+/** `https://host[/prefix]`, or http on this machine; no query, no fragment, no name and password. What is wrong with one: core/consent. */
 export const Endpoint = z
   .string()
   .max(300)
-  .superRefine((value, context) => {
-    const problem = endpointProblem(value);
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-  });
-
-/** The one sentence that is wrong with an endpoint, or null. Shape only: nothing is asked of the network. */
-export function endpointProblem(value: string): string | null {
-  const match = /^(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^/?#@\s:]+)(?::(\d{1,5}))?(\/[^?#\s]*)?$/.exec(value);
-  if (match === null) {
-    return /[?#@]/.test(value)
-      ? 'A destination has no name, query or fragment: only https://host and perhaps a path.'
-      : 'Expected a destination such as https://reports.example.com.';
-  }
-  const [, scheme, host, port] = match;
-  if (port !== undefined && Number(port) > 65_535) return 'A port is at most 65535.';
-  if (scheme === 'http' && !HERE.test(host ?? '')) {
-    return 'Only https, or http on this computer.';
-  }
-  return null;
-}
+  .regex(
+    new RegExp(`^(?:https://${HOST}|http://${HERE})(?::(?=[0-9]{1,5}(?:/|$))${PORT})?(?:/[^?#\\s]*)?$`),
+    'expected https://host, or http on this computer',
+  );
 
 /** `owner/name` on GitHub. */
 export const Repository = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'expected owner/name');

@@ -2,6 +2,8 @@
  * Text from outside, made safe for a terminal: control characters could move the cursor, hide text or set a title.
  * Bidirectional marks could show something else than what is sent.
  */
+const UNSAFE = /\p{Cc}|\p{Bidi_Control}/gu;
+
 export function plain(text: string): string {
-  return text.replace(/\p{Cc}|\p{Bidi_Control}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : '\ufffd'));
+  return text.replace(UNSAFE, (sign) => (sign === '\n' || sign === '\t' ? sign : '\ufffd'));
 }

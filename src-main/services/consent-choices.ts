@@ -1,6 +1,6 @@
 import type { SettingsPatch } from '@contract/app-view.ts';
-import { WORDING_VERSION } from '@contract/report-files.ts';
 import type { Settings } from '@contract/settings.ts';
+import { WORDING_VERSION } from '@contract/wording.ts';
 
 /** The saved choices after a decision of the person. Every change of consent begins a new "since then". */
 

@@ -1,5 +1,6 @@
-import { endpointProblem, type Settings } from '@contract/settings.ts';
+import type { Settings } from '@contract/settings.ts';
 import { mayCollect } from '@core/consent/consent.ts';
+import { endpointProblem } from '@core/consent/endpoint.ts';
 import type { NotifyWhat } from '@core/fleet/process.ts';
 import type { EventLog } from './event-log.ts';
 import type { Clock, Delivery, Sender } from './ports.ts';

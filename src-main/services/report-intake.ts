@@ -2,17 +2,16 @@ import type { Report } from '@contract/report.ts';
 import type { Receipt } from '@contract/report-files.ts';
 import type { Retention } from '@contract/settings.ts';
 import { readPrinted } from '@core/report/read-printed.ts';
-import { droppedIn, type Stored, toDrop } from '@core/report/retention.ts';
+import { type Stored, toDrop } from '@core/report/retention.ts';
 import type { Digest, Files } from './ports.ts';
 import { printedLocal } from './printed-rows.ts';
+import { DROPPED, droppedSoFar } from './report-drops.ts';
 import { printJson, readStored } from './report-files.ts';
 import { removePending } from './report-leaving.ts';
 import { ownName } from './report-names.ts';
-import { readText } from './text-files.ts';
 
 /** What happens when a failure was captured, under store.lock: counted with its like, or written where there is room. */
 const DAY_MS = 24 * 60 * 60 * 1000;
-const DROPPED = 'state/dropped.json';
 
 /** Drops what the caps demand for a new report of this type and size, and answers the ids. */
 export async function makeRoom(
@@ -27,15 +26,6 @@ export async function makeRoom(
   for (const id of ids) await removePending(files, id);
   if (ids.length > 0) await files.write(DROPPED, printJson({ dropped: (await droppedSoFar(files)) + ids.length }));
   return ids;
-}
-
-/** How many reports the caps have dropped so far. */
-export async function droppedSoFar(files: Files): Promise<number> {
-  try {
-    return droppedIn(await readText(files, DROPPED));
-  } catch {
-    return 0; // Edited into something else; the next drop counts from here.
-  }
 }
 
 /** What the caps ask about each pending report that can be read. */

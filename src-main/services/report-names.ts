@@ -18,18 +18,40 @@ export const isLeftByOthers = (name: string): boolean => name.startsWith('.') ||
 export const pendingFiles = (id: string): readonly string[] =>
   ['.original.json', '.local.json', '.consent.json', '.d', '.json'].map((ending) => `pending/${id}${ending}`);
 
-/** The reports of a folder, and the names of what lies beside them; null where one is nobody's. */
-export function ownFiles(
-  names: Iterable<string>,
-): { readonly ids: readonly string[]; readonly beside: ReadonlySet<string> } | null {
+/** What lies beside the reports of a folder: the ids that have one. */
+export interface Beside {
+  readonly local: ReadonlySet<string>;
+  readonly consent: ReadonlySet<string>;
+  readonly receipt: ReadonlySet<string>;
+}
+
+const endings: Readonly<Record<number, string>> = Object.fromEntries(
+  ['.json', '.local.json', '.original.json', '.d'].map((ending) => [ending.length, ending]),
+);
+const OWN = /^brpt_[0-9a-f]{8,32}\./;
+
+/**
+ * The reports of a folder, and what lies beside them; null where a name is nobody's. With ten thousand of them each look
+ * at a name counts.
+ */
+export function ownFiles(names: Iterable<string>): { readonly ids: readonly string[]; readonly beside: Beside } | null {
   const ids: string[] = [];
-  const beside = new Set<string>();
+  const beside = { local: new Set<string>(), consent: new Set<string>(), receipt: new Set<string>() };
   for (const name of names) {
-    if (isLeftByOthers(name)) continue;
-    const own = ownName(name);
-    if (own === null) return null;
-    if (own.main) ids.push(own.id);
-    else if (!name.endsWith('.original.json')) beside.add(name);
+    if (!OWN.test(name)) {
+      if (isLeftByOthers(name)) continue;
+      return null;
+    }
+    const dot = name.indexOf('.');
+    // By how long the ending is, so that there is one to compare with.
+    const ending = endings[name.length - dot];
+    if (ending === '.json' && name.endsWith(ending)) ids.push(name.slice(0, dot));
+    else if (ending === '.local.json' && name.endsWith(ending)) beside.local.add(name.slice(0, dot));
+    else if (!(ending !== undefined && name.endsWith(ending))) {
+      if (name.endsWith('.consent.json')) beside.consent.add(name.slice(0, dot));
+      else if (name.endsWith('.receipt.json')) beside.receipt.add(name.slice(0, dot));
+      else if (!isLeftByOthers(name)) return null;
+    }
   }
   return { ids, beside };
 }

@@ -1,14 +1,10 @@
-import { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
 import type { ReportList, ReportRow } from '@contract/reports-view.ts';
-import { readReport } from '@core/report/read.ts';
-import { type PrintedLocal, readPrinted } from '@core/report/read-printed.ts';
 import type { BulkFiles, Digest, Files } from './ports.ts';
-import { newestFirst, pendingRow, printedLocal } from './printed-rows.ts';
+import { newestFirst, printedPending, printedSent } from './printed-rows.ts';
 import { setAsideList, sidecarsSetAside } from './quarantine.ts';
-
-import { droppedSoFar } from './report-intake.ts';
-import { ownFiles } from './report-names.ts';
-import { rowOf, setAsideRow } from './report-views.ts';
+import { droppedSoFar } from './report-drops.ts';
+import { type Beside, ownFiles } from './report-names.ts';
+import { setAsideRow } from './set-aside-row.ts';
 import type { Rights } from './settings.ts';
 
 type Reader = ReturnType<BulkFiles['readerOf']>;
@@ -34,8 +30,10 @@ export async function listRows(files: Files & BulkFiles, digest: Digest, rights:
   ] as const) {
     const read = files.readerOf(place);
     for (const id of ids) {
-      if (place === 'pending' && (sent.beside.has(`${id}.receipt.json`) || aside.has(id))) return null;
-      const row = rowFrom(place, id, beside, read, digest, rights);
+      if (place === 'pending' && (sent.beside.receipt.has(id) || aside.has(id))) return null;
+      const found = rowFrom(place, id, beside, read, digest, rights);
+      // Waiting costs, and most need no waiting for.
+      const row = found instanceof Promise ? await found : found;
       if (row === null) return null;
       rows.push(row);
     }
@@ -47,35 +45,38 @@ export async function listRows(files: Files & BulkFiles, digest: Digest, rights:
 function rowFrom(
   place: Place,
   id: string,
-  beside: ReadonlySet<string>,
+  beside: Beside,
   read: Reader,
   digest: Digest,
   rights: Rights,
-): ReportRow | null {
+): ReportRow | null | Promise<ReportRow | null> {
   const main = read(`${id}.json`);
   if (typeof main === 'string') return null;
-  const printed = place === 'pending' && !beside.has(`${id}.consent.json`) ? readPrinted(main.text, id) : null;
-  if (printed === null) return wholeRow(place, id, main.text, beside, read, digest, rights);
-  const local = beside.has(`${id}.local.json`) ? readLocal(read(`${id}.local.json`)) : null;
-  return local === undefined ? null : pendingRow(printed, local, main.bytes);
+  const judge = { settings: rights.settings, endpoint: rights.destination.endpoint, digest };
+  const printed =
+    place === 'sent' ? printedSent(id, main, beside, read) : printedPending(id, main, beside, read, judge)?.row;
+  return printed ?? wholeRow(place, id, main.text, beside, read, digest, rights);
 }
 
-/** As the schemas read it. */
-function wholeRow(
+/** As the schemas read it, which are loaded for it. */
+async function wholeRow(
   place: Place,
   id: string,
   text: string,
-  beside: ReadonlySet<string>,
+  beside: Beside,
   read: Reader,
   digest: Digest,
   rights: Rights,
-): ReportRow | null {
+): Promise<ReportRow | null> {
+  const [{ readReport }, { ApprovalFile, LocalFile, Receipt }, { rowOf }] = await Promise.all([
+    import('@core/report/read.ts'),
+    import('@contract/report-files.ts'),
+    import('./report-views.ts'),
+  ]);
   const report = readReport(text);
   if (report.kind !== 'report' || report.report.report_id !== id) return null;
-  const side = <T>(kind: string, schema: Schema<T>): T | null | undefined => {
-    const name = `${id}.${kind}.json`;
-    return beside.has(name) ? parsed(schema, read(name)) : null;
-  };
+  const side = <T>(kind: keyof Beside, schema: Schema<T>): T | null | undefined =>
+    beside[kind].has(id) ? parsed(schema, read(`${id}.${kind}.json`)) : null;
   const isPending = place === 'pending';
   const approval = isPending ? side('consent', ApprovalFile) : null;
   const local = isPending ? side('local', LocalFile) : null;
@@ -90,10 +91,6 @@ function wholeRow(
 
 interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
-}
-
-function readLocal(file: ReturnType<Reader>): PrintedLocal | null | undefined {
-  return printedLocal(file) ?? parsed(LocalFile, file);
 }
 
 /** Null where it is missing or torn, as wherever a sidecar is read; undefined where the store must look. */

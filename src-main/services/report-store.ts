@@ -3,6 +3,7 @@ import type { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/re
 import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
+import { approvedIds, revocableIds } from './approvals.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
 import {
   quarantine,
@@ -13,6 +14,7 @@ import {
   takeBackSidecars,
 } from './quarantine.ts';
 import { type Discarded, discardReport } from './report-discard.ts';
+import { droppedSoFar } from './report-drops.ts';
 import {
   printJson,
   readLocal,
@@ -23,7 +25,7 @@ import {
   readStub,
   type StoredReport,
 } from './report-files.ts';
-import { countAgain, droppedSoFar, makeRoom } from './report-intake.ts';
+import { countAgain, makeRoom } from './report-intake.ts';
 import { finishOne, finishSent, inBothPlaces, pruneReports } from './report-leaving.ts';
 import { ownName } from './report-names.ts';
 
@@ -110,10 +112,13 @@ export class ReportStore {
   }
 
   /** Ids of pending reports that have an approval beside them, whether it holds or not. */
-  async approvedIds(): Promise<readonly string[]> {
-    return (await this.#files.names('pending')).flatMap(
-      (name) => /^(brpt_[0-9a-f]{8,32})\.consent\.json$/.exec(name)?.[1] ?? [],
-    );
+  approvedIds(): Promise<readonly string[]> {
+    return approvedIds(this.#files);
+  }
+
+  /** Those among them that a withdrawal may void. */
+  revocableIds(): Promise<readonly string[]> {
+    return revocableIds(this.#files);
   }
 
   async #readAll(place: 'pending' | 'sent'): Promise<StoredReport[]> {

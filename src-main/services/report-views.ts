@@ -3,10 +3,10 @@ import { approvalStands, sendRight } from '@core/consent/consent.ts';
 import { hostOf } from '@core/consent/endpoint.ts';
 import { causeOf } from '@core/report/words.ts';
 import { newestFirst } from './printed-rows.ts';
-import type { SetAside } from './quarantine.ts';
 import { factsOf } from './report-facts.ts';
 import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';
+import { setAsideRow } from './set-aside-row.ts';
 import type { Rights } from './settings.ts';
 
 /** How stored reports are shown: rows for lists and the CLI, details for review. */
@@ -35,24 +35,6 @@ export function rowOf(stored: StoredReport, rights: Rights): ReportRow {
     kind: local?.kind ?? receipt?.kind ?? null,
     unread: stored.place === 'pending' && local?.read_at == null,
     at: receipt?.sent_at ?? local?.occurrences.last_at ?? report.timestamp,
-  };
-}
-
-export function setAsideRow({ file, reason, bytes, atMs }: SetAside): ReportRow {
-  return {
-    id: file,
-    type: null,
-    state: 'quarantined',
-    timestamp: null,
-    component: null,
-    cause: reason,
-    occurrences: 1,
-    bytes,
-    fingerprint: null,
-    name: null,
-    kind: null,
-    unread: false,
-    at: new Date(atMs).toISOString(),
   };
 }
 

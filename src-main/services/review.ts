@@ -13,7 +13,8 @@ import { setAsideList } from './quarantine.ts';
 import type { Discarded } from './report-discard.ts';
 import type { StoredReport } from './report-files.ts';
 import { asOpened, type ReportStore } from './report-store.ts';
-import { destinationOf, detailOf, setAsideRow } from './report-views.ts';
+import { destinationOf, detailOf } from './report-views.ts';
+import { setAsideRow } from './set-aside-row.ts';
 import type { Rights } from './settings.ts';
 import { decodeUtf8 } from './text-files.ts';
 

@@ -1,6 +1,7 @@
-import { Settings } from '@contract/settings.ts';
+import type { Settings } from '@contract/settings.ts';
 import { type EffectiveEndpoint, effectiveEndpoint } from '@core/consent/endpoint.ts';
 import type { EnvironmentSwitch } from '@core/consent/environment.ts';
+import { noSettings, plainSettings } from '@core/consent/read-settings.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { type Chance, type Clock, type Files, type Locks, StoreFailure } from './ports.ts';
 import { quarantine } from './quarantine.ts';
@@ -57,10 +58,10 @@ export class SettingsStore {
   async current(): Promise<Settings> {
     const found = await this.#read();
     if (found.kind === 'settings') return found.settings;
-    if (found.kind === 'absent') return Settings.parse({});
+    if (found.kind === 'absent') return noSettings();
     await this.#noticeUnreadable();
     // Whatever the file says by the next look: until then nothing is collected either.
-    return { ...Settings.parse({}), collection: false };
+    return { ...noSettings(), collection: false };
   }
 
   /**
@@ -76,9 +77,9 @@ export class SettingsStore {
       this.#goneAtMs = null;
       return found.settings;
     }
-    if (!this.#seen) return Settings.parse({});
+    if (!this.#seen) return noSettings();
     this.#goneAtMs ??= this.#clock.monotonicMs();
-    return this.#clock.monotonicMs() - this.#goneAtMs < SETTLE_MS ? null : Settings.parse({});
+    return this.#clock.monotonicMs() - this.#goneAtMs < SETTLE_MS ? null : noSettings();
   }
 
   /**
@@ -90,7 +91,8 @@ export class SettingsStore {
       const followed = await this.#seenFile.isSeen();
       const found = await this.#read();
       if (found.kind === 'unreadable') await this.#setAside();
-      const before = found.kind === 'settings' ? found.settings : Settings.parse({});
+      const before = found.kind === 'settings' ? found.settings : noSettings();
+      const { Settings } = await import('@contract/settings.ts');
       const after = Settings.parse(change(before));
       const text = `${JSON.stringify(after, null, 2)}\n`;
       await this.#files.write(PATH, text);
@@ -157,7 +159,7 @@ export class SettingsStore {
   async #read(): Promise<OnDisk> {
     const text = await this.#text();
     if (text === null) return { kind: 'absent' };
-    const settings = text === undefined ? null : parseSettings(text);
+    const settings = text === undefined ? null : await parseSettings(text);
     if (settings === null || text === undefined) return { kind: 'unreadable' };
     // Mended by the person, or decided anew: only then is there nothing left to tell.
     if (text !== this.#inItsPlace || settings.consent.decided_at !== null) {
@@ -203,7 +205,10 @@ export class SettingsStore {
   }
 }
 
-function parseSettings(text: string): Settings | null {
+async function parseSettings(text: string): Promise<Settings | null> {
+  const plain = plainSettings(text);
+  if (plain !== null) return plain;
+  const { Settings } = await import('@contract/settings.ts');
   try {
     const parsed = Settings.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;

@@ -12,14 +12,17 @@ const UNSEEN = 'config.json was changed by hand after it was approved, while Bea
  *
  * A config.json that cannot be read is no withdrawal: nothing goes meanwhile, and it may be half of what an editor writes.
  */
-export async function voidWithdrawn(settings: SettingsStore, store: ReportStore): Promise<readonly string[]> {
+export async function voidWithdrawn(
+  settings: SettingsStore,
+  store: Pick<ReportStore, 'revocableIds' | 'get' | 'voidApproval'>,
+): Promise<readonly string[]> {
   const chosen = await settings.chosen();
   if (chosen === null) return [];
   const unseen = await settings.changedUnseen();
   const { crash_reports, diagnostics } = chosen.consent;
   if (!unseen && chosen.collection && crash_reports && diagnostics) return [];
   const voided: string[] = [];
-  for (const id of await store.approvedIds()) {
+  for (const id of await store.revocableIds()) {
     const stored = await store.get(id);
     if (stored?.place !== 'pending' || !voidedByWithdrawal(chosen, factsOf(stored), unseen)) continue;
     const onlyUnseen = !voidedByWithdrawal(chosen, factsOf(stored));

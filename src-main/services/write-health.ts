@@ -1,4 +1,4 @@
-import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
 import { type Files, type Replaced, StoreFailure, type StoreFailureKind } from './ports.ts';
 
 /** What a person must know when nothing can be saved any more, and what to do. */

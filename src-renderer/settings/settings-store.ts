@@ -1,7 +1,8 @@
 import type { SettingsPatch } from '@contract/app-view.ts';
 import type { Answer, BeaconBridge } from '@contract/requests.ts';
-import { endpointProblem, Repository } from '@contract/settings.ts';
+import { Repository } from '@contract/settings.ts';
 import type { TestOutcome } from '@contract/test-request.ts';
+import { endpointProblem } from '@core/consent/endpoint.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Beacon } from '../parts/beacon.ts';
 import { text } from '../text.ts';

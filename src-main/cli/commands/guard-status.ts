@@ -1,6 +1,5 @@
-import { FleetStatus, type ProcessStatus } from '@contract/fleet.ts';
+import type { FleetStatus, ProcessStatus } from '@contract/fleet.ts';
 import { SCARCE_BYTES } from '@core/checkup.ts';
-import { savedStatus } from '@services/saved-status.ts';
 import { type Cli, exit } from '../context.ts';
 import { paint, plain, table } from '../terminal.ts';
 
@@ -30,14 +29,15 @@ async function readStatus(cli: Cli): Promise<FleetStatus> {
   const client = await cli.connect();
   if (client !== null) {
     try {
-      const reply = await client.ask('status');
+      const [{ FleetStatus }, reply] = await Promise.all([import('@contract/fleet.ts'), client.ask('status')]);
       const parsed = reply.ok ? FleetStatus.safeParse(reply.body) : null;
       if (parsed?.success === true) return parsed.data;
     } finally {
       client.close();
     }
   }
-  const { files, facts } = await cli.services();
+  const { files, facts } = await cli.reading();
+  const { savedStatus } = await import('@services/saved-status.ts');
   return savedStatus(files, facts, cli.now());
 }
 

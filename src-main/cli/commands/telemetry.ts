@@ -3,7 +3,7 @@ import { type Cli, exit } from '../context.ts';
 
 /** `telemetry status`: the effective values, and which switch decided each. */
 export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Promise<number> {
-  const { rights } = await cli.services();
+  const { rights } = await cli.reading();
   const { settings, environment, destination } = await rights();
   const collecting = mayCollect(settings, environment, 'crash').kind === 'allowed';
   const status = {
@@ -51,7 +51,7 @@ export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Pr
 
 /** `telemetry on|off`: the saved choice to collect at all. It changes no consent, and tells nobody. */
 export async function telemetrySwitch(cli: Cli, on: boolean): Promise<number> {
-  const { settings, environment } = await cli.services();
+  const { settings, environment } = await cli.reading();
   await settings.update((saved) => ({ ...saved, collection: on }));
   cli.out(
     on

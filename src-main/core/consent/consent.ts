@@ -1,7 +1,8 @@
 import type { Report, ReportType } from '@contract/report.ts';
-import { type ApprovalFile, type ApprovalMode, WORDING_VERSION } from '@contract/report-files.ts';
+import type { ApprovalFile, ApprovalMode } from '@contract/report-files.ts';
 import type { RefusalReason, SendRight } from '@contract/reports-view.ts';
 import type { Settings } from '@contract/settings.ts';
+import { WORDING_VERSION } from '@contract/wording.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { EnvironmentSwitch } from './environment.ts';
 

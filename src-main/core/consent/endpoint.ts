@@ -1,4 +1,4 @@
-import { endpointProblem } from '@contract/settings.ts';
+import { LOOPBACK_HOST } from '@contract/loopback.ts';
 
 /** The destination in force, and who chose it. */
 export interface EffectiveEndpoint {
@@ -21,6 +21,27 @@ export function effectiveEndpoint(saved: string | null, override: string | null)
   }
   if (saved === null) return { endpoint: null, source: null, problem: null };
   return { endpoint: withoutSlash(saved), source: 'settings', problem: null };
+}
+
+const HERE = new RegExp(`^${LOOPBACK_HOST}$`, 'i');
+
+/** True for the host of an address, as it stands there, on this computer: http goes there, and a proxy is passed by. */
+export const isHere = (host: string): boolean => HERE.test(host);
+
+const ENDPOINT = /^(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^/?#@\s:]+)(?::(\d{1,5}))?(\/[^?#\s]*)?$/;
+
+/** The one sentence that is wrong with an endpoint, or null. Shape only: nothing is asked of the network. */
+export function endpointProblem(value: string): string | null {
+  if (value.length > 300) return 'A destination has at most 300 characters.';
+  const match = ENDPOINT.exec(value);
+  if (match === null) {
+    return /[?#@]/.test(value)
+      ? 'A destination has no name, query or fragment: only https://host and perhaps a path.'
+      : 'Expected a destination such as https://reports.example.com.';
+  }
+  const [, scheme, host, port] = match;
+  if (port !== undefined && Number(port) > 65_535) return 'A port is at most 65535.';
+  return scheme === 'https' || isHere(host ?? '') ? null : 'Only https, or http on this computer.';
 }
 
 /** `https://host/prefix` and one of the ingest's paths. */

@@ -1,4 +1,4 @@
-import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
 import { Report } from '@contract/report.ts';
 import type { EditProblem } from '@contract/reports-view.ts';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';

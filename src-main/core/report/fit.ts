@@ -1,4 +1,4 @@
-import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
 import type { CrashReport, Report } from '@contract/report.ts';
 import { type Json, printCanonical } from './canonical-json.ts';
 

@@ -16,6 +16,7 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly const?: unknown;
   readonly pattern?: string;
+  readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -77,7 +78,14 @@ export function patternOf(
   return source;
 }
 
-function stringOf({ pattern, minLength = 0, maxLength }: JsonSchema, path: string): string {
+/**
+ * An address that is whole and plain, which every reader of addresses takes: a name or this computer, a port, a path.
+ * No label that such a reader would decode, and no number in place of a name.
+ */
+const ADDRESS = String.raw`https?:\/\/(?:localhost|127\.0\.0\.1|(?:(?!xn--)[a-z0-9][a-z0-9-]{0,61}\.)+[a-z]{2,20})(?::(?:[1-5]\d{4}|[1-9]\d{0,3}))?(?:\/[A-Za-z0-9._~-]+)*\/?`;
+
+function stringOf({ pattern, format, minLength = 0, maxLength }: JsonSchema, path: string): string {
+  if (format === 'uri') return `"${ADDRESS}"`;
   if (pattern === undefined && minLength === 0 && maxLength === undefined) {
     return `"${PLAIN}*(?:${ESCAPED}${PLAIN}*)*"`;
   }

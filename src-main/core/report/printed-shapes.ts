@@ -1,6 +1,6 @@
 import { REPORT_FORMAT } from '@contract/primitives.ts';
 import { CrashReport, DiagnosticReport, FeedbackReport } from '@contract/report.ts';
-import { LocalFile } from '@contract/report-files.ts';
+import { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
 import * as z from 'zod';
 import { type JsonSchema, patternOf } from './pattern-of.ts';
 import { captures } from './read-printed.ts';
@@ -15,5 +15,7 @@ export function printedPatterns(): { readonly [kind in keyof typeof captures]: s
     diagnostic: of(DiagnosticReport, 'diagnostic', fixed),
     feedback: of(FeedbackReport, 'feedback', fixed),
     local: of(LocalFile, 'local'),
+    approval: of(ApprovalFile, 'approval'),
+    receipt: of(Receipt, 'receipt'),
   };
 }

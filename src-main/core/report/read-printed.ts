@@ -1,5 +1,5 @@
 import type { Crash, Reaction, ReportType } from '@contract/report.ts';
-import type { LocalFile } from '@contract/report-files.ts';
+import type { ApprovalFile, ApprovalMode, LocalFile, Receipt } from '@contract/report-files.ts';
 import type { ReportRow } from '@contract/reports-view.ts';
 import { printedPatterns } from './printed-patterns.ts';
 import { causeOfCrash, causeOfFeedback, DIAGNOSTIC_CAUSE } from './words.ts';
@@ -21,6 +21,8 @@ export const captures = {
   diagnostic: [...HEAD, 'occurrences.count'],
   feedback: [...HEAD, 'feedback.reaction', 'occurrences.count'],
   local: ['name', 'kind', 'captured_at', 'occurrences.count', 'occurrences.last_at', 'read_at'],
+  approval: ['sha256', 'endpoint', 'approved_at', 'mode', 'wording_version'],
+  receipt: ['sent_at', 'name', 'kind', 'later_occurrences'],
 } as const;
 
 /** What a list shows of a report; the rest of it is as the schema wants it, too. */
@@ -34,8 +36,12 @@ export interface PrintedLocal extends Pick<LocalFile, 'name' | 'kind' | 'capture
   readonly occurrences: Pick<LocalFile['occurrences'], 'count' | 'last_at'>;
 }
 
+/** What a list shows of a receipt. */
+export type PrintedReceipt = Pick<Receipt, 'sent_at' | 'name' | 'kind' | 'later_occurrences'>;
+
 /** Where the id begins, with its quote. */
 const ID_AT = '{\n  "beacon_version": "1.0.0",\n  "report_id": '.length;
+const AFTER_ID = '",\n  "type": "';
 
 type Kind = keyof typeof printedPatterns;
 const patterns: Partial<Record<Kind, RegExp>> = {};
@@ -55,32 +61,32 @@ function matched(kind: Kind, text: string): RegExpExecArray | null {
  */
 export function readPrinted(text: string, id: string): PrintedReport | null {
   // Where it stands in what Beacon prints; the pattern says whether the rest is so as well.
-  if (!text.startsWith(`"${id}"`, ID_AT)) return null;
-  const type = /"type": "([a-z]+)"/.exec(text)?.[1];
-  if (type === 'crash') {
-    const crash = matched('crash', text);
-    if (crash === null) return null;
-    const [, timestamp, component, failure, signal, exit, errorClass, friction, count, fingerprint] = crash;
-    const cause = causeOfCrash({
-      type: word(failure) as Crash['type'],
-      signal: word(signal),
-      exit_code: exit === 'null' ? null : Number(exit),
-      error_class: word(errorClass),
-      friction_kind: word(friction) as Crash['friction_kind'],
-    });
-    return { ...headOf(type, id, timestamp, component, count), cause, fingerprint: copied(fingerprint) };
+  if (!text.startsWith(id, ID_AT + 1)) return null;
+  const typeAt = ID_AT + 1 + id.length + AFTER_ID.length;
+  if (text.startsWith('crash', typeAt)) return printedCrash(text, id);
+  if (text.startsWith('feedback', typeAt)) {
+    const found = matched('feedback', text);
+    if (found === null) return null;
+    const cause = causeOfFeedback(word(found[3]) as Reaction | null);
+    return printedReport('feedback', id, found[1], found[2], found[4], cause, null);
   }
-  if (type === 'feedback') {
-    const feedback = matched('feedback', text);
-    if (feedback === null) return null;
-    const [, timestamp, component, reaction, count] = feedback;
-    const cause = causeOfFeedback(word(reaction) as Reaction | null);
-    return { ...headOf(type, id, timestamp, component, count), cause, fingerprint: null };
-  }
-  const diagnostic = type === 'diagnostic' ? matched('diagnostic', text) : null;
-  if (diagnostic === null) return null;
-  const [, timestamp, component, count] = diagnostic;
-  return { ...headOf('diagnostic', id, timestamp, component, count), cause: DIAGNOSTIC_CAUSE, fingerprint: null };
+  if (!text.startsWith('diagnostic', typeAt)) return null;
+  const found = matched('diagnostic', text);
+  return found && printedReport('diagnostic', id, found[1], found[2], found[3], DIAGNOSTIC_CAUSE, null);
+}
+
+function printedCrash(text: string, id: string): PrintedReport | null {
+  const crash = matched('crash', text);
+  if (crash === null) return null;
+  const [, timestamp, component, failure, signal, exit, errorClass, friction, count, fingerprint] = crash;
+  const cause = causeOfCrash({
+    type: word(failure) as Crash['type'],
+    signal: word(signal),
+    exit_code: exit === 'null' ? null : Number(exit),
+    error_class: word(errorClass),
+    friction_kind: word(friction) as Crash['friction_kind'],
+  });
+  return printedReport('crash', id, timestamp, component, count, cause, copied(fingerprint));
 }
 
 /** The same of the file beside a report. Null where it is not as Beacon prints it, which may be right as well. */
@@ -97,18 +103,54 @@ export function readPrintedLocal(text: string): PrintedLocal | null {
   };
 }
 
-function headOf(
+function printedReport(
   type: ReportType,
   id: string,
   timestamp: string | undefined,
   component: string | undefined,
   count: string | undefined,
-) {
-  return { type, id, timestamp: copied(timestamp), component: word(component), occurrences: Number(count) };
+  cause: string,
+  fingerprint: string | null,
+): PrintedReport {
+  const occurrences = Number(count);
+  return { type, id, timestamp: copied(timestamp), component: word(component), occurrences, cause, fingerprint };
 }
 
-/** As JSON and not as a piece of the text: a piece would keep the whole text in memory for as long as the row lives. */
-const copied = (captured: string | undefined): string => JSON.parse(captured ?? '""');
+/** `<id>.consent.json`, whole. Null as above. */
+export function readPrintedApproval(text: string): ApprovalFile | null {
+  const approval = matched('approval', text);
+  if (approval === null) return null;
+  const [, sha256, endpoint, approvedAt, mode, wording] = approval;
+  return {
+    sha256: copied(sha256),
+    endpoint: word(endpoint) ?? '',
+    approved_at: copied(approvedAt),
+    mode: word(mode) as ApprovalMode,
+    wording_version: Number(wording),
+  };
+}
+
+/** What a list shows of `<id>.receipt.json`. Null as above. */
+export function readPrintedReceipt(text: string): PrintedReceipt | null {
+  const receipt = matched('receipt', text);
+  if (receipt === null) return null;
+  const [, sentAt, name, kind, later] = receipt;
+  return {
+    sent_at: copied(sentAt),
+    name: word(name),
+    kind: word(kind) as Receipt['kind'],
+    later_occurrences: Number(later),
+  };
+}
+
+/**
+ * A captured string without its quotes, as one of its own: a piece of the text would keep the whole text in memory for as
+ * long as the row lives, so the piece is put behind a sign that is taken off again.
+ */
+function copied(captured: string | undefined): string {
+  if (captured === undefined) return '';
+  return captured.includes('\\') ? JSON.parse(captured) : ` ${captured}`.slice(2, -1);
+}
 
 /** Few words come again and again: types, components, classes of errors. */
 const known = new Map<string, string>();
@@ -119,6 +161,6 @@ function word(captured: string | undefined): string | null {
   const before = known.get(captured);
   if (before !== undefined) return before;
   const made = copied(captured);
-  if (known.size < MOST_KNOWN) known.set(JSON.stringify(made), made);
+  if (known.size < MOST_KNOWN) known.set(` ${captured}`.slice(1), made);
   return made;
 }

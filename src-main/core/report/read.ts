@@ -1,4 +1,5 @@
-import { MAX_REPORT_BYTES, REPORT_FORMAT } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
+import { REPORT_FORMAT } from '@contract/primitives.ts';
 import { Report } from '@contract/report.ts';
 import { byteLength } from './fit.ts';
 

@@ -23,7 +23,7 @@ describe('beacon list --json where there is nothing', () => {
 });
 
 describe('the door answers by itself', () => {
-  const empty = { pending: [], sent: [], quarantine: [], dropped: null };
+  const empty = { pending: [], sent: [], quarantine: [], config: null, unseen: false, dropped: null };
 
   test('for a home with its 3 folders there and empty; not with a loose folder, which the program mends', () => {
     const home = tempDir();
@@ -37,14 +37,14 @@ describe('the door answers by itself', () => {
     expect(quietHome(home)).toEqual(empty);
   });
 
-  test('where config.json is the file that Beacon read last; not once somebody changed it', () => {
+  test('whatever config.json says, if it can be read; and knows whether Beacon has read this one before', () => {
     const home = tempDir();
     writeFileSync(join(home, 'config.json'), '{}', { mode: 0o600 });
-    expect(quietHome(home)).toBeNull();
+    expect(quietHome(home)).toEqual({ ...empty, config: '{}' });
     cli(home, ['telemetry', 'status']);
-    expect(quietHome(home)).toEqual(empty);
+    expect(quietHome(home)).toEqual({ ...empty, config: '{}' });
     writeFileSync(join(home, 'config.json'), '{ torn', { mode: 0o600 });
-    expect(quietHome(home)).toBeNull();
+    expect(quietHome(home)).toEqual({ ...empty, config: '{ torn', unseen: true });
     expect(cli(home, ['beacon', 'list', '--json']).err).toContain('config.json could not be read');
   });
 

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  BreadcrumbDetail,
-  Component,
-  identifier,
-  MAX_REPORT_BYTES,
-  ReportId,
-  Timestamp,
-  Version,
-} from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
+import { BreadcrumbDetail, Component, identifier, ReportId, Timestamp, Version } from '@contract/primitives.ts';
 import {
   Attachment,
   Crash,

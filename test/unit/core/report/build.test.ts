@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { MAX_REPORT_BYTES } from '@contract/primitives.ts';
+import { MAX_REPORT_BYTES } from '@contract/limits.ts';
 import { Report } from '@contract/report.ts';
 import { LocalFile } from '@contract/report-files.ts';
 import { buildCrashReport } from '@core/report/build.ts';
