@@ -104,3 +104,9 @@ export const episodes = {
     };
   },
 } satisfies Record<string, Make>;
+
+/** Any but those that happen to all of them at once, or at a start. */
+export function anyEpisode(dice: () => number): Episode {
+  const kinds = Object.values(episodes).filter((make) => make !== episodes.crowd && make !== episodes.startPeak);
+  return (kinds[Math.floor(dice() * kinds.length)] ?? episodes.spike)(dice);
+}

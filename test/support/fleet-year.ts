@@ -5,50 +5,13 @@ import { decide, type Fleet, startDue } from '@core/fleet/decide.ts';
 import { exited } from '@core/fleet/ending.ts';
 import { planOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
-import { type ProcessRow, ProcessTable, readTree, type TreeMemory, unread } from '@core/fleet/sampling.ts';
+import { type ProcessRow, ProcessTable, readTree, unread } from '@core/fleet/sampling.ts';
 import { recall, remember } from '@services/guardian/memory.ts';
-import { type Episode, episodes, type Shape } from './fleet-episodes.ts';
+import { mulberry } from './dice.ts';
+import { anyEpisode, type Episode, episodes, type Shape } from './fleet-episodes.ts';
+import { emptyResult, newOne, type One, type YearOptions, type YearResult } from './fleet-year-shape.ts';
+import { MIB, pushRows } from './simulated-table.ts';
 
-/**
- * A year of a fleet, in simulated time and from one seed: what its processes do is scripted (fleet-episodes.ts), the process
- * table is made of it, and everything else is the Guardian's own code: samples, budgets, breaker, ceiling, memory across
- * reboots. A process is looked at while something happens to it, and a while before; the rest of the year it is calm,
- * which no decision depends on.
- */
-export interface YearOptions {
-  readonly seed: number;
-  readonly days: number;
-  readonly processes: number;
-  readonly pollMs: number;
-  /** How often something happens to one process, in days. */
-  readonly everyDays: number;
-}
-
-export interface YearResult {
-  readonly polls: number;
-  readonly episodes: number;
-  readonly stopped: number;
-  readonly restarts: number;
-  readonly trips: number;
-  readonly alerts: number;
-  readonly fleetStops: number;
-  readonly sleeps: number;
-  readonly reboots: number;
-  /** Healthy processes that were stopped, by what they were doing. */
-  readonly healthyStopped: readonly string[];
-  /** More own starts of one process within an hour than its breaker may allow. */
-  readonly storms: number;
-  /** The most polls from the first reading over a memory budget to the decision. */
-  readonly latestMemoryPolls: number;
-  /** The most polls past cpu_sustained_s from the first reading over a CPU budget to the decision. */
-  readonly latestCpuPolls: number;
-  /** Runaways that were over when their episode ended, and nobody had stopped. */
-  readonly missed: readonly string[];
-  /** Processes that should run at the end of the year, and do not. */
-  readonly stuck: readonly string[];
-}
-
-const MIB = 1024 * 1024;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const BUDGET_MB = 500;
@@ -56,24 +19,12 @@ const CALM: Shape = { rssMb: 120, cpu: 0.05 };
 /** The CPU window must be seen whole before anything happens. */
 const LEAD_MS = 320_000;
 
-interface One {
-  readonly name: string;
-  process: life.Guarded;
-  memory: TreeMemory | null;
-  pid: number;
-  startedAtMs: number;
-  cpuMs: number;
-  endedCpuMs: number;
-  episode: Episode | null;
-  fromMs: number;
-  untilMs: number;
-  overPolls: number;
-  cpuOverSinceMs: number | null;
-  dead: boolean;
-  diesAtMs: number | null;
-  ownStartsAtMs: number[];
-}
-
+/**
+ * A year of a fleet, in simulated time and from one seed: what its processes do is scripted (fleet-episodes.ts), the process
+ * table is made of it, and everything else is the Guardian's own code: samples, budgets, breaker, ceiling, memory across
+ * reboots. A process is looked at while something happens to it, and a while before; the rest of the year it is calm,
+ * which no decision depends on.
+ */
 export function simulateYear(options: YearOptions): YearResult {
   const dice = mulberry(options.seed);
   const between = (low: number, high: number) => low + dice() * (high - low);
@@ -89,23 +40,7 @@ export function simulateYear(options: YearOptions): YearResult {
   });
   const policy = { pollIntervalMs: options.pollMs, ceilingFraction: 0.5, onBreach: 'stop' } as const;
   const ceilingMb = CALM.rssMb * options.processes * 1.6;
-  const result = {
-    polls: 0,
-    episodes: 0,
-    stopped: 0,
-    restarts: 0,
-    trips: 0,
-    alerts: 0,
-    fleetStops: 0,
-    sleeps: 0,
-    reboots: 0,
-    healthyStopped: [] as string[],
-    storms: 0,
-    latestMemoryPolls: 0,
-    latestCpuPolls: 0,
-    missed: [] as string[],
-    stuck: [] as string[],
-  };
+  const result = emptyResult();
   let nowMs = 0;
   let wallMs = Date.UTC(2026, 0, 1);
   let pid = 1000;
@@ -116,23 +51,7 @@ export function simulateYear(options: YearOptions): YearResult {
   const all = new Map<string, One>();
   const active = new Set<One>();
   for (const entry of config.processes) {
-    const one: One = {
-      name: entry.name,
-      process: life.guarded(planOf(entry, config)),
-      memory: null,
-      pid: 0,
-      startedAtMs: 0,
-      cpuMs: 0,
-      endedCpuMs: 0,
-      episode: null,
-      fromMs: 0,
-      untilMs: 0,
-      overPolls: 0,
-      cpuOverSinceMs: null,
-      dead: false,
-      diesAtMs: null,
-      ownStartsAtMs: [],
-    };
+    const one = newOne(entry.name, planOf(entry, config));
     all.set(entry.name, one);
     apply(one, life.start(one.process, 0, false));
   }
@@ -215,7 +134,7 @@ export function simulateYear(options: YearOptions): YearResult {
       if (!life.isAlive(one.process) || one.dead) continue;
       const shape = shapeOf(one);
       shapes.set(one, shape);
-      pushRows(rows, one, gapped ? { ...shape, rssMb: shape.rssMb * 3 } : shape, elapsedMs);
+      pushRows(rows, one, gapped ? { ...shape, rssMb: shape.rssMb * 3 } : shape, elapsedMs, nowMs);
     }
     const table = new ProcessTable(rows);
     const samples = new Map();
@@ -250,23 +169,6 @@ export function simulateYear(options: YearOptions): YearResult {
       if (one.ownStartsAtMs.length > 11 + 4) result.storms += 1;
     }
     act(decision.actions);
-  }
-
-  /** A wrapper with the children that do the work; some of them came and went since the last reading. */
-  function pushRows(rows: ProcessRow[], one: One, shape: Shape, elapsedMs: number): void {
-    const children = shape.children ?? 0;
-    const usedMs = shape.cpu * elapsedMs;
-    if (children > 0) one.endedCpuMs += usedMs;
-    else one.cpuMs += usedMs;
-    const rssBytes = (shape.rssMb / (children + 1)) * MIB;
-    const row = { sid: one.pid, pgid: one.pid, rssBytes, footprintBytes: null };
-    const root = { pid: one.pid, ppid: 1, startTime: `s${one.startedAtMs}` };
-    rows.push({ ...row, ...root, cpuMs: one.cpuMs, endedCpuMs: one.endedCpuMs });
-    for (let child = 0; child < children; child += 1) {
-      // Their pids come round again; their start times do not.
-      const born = { pid: 100_000 + ((one.pid * 7 + child) % 50_000), ppid: one.pid, startTime: `c${nowMs}` };
-      rows.push({ ...row, ...born, cpuMs: 0 });
-    }
   }
 
   function reboot(): void {
@@ -386,19 +288,3 @@ export function simulateYear(options: YearOptions): YearResult {
 }
 
 const KILLED: life.Exit = { code: null, signal: 'SIGTERM' };
-
-function anyEpisode(dice: () => number): Episode {
-  const kinds = Object.values(episodes).filter((make) => make !== episodes.crowd && make !== episodes.startPeak);
-  return (kinds[Math.floor(dice() * kinds.length)] ?? episodes.spike)(dice);
-}
-
-/** The generator of Tommy Ettinger's mulberry32: small, and the same everywhere. */
-function mulberry(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,3 +1,5 @@
+import { mulberry } from '../dice.ts';
+
 /** Dice that fall the same way in every run: mulberry32. */
 export interface Dice {
   /** 0 to `count` - 1. */
@@ -8,14 +10,7 @@ export interface Dice {
 }
 
 export function dice(seed: number): Dice {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = mulberry(seed);
   const below = (count: number) => Math.floor(next() * count);
   return {
     below,
