@@ -28,21 +28,42 @@ const PARENT_LOOK_MS = 500;
 /** The server comes first; guarding begins when it has had a moment to start. */
 const FIRST_LOOK_MS = 300;
 
-export async function guardRun(argv: readonly string[]): Promise<void> {
+export async function guardRun(asked: readonly string[]): Promise<void> {
+  const { home, adopt, argv } = ownWords(asked);
+  if (adopt !== null) {
+    const { guardAdopted } = await import('./guard-adopt.ts');
+    await guardAdopted(home, adopt);
+    process.exit(0);
+  }
   const read = readRunWords(argv);
   if (read.kind === 'usage') {
     say(read.message);
     process.exitCode = 2;
     return;
   }
-  if (read.kind === 'run') leaveWith(await run(read.words));
+  if (read.kind === 'run') leaveWith(await run(read.words, home));
 }
 
-async function run(words: RunWords): Promise<WrapEnd> {
+/**
+ * What only `bin/guard.sh` says, in front of all else: the home folder that it lies in, whatever this environment names, and
+ * the child of a shell that is to be looked after while there is no host.
+ */
+function ownWords(argv: readonly string[]): { home: string; adopt: string | null; argv: readonly string[] } {
+  let home = homePath(process.env);
+  let adopt: string | null = null;
+  let at = 0;
+  for (; argv[at] === '--home' || argv[at] === '--adopt'; at += 2) {
+    const value = argv[at + 1] ?? '';
+    if (argv[at] === '--adopt') adopt = value;
+    else home = homePath({ BEACON_HOME: value });
+  }
+  return { home, adopt, argv: argv.slice(at) };
+}
+
+async function run(words: RunWords, home: string): Promise<WrapEnd> {
   const parentPid = process.ppid;
   const run = randomBytes(16).toString('hex');
   const runToken = `${run}-1`;
-  const home = homePath(process.env);
   const registry = join(home, 'state', `guests-${process.pid}-${run}.jsonl`);
   const probe = process.platform === 'darwin' ? macosProcessTable() : linuxProcessTable();
   let child: WrappedProcess;
@@ -83,7 +104,9 @@ async function run(words: RunWords): Promise<WrapEnd> {
         return connection === null ? null : new HostLink(connection, systemClock);
       },
       desk() {
-        desk ??= import('./wrapper-desk.ts').then(({ openWrapperDesk }) => openWrapperDesk(words, process.env));
+        desk ??= import('./wrapper-desk.ts').then(({ openWrapperDesk }) =>
+          openWrapperDesk(words, { ...process.env, BEACON_HOME: home }),
+        );
         return desk;
       },
       hasConfig: () => existsSync(join(home, 'guardian.json')),

@@ -32,6 +32,8 @@ export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
     project: null,
     guarded: async () => new Set(guardian.status().processes.flatMap(({ pid }) => pid ?? [])),
   });
+  // Tried again at the next start; until then a configuration finds the Beacon that it was written for.
+  void outside.refreshLauncher().catch(() => undefined);
   return createApi({
     files: world.files,
     locks: world.locks,

@@ -28,6 +28,7 @@ import { followHome } from './host-follow.ts';
 import { openGuardian } from './host-guardian.ts';
 import { followPrograms, tellDeadRuns } from './host-past.ts';
 import type { Host, HostOptions, OpenedHost } from './host-shape.ts';
+import { openShells } from './host-shells.ts';
 import { openWorld, version, type World } from './world.ts';
 
 export type { Host, HostOptions } from './host-shape.ts';
@@ -223,6 +224,8 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     freshLink: options.freshLink,
   });
 
+  const shells = openShells(world, (connection) => sockets.serve(connection));
+
   // --- start ---
   world.log.add('host_started', null, { version });
   const socket = await listenOnSocket(world.root, (connection) => sockets.serve(connection));
@@ -234,6 +237,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     throw error;
   }
   const home = followHome({ world, desk, bus, journal, logs, guardianFile, aside, appChanged });
+  aside(shells.start());
   aside(programs.report());
   diagnostics.start();
   crashFiles.start();
@@ -260,6 +264,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [
       () => home.close(),
+      () => shells.close(),
       () => guardian.quit(),
       () => crashFiles.stop(),
       () => logs.settled(),

@@ -9,6 +9,7 @@ import { Clients, lineOf } from '@services/clients.ts';
 import { Offenders } from '@services/offenders.ts';
 import { accountHome } from './adapters/account-home.ts';
 import { clientFiles } from './adapters/client-files.ts';
+import { guardLauncher } from './adapters/guard-launcher.ts';
 import { labelOf } from './adapters/home-path.ts';
 import { linuxProcessFacts } from './adapters/process-facts-linux.ts';
 import { macosProcessFacts } from './adapters/process-facts-macos.ts';
@@ -54,18 +55,28 @@ export async function openOutside(
       ...(byLine.get(words.sameAs) ?? []),
     ];
   };
+  const program = wrapperProgram(outDir());
+  const launcher = program === null ? null : guardLauncher(files, world.root, program);
+  const clients = new Clients({
+    files,
+    clientFiles: configs,
+    places,
+    program: launcher,
+    digest: nodeDigest,
+    clock: systemClock,
+    facts,
+    probe,
+    label: labelOf,
+  });
   return {
-    clients: new Clients({
-      files,
-      clientFiles: configs,
-      places,
-      program: wrapperProgram(outDir()),
-      digest: nodeDigest,
-      clock: systemClock,
-      facts,
-      probe,
-      label: labelOf,
-    }),
+    clients,
+    /** Where a client names it, or it is there: it leads to the Beacon that runs now. */
+    async refreshLauncher(): Promise<void> {
+      if (launcher === null) return;
+      const isNamed = async () =>
+        (await clients.list()).some(({ servers }) => servers.some(({ state }) => state === 'wrapped'));
+      if ((await launcher.isThere()) || (await isNamed())) await launcher.ensure();
+    },
     offenders: new Offenders({
       world: { probe, signals: processSignals((pid) => probe.startTime(pid)), clock: systemClock },
       facts,

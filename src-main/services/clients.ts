@@ -12,7 +12,7 @@ export interface ClientsParts {
   readonly clientFiles: ClientFiles;
   readonly places: readonly ClientPlace[];
   /** Null where there is no CLI that a configuration could name. */
-  readonly program: WrapperProgram | null;
+  readonly program: (WrapperProgram & { ensure(): Promise<void> }) | null;
   readonly digest: Digest;
   readonly clock: Pick<Clock, 'wallMs'>;
   readonly facts: ProcessFacts;
@@ -77,7 +77,10 @@ export class Clients {
     const { digest, clientFiles, files } = this.#parts;
     if (edit.kind !== 'edit' || digest.sha256Hex(edit.text) !== sha256) return { kind: 'changed_meanwhile' };
     const backup = undo ? null : `backups/${this.#stem(place)}-${this.#stamp()}.json`;
-    if (backup !== null) await files.write(backup, text);
+    if (backup !== null) {
+      await this.#parts.program?.ensure();
+      await files.write(backup, text);
+    }
     const outcome = await clientFiles.write(place.path, text, edit.text);
     if (outcome === 'written') {
       return { kind: 'done', servers: [...edit.servers], backup: backup === null ? null : `${files.label}/${backup}` };

@@ -53,7 +53,7 @@ const STORE_WAIT_MS = 5000;
 const ROOT_FILES =
   /^(?:(?:guardian_events|preflight_events|engagements|failure_review)(?:[.-].*)?\.jsonl.*|salt(?:[.-].*)?)$/;
 /** What a process that runs needs, and a later one finds again by itself. Locks are released by who holds them. */
-const LIVE_STATE = /^(?:registry.*\.jsonl|socket-path|open\.html)$/;
+const LIVE_STATE = /^(?:registry.*\.jsonl|socket-path|open\.html|wrapped)$/;
 const LOCK = /\.lock(?:\.|$)/;
 
 /** What deleting all would mean, for the question before it. Nothing is changed. */

@@ -130,6 +130,13 @@ export class Wrapper {
     }
   }
 
+  /** Somebody else looks after it from now on. */
+  letGo(): void {
+    this.#ended = true;
+    this.#link?.close();
+    this.#link = null;
+  }
+
   /** The child is gone. Resolves when nothing of its tree is left and what there is to tell was told. */
   async ended(end: WrapEnd): Promise<void> {
     this.#ended = true;

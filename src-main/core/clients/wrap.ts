@@ -2,7 +2,7 @@ import type { DiffLine } from '@contract/clients.ts';
 import { applyEdits, type Edit } from 'jsonc-parser';
 import { BOM, readServers, runsWords, type ServerEntry, wrappingOf } from './servers.ts';
 
-/** How the wrapper is started: `node` and the path of the CLI, or the packaged CLI alone. Absolute. */
+/** How the wrapper is started: a program and its first arguments, absolute. */
 export interface WrapperProgram {
   readonly command: string;
   readonly args: readonly string[];
@@ -93,7 +93,10 @@ const source = (body: string, { offset, length }: { offset: number; length: numb
 function wrapEdits(entry: ServerEntry, body: string, program: WrapperProgram) {
   const { nodes, inner } = need(entry);
   const { commandValue, argsValue } = nodes;
-  const words = [...program.args, 'guard', 'run', '--'].map((word) => JSON.stringify(word));
+  // In the fleet it is called as the person called it; what cannot be a name there is left to the wrapper.
+  const name =
+    entry.name.trim() !== '' && entry.name.length <= 100 && !/\p{C}/u.test(entry.name) ? ['--name', entry.name] : [];
+  const words = [...program.args, 'guard', 'run', ...name, '--'].map((word) => JSON.stringify(word));
   // The person's own spelling of the command goes along.
   const items = [...words, source(body, commandValue)];
   const edits: Edit[] = [

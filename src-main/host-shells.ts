@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HostLink } from '@services/host-link.ts';
+import { innerLines } from '@services/inner-lines.ts';
+import { ShellGuests } from '@services/shell-guests.ts';
+import type { Lines } from '@services/socket-service.ts';
+import { shellShelf } from './adapters/handed-over.ts';
+import { processSignals } from './adapters/process-signals.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import type { World } from './world.ts';
+import { openWrapperDesk } from './wrapper-desk.ts';
+
+/** Children that shells have registered: each joins the fleet as a wrapper's would, over a connection inside this process. */
+export function openShells(world: World, serve: (connection: Lines) => void): ShellGuests {
+  return new ShellGuests({
+    shelf: shellShelf(world.root),
+    world: { probe: world.probe, signals: processSignals((pid) => world.probe.startTime(pid)), clock: systemClock },
+    async connect() {
+      const [theirs, ours] = innerLines();
+      serve(ours);
+      return new HostLink(theirs, systemClock);
+    },
+    desk: async (words) => openWrapperDesk(words, world.env),
+    hasConfig: () => existsSync(join(world.root, 'guardian.json')),
+  });
+}
