@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { guardScript } from '@adapters/guard-script.ts';
 import { onTestFinished } from 'vitest';
 import { CLI, plainEnv } from './cli.ts';
 
@@ -28,4 +31,26 @@ export function started(child: ChildProcess): Wrapped {
   );
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, out: () => Buffer.concat(out), err: () => err, ended };
+}
+
+/** Puts `bin/guard.sh` into a home, as `guard import` does. */
+export function withLauncher(home: string, script: string | null = CLI): string {
+  mkdirSync(join(home, 'bin'), { recursive: true, mode: 0o700 });
+  const path = join(home, 'bin', 'guard.sh');
+  writeFileSync(path, guardScript({ command: process.execPath, script }), { mode: 0o600 });
+  return path;
+}
+
+/** Starts a command as an imported configuration does. */
+export function shellWrap(home: string, words: readonly string[], env: Record<string, string> = {}): Wrapped {
+  const args = [join(home, 'bin', 'guard.sh'), 'guard', 'run', ...words];
+  return started(spawn('/bin/sh', args, { env: plainEnv(home, env), stdio: 'pipe' }));
+}
+
+/** The registrations of shells in a home. */
+export function registered(home: string): { id: string; shell: number; pid: number; name: string }[] {
+  const dir = join(home, 'state', 'wrapped');
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => ({ ...JSON.parse(readFileSync(join(dir, name), 'utf8')), id: name.slice(0, -5) }));
 }

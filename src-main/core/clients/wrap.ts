@@ -90,12 +90,13 @@ function differsElsewhere(before: string, after: string, lists: Lists, changed: 
 const source = (body: string, { offset, length }: { offset: number; length: number }) =>
   body.slice(offset, offset + length);
 
+const NAME = /^(?=.*\S)[^\p{C}$-][^\p{C}$]{0,99}$/u;
+
 function wrapEdits(entry: ServerEntry, body: string, program: WrapperProgram) {
   const { nodes, inner } = need(entry);
   const { commandValue, argsValue } = nodes;
-  // In the fleet it is called as the person called it; what cannot be a name there is left to the wrapper.
-  const name =
-    entry.name.trim() !== '' && entry.name.length <= 100 && !/\p{C}/u.test(entry.name) ? ['--name', entry.name] : [];
+  // In the fleet it is called as the person called it. A dollar may be a variable to the client, a dash an option to us.
+  const name = NAME.test(entry.name) ? ['--name', entry.name] : [];
   const words = [...program.args, 'guard', 'run', ...name, '--'].map((word) => JSON.stringify(word));
   // The person's own spelling of the command goes along.
   const items = [...words, source(body, commandValue)];

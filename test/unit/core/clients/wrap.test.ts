@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 const program = { command: '/usr/local/bin/node', args: ['/opt/beacon/out/cli.mjs'] };
 const LISTS = [['mcpServers']];
-const GUARD = ['/opt/beacon/out/cli.mjs', 'guard', 'run', '--'];
+const guard = (name: string) => ['/opt/beacon/out/cli.mjs', 'guard', 'run', '--name', name, '--'];
 
 function wrap(text: string, lists = LISTS): string {
   const edit = wrapped(text, lists, program);
@@ -58,7 +58,7 @@ describe('wrapping the servers of a client', () => {
         expect(servers(after)[name]).toEqual({
           ...was,
           command: program.command,
-          args: [...GUARD, was.command, ...(was.args ?? [])],
+          args: [...guard(name), was.command, ...(was.args ?? [])],
         });
       }
       expect(wrapped(after, LISTS, program)).toEqual({ kind: 'nothing' });
@@ -69,9 +69,18 @@ describe('wrapping the servers of a client', () => {
 
   test('keeps comments, and puts each word on a line of its own where the list has one a line', () => {
     expect(wrap(TABS)).toContain(
-      '"command": "/usr/local/bin/node", // the runner\n\t\t\t"args": [\n\t\t\t\t"/opt/beacon/out/cli.mjs",\n\t\t\t\t"guard",\n\t\t\t\t"run",\n\t\t\t\t"--",\n\t\t\t\t"npx",\n\t\t\t\t"-y",',
+      '"command": "/usr/local/bin/node", // the runner\n\t\t\t"args": [\n\t\t\t\t"/opt/beacon/out/cli.mjs",\n\t\t\t\t"guard",\n\t\t\t\t"run",\n\t\t\t\t"--name",\n\t\t\t\t"everything",\n\t\t\t\t"--",\n\t\t\t\t"npx",\n\t\t\t\t"-y",',
     );
     expect(wrap(TABS)).toContain('"@modelcontextprotocol/server-everything", /* the package */\n');
+  });
+
+  test('gives no name that a client would fill in or that reads like an option: `--`, `-x`, `${HOME}`, 101 letters', () => {
+    for (const name of ['--', '-x', '${HOME}', ' ', 'x'.repeat(101)]) {
+      const text = JSON.stringify({ mcpServers: { [name]: { command: 'x' } } });
+      const { args } = JSON.parse(wrap(text)).mcpServers[name];
+      expect(args.slice(1), name).toEqual(['guard', 'run', '--', 'x']);
+      expect(unwrap(wrap(text), text)).toBe(text);
+    }
   });
 
   test('leaves remote, odd and wrapped servers alone, and says what they are', () => {
@@ -132,11 +141,17 @@ describe('wrapping the servers of a client', () => {
       ['a', '/p/one', 'y'],
     ]);
     const after = JSON.parse(wrap(code, listsOf('.claude.json')));
-    expect(after.projects['/p/one'].mcpServers.a.args).toEqual([...GUARD, 'y']);
+    expect(after.projects['/p/one'].mcpServers.a.args).toEqual([...guard('a'), 'y']);
     const nested = '{ "editor.tabSize": 2, "mcp": { "inputs": [], "servers": { "a": { "command": "x" } } } }';
     const dotted = '{ "mcp.servers": { "a": { "command": "x" } } }';
-    expect(JSON.parse(wrap(nested, listsOf('Code/User/settings.json'))).mcp.servers.a.args).toEqual([...GUARD, 'x']);
-    expect(JSON.parse(wrap(dotted, listsOf('Code/User/settings.json')))['mcp.servers'].a.args).toEqual([...GUARD, 'x']);
+    expect(JSON.parse(wrap(nested, listsOf('Code/User/settings.json'))).mcp.servers.a.args).toEqual([
+      ...guard('a'),
+      'x',
+    ]);
+    expect(JSON.parse(wrap(dotted, listsOf('Code/User/settings.json')))['mcp.servers'].a.args).toEqual([
+      ...guard('a'),
+      'x',
+    ]);
     expect(places.map(({ path }) => path)).toContain(
       '/Users/Shared/Library/Application Support/Claude/claude_desktop_config.json',
     );
