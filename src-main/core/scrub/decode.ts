@@ -17,7 +17,7 @@ const ESCAPE = new RegExp(
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
     String.raw`[\u0000\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{1,1000}|[\uff01-\uff5e]`,
     String.raw`\ud835[\udc00-\udfff]`,
-    String.raw`=(?:3D|40|2[DEF]|5F)|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
+    String.raw`=(?:3[AD]|40|2[DEF]|5F)|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4})`,
     String.raw`(?:" \+\s{0,40}"|' \+\s{0,40}')`,
     String.raw`\[\d{2,3}(?:(?:, |,| )\d{1,3}){5,4095}`,
@@ -43,7 +43,7 @@ export function mayEscape(text: string, at: number): boolean {
     if (next === 10 || next === 13) return true;
     const after = text.charCodeAt(at + 2);
     // In quoted-printable: = - . / _ and, before a letter, @.
-    if (next === 51) return after === 68;
+    if (next === 51) return after === 68 || after === 65;
     if (next === 50) return after >= 68 && after <= 70;
     return next === 53 ? after === 70 : isIn(LETTER, text.charCodeAt(at + 3));
   }

@@ -29,8 +29,8 @@ const ASIDE = opening(
 );
 /** `:` and `=` are `signEndAt`'s. */
 const SIGN = opening(
-  '!?<;.+|,:-',
-  /(?:[!?]:|->|→|⇒|<{1,2}-|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+  '!?<;.+|,:>-',
+  /(?:[!?]:|->|→|⇒|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
 );
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
@@ -58,6 +58,13 @@ const LIST_ITEM = opening(
   ' \t\r\n',
   /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=["'][^"'\n]{4,256}["'][ \t]{0,8}(?:\r?\n|$)|(?=[^\d\n]{0,64}\d)[^\s"':]{6,256}[ \t]{0,8}(?:\r?\n|$))/y,
 );
+/** `apikey"{x1}y$";`: no gap, no sign, and no word in the quotes. */
+const GLUED_QUOTE = opening(
+  '"\'',
+  /(?=(["'])(?=[^"'\s]{0,64}[{}$#!@%^&*][^"'\s]{0,64}[{}$#!@%^&*()[\]<>])[^"'\s]{8,256}\1[ \t]{0,4}(?:[;,)]|\s|$))/y,
+);
+/** `<q7-pw1x>`: what stands there decides whether it is a placeholder. */
+const IN_SHARP = opening('<', /<[^<>\s]{6,128}>/y);
 const PASSWORD_NAMED = /(?:pass(?:word|wd|code|phrase)?s?|pwd|pw|kennwort|passwort)$/i;
 /** `password:⏎  - opensesame`: whatever stands in such a list. */
 const LIST_WORD = opening(' \t\r\n', /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#]{3,256}[ \t]{0,8}(?:\r?\n|$))/y);
@@ -87,8 +94,8 @@ const REGISTRY_TYPE = opening(' \t', /[ \t]{1,8}REG_(?:EXPAND_|MULTI_)?SZ[ \t]{1
 const QUOTED_ARGUMENT = opening(' \t', /[ \t]{1,4}(?=["'`][^"'`\s]{6,128}["'`])/y);
 /** An address as a debugger prints it, or the end of a line, before a value in quotes. */
 const BELOW = opening(
-  '0\r\n',
-  /0x[0-9a-f]{1,16} (?=")|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
+  '0\r\nvVl<',
+  /0x[0-9a-f]{1,16} (?=")|[vV]alue(?: is)?[:=][ \t]{1,4}|<class 'str'>[ \t]{1,4}(?=["'])|lambda: ?(?=["'])|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
 );
 const CDATA = opening(' \t\n\v\f\r<', /\s{0,40}<!\[CDATA\[/y);
 /** `name="password"`, an empty line, the value: a part of a form. */
@@ -361,6 +368,10 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
   )
     return { at: nameEnd + 1, sign: '=', xml: true };
+  if (!/["'`]/.test(before ?? ' ')) {
+    const glued = endOf(GLUED_QUOTE, text, nameEnd);
+    if (glued >= 0) return { at: glued, sign: '=', set: true };
+  }
   const attribute = endOf(INPUT_VALUE, text, nameEnd);
   if (attribute >= 0) return { at: attribute, sign: '=' };
   const element = endOf(ELEMENT_NAMED, text, nameEnd);
@@ -424,7 +435,14 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   if (field >= 0) return { at: field, sign: '=' };
   if (PASSWORD_NAMED.test(name)) {
     const glued = endOf(GLUED_VALUE, text, nameEnd);
-    if (glued >= 0 && !/^(?:[a-z]+_\w*|[a-z]{2,12}\d)(?:[\]|;\s]|$)/.test(text.slice(glued, glued + 80)))
+    if (
+      glued >= 0 &&
+      !(
+        /[|;~]/.test(text[glued - 1] ?? '')
+          ? /^[a-z]+_\w*(?:[\]|;\s]|$)/
+          : /^(?:[a-z]+_\w*|[a-z]{2,12}\d)(?:[\]|;\s]|$)/
+      ).test(text.slice(glued, glued + 80))
+    )
       return { at: glued, sign: '=' };
   }
   const typedName = endOf(TYPED_NAME, text, nameEnd);
@@ -594,6 +612,10 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
       at = endOf(LIST_ITEM, text, value.end + (value.quoted ? 1 : 0));
     }
     return;
+  }
+  if (nameClass === 'secret') {
+    const sharp = endOf(IN_SHARP, text, place.at);
+    if (sharp > 0) offer(text, name, nameClass, { start: place.at, end: sharp, quoted: true }, place, emit);
   }
   const block = readBlock(text, place.at);
   if (block !== null) {

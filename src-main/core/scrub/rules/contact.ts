@@ -1,5 +1,6 @@
 import { characters, DIGIT, isAt, isIn, isWordLike, LETTER, stepBack } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
+import { isPublicHost } from './public-hosts.ts';
 
 const LOCAL = characters("a-zA-Z0-9._%+'!#$&*/=?^`{|}~-");
 const CUTS = characters("=&?/'`{}|!*#$");
@@ -38,7 +39,9 @@ export const contact: readonly [Rule, ...Rule[]] = [
       if (/^\d+(?:\.\d+)+/.test(match[0]) || /^(?:git|hg|svn|npm|pip)$/i.test(local)) return;
       if (TOP_IS_FILE.test(match[0]) && /[:?)]/.test(text[end + match[0].length] ?? ':')) return;
       if (/^v?\d+\.\d+[.-]/.test(match[0])) return;
-      emit({ start: from, end: end + match[0].length });
+      // `https://ada@github.com`: which server it was is worth knowing.
+      if (text.startsWith('://', from - 3) && isPublicHost(match[0])) emit({ start: from, end: start, kind: 'USER' });
+      else emit({ start: from, end: end + match[0].length });
     },
     scrubs: [
       ['mail ada.l+x@example.co.uk now', 'mail [REDACTED:EMAIL:1] now'],
@@ -123,7 +126,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
           secret.replace(/\D/g, '').length < 7
         )
           return;
-        if (/^(?:call|cell)/i.test(text.slice(start, end)) && !/[+()-]/.test(secret)) return;
+        if (/^(?:call|cell)/i.test(text.slice(start, end)) && !/[+()-]|^0\d{2,5} \d{5,8}$/.test(secret)) return;
         emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
         return;
       }

@@ -38,15 +38,19 @@ export const money: readonly [Rule, ...Rule[]] = [
     shaped: ({ digits }) => digits >= 13,
     inNumber: (text, start, _end, emit) => takeCard(text, start, start, emit),
     inRun: (text, start, end, emit) => {
-      if (end - start > 19 || !isAt(text, start, DIGIT)) return;
-      const digits = text.slice(start, end);
+      if (end - start > 40) return;
+      // `pan=4111…`
+      const from = start + text.slice(start, end).indexOf('=') + 1;
+      if (end - from > 19 || !isAt(text, from, DIGIT)) return;
+      const digits = text.slice(from, end);
       if (/^\d{16,19}$/.test(digits) && isCardNumber(digits) && !/[.]/.test(text[start - 1] ?? ' '))
-        emit({ start, end });
+        emit({ start: from, end });
     },
     scrubs: [
       ['paid 4111 1111 1111 1111 ok', 'paid [REDACTED:CARD:1] ok'],
       ['3782-822463-10005', '[REDACTED:CARD:1]'],
       ['pan 4111111111111111', 'pan [REDACTED:CARD:1]'],
+      ['cc=6011111111111117', 'cc=[REDACTED:CARD:1]'],
     ],
     leaves: ['4111 1111 1111 1112', '2026-04-03 1111 1111', '1000 2000 3000 4000'],
   },

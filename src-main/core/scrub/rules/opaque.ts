@@ -116,9 +116,16 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
     if (hex.length >= 32 && /\d/.test(hex) && /[a-f]/i.test(hex) && !namesDigest(text, first))
       emit({ start: first, end: last });
   } else if (isBase58Wallet(plain) && looksRandom(plain, 20)) emit({ start: first, end: last, kind: 'WALLET' });
-  else if (hasRandomPart(plain) && !namesDigest(text, first) && !BUILT_FILE.test(text.slice(last, last + 8))) {
+  else if (hasRandomPart(plain) && !namesDigestOf(plain, text, first) && !BUILT_FILE.test(text.slice(last, last + 8))) {
     emit({ start: first, end: last });
   }
+}
+
+const OF_GIT = /\b(?:rev|revision|commit|head|tree|blob|branch)["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(<]{0,2}$/i;
+
+/** What git counts with is hex; anything else behind its words is no digest. */
+function namesDigestOf(run: string, text: string, at: number): boolean {
+  return namesDigest(text, at) && (isHex(run) || !OF_GIT.test(text.slice(Math.max(0, at - 40), at)));
 }
 
 function namesDigest(text: string, at: number): boolean {

@@ -33,6 +33,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '\\documents and settings\\',
       '/documents and settings/',
       ':users:',
+      ':\\profiles\\',
       '/homes/',
     ],
     find: (text, start, end, emit) => {
@@ -229,6 +230,7 @@ export function beginsPath(text: string, start: number): boolean {
 
 /** The home folder whose `/Users/` or `/home/` stands at `start`. */
 function homeAt(text: string, start: number, end: number): { start: number; end: number } | null {
+  if (/^:.profiles/i.test(text.slice(start, end))) return profileAt(text, start, end);
   const sign = text[start] ?? '/';
   const word = text.slice(start + 1, end - 1);
   // Lower-case "users" is a route or a folder of source code, save on Windows.
@@ -250,6 +252,14 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
   const account = text.slice(end, nameEnd);
   if (account === '' || NO_ACCOUNT.test(account)) return null;
   return { start: homeStart, end: nameEnd };
+}
+
+/** `D:\Profiles\ada`, where a company keeps its homes. */
+function profileAt(text: string, start: number, end: number): { start: number; end: number } | null {
+  if (!isAt(text, start - 1, LETTER) || isAt(text, start - 2, ALNUM)) return null;
+  const nameEnd = accountEnd(text, start - 1, end, '\\');
+  const account = text.slice(end, nameEnd);
+  return account === '' || NO_ACCOUNT.test(account) ? null : { start: start - 1, end: nameEnd };
 }
 
 /** An account's name goes to the next slash; a space is in it only where a slash follows in the same breath. */

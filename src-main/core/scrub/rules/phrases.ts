@@ -1,4 +1,7 @@
-import type { Rule } from '../rule.ts';
+import { indexWithin, lineEnd, lineStart } from '../characters.ts';
+import type { Rule, Span } from '../rule.ts';
+import { classifyName } from '../secret-names.ts';
+import { isSecretValue } from '../secret-values.ts';
 
 /** The words for password, token and key in scripts other than Latin, at the end of what stands before a sign. */
 const PASSWORD_IN_SCRIPT =
@@ -103,6 +106,143 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     leaves: ['пароль: неверный', '密码错误: 401', 'имя: hunter2'],
   },
   {
+    id: 'websocket-token',
+    kind: 'AUTH',
+    why: 'A browser can send a token to a socket only as the name of a protocol.',
+    keywords: ['sec-websocket-protocol'],
+    // https://www.rfc-editor.org/rfc/rfc6455#section-11.3.4
+    pattern:
+      /sec-websocket-protocol["']?[ \t]{0,3}[:=][ \t]{0,3}["']?(?:[\w.-]{1,40},[ \t]{0,3})?(?:bearer|token|access[_-]token|authorization|auth|jwt),[ \t]{0,3}(?<secret>[A-Za-z0-9._~+/=-]{8,2048})/iy,
+    scrubs: [['Sec-WebSocket-Protocol: bearer, zq7-tig3r', 'Sec-WebSocket-Protocol: bearer, [REDACTED:AUTH:1]']],
+    leaves: ['Sec-WebSocket-Protocol: graphql-ws', 'Sec-WebSocket-Protocol: mqtt, soap'],
+  },
+  {
+    id: 'contribsys',
+    kind: 'CREDENTIAL',
+    why: 'The account of Sidekiq’s paid packages.',
+    keywords: ['contribsys'],
+    // https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ
+    pattern:
+      /contribsys(?:__|\.)com["']?[ \t]{0,3}[=:]{0,2}[ \t]{0,3}["']?(?<secret>[a-f0-9]{8}:[a-f0-9]{8})(?![\w])/iy,
+    scrubs: [
+      [
+        'BUNDLE_ENTERPRISE__CONTRIBSYS__COM=0a1b2c3d:4e5f6071',
+        'BUNDLE_ENTERPRISE__CONTRIBSYS__COM=[REDACTED:CREDENTIAL:1]',
+      ],
+    ],
+    leaves: ['the contribsys account'],
+  },
+  {
+    id: 'sumo-access-id',
+    kind: 'KEY',
+    why: 'The first half of an access to Sumo Logic.',
+    keywords: ['sumo'],
+    // https://help.sumologic.com/docs/manage/security/access-keys/
+    pattern:
+      /sumo[\w .-]{0,24}["']?[ \t]{0,3}(?:[:=]{1,2}|=>)[ \t]{0,3}["']?(?<secret>su[A-Za-z0-9]{12})(?![A-Za-z0-9])/iy,
+    accept: (secret) => /\d/.test(secret),
+    scrubs: [['sumologic_accessid = "suq7zq7zq7zq7z"', 'sumologic_accessid = "[REDACTED:KEY:1]"']],
+    leaves: ['sumo wrestling = supercalifrag'],
+  },
+  {
+    id: 'shared-document',
+    kind: 'SECRET',
+    why: 'Whoever has the address of a shared document can open it.',
+    keywords: ['docs.google.com/', 'drive.google.com/', 'sheets.google.com/', 'forms.gle/'],
+    // https://developers.google.com/workspace/drive/api/guides/about-files
+    pattern:
+      /(?:(?:docs|drive|sheets)\.google\.com\/(?:a\/[\w.-]{1,60}\/)?(?:(?:document|spreadsheets|presentation|forms|file|drawings|drive)\/(?:u\/\d\/)?(?:d\/e\/|d\/|folders\/)|(?:open|uc)\?(?:\w{1,12}=\w{1,12}&)?id=)|forms\.gle\/)(?<secret>[A-Za-z0-9_-]{12,120})/iy,
+    scrubs: [
+      [
+        'https://docs.google.com/document/d/1zq7Tig3r-zq7Tig3r_zq7Tig3r/edit',
+        'https://docs.google.com/document/d/[REDACTED:SECRET:1]/edit',
+      ],
+    ],
+    leaves: ['https://docs.google.com/document/', 'https://docs.google.com/forms/create'],
+  },
+  {
+    id: 'workflow-output',
+    kind: 'SECRET',
+    why: 'A step of a workflow hands a secret on by a command in its log.',
+    keywords: ['::set-output name=', '::add-mask::', '::set-env name='],
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+    pattern:
+      /::(?:add-mask::|set-(?:output|env) name=[\w-]{0,40}(?:token|secret|password|passwd|key|credential|pwd)s?::)(?<secret>[^\s%$*]{3,512})/iy,
+    scrubs: [['::set-output name=token::zq7tig3r', '::set-output name=token::[REDACTED:SECRET:1]']],
+    leaves: ['::set-output name=version::1.2.3', '::add-mask::***'],
+  },
+  {
+    id: 'redis-auth',
+    kind: 'SECRET',
+    why: 'A server that logs its commands logs the one that signs in.',
+    keywords: ['"auth"'],
+    // https://redis.io/docs/latest/commands/auth/
+    pattern:
+      /"auth"(?:[ \t]{1,4}|\r?\n\d{1,2}\)[ \t]{1,4})(?:"[\w.-]{1,40}"(?:[ \t]{1,4}|\r?\n\d{1,2}\)[ \t]{1,4}))?"(?<secret>[^"\n]{3,256})"/iy,
+    scrubs: [['1) "AUTH"\n2) "opensesame"', '1) "AUTH"\n2) "[REDACTED:SECRET:1]"']],
+    leaves: ['"auth" : {', '"auth" "x"'],
+  },
+  {
+    id: 'openssl-password',
+    kind: 'CREDENTIAL',
+    why: 'A passphrase as a plain argument.',
+    keywords: ['openssl enc', 'openssl aes', 'openssl des', 'chpasswd', 'passwd --stdin'],
+    // https://docs.openssl.org/master/man1/openssl-enc/
+    find: (text, start, end, emit) => {
+      if (text.startsWith('openssl', start)) {
+        const line = /[^\n|;]{0,160}/y;
+        line.lastIndex = end;
+        const rest = line.exec(text)?.[0] ?? '';
+        const given = / -k ["']?([^\s"'$-][^\s"']{2,64})/.exec(rest);
+        if (given?.[1] === undefined) return;
+        const from = end + given.index + given[0].length - given[1].length;
+        emit({ start: from, end: from + given[1].length });
+        return;
+      }
+      const lead = text.slice(Math.max(0, start - 160), start).replace(/\|[ \t]{0,4}(?:sudo )?$/, '|');
+      if (!lead.endsWith('|')) return;
+      const said = /(?:echo|printf|<<<) (?:-\w )?["']?(?:[\w.-]{1,32}:)?([^\s"'$:]{3,64})["']?(?:\\n)?["']? ?\|$/.exec(
+        lead,
+      );
+      if (said?.[1] === undefined) return;
+      const from = Math.max(0, start - 160) + said.index + said[0].lastIndexOf(said[1]);
+      emit({ start: from, end: from + said[1].length });
+    },
+    scrubs: [
+      ['openssl enc -aes-256-cbc -k opensesame -in x', 'openssl enc -aes-256-cbc -k [REDACTED:CREDENTIAL:1] -in x'],
+      ['echo "bob:opensesame" | chpasswd', 'echo "bob:[REDACTED:CREDENTIAL:1]" | chpasswd'],
+    ],
+    leaves: ['openssl enc -d -in x', 'cat users | chpasswd'],
+  },
+  {
+    id: 'table-column',
+    kind: 'SECRET',
+    why: 'The head of a table says which column holds the secrets.',
+    keywords: [
+      ',password',
+      'password,',
+      '\tpassword',
+      ',secret',
+      'secret,',
+      ',token',
+      'token,',
+      ',api_key',
+      'api_key,',
+      ',apikey',
+      ',passwd',
+      ',pwd',
+    ],
+    // https://www.rfc-editor.org/rfc/rfc4180
+    find: findColumn,
+    scrubs: [
+      [
+        'user,password\nbob,opensesame\neve,zq7tig3r',
+        'user,password\nbob,[REDACTED:SECRET:1]\neve,[REDACTED:SECRET:2]',
+      ],
+    ],
+    leaves: ['user,password,token', 'name,token\nbob', 'a,password,b\nsee the manual'],
+  },
+  {
     id: 'wifi-code',
     kind: 'SECRET',
     why: 'The text of a Wi-Fi code holds the network’s name and its password.',
@@ -132,3 +272,41 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     leaves: ['enable secret rotation', 'enable password prompt', 'snmp-server community string'],
   },
 ];
+
+const LONGEST_ROW = 2000;
+const MOST_ROWS = 100;
+
+/** Below a row of names the cells of those columns that a secret is called by. */
+function findColumn(text: string, start: number, _end: number, emit: (span: Span) => void): void {
+  const from = lineStart(text, start, 200);
+  const to = lineEnd(text, start, 400);
+  const head = text.slice(from, to);
+  const separator = /[,;\t]/.exec(head)?.[0] ?? ',';
+  const names = head.split(separator).map((name) => name.trim().replace(/^"|"$/g, ''));
+  if (names.length < 2 || !names.every((name) => /^[A-Za-z][\w .-]{0,40}$/.test(name))) return;
+  const secret = names.map((name) => classifyName(name) === 'secret');
+  let row = text[to] === '\r' ? to + 2 : to + 1;
+  for (let count = 0; count < MOST_ROWS && row < text.length; count += 1) {
+    const end = lineEnd(text, row, LONGEST_ROW);
+    let at = row;
+    const cells: { start: number; end: number }[] = [];
+    while (at <= end && cells.length <= names.length) {
+      const stop = indexWithin(text, separator, at, end - at);
+      cells.push({ start: at, end: stop < 0 ? end : stop });
+      if (stop < 0) break;
+      at = stop + 1;
+    }
+    // Another number of cells: the table is over.
+    if (cells.length !== names.length) return;
+    cells.forEach((cell, index) => {
+      if (secret[index] !== true) return;
+      const value = text.slice(cell.start, cell.end);
+      const bare = value.trim().replace(/^"|"$/g, '');
+      if (/\s\S+\s/.test(bare) || !isSecretValue('password', 'secret', bare, { quoted: true, sign: '=', after: '' }))
+        return;
+      const begin = cell.start + value.indexOf(bare);
+      emit({ start: begin, end: begin + bare.length });
+    });
+    row = text[end] === '\r' ? end + 2 : end + 1;
+  }
+}

@@ -67,6 +67,12 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       '"repository":',
       'github_repository=',
       'cloning into',
+      'cloning ',
+      'repository ',
+      'repo clone ',
+      'repo view ',
+      'repo fork ',
+      '--repository ',
       '"full_name":',
       '/repos/',
       'full_name',
@@ -77,14 +83,15 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, LETTER) && !keyword.startsWith('repo')) return;
       const address = keyword.endsWith('git@')
         ? /[A-Za-z0-9.-]{1,100}(?::\d{1,5})?[:/](?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){0,4}?)(?=\.git(?![\w.])|[\s"'`)\]},;]|$)/y
-        : keyword.startsWith('cloning')
+        : keyword.startsWith('cloning i')
           ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
-          : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\]|$|\.(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
+          : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
       address.lastIndex = end;
       const match = address.exec(text);
       const slug = match?.groups?.['slug'];
       if (match === null || slug === undefined || PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
       if (/^(?:origin|refs|heads|main|master|feature|src|app|lib|node_modules|usr|var|https?:?)\//i.test(slug)) return;
+      if (/^(?:and|or|read|true|yes|on|input|client|his|tcp)\//i.test(slug) || /^\d+\/\d+$/.test(slug)) return;
       if (/^origin /.test(keyword) && !/[:=]/.test(match[0])) return;
       const from = end + match[0].lastIndexOf(slug);
       emit({ start: from, end: from + slug.length });
@@ -92,8 +99,16 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['fetch git@git.example.com:team/payroll.git', 'fetch git@git.example.com:[REDACTED:REPO:1].git'],
       ['"repository":"ada/northwind"', '"repository":"[REDACTED:REPO:1]"'],
+      ['gh repo clone ada-l/northwind', 'gh repo clone [REDACTED:REPO:1]'],
     ],
-    leaves: ['repository: nodejs/node', 'origin/main', 'git@github.com', 'repo: none'],
+    leaves: [
+      'repository: nodejs/node',
+      'origin/main',
+      'git@github.com',
+      'repo: none',
+      'Cloning the object',
+      'repository and/or branch not found',
+    ],
   },
   {
     id: 'git-suffix',
