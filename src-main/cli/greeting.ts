@@ -1,9 +1,21 @@
+import type { CustomRule } from '@contract/settings.ts';
 import { disclosure, showDisclosure } from '@core/consent/disclosure.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { revocableIds } from '@services/approvals.ts';
 import { LockBusy, StoreFailure } from '@services/ports.ts';
 import { voidWithdrawn } from '@services/withdrawal.ts';
 import type { Cli } from './context.ts';
+
+/** A rule of the person's own that cannot be run takes nothing out: that is said with every command, until it is mended. */
+async function warnOfRules(cli: Cli, custom: readonly CustomRule[]): Promise<void> {
+  if (custom.length === 0) return;
+  // Only who has rules waits for the scrubber to be loaded.
+  const { checkCustomRule } = await import('@core/scrub/index.ts');
+  for (const [index, rule] of custom.entries()) {
+    const checked = checkCustomRule(rule);
+    if (!checked.ok) cli.err(`Rule ${index + 1} of scrubber.custom in config.json is not applied: ${checked.reason}`);
+  }
+}
 
 /**
  * What every command does before its own work: says what is wrong with the environment or config.json, notices a consent
@@ -23,6 +35,7 @@ export async function greet(cli: Cli, command: string, json: boolean): Promise<v
     });
     const now = await rights();
     if (settings.problem !== null) cli.err(settings.problem);
+    await warnOfRules(cli, now.settings.scrubber.custom);
     if (json || !cli.watched || !showDisclosure(now.settings, environment)) return;
     cli.err(`${disclosure(files.label, now.destination.endpoint)}\n`);
     const disclosed_at = utcSeconds(cli.now());

@@ -35,6 +35,8 @@ export interface JetsamEnd {
 
 /** Longer files are no crash reports of one process; nothing of them is read. In characters. */
 const MOST_TEXT = 16 * 1024 * 1024;
+/** Far beyond what is kept: it is cut for good when it was scrubbed. */
+const MOST_MESSAGE = 64 * 1024;
 const CRASH = new Set(['309', '385']);
 const JETSAM = '298';
 
@@ -85,7 +87,7 @@ function crashOf(header: Fields, body: Fields): IpsFile {
     crash: {
       language: 'native',
       errorClass: objc ?? (type !== null && /^EXC_[A-Z_]{1,40}$/.test(type) ? type : null),
-      message: said.length === 0 ? null : said.join('\n').slice(0, 4000),
+      message: said.length === 0 ? null : said.join('\n').slice(0, MOST_MESSAGE),
       frames: (own.length > 0 ? own : frames).slice(0, 200),
       rejection: false,
     },

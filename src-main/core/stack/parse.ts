@@ -15,7 +15,8 @@ const MOST_TEXT = 64 * 1024;
 const MOST_LINE = 2000;
 /** Frames beyond the innermost ones say nothing more; recursion prints thousands. */
 const MOST_FRAMES = 200;
-const MOST_MESSAGE = 4000;
+/** Of a word that a cut goes through nothing is left: the scrubber does not know half of a secret, save of a long one. */
+const MOST_WORD = 512;
 /** How many of the last lines are read as the JSON of a logger, where no stack stands in plain text. */
 const MOST_JSON_LINES = 5;
 
@@ -48,10 +49,19 @@ function lastCrash(text: string): FoundCrash | null {
   const lines = text
     .slice(-MOST_TEXT)
     .split(/\r?\n|\r/)
-    .map((line) => stripTerminal(line.slice(0, MOST_LINE)));
+    .map((line) => stripTerminal(headOf(line)));
+  // The first line of a text that was cut is the rest of one.
+  if (text.length >= MOST_TEXT && lines.length > 1) lines[0] = '';
   const plain = last(finders.map((find) => find(lines)));
   const bare = withoutLogPrefix(lines);
   return bare === null ? plain : last([plain, ...finders.map((find) => find(bare))]);
+}
+
+/** As much of a line as is looked at, without the word at the cut. */
+function headOf(line: string): string {
+  if (line.length <= MOST_LINE) return line;
+  const word = /\S{1,512}$/.exec(line.slice(0, MOST_LINE))?.[0].length ?? 0;
+  return line.slice(0, MOST_LINE - (word < MOST_WORD ? word : 0));
 }
 
 /** The one that ends last; of two that end alike, the one that says more. */
@@ -103,7 +113,7 @@ function bounded(crash: ParsedCrash): ParsedCrash {
   return {
     ...crash,
     errorClass: identifierOf(crash.errorClass),
-    message: crash.message === null || crash.message === '' ? null : crash.message.slice(0, MOST_MESSAGE),
+    message: crash.message === '' ? null : crash.message,
     frames: crash.frames.slice(0, MOST_FRAMES),
   };
 }

@@ -85,6 +85,24 @@ describe('the first command on a terminal', () => {
     });
   });
 
+  test('of 3 rules of the person names the 2 that cannot run, with the reason, at every command, and never their words', async () => {
+    const { one, run, said } = await home({ STALLARI_TELEMETRY: 'on' }, false);
+    const custom = ['(?:lapwing+)+$', 'northwind', '(?<=x)lapwing'].map((pattern) => ({ name: 'lapwing', pattern }));
+    await one.save((saved) => ({ ...saved, scrubber: { custom } }));
+    for (const argv of [
+      ['beacon', 'list'],
+      ['beacon', 'list', '--json'],
+      ['guard', 'status'],
+    ]) {
+      const lines = (await run(...argv)).split('\n').filter((line) => line.includes('scrubber.custom'));
+      expect(lines).toEqual([
+        expect.stringMatching(/^Rule 1 of scrubber\.custom in config\.json is not applied: It repeats without end/),
+        expect.stringMatching(/^Rule 3 of scrubber\.custom in config\.json is not applied: It looks ahead or behind/),
+      ]);
+      expect(said.out + said.err).not.toContain('lapwing');
+    }
+  });
+
   test('names the destination, where one is set', async () => {
     const { one, run } = await home();
     await one.save((saved) => ({ ...saved, endpoint }));

@@ -7,7 +7,18 @@ import { printReport } from '@core/report/fit.ts';
 import { readReport } from '@core/report/read.ts';
 import { rescrub } from '@core/report/rescrub.ts';
 import { incident, surroundings } from '@test/crash-texts.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+
+/** How long each text was that the scrubber was handed; it does its work all the same. */
+const handed = vi.hoisted(() => ({ lengths: [] as number[] }));
+vi.mock('@core/scrub/index.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('@core/scrub/index.ts')>();
+  const scrub: typeof real.scrub = (text, context) => {
+    handed.lengths.push(text.length);
+    return real.scrub(text, context);
+  };
+  return { ...real, scrub };
+});
 
 const folder = new URL('../stack/samples/', import.meta.url);
 const samples = readdirSync(folder)
@@ -46,4 +57,57 @@ test('a secret that only the log names is in no field of the report, nor after a
   const again = rescrub(edited, {}).report;
   expect(JSON.stringify(again)).not.toMatch(/Bare55/);
   expect(rescrub(again, {}).report).toEqual(again);
+});
+
+const KIB = 1024;
+
+test('the scrubber is handed no field of more than 65,536 characters, whatever of 4 MiB a program hands over', () => {
+  const long = 'word '.repeat((4 * KIB * KIB) / 5);
+  const fields = {
+    errorText: `${long}\nError: ${long}\n    at ${'f'.repeat(KIB * KIB)} (/app/x.js:1:1)\n`,
+    jetsamReason: 'r'.repeat(KIB * KIB),
+    phase: 'p'.repeat(KIB * KIB),
+    breadcrumbs: [{ atMs: 1, event: 'e'.repeat(KIB * KIB), detail: 'd'.repeat(KIB * KIB), text: long }],
+    crash: {
+      language: 'native' as const,
+      errorClass: 'C'.repeat(KIB * KIB),
+      message: long,
+      frames: Array.from({ length: 30 }, () => ({
+        symbol: `f(${long})`,
+        module: null,
+        file: `/app/${long}`,
+        offset: long,
+      })),
+      rejection: false,
+    },
+  };
+  for (const crash of [fields.crash, undefined]) {
+    handed.lengths.length = 0;
+    const { crash: _, ...others } = fields;
+    buildCrashReport(incident({ ...others, ...(crash === undefined ? {} : { crash }) }), surroundings);
+    expect(handed.lengths.length).toBeGreaterThan(2);
+    expect(Math.max(...handed.lengths)).toBeLessThanOrEqual(64 * KIB);
+  }
+});
+
+test('a key that a cap goes through leaves no half behind: at 2,000 of a line, at 4,000 and 65,536 of a message, in a symbol', () => {
+  const key = ['ghp', 'k7Tq2mZx9Rb4Vn8Lw3Yc6Hd1Jf5Gs0PaQe7u'].join('_');
+  const shown: string[] = [];
+  for (const cap of [400, 2000, 4000, 64 * KIB])
+    for (const before of [4, 9, 16, 30]) {
+      const filled = 'at work '.repeat(Math.ceil(cap / 8)).slice(0, cap - before - 8);
+      const message = `${filled} ${key} and more`;
+      const texts = [
+        `Error: ${message}\n    at f (/app/x.js:1:1)\n`,
+        `Error: ${message.replaceAll('at work at work ', 'at work at wor\n')}\n    at f (/app/x.js:1:1)\n`,
+        `Error: no\n    at f ${message} (/app/x.js:1:1)\n`,
+        `${key} ${'x y '.repeat(16 * KIB)}`.slice(before) + '\nError: no\n    at f (/app/x.js:1:1)\n',
+      ];
+      const crumb = { atMs: 1, event: 'step', detail: null, text: message };
+      for (const errorText of texts) {
+        const { report, local } = buildCrashReport(incident({ errorText, breadcrumbs: [crumb] }), surroundings);
+        shown.push(JSON.stringify([report, local]));
+      }
+    }
+  expect(shown.join('\n')).not.toMatch(/k7Tq|2mZx|Qe7u/);
 });
