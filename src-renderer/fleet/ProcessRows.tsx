@@ -1,5 +1,5 @@
 import type { ProcessStatus, WatchedStatus } from '@contract/fleet.ts';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { IconButton } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import type { Track } from '../parts/fleet-feed.ts';
@@ -23,6 +23,9 @@ const icons: Record<'start' | 'stop' | 'restart' | 'reset', IconName> = {
   reset: 'undo',
 };
 
+/** In the order of the buttons. */
+const orders = ['start', 'restart', 'stop', 'reset'] as const;
+
 export interface ManagedRowProps {
   readonly process: ProcessStatus;
   readonly track: Track | undefined;
@@ -35,7 +38,6 @@ export interface ManagedRowProps {
 }
 
 export function ManagedRow({ process, track, capacity, now, selected, reachable, fleet }: ManagedRowProps) {
-  const beacon = useBeacon();
   const standing = standingOf(process, now, format);
   const { name, rss_mb, cpu_percent, budget, started_at } = process;
   const age = started_at === null ? null : duration((now - Date.parse(started_at)) / 1000);
@@ -61,44 +63,69 @@ export function ManagedRow({ process, track, capacity, now, selected, reachable,
       restarts={format.count(process.restarts_24h)}
       age={age ?? '–'}
       actions={
-        <>
-          {process.last_exit !== null && (
-            <IconButton
-              icon="info"
-              label={words.act.why(name)}
-              tabIndex={reachable ? 0 : -1}
-              onClick={() => void fleet.certify(name)}
-              className="narrow"
-            />
-          )}
-          {isUp(process) && (
-            <MenuButton
-              trigger={
-                <IconButton
-                  icon="clock"
-                  label={words.act.snooze(name)}
-                  tabIndex={reachable ? 0 : -1}
-                  className="narrow"
-                />
-              }
-              actions={snoozeActions(beacon, name, process.snoozed_until !== null)}
-            />
-          )}
-          {actionsFor(process).map((action) => (
-            <IconButton
-              key={action}
-              icon={icons[action]}
-              label={action === 'start' && process.state === 'open' ? words.act.tryOnce(name) : words.act[action](name)}
-              tabIndex={reachable ? 0 : -1}
-              onClick={() => void runCommand(beacon, name, action)}
-              className="narrow"
-            />
-          ))}
-        </>
+        <RowActions
+          name={name}
+          can={actionsFor(process).join(' ')}
+          once={process.state === 'open'}
+          told={process.last_exit !== null}
+          snooze={isUp(process) ? (process.snoozed_until === null ? 'awake' : 'snoozed') : 'none'}
+          reachable={reachable}
+          fleet={fleet}
+        />
       }
     />
   );
 }
+
+interface RowActionsProps {
+  readonly name: string;
+  /** What may be done, in one word each: "restart stop". */
+  readonly can: string;
+  /** A start is one try: its breaker is open. */
+  readonly once: boolean;
+  /** It has ended before, and there is something to tell. */
+  readonly told: boolean;
+  readonly snooze: 'none' | 'awake' | 'snoozed';
+  readonly reachable: boolean;
+  readonly fleet: FleetStore;
+}
+
+/** What can be done with a process. A reading of its numbers leaves them as they are: menus cost more than numbers. */
+const RowActions = memo(function RowActions({ name, can, once, told, snooze, reachable, fleet }: RowActionsProps) {
+  const beacon = useBeacon();
+  const tabIndex = reachable ? 0 : -1;
+  return (
+    <>
+      {told && (
+        <IconButton
+          icon="info"
+          label={words.act.why(name)}
+          tabIndex={tabIndex}
+          onClick={() => void fleet.certify(name)}
+          className="narrow"
+        />
+      )}
+      {snooze !== 'none' && (
+        <MenuButton
+          trigger={<IconButton icon="clock" label={words.act.snooze(name)} tabIndex={tabIndex} className="narrow" />}
+          actions={snoozeActions(beacon, name, snooze === 'snoozed')}
+        />
+      )}
+      {orders
+        .filter((action) => can.split(' ').includes(action))
+        .map((action) => (
+          <IconButton
+            key={action}
+            icon={icons[action]}
+            label={action === 'start' && once ? words.act.tryOnce(name) : words.act[action](name)}
+            tabIndex={tabIndex}
+            onClick={() => void runCommand(beacon, name, action)}
+            className="narrow"
+          />
+        ))}
+    </>
+  );
+});
 
 export interface WatchedRowProps {
   readonly watched: WatchedStatus;

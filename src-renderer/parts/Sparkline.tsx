@@ -21,6 +21,7 @@ const CALM_STEP_MS = 10_000;
 export function Sparkline({ values, capacity, width, height, limit, tone = 'calm', atLeast = 0 }: SparklineProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawnAtMs = useRef(Number.NEGATIVE_INFINITY);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tone is the colour of the element, which is read when it is drawn
   useEffect(() => {
     const node = canvas.current;
     if (node === null) return;
@@ -38,7 +39,7 @@ export function Sparkline({ values, capacity, width, height, limit, tone = 'calm
       clearTimeout(timer);
       theme.removeEventListener('change', draw);
     };
-  }, [values, capacity, width, height, limit, atLeast]);
+  }, [values, capacity, width, height, limit, atLeast, tone]);
 
   if (values.every((value) => value === null)) {
     return <span className="spark none" style={{ width }} aria-hidden="true" />;

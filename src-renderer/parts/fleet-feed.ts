@@ -24,6 +24,8 @@ export interface FleetFeed {
 }
 
 export const HISTORY_S = 600;
+/** Nobody reads numbers faster; a fleet may be read ten times a second. */
+const SHOW_EVERY_MS = 250;
 
 /** Follows the fleet. The past is asked for once; from then on each news of the host adds to it. */
 export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.now): FleetFeed {
@@ -35,8 +37,11 @@ export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.n
   }));
   let stepS = 10;
   let addedAtMs = 0;
+  let shownAtMs = Number.NEGATIVE_INFINITY;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  const hear = (status: FleetStatus) => {
+  const show = (status: FleetStatus) => {
+    shownAtMs = now();
     const due = now() - addedAtMs >= stepS * 1000;
     if (due) addedAtMs = now();
     store.setState(({ history }) => ({
@@ -44,6 +49,13 @@ export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.n
       failed: false,
       history: due ? withSample(history, status, HISTORY_S / stepS) : history,
     }));
+  };
+  /** The newest of what came since the last was shown. */
+  const hear = (status: FleetStatus) => {
+    clearTimeout(waiting);
+    const early = shownAtMs + SHOW_EVERY_MS - now();
+    if (early <= 0) show(status);
+    else waiting = setTimeout(() => show(status), early);
   };
   const refresh = () => {
     bridge.ask('fleet.get').then(hear, () => store.setState((state) => ({ failed: state.status === null })));
@@ -59,9 +71,16 @@ export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.n
       () => undefined, // Sparklines then start empty and fill with what is heard.
     );
   };
-  const stop = bridge.listen('fleet.changed', hear);
+  const unheard = bridge.listen('fleet.changed', hear);
   refresh();
-  return { store, refresh, stop };
+  return {
+    store,
+    refresh,
+    stop: () => {
+      clearTimeout(waiting);
+      unheard();
+    },
+  };
 }
 
 /** The tracks with one more point for everything in the fleet now; what left the fleet is forgotten. */

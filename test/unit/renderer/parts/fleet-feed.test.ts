@@ -23,6 +23,19 @@ describe('the fleet as it is followed', () => {
     expect(feed.store.getState().capacity).toBe(60);
   });
 
+  test('of 10 news at once the first is shown, and then the newest, so that a fleet read 10 times a second is drawn 4 times', async () => {
+    const bridge = fakeBridge((world) => world.failing.add('fleet.get'));
+    const feed = createFleetFeed(bridge);
+    await settle();
+    const shown: (number | undefined)[] = [];
+    feed.store.subscribe(({ status }) => shown.push(status?.fleet.rss_mb));
+    for (let at = 1; at <= 10; at += 1)
+      bridge.tell('fleet.changed', { ...fakeFleet(), fleet: { ...fakeFleet().fleet, rss_mb: at } });
+    await expect.poll(() => shown.at(-1)).toBe(10);
+    expect(shown).toEqual([1, 10]);
+    feed.stop();
+  });
+
   test('what left the fleet is forgotten', () => {
     const once = withSample(new Map(), fakeFleet(), 60);
     expect(once.has('ollama')).toBe(true);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createFormats } from '../../../../src-renderer/parts/format.ts';
 import { clientSaid, guardable, isGuarded } from '../../../../src-renderer/settings/client-words.ts';
 import { deletedLines, planSaid } from '../../../../src-renderer/settings/delete-words.ts';
-import { networkRow, spokenRequest } from '../../../../src-renderer/settings/network-rows.ts';
+import { filterRequests, networkRow, spokenRequest } from '../../../../src-renderer/settings/network-rows.ts';
 import { testWords } from '../../../../src-renderer/settings/test-words.ts';
 import { fakeClients } from '../../../support/fake-offenders.ts';
 
@@ -36,6 +36,17 @@ describe('a request in Network', () => {
     });
     expect(networkRow({ ...sent, status: null, error: 'something new' }, nowMs, format).answer).toBe('No answer');
     expect(networkRow({ ...sent, status: 413 }, nowMs, format)).toMatchObject({ answer: 'Answered 413', tone: 'bad' });
+  });
+
+  test('is found by every word of its purpose, address or answer, in any order and case; no words find all', () => {
+    const refused = { ...sent, status: 413 };
+    const lost = { ...sent, status: null, error: 'offline', url: 'https://ntfy.example/topic', why: 'ntfy' as const };
+    const all = [sent, refused, lost];
+    expect(filterRequests(all, '  ')).toBe(all);
+    expect(filterRequests(all, '413 REPORTS.example')).toEqual([refused]);
+    expect(filterRequests(all, 'not reached')).toEqual([lost]);
+    expect(filterRequests(all, 'phone')).toEqual([lost]);
+    expect(filterRequests(all, '202 413')).toEqual([]);
   });
 });
 
