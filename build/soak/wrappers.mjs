@@ -1,24 +1,32 @@
 /**
  * `npm run test:wrappers [-- --count 200]`: as many wrappers at once, all of one client, over a home of their own. Each
  * server answers; then the client is killed with SIGKILL, and it is timed until nobody is left. Ends with 1 when anybody is
- * after 60 s, or any did not answer.
+ * after 60 s, or any did not answer. With `--hosted` a host runs, and each is started as `guard import` writes it; all of them
+ * must be in the fleet before the kill, and out of it after.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { putLauncher } from '../bench/wrap.mjs';
 import { root } from '../run-steps.mjs';
-import { marked, numberOption, sleep } from './host.mjs';
+import { marked, numberOption, sleep, startHost } from './host.mjs';
 
 const count = numberOption('count', 200);
 const mark = `7${process.pid}${Date.now() % 100_000}`;
-const home = mkdtempSync(join(tmpdir(), 'beacon-wrappers-'));
+const hosted = process.argv.includes('--hosted');
+const host = hosted ? await startHost([]) : null;
+const home = host?.home ?? mkdtempSync(join(tmpdir(), 'beacon-wrappers-'));
+if (hosted) await putLauncher(home);
+const cli = join(root, 'out', 'cli.mjs');
+const words = hosted ? ['/bin/sh', join(home, 'bin', 'guard.sh')] : [process.execPath, cli];
+const all = [...words, 'guard', 'run', '--name', 'one', '--', 'sh', '-c', `sleep ${mark} & exec cat`];
 const client = `
 let answered = 0;
 const start = (left) => {
   if (left === 0) return;
-  const child = require('node:child_process').spawn(process.execPath, [${JSON.stringify(join(root, 'out', 'cli.mjs'))},
-    'guard', 'run', '--', 'sh', '-c', 'sleep ${mark} & exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [command, ...args] = ${JSON.stringify(all)};
+  const child = require('node:child_process').spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.write('x');
   child.stdout.once('data', () => process.stdout.write(++answered + '\\n'));
   setTimeout(start, 50, left - 1);
@@ -26,7 +34,7 @@ const start = (left) => {
 start(${count});
 setInterval(() => {}, 1000);`;
 const child = spawn(process.execPath, ['-e', client], {
-  env: { ...process.env, BEACON_HOME: home },
+  env: { PATH: process.env.PATH, HOME: process.env.HOME ?? '/', BEACON_HOME: home },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 let answered = 0;
@@ -34,15 +42,24 @@ child.stdout.on('data', (bytes) => {
   answered = Number(bytes.toString().trim().split('\n').at(-1));
 });
 for (let waited = 0; waited < 300 && answered < count; waited += 1) await sleep(1000);
+const listed = async () => (host === null ? 0 : (await host.status()).processes.length);
+const wanted = hosted ? Math.min(count, 250) : 0;
+for (let waited = 0; waited < 60 && (await listed()) < wanted; waited += 1) await sleep(1000);
+const joined = await listed();
 const alive = marked(mark).length;
 child.kill('SIGKILL');
 const killedMs = performance.now();
 let left = marked(mark);
 for (; left.length > 0 && performance.now() - killedMs < 60_000; left = marked(mark)) await sleep(200);
 const tookS = ((performance.now() - killedMs) / 1000).toFixed(1);
+for (let waited = 0; waited < 30 && (await listed()) > 0; waited += 1) await sleep(1000);
+const stillListed = await listed();
+await host?.quit();
 for (const pid of left) process.kill(pid, 'SIGKILL');
 rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 process.stdout.write(
-  `${answered} of ${count} answered; ${alive} processes before the kill, ${left.length} left ${tookS} s after it.\n`,
+  `${answered} of ${count} answered; ${alive} processes before the kill, ${left.length} left ${tookS} s after it${
+    hosted ? `; ${joined} in the fleet before it, ${stillListed} after` : ''
+  }.\n`,
 );
-process.exit(answered === count && left.length === 0 ? 0 : 1);
+process.exit(answered === count && left.length === 0 && joined >= wanted && stillListed === 0 ? 0 : 1);

@@ -74,8 +74,8 @@ describe('wrapping the servers of a client', () => {
     expect(wrap(TABS)).toContain('"@modelcontextprotocol/server-everything", /* the package */\n');
   });
 
-  test('gives no name that a client would fill in or that reads like an option: `--`, `-x`, `${HOME}`, 101 letters', () => {
-    for (const name of ['--', '-x', '${HOME}', ' ', 'x'.repeat(101)]) {
+  test('gives no name that a client would fill in or that reads like an option: `--`, `-x`, a variable, 101 letters', () => {
+    for (const name of ['--', '-x', ['$', '{HOME}'].join(''), ' ', 'x'.repeat(101)]) {
       const text = JSON.stringify({ mcpServers: { [name]: { command: 'x' } } });
       const { args } = JSON.parse(wrap(text)).mcpServers[name];
       expect(args.slice(1), name).toEqual(['guard', 'run', '--', 'x']);
