@@ -94,6 +94,7 @@ export class Guardian {
       left: (name) => this.#guests.gone(name),
       resume: () => this.resume(),
       told: () => this.#tell(),
+      save: () => void this.#past.save(),
     });
   }
 

@@ -22,6 +22,8 @@ export class Past {
   /** It was written by this run. */
   #saved = false;
   #saving: Promise<void> = Promise.resolve();
+  /** The write that has not begun yet. */
+  #next: Promise<void> | null = null;
 
   constructor(files: Files, clock: Clock, book: FleetBook, bootId: string) {
     this.#files = files;
@@ -41,9 +43,14 @@ export class Past {
     return { process: recall(process, remembered, this.#clock), certificate: remembered?.certificate ?? null };
   }
 
-  /** What must survive a restart; one write at a time, the last one always whole. */
+  /**
+   * What must survive a restart; one write at a time, the last one always whole. Those who ask while one waits for its
+   * turn share it.
+   */
   save(): Promise<void> {
-    this.#saving = this.#saving.then(async () => {
+    if (this.#next !== null) return this.#next;
+    const next = this.#saving.then(async () => {
+      this.#next = null;
       await this.#noticeDeletion();
       const processes: Remembrance['processes'] = {};
       for (const process of this.#book.fleet.processes.values()) {
@@ -58,7 +65,9 @@ export class Past {
         () => this.#saved,
       );
     });
-    return this.#saving;
+    this.#next = next;
+    this.#saving = next;
+    return next;
   }
 
   /** How processes died and what they last said is deleted. What keeps them in bounds now stays in force. */

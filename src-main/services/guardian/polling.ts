@@ -20,6 +20,8 @@ export interface PollingEvents {
   readonly resume: () => void;
   /** There is something new to show. */
   readonly told: () => void;
+  /** Something was decided that must survive a restart: a start by itself, a breaker that closed. */
+  readonly save: () => void;
 }
 
 /** The loop: one reading for the whole fleet, one decision, then the actions. Rests when nothing is managed. */
@@ -121,7 +123,9 @@ export class Polling {
       const decision = decideStarts(book.fleet, clock.monotonicMs());
       book.fleet = decision.fleet;
       this.#acting.performAll(decision.actions);
-      if (decision.actions.length > 0) this.#events.told();
+      if (decision.actions.length === 0) return;
+      this.#events.told();
+      this.#events.save();
       return;
     }
     try {
@@ -167,6 +171,7 @@ export class Polling {
     const decision = decide(book.fleet, book.policy, { nowMs, samples: book.samples, ceilingBytes });
     book.fleet = decision.fleet;
     this.#acting.performAll(decision.actions);
+    if (decision.actions.length > 0) this.#events.save();
     // All that may take its time comes after what was decided: no signal waits for it, and the next poll knows of it.
     this.#readMemory(nowMs);
     await this.#children.findStrays(table, members);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@test/cli.ts';
-import { guardedHome, marked, marker, status, writeGuardian } from '@test/guardian-home.ts';
+import { asked, guardedHome, marked, marker, status, writeGuardian } from '@test/guardian-home.ts';
 import { openSocket } from '@test/socket.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -107,6 +107,22 @@ describe('a restart of Beacon', () => {
     expect(nextMs).toBeGreaterThan(beforeMs + 500_000);
     expect(nextMs).toBeLessThanOrEqual(Date.now() + 601_000);
   });
+});
+
+test('a restart that Beacon made is in the history of 24 h after kill -9 of Beacon, too', async () => {
+  const home = guardedHome([]);
+  const once = `[ -e ${home}/seen ] && exec sleep 100; touch ${home}/seen; exit 3`;
+  writeGuardian(home, [{ name: 'a', command: 'sh', args: ['-c', once], restart: { backoff_initial_s: 0.1 } }]);
+  const host = await serve(home);
+  await until('its second life', async () => {
+    const one = (await asked(home)).processes[0];
+    return one?.state === 'running' && one.restarts_24h === 1;
+  });
+  const path = join(home, 'state', 'breakers.json');
+  await until('it is saved', () => JSON.parse(readFileSync(path, 'utf8')).processes.a.restarts_at.length === 1);
+  await host.kill();
+  await serve(home);
+  expect(await named(home, 'a')).toMatchObject({ restarts_24h: 1, breaker: { failures: 1 }, last_exit: { code: 3 } });
 });
 
 test('a health command that hangs is gone 5 s after kill -9 of Beacon', async () => {
