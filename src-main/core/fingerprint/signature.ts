@@ -30,7 +30,7 @@ export function signatureOf(frame: string): string | null {
       .replace(/^(block|rescue|ensure) \(\d{1,3} levels\) in /, '$1 in ')
       // Swift and Rust number their closures, Go too: func1, func1.2, gowrap3.
       .replace(/(?:implicit )?closure #\d{1,5}/g, 'closure')
-      .replace(/::\{\{?(?:closure|impl|constructor)(?:#\d{1,5})?\}?\}(?:::)?/g, (found) =>
+      .replace(/(?:::\{\{?(?:closure|impl|constructor)(?:#\d{1,5})?\}?\}){1,20}(?:::)?/g, (found) =>
         found.endsWith('::') ? '::' : '',
       )
       .replace(/\{closure#\d{1,5}\}/g, '{closure}')
@@ -41,6 +41,7 @@ export function signatureOf(frame: string): string | null {
       .replace(/(lambda\$\w{1,100}?)\$\d{1,6}\b/g, '$1')
       .replace(/\$lambda[-$]\d{1,6}/g, '$lambda')
       .replace(/\$\d{1,6}(?=[.$]|$)/g, '')
+      .replace(/\bjdk\.proxy\d{1,4}\b/g, 'jdk.proxy')
       // Classes made at run time: accessors, proxies, the subclasses of Spring and Hibernate.
       .replace(
         /(GeneratedMethodAccessor|GeneratedConstructorAccessor|GeneratedSerializationConstructorAccessor|\$Proxy)\d{1,6}\b/g,
@@ -51,6 +52,10 @@ export function signatureOf(frame: string): string | null {
         '$$$$Proxy',
       )
       // .NET: <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
+      .replace(
+        /<<(?:<Main>\$|(\w{1,100}))>b__[\w|]{1,40}>d(?:__\d{1,6})?/g,
+        (_, inside: string | undefined) => inside ?? 'Main',
+      )
       .replace(/<>c(?:__DisplayClass\d{1,6}_\d{1,6})?(?:\.|$)/g, '')
       .replace(/\.<(Main)>\$?(?=$|\.)/g, '.$1')
       .replace(
@@ -60,7 +65,7 @@ export function signatureOf(frame: string): string | null {
       .replace(/<(?:<Main>\$|(\w{1,100}))>([bd])__[\w|]{1,40}/g, (_, inside: string | undefined) => inside ?? 'Main')
       .replace(/<locals>\./g, '')
       .replace(/ \[as [^\]]{1,200}\]$/, '')
-      .replace(/\b0x[0-9a-f]{4,16}\b/g, '')
+      .replace(/\b0x[0-9a-f]{3,16}\b/g, '')
       .replace(/`\d{1,3}/g, ''),
   )
     .replace(/\s{2,}/g, ' ')

@@ -6,6 +6,7 @@ import { findNative } from './native.ts';
 import { findPython } from './python.ts';
 import { findRuby } from './ruby.ts';
 import { findRust } from './rust.ts';
+import { findStackwalk } from './stackwalk.ts';
 import { stripTerminal, withoutLogPrefix } from './text.ts';
 import type { CrashFinder, FoundCrash, ParsedCrash } from './types.ts';
 
@@ -29,6 +30,7 @@ const finders: readonly CrashFinder[] = [
   findRuby,
   findDotnet,
   findNative,
+  findStackwalk,
 ];
 
 /**

@@ -206,3 +206,58 @@ describe('where a frame lies', () => {
     expect(place(file)).toBe(frame);
   });
 });
+
+describe('minidump_stackwalk', () => {
+  const spoken = `Operating system: Mac OS X
+Crash reason:  EXC_BAD_ACCESS / KERN_INVALID_ADDRESS
+Crash address: 0x8
+Process uptime: 9 seconds
+
+Thread 0
+ 0  libsystem_kernel.dylib + 0x1b28
+
+Thread 2 (crashed)
+ 0  app!store::load(int) [main.cc : 14 + 0x7]
+     x0 = 0x0000000000000000    x1 = 0x0000000000000001
+    Found by: given as instruction pointer in context
+ 1  app!main [main.cc : 22 + 0x5]
+    Found by: call frame info
+ 2  libdyld.dylib + 0x2a1ca
+    Found by: stack scanning
+
+Thread 3
+ 0  libsystem_kernel.dylib + 0x1b28
+`;
+
+  test('the thread that crashed is read, innermost first, and the reason is the class', () => {
+    expect(read(spoken)).toMatchObject({
+      errorClass: 'EXC_BAD_ACCESS',
+      frames: ['store::load(int)', 'main', expect.stringMatching(/0x2a1ca/)],
+    });
+  });
+
+  test('its form for machines says the same, and other lines and offsets give the same signatures', () => {
+    const piped = `OS|Mac OS X|26.3\nCPU|arm64||8\nCrash|EXC_BAD_ACCESS / KERN_INVALID_ADDRESS|0x8|2\nModule|app||app|AB12|0x1|0x2|1\n\n0|0|libsystem_kernel.dylib||||0x1b28\n2|0|app|store::load(int)|main.cc|18|0x9\n2|1|app|main|main.cc|30|0x5\n`;
+    expect(read(piped)).toMatchObject({ errorClass: 'EXC_BAD_ACCESS', frames: ['store::load(int)', 'main'] });
+    const moved = read(spoken.replace('14 + 0x7', '19 + 0x1')).frames.map((one) => signatureOf(`0: ${one}`));
+    expect(moved.slice(0, 2)).toEqual(read(piped).frames.map((one) => signatureOf(`0: ${one}`)));
+  });
+});
+
+describe('one bug in two builds', () => {
+  test.each([
+    ['app::load::{{closure}}::{{closure}}', 'app::load::{{closure}}'],
+    ['jdk.proxy2.$Proxy47.findById', 'jdk.proxy3.$Proxy5.findById'],
+    [
+      'App.Program.<>c__DisplayClass0_0.<<Run>b__0>d.MoveNext',
+      'App.Program.<>c__DisplayClass3_1.<<Run>b__2>d.MoveNext',
+    ],
+  ])('has one signature: %s, %s', (one, other) => {
+    expect(signatureOf(`0: ${one}`)).toBe(signatureOf(`0: ${other}`));
+  });
+
+  test('two async lambdas of one class, in two methods, are two', () => {
+    const of = (method: string) => signatureOf(`0: App.P.<>c__DisplayClass0_0.<<${method}>b__0>d.MoveNext`);
+    expect(of('Run')).not.toBe(of('Stop'));
+  });
+});
