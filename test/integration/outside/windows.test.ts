@@ -66,7 +66,7 @@ test('a window lists 3 servers of a client with what they cost now, shows the di
 
   // What was written starts the server in the fleet of this host, with the environment of its client and no BEACON_HOME.
   const { mine } = JSON.parse(text.replace(/^\/\/.*\n/, '')).mcpServers;
-  const { BEACON_HOME: _, ...plain } = { ...process.env, CI: '', HOME: user };
+  const plain = { PATH: process.env['PATH'] ?? '', HOME: user };
   const one = started(spawn(mine.command, mine.args, { env: plain, stdio: 'pipe' }));
   await until('it is in the fleet', async () => (await status(home)).processes.some(({ name }) => name === 'mine'));
   one.child.stdin?.end();
