@@ -1,76 +1,38 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { startIngest } from '../../ingest/start.mjs';
 import { root } from '../run-steps.mjs';
+import { crashBytes } from './crash-bytes.mjs';
 import { ratios, row, spread } from './pairs.mjs';
 
 const BATCH = 200;
 const AT_ONCE = 20;
 
-/** A crash of the size that most have; `symbol` makes the fingerprint. */
-export function crashBytes(symbol, id = `brpt_${randomBytes(8).toString('hex')}`) {
-  return Buffer.from(
-    JSON.stringify({
-      beacon_version: '1.0.0',
-      report_id: id,
-      type: 'crash',
-      timestamp: '2026-04-03T09:15:00Z',
-      app: { version: '0.44.3.3', component: 'daemon.mcp.stallari-blade' },
-      system: { os: 'macos', os_version: '26.3.0', arch: 'arm64', memory_gb: 36, memory_pressure: 'critical' },
-      runtime: { electron: '45.4.1', node: '24.11.0', bun: null },
-      device_id: createHash('sha256').update(id).digest('hex').slice(0, 32),
-      project_id_hash: null,
-      crash: {
-        type: 'unhandled_exception',
-        signal: null,
-        exit_code: 1,
-        jetsam_reason: null,
-        error_class: 'TypeError',
-        friction_kind: null,
-        phase: null,
-        resource_snapshot: { rss_mb: 512, cpu_percent: 2.1, subprocess_count: 4, total_managed_rss_mb: 2867 },
-        breadcrumbs: Array.from({ length: 12 }, (_, at) => ({
-          t: at - 12,
-          event: 'dispatch_start',
-          detail: `step=${at}`,
-        })),
-        stack_trace: [
-          `0: ${symbol}`,
-          ...Array.from({ length: 9 }, (_, at) => `${at + 1}: StallariDaemon.Pool.grow${at}`),
-        ],
-      },
-      occurrences: { count: 1, first_at: '2026-04-03T09:15:00Z', last_at: '2026-04-03T09:15:00Z' },
-      fingerprint: createHash('sha256').update(symbol).digest('hex'),
-      fingerprint_version: 1,
-      scrub: { rules_version: '1.0', redactions: 0 },
-      attachments: [],
-    }),
-  );
-}
-
 /**
  * Resolves when the answer is in; anything but 202 is a failure of the bench. workerd closes a connection that rests for
  * 5 s, and a request may just then be on its way into it: that one is sent again.
  */
-export async function post(url, body) {
-  const send = () =>
-    fetch(`${url}/v1/reports`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+async function post(address, body) {
+  const send = () => fetch(address, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
   const answer = await send().catch(send);
   await answer.arrayBuffer();
-  if (answer.status !== 202) throw new Error(`A report was answered ${answer.status}.`);
+  if (answer.status !== 202) throw new Error(`${address} answered ${answer.status}.`);
 }
 
-export async function postAll(url, bodies, atOnce = AT_ONCE) {
+/** All of them, 20 under way at a time. */
+export async function postAll(address, bodies) {
   const rest = [...bodies];
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let body = rest.pop(); body !== undefined; body = rest.pop()) await post(url, body);
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let body = rest.pop(); body !== undefined; body = rest.pop()) await post(address, body);
     }),
   );
 }
+
+const reportsOf = ({ url }) => `${url}/v1/reports`;
 
 /** An ingest of its own, without limits, gone afterwards. */
 export async function withIngest(options, work) {
@@ -84,11 +46,12 @@ export async function withIngest(options, work) {
   }
 }
 
-export async function baseline() {
+/** A Worker of ingest/bench/ as one module. */
+export async function benchWorker(name) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     tsconfig: 'ingest/tsconfig.json',
-    entryPoints: ['ingest/bench/baseline.ts'],
+    entryPoints: [`ingest/bench/${name}.ts`],
     bundle: true,
     write: false,
     format: 'esm',
@@ -104,16 +67,16 @@ export async function benchIngest() {
 }
 
 async function throughput() {
-  return withIngest({ worker: baseline() }, (plain) =>
+  return withIngest({ worker: benchWorker('baseline') }, (plain) =>
     withIngest({}, async (ingest) => {
       let round = 0;
       const batch = () => Array.from({ length: BATCH }, (_, at) => crashBytes(`storm${(round * BATCH + at) % 50}`));
       const measured = await ratios(
         () => {
           round += 1;
-          return postAll(plain.url, batch());
+          return postAll(reportsOf(plain), batch());
         },
-        () => postAll(ingest.url, batch()),
+        () => postAll(reportsOf(ingest), batch()),
         { rounds: 11, warmup: 2 },
       );
       // Reports per second is the inverse of time: the baseline's time over the ingest's.
@@ -129,7 +92,7 @@ async function throughput() {
 async function sameTime(answers) {
   return withIngest({}, async (ingest) => {
     const known = Array.from({ length: 50 }, (_, at) => crashBytes(`known${at}`));
-    await postAll(ingest.url, known);
+    await postAll(reportsOf(ingest), known);
     const kinds = {
       new: () => crashBytes(`new${randomBytes(4).toString('hex')}`),
       known: (at) => known[at % known.length],
@@ -140,7 +103,7 @@ async function sameTime(answers) {
       for (const [kind, make] of Object.entries(kinds)) {
         const body = make(Math.abs(at));
         const start = performance.now();
-        await post(ingest.url, body);
+        await post(reportsOf(ingest), body);
         if (at >= 0) times[kind].push(performance.now() - start);
       }
     }

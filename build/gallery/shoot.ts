@@ -7,8 +7,10 @@ import sharp from 'sharp';
 import { build } from 'vite';
 import { FAKE_NOW_MS } from '../../test/support/fake-bridge.ts';
 import { findChromium } from '../chromium.mjs';
-import { galleryFiles, galleryPage } from './page.ts';
-import { type Scene, type Step, scenes } from './scenes.ts';
+import { everyScene, galleryFiles, galleryPage } from './page.ts';
+import { type Step, scenes } from './scenes.ts';
+import { NOW_MS, openTriage } from './triage.ts';
+import { triageScenes } from './triage-scenes.ts';
 
 /**
  * Takes a picture of every scene, light and dark, and runs axe on it. Run by gallery.mjs, from the root of a checkout.
@@ -80,19 +82,36 @@ async function play(page: Page, step: Step): Promise<void> {
   return found.click();
 }
 
-async function shoot(context: BrowserContext, url: string, name: string, scene: Scene, file: string) {
+/** What a picture is of: `stage` brings the page there. */
+interface Shot {
+  readonly name: string;
+  readonly size: readonly number[];
+  readonly stage: (page: Page) => Promise<void>;
+  readonly nowMs?: number;
+  /** What may be said on the console all the same. */
+  readonly expected?: RegExp;
+}
+
+async function shoot(
+  context: BrowserContext,
+  { name, size, stage, expected, nowMs = FAKE_NOW_MS }: Shot,
+  file: string,
+) {
   const page = await context.newPage();
   const said: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !expected?.test(message.text()) && said.push(message.text()),
+  );
   page.on('pageerror', (error) => said.push(String(error)));
-  const [width = 1080, height = 720] = asked?.split('x').map(Number) ?? scene.size ?? [];
+  const [width = 1080, height = 720] = asked?.split('x').map(Number) ?? size;
   await page.setViewportSize({ width, height });
-  await page.clock.setFixedTime(FAKE_NOW_MS);
-  await page.goto(`${url}/#${name}`);
+  await page.clock.setFixedTime(nowMs);
+  await stage(page);
   // Through the object model: the policy refuses a style element without its nonce, as it should.
   await page.evaluate((name) => document.documentElement.style.setProperty('--font', name), font);
   await page.waitForTimeout(250);
-  for (const step of scene.script ?? []) await play(page, step);
+  for (const step of scenes[name]?.script ?? []) await play(page, step);
   await page.waitForTimeout(350);
   const picture = await page.screenshot({ animations: 'disabled' });
   // A palette is enough for a window, and a fifth of the size.
@@ -124,7 +143,23 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'],
 });
 let bad = 0;
-const chosen = Object.entries(scenes).filter(([name]) => only.some((part) => name.includes(part)));
+const wanted = (name: string) => only.some((part) => name.includes(part));
+const triage = Object.keys(triageScenes).some(wanted) ? await openTriage(root) : null;
+const chosen: Shot[] = [
+  ...Object.entries(scenes).map(([name, scene]) => ({
+    name,
+    size: scene.size ?? [],
+    stage: async (page: Page) => void (await page.goto(`${server.url}/#${name}`)),
+  })),
+  ...Object.entries(triageScenes).map(([name, scene]) => ({
+    name,
+    size: scene.size ?? [],
+    stage: (page: Page) => triage?.stage(page, name) ?? Promise.resolve(),
+    nowMs: NOW_MS,
+    // The browser's own line about an answer that the scene is about.
+    ...(scene.token !== undefined || scene.gone === true ? { expected: /Failed to load resource/ } : {}),
+  })),
+].filter(({ name }) => wanted(name));
 const suffix = asked === undefined ? '' : `-${asked}`;
 for (const colorScheme of ['light', 'dark'] as const) {
   const waiting = [...chosen];
@@ -139,9 +174,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       bypassCSP: false,
     });
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [name, scene] = next;
+      const { name } = next;
       const file = join(out, `${name}${suffix}-${colorScheme}.png`);
-      const problems = await shoot(context, server.url, name, scene, file).catch((error: unknown) => [
+      const problems = await shoot(context, next, file).catch((error: unknown) => [
         String(error).split('\n').slice(0, 4).join(' '),
       ]);
       for (const problem of problems) console.log(`${name} ${colorScheme}: ${problem}`);
@@ -154,10 +189,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 await browser.close();
 server.close();
+await triage?.close();
 if (out === 'docs/gallery' && asked === undefined) {
-  const known = new Set(galleryFiles(Object.keys(scenes)));
+  const known = new Set(galleryFiles(everyScene));
   for (const name of await readdir(out)) if (!known.has(name)) await rm(join(out, name));
-  await writeFile(join(out, 'README.md'), galleryPage(scenes));
+  await writeFile(join(out, 'README.md'), galleryPage(everyScene));
 }
 console.log(bad === 0 ? 'Every scene is clean.' : `${bad} problems.`);
 process.exitCode = bad === 0 ? 0 : 1;

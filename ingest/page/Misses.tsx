@@ -8,6 +8,9 @@ export function Misses({ stats }: { readonly stats: Stats }) {
   const { misses, empty } = text;
   const rules = entries(stats.misses_by_rule);
   const counters = entries(stats.counters);
+  if (rules.length === 0 && counters.length === 0) {
+    return <EmptyState title={empty.misses}>{empty.missesWhy}</EmptyState>;
+  }
   return (
     <div className="tables">
       {rules.length === 0 ? (

@@ -76,7 +76,10 @@ export function createApp(): Hono<Bindings> {
   });
   for (const { path, who, on } of routes) {
     for (const [method, handle] of Object.entries(on)) app.on(method, path, guards[who], (c) => handle(c));
-    const allow = Object.keys(on).join(', ');
+    // Hono answers HEAD where there is a GET.
+    const allow = Object.keys(on)
+      .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      .join(', ');
     app.all(path, () => failed(405, 'This address does not take that method.', { allow }));
   }
   app.notFound(() => failed(404, 'There is nothing at this address.'));

@@ -2,6 +2,7 @@ import { utcSeconds } from '@core/report/times.ts';
 import { scrub } from '@core/scrub/index.ts';
 import type { DeadLetter } from './dedup.ts';
 import type { Env } from './env.ts';
+import { TRIAGE_TRIES } from './limits.ts';
 import { settleNotice, TriageMessage } from './triage-message.ts';
 
 const LISTED = 200;
@@ -12,9 +13,10 @@ const KEPT_CHARACTERS = 500;
 export async function keepDeadLetter(db: D1Database, message: Message<unknown>): Promise<void> {
   const ours = TriageMessage.safeParse(message.body);
   const kept = ours.success ? ours.data : scrub(JSON.stringify(message.body) ?? '').text.slice(0, KEPT_CHARACTERS);
+  // The dead queue counts its own deliveries; those that failed were the other's.
   await db
     .prepare('INSERT OR IGNORE INTO dead_letters (id, at, message, attempts) VALUES (?1, ?2, ?3, ?4)')
-    .bind(message.id, utcSeconds(message.timestamp.getTime()), JSON.stringify(kept), message.attempts)
+    .bind(message.id, utcSeconds(message.timestamp.getTime()), JSON.stringify(kept), TRIAGE_TRIES)
     .run();
   // From here on it is the letter that waits, not the notice.
   if (ours.success) await settleNotice(db, ours.data);

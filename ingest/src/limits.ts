@@ -32,3 +32,6 @@ export const TREND_DAYS = 30;
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+
+/** How often a message to the triage is tried before it is a dead letter: once, and `max_retries` of wrangler.jsonc. */
+export const TRIAGE_TRIES = 4;

@@ -70,7 +70,7 @@ test('a message that nobody can handle is a dead letter after 4 attempts, and is
     await own.sendToTriage({ kind: 'gossip', about: 'ada@example.com' });
     await expect.poll(() => deadLetters(own), SOON).toHaveLength(1);
     const [letter] = await deadLetters(own);
-    expect(letter).toMatchObject({ id: expect.any(String), at: expect.stringMatching(/Z$/) });
+    expect(letter).toMatchObject({ id: expect.any(String), at: expect.stringMatching(/Z$/), attempts: 4 });
     // Scrubbed before it was kept, as everything is that was not checked.
     expect(JSON.stringify(letter)).not.toContain('ada@example.com');
 
