@@ -3,12 +3,14 @@ import { createApi, type Handlers } from '@services/api.ts';
 import { FeedbackDesk } from '@services/feedback-desk.ts';
 import type { GuardianFile } from '@services/guardian/following.ts';
 import type { Guardian } from '@services/guardian/guardian.ts';
+import type { HostBus } from '@services/host-bus.ts';
 import { debugText } from '@services/host-words.ts';
 import type { OwnData } from '@services/own-data.ts';
+import type { ReportIndex } from '@services/report-index.ts';
 import { hasDisplay, openInBrowser } from './adapters/browser.ts';
 import { httpsSender } from './adapters/https-sender.ts';
 import { nodeDigest, systemClock } from './adapters/system-clock.ts';
-import { zipTexts } from './adapters/zip.ts';
+import { unzipTexts, zipTexts } from './adapters/zip.ts';
 import type { Desk } from './desk.ts';
 import type { HostOptions } from './host-shape.ts';
 import { openOutside } from './outside.ts';
@@ -18,6 +20,8 @@ export interface AnswerLinks {
   readonly options: HostOptions;
   readonly world: World;
   readonly desk: Desk;
+  readonly index: ReportIndex;
+  readonly bus: HostBus;
   readonly guardian: Guardian;
   readonly guardianFile: GuardianFile;
   readonly ownData: OwnData;
@@ -27,7 +31,7 @@ export interface AnswerLinks {
 
 /** What the windows of a host may ask, with all that answers it. */
 export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
-  const { options, world, desk, guardian, guardianFile, ownData, view, appChanged } = links;
+  const { options, world, desk, index, bus, guardian, guardianFile, ownData, view, appChanged } = links;
   const outside = await openOutside(world, {
     project: null,
     guarded: async () => new Set(guardian.status().processes.flatMap(({ pid }) => pid ?? [])),
@@ -42,6 +46,7 @@ export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
     settings: world.settings,
     rights: world.rights,
     store: world.store,
+    index,
     review: desk.review,
     scrubContext: desk.context,
     outbox: desk.outbox,
@@ -58,8 +63,10 @@ export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
       outbox: desk.outbox,
       zip: zipTexts,
       version,
+      progress: (bundle) => bus.tell('feedback.progress', { bundle }),
       capture: options.capture ?? (async () => null),
     }),
+    unzip: unzipTexts,
     ownData,
     guardian,
     view,

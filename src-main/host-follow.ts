@@ -1,7 +1,7 @@
 import type { GuardianFile } from '@services/guardian/following.ts';
-import type { HostBus } from '@services/host-bus.ts';
 import type { Journal } from '@services/journal.ts';
 import type { ProcessLogs } from '@services/process-logs.ts';
+import { idsIn, type ReportIndex } from '@services/report-index.ts';
 import { watchHome } from './adapters/folder-watch.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { type Desk, UNFINISHED_MS } from './desk.ts';
@@ -15,7 +15,9 @@ const SECOND_LOOK_MS = 2500;
 export interface HomeLinks {
   readonly world: World;
   readonly desk: Desk;
-  readonly bus: HostBus;
+  readonly index: ReportIndex;
+  /** Told of these reports, or of all of them where nobody knows which. */
+  readonly reportsChanged: (ids: readonly string[] | null) => void;
   readonly journal: Journal;
   readonly logs: ProcessLogs;
   readonly guardianFile: GuardianFile;
@@ -25,9 +27,8 @@ export interface HomeLinks {
 }
 
 /** What anybody changes in the home folder takes effect; and what is old in it goes, every six hours. */
-export function followHome({ world, desk, bus, journal, logs, guardianFile, aside, appChanged }: HomeLinks): {
-  close(): Promise<void>;
-} {
+export function followHome(links: HomeLinks): { close(): Promise<void> } {
+  const { world, desk, index, reportsChanged, journal, logs, guardianFile, aside, appChanged } = links;
   let cancelSecondLook = () => {};
   const followChoices = () => {
     aside(journal.follow());
@@ -43,16 +44,15 @@ export function followHome({ world, desk, bus, journal, logs, guardianFile, asid
     if (paths.includes('guardian.json')) aside(guardianFile.load().finally(appChanged));
     if (paths.includes('config.json')) followChoices();
     const touched = paths.filter((path) => /^(?:pending|sent|quarantine)(?:\/|$)/.test(path));
-    if (touched.length > 0) bus.tell('reports.changed', { ids: null });
-    if (touched.length > 0 || paths.includes('config.json')) {
-      appChanged();
-      aside(desk.outbox.drain());
-    }
+    if (touched.length > 0) reportsChanged(idsIn(touched));
+    else if (paths.includes('config.json')) appChanged();
+    if (touched.length > 0 || paths.includes('config.json')) aside(desk.outbox.drain());
   });
   let stopHousekeeping = () => {};
   const housekeeping = async (): Promise<void> => {
     const saved = await world.settings.current();
     await world.store.prune(saved.retention).catch(() => undefined); // Tried again in six hours.
+    index.touched(null);
     await world.log.prune().catch(() => undefined);
     await logs.prune().catch(() => undefined);
     await world.network.prune().catch(() => undefined);

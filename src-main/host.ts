@@ -15,12 +15,13 @@ import { debugText, homeWords } from '@services/host-words.ts';
 import { crumbDetail, Journal } from '@services/journal.ts';
 import { OwnData } from '@services/own-data.ts';
 import { Programs } from '@services/programs.ts';
+import { ReportIndex } from '@services/report-index.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { Updates } from '@services/updates.ts';
 import { crashFolder, systemReportDirs } from './adapters/crash-folder.ts';
 import { onProcessFault } from './adapters/process-faults.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
-import { gathered, systemChance, systemClock } from './adapters/system-clock.ts';
+import { gathered, nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
 import { claimHome, type HostLock } from './claim.ts';
 import { openDesk, UNFINISHED_MS } from './desk.ts';
 import { openAnswers } from './host-answers.ts';
@@ -58,11 +59,24 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   /** Null until it is made: a dead run's report comes first. */
   let supervising: Guardian | null = null;
   const self = await world.self();
-  const desk = openDesk(world, {
-    onChange: (ids) => {
-      bus.tell('reports.changed', { ids: [...ids] });
+  const reportsChanged = (ids: readonly string[] | null) => {
+    index.touched(ids);
+    bus.tell('reports.changed', { ids: ids === null ? null : [...ids] });
+    appChanged();
+  };
+  const index = new ReportIndex({
+    files: world.files,
+    digest: nodeDigest,
+    clock: systemClock,
+    rights: world.rights,
+    store: world.store,
+    onRead: () => {
+      bus.tell('reports.changed', { ids: null });
       appChanged();
     },
+  });
+  const desk = openDesk(world, {
+    onChange: (ids) => reportsChanged(ids),
     onDebug: (delivery) => process.stderr.write(debugText(delivery)),
     inForce: () => supervising?.config ?? null,
   });
@@ -141,7 +155,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       },
       await world.rights(),
       world.settings,
-      world.store,
+      await index.latest(),
       desk.outbox,
       { problem: guardian.status().config_problem, guards: guardian.config.processes.length > 0 },
     );
@@ -172,12 +186,20 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       await journal.follow();
     },
     progress: (progress) => bus.tell('data.progress', progress),
-    onChange: () => {
-      bus.tell('reports.changed', { ids: null });
-      appChanged();
-    },
+    onChange: () => reportsChanged(null),
   });
-  const handlers = await openAnswers({ options, world, desk, guardian, guardianFile, ownData, view, appChanged });
+  const handlers = await openAnswers({
+    options,
+    world,
+    desk,
+    index,
+    bus,
+    guardian,
+    guardianFile,
+    ownData,
+    view,
+    appChanged,
+  });
   const crashFiles = new CrashFiles({
     collector: desk.collector,
     store: world.store,
@@ -196,10 +218,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
       if (uncleanReport === before) uncleanReport = after;
       guardian.reportReplaced(before, after);
     },
-    onChange: (ids) => {
-      bus.tell('reports.changed', { ids: [...ids] });
-      appChanged();
-    },
+    onChange: (ids) => reportsChanged(ids),
     sinceMs: dead.crashesSinceMs,
   });
   const updates =
@@ -236,7 +255,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     await socket.close();
     throw error;
   }
-  const home = followHome({ world, desk, bus, journal, logs, guardianFile, aside, appChanged });
+  const home = followHome({ world, desk, index, reportsChanged, journal, logs, guardianFile, aside, appChanged });
   aside(shells.start());
   aside(programs.report());
   diagnostics.start();

@@ -1,6 +1,6 @@
 import type { BundlePart, FeatureId } from '@contract/feedback.ts';
 import type { ProcessKind } from '@contract/primitives.ts';
-import type { Feedback } from '@contract/report.ts';
+import type { Attachment, Feedback } from '@contract/report.ts';
 import type { RefusalReason, ReportPart } from '@contract/reports-view.ts';
 
 /**
@@ -103,10 +103,6 @@ export const text = {
       'shared-budgets': 'Budgets to share in a team',
     } satisfies Record<FeatureId, string>,
     attached: 'Attached',
-    addPicture: 'Add Picture…',
-    thisWindow: 'This Window',
-    chooseFile: 'Choose File…',
-    paste: 'Paste',
     addBundle: 'Add Diagnostic Bundle',
     nothingAttached: 'Nothing. A picture or a bundle of what Beacon knows can help.',
     screenshot: 'Screenshot',
@@ -116,7 +112,9 @@ export const text = {
     bundle: 'Diagnostic bundle',
     bundleFacts: (on: number, of: number, bytes: string) =>
       `${on} of ${plural(of, 'part', 'parts')} · ${bytes} · scrubbed like every report`,
+    redacted: 'Blacked out in what you wrote.',
     bundleMaking: 'Gathering what Beacon knows…',
+    bundleProgress: (done: number, total: number) => `Scrubbing what Beacon knows, ${done} of ${total}`,
     bundleEmpty: 'Nothing is ticked, so nothing is attached.',
     read: 'Read It…',
     readTitle: 'What is in the bundle',
@@ -151,15 +149,20 @@ export const text = {
     clear: 'Start Over',
     cleared: 'Started over.',
     off: 'Collection is off, so no feedback can be written. Switch it on in Settings → Privacy.',
-    picture: {
-      none: 'There is no picture there.',
+  },
+
+  picture: {
+    ways: {
+      open: 'Add Picture…',
+      thisWindow: 'This Window',
+      chooseFile: 'Choose File…',
+      paste: 'Paste',
+      none: 'There is no picture in the clipboard. Copy one, then paste it.',
+      notAllowed: (keys: string) => `The browser does not let Beacon read the clipboard. Press ${keys} instead.`,
       unreadable: 'That is no picture that Beacon can read.',
       tooLarge: (bytes: string) => `The picture has ${bytes}; at most 5 MB can be sent. Crop it, then use it.`,
       refused: 'The picture was not taken.',
     },
-  },
-
-  picture: {
     title: 'Screenshot',
     tools: 'Tool',
     black: 'Black Out',
@@ -546,6 +549,9 @@ export const text = {
         message: () => 'Scrubbed',
         log_tail: (n: number) => plural(n, 'line', 'lines'),
       } satisfies Record<ReportPart, (n: number) => string>,
+      attached: { screenshot: 'Screenshot', bundle: 'Diagnostic bundle' } satisfies Record<Attachment['kind'], string>,
+      noPicture: 'None. Only you can add one',
+      missing: 'Changed or gone since it was attached',
       taken: (n: number) => `${n} taken out`,
       nothing: 'Nothing captured',
       read: (part: string) => `Read: ${part}`,

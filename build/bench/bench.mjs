@@ -9,6 +9,7 @@ import { benchPoll } from './poll.mjs';
 import { benchScrub } from './scrub.mjs';
 import { benchSdkStart } from './sdk-start.mjs';
 import { benchStore } from './store.mjs';
+import { benchWindows } from './windows.mjs';
 import { benchWrap } from './wrap.mjs';
 import { benchYear } from './year.mjs';
 
@@ -22,6 +23,7 @@ const parts = {
   wrap: benchWrap,
   year: benchYear,
   ingest: benchIngest,
+  windows: benchWindows,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));

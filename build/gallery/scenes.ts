@@ -468,14 +468,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'reports-loading': {
     search: '?view=reports',
     change: (world) => {
-      world.silent.add('reports.list');
+      world.silent.add('reports.page');
     },
     script: [{ wait: 500 }],
   },
   'reports-failed': {
     search: '?view=reports',
     change: (world) => {
-      world.failing.add('reports.list');
+      world.failing.add('reports.page');
     },
   },
   'reports-many': {

@@ -63,10 +63,14 @@ export const KeptPicture = z.object({
 export type KeptPicture = z.output<typeof KeptPicture>;
 
 /** Base64 of a PNG of at most 5 MiB. */
-const Png = z.string().max(Math.ceil(MOST_ATTACHMENT_BYTES / 3) * 4 + 4);
+export const PngText = z.string().max(Math.ceil(MOST_ATTACHMENT_BYTES / 3) * 4 + 4);
 const Failed = z.object({ kind: z.literal('failed'), message: z.string() });
 
 const Done = z.discriminatedUnion('kind', [z.object({ kind: z.literal('done') }), Failed]);
+
+/** How far a bundle is: reports scrubbed so far. */
+export const BundleProgress = z.object({ done: z.int(), total: z.int() });
+export type BundleProgress = z.output<typeof BundleProgress>;
 
 export const feedbackRequests = {
   /** One click on a face: a pending report; the same face on the same day counts up. */
@@ -87,7 +91,7 @@ export const feedbackRequests = {
   'feedback.keep': { ask: FeedbackDraft, answer: Done },
   /** Puts a picture to the draft, or takes it away. Everything in the file but the picture itself is dropped. */
   'feedback.picture': {
-    ask: z.object({ png: Png, areas: z.int().min(0).max(1000) }).nullable(),
+    ask: z.object({ png: PngText, areas: z.int().min(0).max(1000) }).nullable(),
     answer: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('kept'), picture: KeptPicture }),
       z.object({ kind: z.literal('none') }),
@@ -103,6 +107,8 @@ export const feedbackRequests = {
       Failed,
     ]),
   },
+  /** Calls off a bundle that is being made; the one before stays. `feedback.progress` tells how far it is. */
+  'feedback.cancel_bundle': { ask: z.undefined(), answer: Done },
   /** One file of the bundle, as it is in it. */
   'feedback.bundle_file': {
     ask: z.object({ path: z.string().max(300) }),

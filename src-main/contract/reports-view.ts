@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ProcessKind, ReportId, Sha256Hex, Timestamp } from './primitives.ts';
+import { Attachment } from './report.ts';
 import { ApprovalFile, LocalFile, Receipt, ReportState } from './report-files.ts';
 
 /** One row of `beacon list --json` (spec 2.6). */
@@ -33,6 +34,14 @@ export const ReportList = z.object({
   dropped: z.int(),
 });
 export type ReportList = z.output<typeof ReportList>;
+
+/** A stretch of the list. */
+export const ReportPage = ReportList.extend({
+  /** The same number means the same list. */
+  of: z.int(),
+  counts: z.object({ pending: z.int(), sent: z.int(), quarantined: z.int() }),
+});
+export type ReportPage = z.output<typeof ReportPage>;
 
 /** Where a report would go, and whether it may. */
 export const Destination = z.object({
@@ -71,6 +80,13 @@ export const SendRight = z.discriminatedUnion('kind', [
 ]);
 export type SendRight = z.output<typeof SendRight>;
 
+/** A file that lies beside a pending report, attached or left out: a picture, or a zip of texts. */
+export const LyingFile = Attachment.extend({
+  /** Of a picture, in its own pixels. */
+  size: z.object({ width: z.int(), height: z.int() }).nullable(),
+});
+export type LyingFile = z.output<typeof LyingFile>;
+
 export const ReportDetail = z.object({
   row: ReportRow,
   /** The exact bytes, as text. Empty for a file that is not UTF-8. */
@@ -80,6 +96,8 @@ export const ReportDetail = z.object({
   local: LocalFile.nullable(),
   approval: ApprovalFile.nullable(),
   receipt: Receipt.nullable(),
+  /** What could be attached to it, or is: the report says which. One that changed since it was attached is not it. */
+  lying: z.array(LyingFile),
   destination: Destination,
   right: SendRight,
   /** Why the file was set aside, for a quarantined one. */

@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { AppView, SettingsPatch } from './app-view.ts';
 import { ClientChanged, ClientConfig, ClientPlan } from './clients.ts';
 import { DeleteAllOutcome, DeleteAllPlan, DeleteAllProgress } from './delete-all.ts';
-import { feedbackRequests } from './feedback.ts';
+import { BundleProgress, feedbackRequests, PngText } from './feedback.ts';
 import { DeathCertificate, FleetHistory, FleetStatus } from './fleet.ts';
 import { ProcessConfig } from './guardian-config.ts';
 import { GuardianChange, GuardianSettings } from './guardian-settings.ts';
 import { OrphanEnd, OrphanList, OrphanRef, Why } from './offenders.ts';
 import { ReportId, Sha256Hex } from './primitives.ts';
+import { Attachment } from './report.ts';
 import { ReportState } from './report-files.ts';
-import { ReportDetail, ReportList, ReportPart, SaveOutcome, SendOutcome } from './reports-view.ts';
+import { ReportDetail, ReportList, ReportPage, ReportPart, SaveOutcome, SendOutcome } from './reports-view.ts';
 import { Endpoint } from './settings.ts';
 import { NetworkRecord } from './socket.ts';
 import { TestOutcome } from './test-request.ts';
@@ -98,6 +99,19 @@ export const requests = {
   'network.test_ntfy': { ask: z.object({ url: Endpoint }), answer: TestOutcome },
 
   'reports.list': { ask: z.object({ states: z.array(ReportState).optional() }).optional(), answer: ReportList },
+  /**
+   * A stretch of that list, what waits first, newest first within each state: a window paints its first rows before it
+   * has all of them. `of` names the list it is a stretch of; where it changes from one answer to the next, begin again.
+   */
+  'reports.page': {
+    ask: z.object({ from: z.int().min(0), count: z.int().min(1).max(5000) }),
+    answer: ReportPage,
+  },
+  /** The rows of these alone, after the host told that they changed; a report that is gone has none. */
+  'reports.rows': {
+    ask: z.object({ ids: z.array(AnyId).max(200) }),
+    answer: ReportList,
+  },
   /** Opening a report for approval folds later occurrences into it, marks it read and answers null when it is gone. */
   'reports.open': { ask: z.object({ id: AnyId }), answer: ReportDetail.nullable() },
   /** The same without opening it: nothing is folded in or marked, so that it is safe under an open editor. */
@@ -109,6 +123,33 @@ export const requests = {
   'reports.part': {
     ask: z.object({ id: ReportId, base_sha256: Sha256Hex, part: ReportPart, on: z.boolean() }),
     answer: SaveOutcome,
+  },
+  /** Attaches what lies beside a report, or leaves it out. It stays beside it until the report is sent or discarded. */
+  'reports.attach': {
+    ask: z.object({ id: ReportId, base_sha256: Sha256Hex, kind: Attachment.shape.kind, on: z.boolean() }),
+    answer: SaveOutcome,
+  },
+  /** Puts a picture beside a report, in place of the one before, and attaches it. Only what is drawn of it is kept. */
+  'reports.picture': {
+    ask: z.object({ id: ReportId, base_sha256: Sha256Hex, png: PngText }),
+    answer: SaveOutcome,
+  },
+  /** What lies beside a report, to be looked at: a picture whole, or the names of the files of a bundle. */
+  'reports.lying': {
+    ask: z.object({ id: ReportId, sha256: Sha256Hex }),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('picture'), png: z.string() }),
+      z.object({ kind: z.literal('files'), files: z.array(z.object({ path: z.string(), bytes: z.int() })) }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
+  },
+  /** One file of such a bundle. */
+  'reports.lying_file': {
+    ask: z.object({ id: ReportId, sha256: Sha256Hex, path: z.string().max(300) }),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('file'), text: z.string() }),
+      z.object({ kind: z.literal('failed'), message: z.string() }),
+    ]),
   },
   /** Consent to the bytes with this digest for this destination, and the first try to send them. */
   'reports.approve': { ask: z.object({ id: ReportId, sha256: Sha256Hex, endpoint: z.string() }), answer: SendOutcome },
@@ -210,6 +251,8 @@ export const events = {
   /** Something in pending/, sent/ or quarantine/ changed, by Beacon or by anybody. */
   'reports.changed': z.object({ ids: z.array(z.string()).nullable() }),
   'data.progress': DeleteAllProgress,
+  /** Null when the gathering of a bundle has ended. */
+  'feedback.progress': z.object({ bundle: BundleProgress.nullable() }),
   /** A view to show, from a notification, the menu or a second launch. */
   'view.open': z.object({ view: z.enum(['fleet', 'reports', 'settings']), id: z.string().nullable() }),
 } as const;

@@ -4,8 +4,10 @@ import type { Settings } from '@contract/settings.ts';
 import { withoutSlash } from '@core/consent/endpoint.ts';
 import { guardianSettings } from '@core/fleet/guardian-settings.ts';
 import { reportFields } from '@core/report/fields.ts';
+import { byteLength } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { changed, decided } from './consent-choices.ts';
 import { exampleReport } from './example-report.ts';
 import type { FeedbackDesk } from './feedback-desk.ts';
@@ -16,8 +18,8 @@ import type { Outbox } from './outbox.ts';
 import type { OwnData } from './own-data.ts';
 import { withOwnWords } from './own-words.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, type NetworkLog, StoreFailure } from './ports.ts';
+import type { ReportIndex } from './report-index.ts';
 import type { ReportStore } from './report-store.ts';
-import { listReports } from './report-views.ts';
 import type { Review } from './review.ts';
 import type { Rights, SettingsStore } from './settings.ts';
 import { type TestRequestParts, testDestination, testNtfy } from './test-request.ts';
@@ -32,10 +34,13 @@ export interface ApiParts {
   readonly settings: SettingsStore;
   readonly rights: () => Promise<Rights>;
   readonly store: ReportStore;
+  readonly index: ReportIndex;
   readonly review: Review;
   readonly scrubContext: () => Promise<ScrubContext>;
   readonly outbox: Outbox;
   readonly feedback: FeedbackDesk;
+  /** The texts of a zip; null where it cannot be read. */
+  readonly unzip: (bytes: Uint8Array) => ReadonlyMap<string, string> | null;
   readonly ownData: OwnData;
   readonly guardian: Guardian;
   readonly view: () => Promise<AppView>;
@@ -62,6 +67,8 @@ export interface ApiParts {
 }
 
 const DONE = { kind: 'done' } as const;
+const NOT_THERE = 'It does not lie beside the report any more.';
+const NO_ZIP = 'It is no bundle that Beacon can read. Leave it out, or make another one.';
 
 /** The table of `requests`, answered. Both hosts of the windows serve exactly this. */
 export function createApi(parts: ApiParts): Handlers {
@@ -157,16 +164,33 @@ export function createApi(parts: ApiParts): Handlers {
     'network.test_ntfy': ({ url }) => testNtfy(parts.testRequests, url),
 
     'reports.list': async (question) => {
-      const list = await listReports(store, await rights());
+      const list = await parts.index.list();
       const states = question?.states;
       return states === undefined
         ? list
         : { ...list, reports: list.reports.filter(({ state }) => states.includes(state)) };
     },
+    'reports.page': ({ from, count }) => parts.index.page(from, count),
+    'reports.rows': ({ ids }) => parts.index.some(ids),
     'reports.open': ({ id }) => review.open(id),
     'reports.look': ({ id }) => review.look(id),
     'reports.save': ({ id, base_sha256, text }) => review.save(id, base_sha256, text),
     'reports.part': ({ id, base_sha256, part, on }) => review.part(id, base_sha256, part, on),
+    'reports.attach': ({ id, base_sha256, kind, on }) => review.attach(id, base_sha256, kind, on),
+    'reports.picture': ({ id, base_sha256, png }) => review.picture(id, base_sha256, fromBase64(png)),
+    'reports.lying': async ({ id, sha256 }) => {
+      const lying = await review.lying(id, sha256);
+      if (lying === null) return { kind: 'failed', message: NOT_THERE };
+      if (lying.file.kind === 'screenshot') return { kind: 'picture', png: toBase64(lying.bytes) };
+      const texts = parts.unzip(lying.bytes);
+      if (texts === null) return { kind: 'failed', message: NO_ZIP };
+      return { kind: 'files', files: [...texts].map(([path, text]) => ({ path, bytes: byteLength(text) })) };
+    },
+    'reports.lying_file': async ({ id, sha256, path }) => {
+      const lying = await review.lying(id, sha256);
+      const text = lying === null ? undefined : parts.unzip(lying.bytes)?.get(path);
+      return text === undefined ? { kind: 'failed', message: NOT_THERE } : { kind: 'file', text };
+    },
     'reports.approve': async ({ id, sha256, endpoint }) => {
       try {
         const settled = await review.settle(id);
@@ -215,6 +239,10 @@ export function createApi(parts: ApiParts): Handlers {
     },
     'feedback.picture': async (picture) => parts.feedback.picture(picture),
     'feedback.bundle': (asked) => parts.feedback.bundle(asked),
+    'feedback.cancel_bundle': async () => {
+      parts.feedback.cancelBundle();
+      return DONE;
+    },
     'feedback.bundle_file': async ({ path }) => parts.feedback.bundleFile(path),
     'feedback.preview': () => parts.feedback.preview(),
     'feedback.finish': ({ sha256, endpoint }) => parts.feedback.finish(sha256, endpoint),

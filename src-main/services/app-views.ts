@@ -1,13 +1,11 @@
 import type { AppView } from '@contract/app-view.ts';
 import type { ConfigProblem } from '@contract/fleet.ts';
-import { approvalStands, mayCollect, showConsentPrompt } from '@core/consent/consent.ts';
+import type { ReportList, ReportRow } from '@contract/reports-view.ts';
+import { mayCollect, showConsentPrompt } from '@core/consent/consent.ts';
 import { notices } from '@core/notices.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { checkCustomRule } from '@core/scrub/index.ts';
 import type { Outbox } from './outbox.ts';
-import { factsOf } from './report-facts.ts';
-import type { StoredReport } from './report-files.ts';
-import type { ReportStore } from './report-store.ts';
 import { destinationOf } from './report-views.ts';
 import type { Rights, SettingsStore } from './settings.ts';
 
@@ -23,18 +21,18 @@ export interface AppFacts {
 }
 
 /** What every window knows of the app, read from the disk at this moment. */
-export async function appView(
+export function appView(
   facts: AppFacts,
   rights: Rights,
   settings: SettingsStore,
-  store: ReportStore,
-  outbox: Outbox,
+  { reports, dropped }: ReportList,
+  outbox: Pick<Outbox, 'waiting'>,
   guardian: { readonly problem: ConfigProblem | null; readonly guards: boolean },
-): Promise<AppView> {
+): AppView {
   const { settings: saved, environment, destination } = rights;
-  const { pending, sent, setAside } = await store.list();
   const waits = outbox.waiting();
-  const waiting = pending.filter((stored) => approvalStands(saved, factsOf(stored), destination.endpoint)).length;
+  const count = (is: (row: ReportRow) => boolean) => reports.reduce((sum, row) => (is(row) ? sum + 1 : sum), 0);
+  const waiting = count(({ state }) => state === 'approved');
   const refusedRules = saved.scrubber.custom.flatMap((rule) => {
     const checked = checkCustomRule(rule);
     return checked.ok ? [] : [{ name: rule.name, reason: checked.reason }];
@@ -61,11 +59,11 @@ export async function appView(
     collection_saved: saved.collection,
     destination: destinationOf(rights),
     counts: {
-      pending: pending.length,
-      unread: pending.filter(({ local }) => local?.read_at == null).length,
-      sent: sent.length,
-      quarantined: setAside.length,
-      dropped: await store.dropped(),
+      pending: count(({ state }) => state === 'pending') + waiting,
+      unread: count(({ unread }) => unread),
+      sent: count(({ state }) => state === 'sent'),
+      quarantined: count(({ state }) => state === 'quarantined'),
+      dropped,
     },
     preferences: {
       project_id: saved.project_id,
@@ -81,7 +79,7 @@ export async function appView(
       because: waiting === 0 ? null : (waits?.because ?? null),
       until: waiting === 0 || waits === null ? null : utcSeconds(waits.untilMs),
     },
-    failure: newestFailure(pending, saved.dismissed),
+    failure: newestFailure(reports, saved.dismissed),
     notices: [
       ...notices({
         configProblem: settings.problem,
@@ -101,11 +99,10 @@ export async function appView(
 }
 
 /** The newest unread crash that no window has asked about. In its own words a person reads of it in Reports. */
-function newestFailure(pending: readonly StoredReport[], dismissed: readonly string[]): string | null {
+function newestFailure(rows: readonly ReportRow[], dismissed: readonly string[]): string | null {
   let newest: { readonly id: string; readonly at: string } | null = null;
-  for (const { id, report, local } of pending) {
-    if (report.type !== 'crash' || local === null || local.read_at !== null) continue;
-    const at = local.captured_at;
+  for (const { id, type, unread, timestamp: at } of rows) {
+    if (type !== 'crash' || !unread || at === null) continue;
     if (newest === null || at > newest.at) newest = { id, at };
   }
   return newest === null || dismissed.includes(`failure:${newest.id}`) ? null : newest.id;

@@ -19,6 +19,13 @@ export interface Bundle {
   readonly leftOut: readonly { readonly id: string; readonly why: string }[];
 }
 
+/** How far a long gathering is; false: nobody wants it any more, and it ends with `Stopped`. */
+export type Steps = (done: number, total: number) => Promise<boolean>;
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+const toTheEnd: Steps = async () => true;
+
 /**
  * What a person may hand to somebody: reports as they would be sent, receipts of sent ones, and what the Guardian did.
  *
@@ -27,13 +34,18 @@ export interface Bundle {
  *
  * @param sinceMs nothing older; null: everything
  */
-export async function exportBundle({ store, log, scrubContext }: ExportParts, sinceMs: number | null): Promise<Bundle> {
+export async function exportBundle(
+  { store, log, scrubContext }: ExportParts,
+  sinceMs: number | null,
+  steps: Steps = toTheEnd,
+): Promise<Bundle> {
   const files = new Map<string, string>();
   const leftOut: { id: string; why: string }[] = [];
   const isRecent = (at: string) => sinceMs === null || Date.parse(at) >= sinceMs;
   const { pending, sent } = await store.list();
   const context = await scrubContext();
-  for (const stored of pending) {
+  for (const [at, stored] of pending.entries()) {
+    if (!(await steps(at, pending.length))) throw new Stopped();
     const { id, report } = stored;
     if (!isRecent(stored.local?.occurrences.last_at ?? report.timestamp)) continue;
     if (stored.newer) {

@@ -2,7 +2,7 @@ import type { BundlePart, BundleView } from '@contract/feedback.ts';
 import type { FleetStatus } from '@contract/fleet.ts';
 import { scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
-import { type ExportParts, exportBundle } from './export-bundle.ts';
+import { type ExportParts, exportBundle, type Steps } from './export-bundle.ts';
 import type { Files } from './ports.ts';
 import { printJson } from './report-files.ts';
 import { readText } from './text-files.ts';
@@ -29,8 +29,8 @@ export interface Gathered {
  * the Guardian did, and the last lines of logs. Never in it: names of processes (numbered instead), arguments,
  * environments, config.json, guardian.json.
  */
-export async function gatherBundle(parts: BundleParts, nowMs: number): Promise<Gathered> {
-  const { files, leftOut } = await exportBundle(parts, nowMs - RECENT_MS);
+export async function gatherBundle(parts: BundleParts, nowMs: number, steps?: Steps): Promise<Gathered> {
+  const { files, leftOut } = await exportBundle(parts, nowMs - RECENT_MS, steps);
   const found: Gathered['files'][number][] = [...files].map(([path, text]) => ({
     path,
     part: path === 'guardian_events.jsonl' ? 'events' : 'reports',

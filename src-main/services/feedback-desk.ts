@@ -15,7 +15,9 @@ import { barePng } from '@core/report/png.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { refusalLine } from '@core/report/words.ts';
 import { attachmentNames } from './attachments.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { type CollectorParts, surroundings } from './collector.ts';
+import { Stopped } from './export-bundle.ts';
 import { giveFeedback } from './feedback.ts';
 import { type BundleParts, type Gathered, gatherBundle, partsOf } from './feedback-bundle.ts';
 import type { Outbox } from './outbox.ts';
@@ -31,11 +33,15 @@ export interface FeedbackDeskParts {
   readonly outbox: Pick<Outbox, 'approve'>;
   readonly zip: (files: ReadonlyMap<string, string>, at: string) => Uint8Array;
   readonly version: string;
+  /** Told how far the gathering of a bundle is; null when it has ended. */
+  readonly progress?: (progress: { readonly done: number; readonly total: number } | null) => void;
   /** A PNG of Beacon's own window; null where the host has none. */
   readonly capture: () => Promise<Uint8Array | null>;
 }
 
 const COMPONENT = 'beacon.app';
+/** Reports that are scrubbed between two looks at whether it is still wanted. */
+const STEP = 20;
 const failed = (message: string) => ({ kind: 'failed', message }) as const;
 
 /**
@@ -47,6 +53,8 @@ export class FeedbackDesk {
   #draft: FeedbackDraft = emptyDraft;
   #picture: { readonly shown: KeptPicture; readonly bytes: Uint8Array } | null = null;
   #bundle: { readonly view: BundleView; readonly bytes: Uint8Array; readonly files: Gathered['files'] } | null = null;
+  /** The last gathering that was begun or called off. */
+  #making = 0;
   /** Id, proof and moment of the report to be: the same for every look at one draft, so that what is seen is what is sent. */
   #around: { readonly atMs: number; readonly around: Awaited<ReturnType<typeof surroundings>> } | null = null;
 
@@ -126,9 +134,27 @@ export class FeedbackDesk {
       this.#bundle = null;
       return { kind: 'none' };
     }
-    const { collector, zip } = this.#parts;
+    const { collector, zip, progress = () => undefined } = this.#parts;
     const nowMs = collector.clock.wallMs();
-    const gathered = await gatherBundle(this.#parts.bundle, nowMs);
+    this.#making += 1;
+    const mine = this.#making;
+    let gathered: Gathered;
+    try {
+      gathered = await gatherBundle(this.#parts.bundle, nowMs, async (done, total) => {
+        if (done % STEP === 0) {
+          progress({ done, total });
+          // A turn for everything else, and for a Cancel.
+          await collector.clock.sleep(0);
+        }
+        return this.#making === mine;
+      });
+    } catch (error) {
+      if (error instanceof Stopped)
+        return this.#bundle === null ? { kind: 'none' } : { kind: 'made', bundle: this.#bundle.view };
+      throw error;
+    } finally {
+      progress(null);
+    }
     const on = new Set(asked.parts);
     const files = gathered.files.filter(({ part }) => on.has(part));
     const bytes = zip(new Map(files.map(({ path, text }) => [path, text])), utcSeconds(nowMs));
@@ -142,6 +168,11 @@ export class FeedbackDesk {
     };
     this.#bundle = { view, bytes, files };
     return { kind: 'made', bundle: view };
+  }
+
+  /** Whatever is being gathered is not wanted any more; what was attached before stays. */
+  cancelBundle(): void {
+    this.#making += 1;
   }
 
   bundleFile(path: string): Answer<'feedback.bundle_file'> {
@@ -252,20 +283,5 @@ export class FeedbackDesk {
             },
           ]),
     ];
-  }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let signs = '';
-  for (let at = 0; at < bytes.length; at += 8192) signs += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(signs);
-}
-
-/** No base64 is no picture: empty. */
-function fromBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
   }
 }

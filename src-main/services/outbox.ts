@@ -20,6 +20,7 @@ import {
 } from './ports.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { factsOf } from './report-facts.ts';
+import type { StoredReport } from './report-files.ts';
 import type { ReportStore } from './report-store.ts';
 import { SendOne } from './send-one.ts';
 import type { Rights, SettingsStore } from './settings.ts';
@@ -169,10 +170,23 @@ export class Outbox {
     if (JSON.stringify([...this.#one.held]) !== before) this.#parts.onChange([...this.#one.held.keys()]);
   }
 
+  /** What may go by itself: with review on, only what somebody approved; then nothing else is read for it. */
+  async #mayGo(): Promise<readonly StoredReport[]> {
+    const { store, rights } = this.#parts;
+    const { settings } = await rights();
+    if (!settings.consent.review_before_sending) return (await store.list()).pending;
+    const approved: StoredReport[] = [];
+    for (const id of await store.approvedIds()) {
+      const stored = await store.get(id);
+      if (stored?.place === 'pending') approved.push(stored);
+    }
+    return approved;
+  }
+
   /** With outbox.lock held. */
   async #drainAll(): Promise<void> {
     const { store, clock } = this.#parts;
-    const { pending } = await store.list();
+    const pending = await this.#mayGo();
     const {
       environment: { debug },
     } = await this.#parts.rights();

@@ -3,7 +3,7 @@ import type { BulkFiles, Digest, Files } from './ports.ts';
 import { newestFirst, printedPending, printedSent } from './printed-rows.ts';
 import { setAsideList, sidecarsSetAside } from './quarantine.ts';
 import { droppedSoFar } from './report-drops.ts';
-import { type Beside, ownFiles } from './report-names.ts';
+import { type Beside, ownFiles, ownName } from './report-names.ts';
 import { setAsideRow } from './set-aside-row.ts';
 import type { Rights } from './settings.ts';
 
@@ -16,8 +16,15 @@ type Place = 'sent' | 'pending';
  * The rows of `listReports`, for a home in which every file is as it should be, read in one go: with ten thousand reports
  * what costs is the asking, not the disk. Null where anything is not: a file that cannot be read, a name that is nobody's,
  * a report in both places, or with a sidecar in quarantine/. What is to be done about that, the store knows.
+ *
+ * @param pause waited for after every `SLICE` reports, where something else is to have its turn meanwhile
  */
-export async function listRows(files: Files & BulkFiles, digest: Digest, rights: Rights): Promise<ReportList | null> {
+export async function listRows(
+  files: Files & BulkFiles,
+  digest: Digest,
+  rights: Rights,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<ReportList | null> {
   const setAside = await setAsideList(files);
   const rows: ReportRow[] = setAside.map(setAsideRow);
   const aside = new Set(await sidecarsSetAside(files));
@@ -29,7 +36,8 @@ export async function listRows(files: Files & BulkFiles, digest: Digest, rights:
     ['pending', pending],
   ] as const) {
     const read = files.readerOf(place);
-    for (const id of ids) {
+    for (const [at, id] of ids.entries()) {
+      if (at > 0 && at % SLICE === 0) await pause();
       if (place === 'pending' && (sent.beside.receipt.has(id) || aside.has(id))) return null;
       const found = rowFrom(place, id, beside, read, digest, rights);
       // Waiting costs, and most need no waiting for.
@@ -40,6 +48,37 @@ export async function listRows(files: Files & BulkFiles, digest: Digest, rights:
   }
   return { reports: newestFirst(rows), dropped: await droppedSoFar(files) };
 }
+
+/**
+ * The rows of these reports as they are now, for a list that is known otherwise: none for one that is gone. Null where
+ * one of them is not as it should be.
+ */
+export async function rowsOf(
+  files: BulkFiles,
+  digest: Digest,
+  rights: Rights,
+  ids: readonly string[],
+): Promise<readonly ReportRow[] | null> {
+  const readers = { sent: files.readerOf('sent'), pending: files.readerOf('pending') };
+  const rows: ReportRow[] = [];
+  for (const id of ids) {
+    if (ownName(`${id}.json`)?.main !== true) return null;
+    const there = PLACES.filter((place) => readers[place](`${id}.json`) !== 'gone');
+    const [place] = there;
+    if (place === undefined) continue;
+    if (there.length > 1) return null;
+    const has = (kind: keyof Beside) => new Set(readers[place](`${id}.${kind}.json`) === 'gone' ? [] : [id]);
+    const beside = { local: has('local'), consent: has('consent'), receipt: has('receipt') };
+    const row = await rowFrom(place, id, beside, readers[place], digest, rights);
+    if (row === null) return null;
+    rows.push(row);
+  }
+  return rows;
+}
+
+const PLACES = ['sent', 'pending'] as const;
+/** Reports that are read in one go: some milliseconds. */
+const SLICE = 100;
 
 /** The row of one report; most lie there as Beacon printed them, and are read in one look. */
 function rowFrom(

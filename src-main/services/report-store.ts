@@ -4,6 +4,7 @@ import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { approvedIds, revocableIds } from './approvals.ts';
+import { type Lying, lyingBeside } from './attachments.ts';
 import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
 import {
   quarantine,
@@ -93,6 +94,14 @@ export class ReportStore {
   /** What is left of a receipt after its days; null while the receipt itself is there, and without either. */
   async stub(id: string): Promise<ReceiptStub | null> {
     return ownName(`${id}.json`)?.main === true ? readStub(this.#files, id) : null;
+  }
+
+  /** What lies beside a pending report and could be attached to it. A zip that Beacon did not make is nothing of it. */
+  async lying(id: string): Promise<readonly Lying[]> {
+    const lying = await lyingBeside(this.#files, this.#digest, id);
+    if (!lying.some(({ file }) => file.kind === 'bundle')) return lying;
+    const captured = (await this.original(id)) ?? '';
+    return lying.filter(({ file }) => file.kind !== 'bundle' || captured.includes(file.sha256));
   }
 
   original(id: string): Promise<string | null> {
@@ -268,6 +277,15 @@ export class ReportStore {
   async #writeOver({ id, sha256 }: Pick<StoredReport, 'id' | 'sha256'>, text: string): Promise<boolean> {
     const isBase = (found: Uint8Array) => this.#digest.sha256Hex(found) === sha256;
     return replaceKeeping(this.#files, `${id}.json`, text, isBase);
+  }
+
+  /** Puts a file beside a pending report, in place of one of that name; false when the report is gone. */
+  async attach(id: string, name: string, bytes: Uint8Array): Promise<boolean> {
+    return this.#locked(async () => {
+      if ((await this.#files.stat(`pending/${id}.json`)) === null) return false;
+      await this.#files.write(`pending/${id}.d/${name}`, bytes);
+      return true;
+    });
   }
 
   /** Records consent, if the bytes are still those that were seen. */

@@ -55,6 +55,7 @@ export async function detailOf(stored: StoredReport, store: ReportStore, rights:
     local: stored.local,
     approval: stored.approval,
     receipt: stored.receipt,
+    lying: stored.place === 'pending' ? (await store.lying(stored.id)).map(({ file }) => file) : [],
     destination: destinationOf(rights),
     right: rightOf(stored, rights),
     set_aside: null,

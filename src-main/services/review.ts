@@ -1,12 +1,15 @@
-import type { Report } from '@contract/report.ts';
+import { MOST_ATTACHMENT_BYTES } from '@contract/feedback.ts';
+import type { Attachment, Report } from '@contract/report.ts';
 import type { ReportDetail, ReportPart, SaveOutcome } from '@contract/reports-view.ts';
 import { checkEdit } from '@core/report/check-edit.ts';
 import { printReport } from '@core/report/fit.ts';
 import { withPart } from '@core/report/parts.ts';
+import { barePng } from '@core/report/png.ts';
 import { readReport } from '@core/report/read.ts';
 import { rescrub } from '@core/report/rescrub.ts';
 import { refusalWords } from '@core/report/words.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
+import { attachmentNames, type Lying } from './attachments.ts';
 import type { Digest, Files } from './ports.ts';
 import { LockBusy, StoreFailure } from './ports.ts';
 import { setAsideList } from './quarantine.ts';
@@ -81,6 +84,42 @@ export class Review {
     return this.#replace(stored, baseSha256, withPart(stored.report, part, on, captured, stored.local));
   }
 
+  /** Attaches what lies beside a report, or leaves it out. */
+  async attach(id: string, baseSha256: string, kind: Attachment['kind'], on: boolean): Promise<SaveOutcome> {
+    const stored = await this.#pending(id);
+    if (stored === null) return { kind: 'gone' };
+    if (stored.newer) return { kind: 'failed', message: refusalWords.newer_format };
+    const others = stored.report.attachments.filter((one) => one.kind !== kind);
+    if (!on) return this.#replace(stored, baseSha256, { ...stored.report, attachments: others });
+    const [found] = (await this.#parts.store.lying(id)).filter(({ file }) => file.kind === kind);
+    if (found === undefined) return { kind: 'failed', message: 'It does not lie beside the report any more.' };
+    const { size: _size, ...attachment } = found.file;
+    return this.#replace(stored, baseSha256, { ...stored.report, attachments: [...others, attachment] });
+  }
+
+  /** Puts a picture beside a report and attaches it. Whatever is in the file beside what is drawn is dropped. */
+  async picture(id: string, baseSha256: string, png: Uint8Array): Promise<SaveOutcome> {
+    const bare = barePng(png);
+    if (bare === null) return { kind: 'failed', message: 'That is no picture that Beacon can read.' };
+    if (bare.bytes.length > MOST_ATTACHMENT_BYTES)
+      return { kind: 'failed', message: 'The picture is over 5 MB. Crop it, then use it.' };
+    const stored = await this.#pending(id);
+    if (stored === null) return { kind: 'gone' };
+    if (stored.sha256 !== baseSha256) return { kind: 'changed', detail: await this.#detail(stored) };
+    try {
+      if (!(await this.#parts.store.attach(id, attachmentNames.screenshot, bare.bytes))) return { kind: 'gone' };
+    } catch (error) {
+      return { kind: 'failed', message: saving(error) };
+    }
+    return this.attach(id, baseSha256, 'screenshot', true);
+  }
+
+  /** What lies beside a report, to be looked at; null where no such thing does. */
+  async lying(id: string, sha256: string): Promise<Lying | null> {
+    if ((await this.#pending(id)) === null) return null;
+    return (await this.#parts.store.lying(id)).find(({ file }) => file.sha256 === sha256) ?? null;
+  }
+
   /**
    * The bytes that would be approved must be ones the scrubber has seen: a file edited with another program is scrubbed
    * and printed first, and then it is another text, to be looked at once more. `refused`: what the scrubber made of it is
@@ -148,12 +187,12 @@ export class Review {
       if (done === 'saved') onChange([stored.id]);
       return { kind: done, detail };
     } catch (error) {
-      if (error instanceof StoreFailure)
-        return { kind: 'failed', message: `${error.message}. Nothing was lost; the report is as it was.` };
-      if (error instanceof LockBusy)
-        return { kind: 'failed', message: 'Another Beacon process is busy with this folder. Try again.' };
-      throw error;
+      return { kind: 'failed', message: saving(error) };
     }
+  }
+
+  async #detail(stored: StoredReport): Promise<ReportDetail> {
+    return detailOf(stored, this.#parts.store, await this.#parts.rights());
   }
 
   async discard(id: string): Promise<boolean> {
@@ -196,9 +235,17 @@ export class Review {
       local: null,
       approval: null,
       receipt: null,
+      lying: [],
       destination: destinationOf(rights),
       right: { kind: 'refused', reason: 'not_approved' },
       set_aside: found.reason,
     };
   }
+}
+
+/** Why it was not saved, for the person; anything else is a bug. */
+function saving(error: unknown): string {
+  if (error instanceof StoreFailure) return `${error.message}. Nothing was lost; the report is as it was.`;
+  if (error instanceof LockBusy) return 'Another Beacon process is busy with this folder. Try again.';
+  throw error;
 }

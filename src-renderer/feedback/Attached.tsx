@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
+import { FilesReader } from '../parts/FilesReader.tsx';
 import { format } from '../parts/format.ts';
-import { MenuButton } from '../parts/MenuButton.tsx';
+import { Progress } from '../parts/Progress.tsx';
+import { AddPicture } from '../parts/picture/AddPicture.tsx';
 import { text } from '../text.ts';
-import { BundleReader } from './BundleReader.tsx';
-import { fromBase64, grabScreen } from './burn.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 
 const words = text.feedback;
@@ -15,29 +15,10 @@ const USUAL: readonly BundlePart[] = ['reports', 'processes', 'events'];
 
 /** A picture, and a bundle of what Beacon knows: each only because the person put it there. */
 export function Attached({ feedback }: { readonly feedback: FeedbackStore }) {
-  const { bridge, shell, toasts } = useBeacon();
-  const { picture, bitmap, bundle, busy } = useStore(feedback.store);
+  const { bridge } = useBeacon();
+  const { picture, bitmap, bundle, busy, progress } = useStore(feedback.store);
   const [reading, setReading] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
 
-  const window_ = async () => {
-    if (shell === 'electron') {
-      const taken = await bridge.ask('feedback.capture').catch(() => null);
-      if (taken?.kind === 'picture') return feedback.edit(fromBase64(taken.png));
-      return void toasts.say(words.picture.refused, { tone: 'bad' });
-    }
-    const frame = await grabScreen();
-    if (frame === null) return void toasts.say(words.picture.refused, { tone: 'bad' });
-    return feedback.edit(frame);
-  };
-  const paste = async () => {
-    const items = await navigator.clipboard.read().catch(() => []);
-    for (const item of items) {
-      const type = item.types.find((one) => one.startsWith('image/'));
-      if (type !== undefined) return feedback.edit(await item.getType(type));
-    }
-    toasts.say(words.picture.none, { tone: 'bad' });
-  };
   const parts = bundle?.parts ?? [];
   const on = parts.filter((part) => part.on);
   return (
@@ -50,36 +31,24 @@ export function Attached({ feedback }: { readonly feedback: FeedbackStore }) {
               {words.addBundle}
             </Button>
           )}
-          {picture === null && (
-            <MenuButton
-              trigger={
-                <Button kind="quiet" size="small" busy={busy === 'picture'}>
-                  {words.addPicture}
-                </Button>
-              }
-              actions={[
-                { label: words.thisWindow, run: () => void window_() },
-                { label: words.chooseFile, run: () => file.current?.click() },
-                { label: words.paste, run: () => void paste() },
-              ]}
-            />
-          )}
+          {picture === null && <AddPicture busy={busy === 'picture'} edit={feedback.edit} />}
         </span>
       </div>
-      <input
-        ref={file}
-        className="vh"
-        type="file"
-        accept="image/*"
-        tabIndex={-1}
-        aria-label={words.chooseFile}
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? [];
-          if (chosen !== undefined) void feedback.edit(chosen);
-          event.currentTarget.value = '';
-        }}
-      />
-      {picture === null && bundle === null && <p className="small t3 nothing">{words.nothingAttached}</p>}
+      {busy === 'bundle' && (
+        <div className="gathering">
+          <Progress
+            said={progress === null ? words.bundleMaking : words.bundleProgress(progress.done, progress.total)}
+            done={progress?.done ?? 0}
+            total={progress?.total ?? 0}
+          />
+          <Button size="small" onClick={() => void feedback.cancelBundle()}>
+            {text.common.cancel}
+          </Button>
+        </div>
+      )}
+      {picture === null && bundle === null && busy !== 'bundle' && (
+        <p className="small t3 nothing">{words.nothingAttached}</p>
+      )}
       {(picture !== null || bundle !== null) && (
         <ul className="attachments">
           {picture !== null && (
@@ -110,11 +79,9 @@ export function Attached({ feedback }: { readonly feedback: FeedbackStore }) {
               <div className="grow">
                 <p>{words.bundle}</p>
                 <p className="tiny t3 num" role="status">
-                  {busy === 'bundle'
-                    ? words.bundleMaking
-                    : on.length === 0
-                      ? words.bundleEmpty
-                      : words.bundleFacts(on.length, parts.length, format.kilobytes(bundle.bytes))}
+                  {on.length === 0
+                    ? words.bundleEmpty
+                    : words.bundleFacts(on.length, parts.length, format.kilobytes(bundle.bytes))}
                 </p>
               </div>
               <Button size="small" disabled={bundle.files.length === 0} onClick={() => setReading(true)}>
@@ -151,7 +118,13 @@ export function Attached({ feedback }: { readonly feedback: FeedbackStore }) {
           )}
         </ul>
       )}
-      {reading && bundle !== null && <BundleReader bundle={bundle} close={() => setReading(false)} />}
+      {reading && bundle !== null && (
+        <FilesReader
+          files={bundle.files}
+          read={(path) => bridge.ask('feedback.bundle_file', { path })}
+          close={() => setReading(false)}
+        />
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { type FeatureId, MOST_FEEDBACK_TEXT, MOST_VOTES } from '@contract/feedback.ts';
+import { type FeatureId, MOST_VOTES } from '@contract/feedback.ts';
+import { oddWords } from '@core/report/odd-words.ts';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Banner } from '../parts/Banner.tsx';
@@ -11,17 +12,19 @@ import { format } from '../parts/format.ts';
 import { JsonBlock } from '../parts/json/JsonBlock.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { openWindow } from '../parts/open-window.ts';
+import { pastedPicture } from '../parts/picture/AddPicture.tsx';
+import { PictureEditor } from '../parts/picture/PictureEditor.tsx';
 import { text } from '../text.ts';
 import { Attached } from './Attached.tsx';
 import './feedback.css';
 import { type FeedbackStore, hasAttachment, saysSomething } from './feedback-store.ts';
-import { PictureEditor } from './PictureEditor.tsx';
+import { WhatHappened } from './WhatHappened.tsx';
 
 const words = text.feedback;
 
 /** What happened, what should come next, what is attached; then it is read once more, or sent. */
 export function FeedbackView({ feedback, from }: { readonly feedback: FeedbackStore; readonly from: string | null }) {
-  const { kind, editing } = useStore(feedback.store);
+  const { kind, editing, busy } = useStore(feedback.store);
   useEffect(() => void feedback.load(from), [feedback, from]);
   useEffect(() => {
     const keep = () => void feedback.flush();
@@ -35,8 +38,8 @@ export function FeedbackView({ feedback, from }: { readonly feedback: FeedbackSt
   }, [feedback]);
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'));
-      if (file === undefined || feedback.store.getState().editing !== null) return;
+      const file = pastedPicture(event);
+      if (file === null || feedback.store.getState().editing !== null) return;
       event.preventDefault();
       void feedback.edit(file);
     };
@@ -55,7 +58,16 @@ export function FeedbackView({ feedback, from }: { readonly feedback: FeedbackSt
         </EmptyState>
       )}
       {kind === 'ready' && <Form feedback={feedback} />}
-      {editing !== null && <PictureEditor feedback={feedback} bitmap={editing.bitmap} edit={editing.edit} />}
+      {editing !== null && (
+        <PictureEditor
+          bitmap={editing.bitmap}
+          edit={editing.edit}
+          busy={busy === 'picture'}
+          redraw={feedback.redraw}
+          leave={feedback.leaveEditor}
+          attach={() => void feedback.attachPicture()}
+        />
+      )}
     </main>
   );
 }
@@ -88,25 +100,7 @@ function Form({ feedback }: { readonly feedback: FeedbackStore }) {
             </button>
           ))}
         </fieldset>
-        <section>
-          <div className="block-top">
-            <label className="head" htmlFor="feedback-text">
-              {words.what}
-            </label>
-            <span id="feedback-count" className="tiny t3 num">
-              {words.count(format.count(draft.text.length), format.count(MOST_FEEDBACK_TEXT))}
-            </span>
-          </div>
-          <textarea
-            ref={field}
-            id="feedback-text"
-            value={draft.text}
-            maxLength={MOST_FEEDBACK_TEXT}
-            placeholder={words.whatHint}
-            aria-describedby="feedback-count"
-            onChange={(event) => feedback.change({ text: event.currentTarget.value })}
-          />
-        </section>
+        <WhatHappened feedback={feedback} field={field} />
         <fieldset className="votes">
           <legend className="block-top">
             <span className="head">{words.next}</span>
@@ -145,10 +139,11 @@ function Exact({ feedback }: { readonly feedback: FeedbackStore }) {
   const { preview, seen } = useStore(feedback.store);
   if (!seen || preview === null) return null;
   const label = words.exact(format.bytes(new TextEncoder().encode(preview.text).length));
+  const odd = oddWords(preview.text).map(({ from, to, word }) => ({ from, to, label: text.reports.odd.mark(word) }));
   return (
     <section className="feedback-exact" aria-label={label}>
       <h3 className="head">{label}</h3>
-      <JsonBlock value={preview.text} label={label} readOnly />
+      <JsonBlock value={preview.text} label={label} readOnly odd={odd} />
     </section>
   );
 }

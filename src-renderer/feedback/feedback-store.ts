@@ -1,20 +1,20 @@
 import {
   type BundlePart,
+  type BundleProgress,
   type BundleView,
   emptyDraft,
   type FeedbackDraft,
   type KeptPicture,
-  MOST_ATTACHMENT_BYTES,
   MOST_FEEDBACK_TEXT,
   MOST_VOTES,
 } from '@contract/feedback.ts';
 import type { Answer, BeaconBridge } from '@contract/requests.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { format } from '../parts/format.ts';
+import { burn, decode, fromBase64, toBase64, tooLarge } from '../parts/picture/burn.ts';
+import { newEdit, type PictureEdit } from '../parts/picture/picture-edit.ts';
 import type { Toasts } from '../parts/toasts.ts';
 import { text } from '../text.ts';
-import { burn, decode, fromBase64, toBase64 } from './burn.ts';
-import { newEdit, type PictureEdit } from './picture-edit.ts';
+import { redactInDraft } from './odd-in-draft.ts';
 
 const words = text.feedback;
 
@@ -32,6 +32,8 @@ export interface FeedbackState {
   /** The exact text is open below the form. */
   readonly seen: boolean;
   readonly busy: 'sending' | 'bundle' | 'picture' | null;
+  /** How far the bundle is; null before anybody said. */
+  readonly progress: BundleProgress | null;
   readonly problem: string | null;
   /** The picture under the editor; it is nowhere else. */
   readonly editing: { readonly bitmap: ImageBitmap; readonly edit: PictureEdit } | null;
@@ -41,6 +43,8 @@ export interface FeedbackStore {
   readonly store: StoreApi<FeedbackState>;
   load(screen: string | null): Promise<void>;
   change(to: Partial<FeedbackDraft>): void;
+  /** Blacks a word out of the text; `always`: and out of everything from now on. Says so, and offers the way back. */
+  redact(word: string, always: boolean): Promise<void>;
   vote(feature: FeedbackDraft['votes'][number], on: boolean): void;
   see(open: boolean): void;
   /** Opens the editor with a file, or with the picture that is attached already. */
@@ -50,6 +54,8 @@ export interface FeedbackStore {
   attachPicture(): Promise<void>;
   removePicture(): Promise<void>;
   setBundle(parts: readonly BundlePart[] | null): Promise<void>;
+  /** What is being gathered is not wanted any more. */
+  cancelBundle(): Promise<void>;
   /** Answers the report, where it was written. */
   finish(send: boolean): Promise<Extract<Answer<'feedback.finish'>, { kind: 'written' }> | null>;
   /** Keeps what waits to be kept, now. */
@@ -67,6 +73,7 @@ const START: Omit<FeedbackState, 'kind'> = {
   preview: null,
   seen: false,
   busy: null,
+  progress: null,
   problem: null,
   editing: null,
 };
@@ -138,6 +145,23 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
         set({ kind: 'failed' });
       }
     },
+    redact: async (word, always) => {
+      const { text: before } = store.getState().draft;
+      if (always) {
+        const outcome = await bridge.ask('scrubber.always', { words: word, on: true }).catch(() => null);
+        if (outcome?.kind !== 'done')
+          return void toasts.say(outcome?.message ?? text.failed.notAnswered, { tone: 'bad' });
+      }
+      const after = redactInDraft(store.getState().draft.text, word);
+      change({ text: after });
+      const undo = () => {
+        if (always) void bridge.ask('scrubber.always', { words: word, on: false }).catch(() => undefined); // Settings shows it still.
+        if (store.getState().draft.text === after) change({ text: before });
+      };
+      toasts.say(always ? text.reports.exactBar.always : words.redacted, {
+        action: { label: text.common.undo, run: undo, undoes: true },
+      });
+    },
     vote: (feature, on) => {
       const { votes } = store.getState().draft;
       const others = votes.filter((vote) => vote !== feature);
@@ -150,7 +174,7 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       const { bitmap: attached } = store.getState();
       const bitmap = source === 'attached' ? attached : source instanceof Blob ? await decode(source) : source;
       set({ busy: null });
-      if (bitmap === null) return void toasts.say(words.picture.unreadable, { tone: 'bad' });
+      if (bitmap === null) return void toasts.say(text.picture.ways.unreadable, { tone: 'bad' });
       set({ editing: { bitmap, edit: newEdit({ width: bitmap.width, height: bitmap.height }) } });
     },
     redraw: (edit) => set({ editing: { bitmap: store.getState().editing?.bitmap as ImageBitmap, edit } }),
@@ -161,9 +185,9 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       set({ busy: 'picture' });
       try {
         const blob = await burn(editing.bitmap, editing.edit);
-        if (blob === null) return void toasts.say(words.picture.unreadable, { tone: 'bad' });
-        if (blob.size > MOST_ATTACHMENT_BYTES)
-          return void toasts.say(words.picture.tooLarge(format.bytes(blob.size)), { tone: 'bad' });
+        if (blob === null) return void toasts.say(text.picture.ways.unreadable, { tone: 'bad' });
+        const problem = tooLarge(blob.size);
+        if (problem !== null) return void toasts.say(problem, { tone: 'bad' });
         // What was black before stays black, and counts on.
         const areas =
           editing.edit.boxes.length + (editing.bitmap === store.getState().bitmap ? (picture?.areas ?? 0) : 0);
@@ -187,8 +211,12 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       set({ picture: null, bitmap: null });
       await look();
     },
+    cancelBundle: async () => {
+      await bridge.ask('feedback.cancel_bundle').catch(() => undefined); // Then it ends by itself.
+    },
     setBundle: async (parts) => {
-      set({ busy: 'bundle' });
+      set({ busy: 'bundle', progress: null });
+      const stop = bridge.listen('feedback.progress', ({ bundle }) => set({ progress: bundle }));
       try {
         const answer = await bridge.ask('feedback.bundle', parts === null ? null : { parts: [...parts] });
         if (answer.kind === 'failed') toasts.say(answer.message, { tone: 'bad' });
@@ -197,7 +225,8 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       } catch {
         toasts.say(text.failed.notAnswered, { tone: 'bad' });
       } finally {
-        set({ busy: null });
+        stop();
+        set({ busy: null, progress: null });
       }
     },
     finish: async (send) => {

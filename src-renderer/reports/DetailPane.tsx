@@ -61,7 +61,7 @@ function NothingOpen() {
   const query = useReports((state) => state.query);
   const guarding = useStore(fleet.store, ({ status }) => status?.processes.length ?? 0);
   if (list.kind !== 'ready') return null;
-  const none = !list.rows.some(({ state }) => (state === 'approved' ? 'pending' : state) === tab);
+  const none = list.counts[tab] === 0;
   if (!none) {
     return query === '' ? <EmptyState title={words.empty.choose}>{words.empty.chooseSaid}</EmptyState> : null;
   }

@@ -69,7 +69,7 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
       ];
   const picked = tabs.find(({ id }) => id === reading) ?? tabs[0];
   const comparingNow = comparing !== null && reading === 'exact';
-  const withParts = editable && report?.type === 'crash' && !comparingNow;
+  const withParts = editable && report !== null && report.type !== 'diagnostic' && !comparingNow;
   return (
     <section className="detail" aria-label={words.report}>
       <DetailHead detail={detail} report={report} {...(back === undefined ? {} : { back })}>

@@ -7,8 +7,8 @@ import { Icon } from '../parts/Icon.tsx';
 import { JsonBlock } from '../parts/json/JsonBlock.tsx';
 import type { Selected } from '../parts/json/JsonEditor.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
+import { type AskedOdd, OddPopover } from '../parts/OddPopover.tsx';
 import { text } from '../text.ts';
-import { type AskedOdd, OddPopover } from './OddPopover.tsx';
 import { currentOdd, currentRead, currentText, isEditable } from './reports-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 

@@ -6,12 +6,13 @@ import { Icon } from '../parts/Icon.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Tabs } from '../parts/Tabs.tsx';
 import { text } from '../text.ts';
-import { countTabs, type Tab } from './find-rows.ts';
+import type { Tab } from './find-rows.ts';
 import { ReportList } from './ReportList.tsx';
 import { shownRows } from './reports-store.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports;
+const NONE = { pending: 0, sent: 0, quarantined: 0 } as const;
 
 /** The list with its three tabs, the search, and the line below that says what becomes of it. */
 export function ListPane() {
@@ -22,7 +23,7 @@ export function ListPane() {
   const query = useReports((state) => state.query);
   const search = useRef<HTMLInputElement>(null);
   const rows = useMemo(() => shownRows({ list, tab, query }), [list, tab, query]);
-  const counts = useMemo(() => countTabs(list.kind === 'ready' ? list.rows : []), [list]);
+  const counts = list.kind === 'ready' ? list.counts : NONE;
   useKeys(
     {
       '⌘F': () => {
@@ -66,7 +67,7 @@ export function ListPane() {
         </div>
       </div>
       <div id="report-list" className="list-body" role="tabpanel" aria-label={words.listLabel[tab]}>
-        {list.kind === 'loading' && (
+        {(list.kind === 'loading' || (list.kind === 'ready' && !list.whole && rows.length === 0)) && (
           <div className="list-bones">
             <Bones />
           </div>
@@ -80,7 +81,7 @@ export function ListPane() {
           </div>
         )}
         {rows.length > 0 && <ReportList rows={rows} tab={tab} />}
-        {list.kind === 'ready' && rows.length === 0 && query !== '' && (
+        {list.kind === 'ready' && list.whole && rows.length === 0 && query !== '' && (
           <div className="list-none" role="status">
             <p>{words.empty.search(query)}</p>
             <Button size="small" onClick={() => reports.search('')}>

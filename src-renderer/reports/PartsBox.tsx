@@ -4,6 +4,8 @@ import { useId, useMemo, useState } from 'react';
 import { format, utf8Length } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { text } from '../text.ts';
+import { AttachedParts } from './AttachedParts.tsx';
+import { attachedBytes } from './attached-rows.ts';
 import { PartReader } from './PartReader.tsx';
 import { type PartRow, partLines, partRows } from './part-rows.ts';
 import { currentText } from './reports-state.ts';
@@ -31,8 +33,11 @@ export function PartsBox({ detail, report, original, taken, valid }: PartsBoxPro
     () => partRows(report, original, detail.local),
     [report, original, detail.local],
   );
-  const total = format.bytes(utf8Length(shown));
-  const on = parts.filter((part) => part.on).map(({ part }) => words.name[part]);
+  const total = format.bytes(utf8Length(shown) + attachedBytes(report));
+  const on = [
+    ...parts.filter((part) => part.on).map(({ part }) => words.name[part]),
+    ...report.attachments.map(({ kind }) => words.attached[kind]),
+  ];
   const set = (part: ReportPart, to: boolean) => void reports.editing.setPart(part, to);
   return (
     <section className={unfolded ? 'parts unfolded' : 'parts'} aria-label={words.label} data-region>
@@ -48,7 +53,7 @@ export function PartsBox({ detail, report, original, taken, valid }: PartsBoxPro
           <span>{words.basics}</span>
           <small className="num">{words.always(format.kilobytes(basicsBytes))}</small>
         </label>
-        {parts.map((row) => (
+        {(report.type === 'crash' ? parts : []).map((row) => (
           <PartTick
             key={row.part}
             row={row}
@@ -60,6 +65,7 @@ export function PartsBox({ detail, report, original, taken, valid }: PartsBoxPro
             set={set}
           />
         ))}
+        <AttachedParts detail={detail} report={report} held={!valid} />
         {!valid && <p className="part-hint">{words.invalid}</p>}
         <p className="total">
           <span className="t2">{words.total}</span>

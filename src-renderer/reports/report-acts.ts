@@ -21,7 +21,7 @@ export interface ReportActs {
 }
 
 interface Around {
-  readonly refresh: () => Promise<void>;
+  readonly refresh: (ids: readonly string[]) => Promise<void>;
   readonly select: (id: string | null) => Promise<void>;
   readonly load: (id: string) => Promise<void>;
 }
@@ -40,18 +40,18 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
           comparing: null,
           banner: null,
         });
-        await Promise.all([around.load(outcome.id), around.refresh()]);
+        await Promise.all([around.load(outcome.id), around.refresh([outcome.id])]);
         store.setState({ arrivedId: outcome.id });
         return;
       case 'waiting':
         store.setState({ banner: null });
-        await Promise.all([around.load(outcome.id), around.refresh()]);
+        await Promise.all([around.load(outcome.id), around.refresh([outcome.id])]);
         toasts.tell(text.reports.send.waiting);
         return;
       case 'refused':
         return alert(refusalWords[outcome.reason]);
       case 'rejected':
-        await Promise.all([around.load(outcome.id), around.refresh()]);
+        await Promise.all([around.load(outcome.id), around.refresh([outcome.id])]);
         // The host keeps the reason beside the report; said here only where it could not.
         if (openDetail(store.getState())?.local?.refusal == null) alert(text.reports.refusedByServer(outcome.reason));
         return;
@@ -61,7 +61,7 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
         return;
       case 'gone':
         store.setState({ open: { kind: 'gone' } });
-        return around.refresh();
+        return around.refresh([outcome.id]);
       case 'failed':
         return alert(outcome.message);
       default:
@@ -95,7 +95,7 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
       try {
         const outcome = await bridge.ask('reports.take_back', { id });
         if (outcome.kind === 'failed') return alert(outcome.message);
-        await Promise.all([around.load(id), around.refresh()]);
+        await Promise.all([around.load(id), around.refresh([id])]);
         toasts.tell(text.reports.send.takenBack);
       } catch {
         alert(text.failed.notAnswered);
@@ -114,7 +114,7 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
         if (outcome.kind === 'failed') return alert(outcome.message);
         // Still busy: the host's news of it must not be taken for another program's doing.
         store.setState({ draft: null });
-        await around.refresh();
+        await around.refresh([id]);
         await around.select(next);
       } catch {
         return alert(text.failed.notAnswered);
@@ -124,7 +124,7 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
       const restore = async () => {
         const outcome = await bridge.ask('reports.restore', { id }).catch(() => null);
         if (outcome?.kind !== 'done') return toasts.say(outcome?.message ?? text.failed.notAnswered, { tone: 'bad' });
-        await around.refresh();
+        await around.refresh([id]);
         await around.select(id);
       };
       toasts.say(text.reports.send.discarded, {

@@ -1,3 +1,4 @@
+import type { Attachment } from '@contract/report.ts';
 import type { ReportDetail, ReportPart, SaveOutcome } from '@contract/reports-view.ts';
 import { takeBackChange } from '../parts/json/replace-text.ts';
 import { text } from '../text.ts';
@@ -27,6 +28,10 @@ export interface ReportEditing {
   /** The text that is on its way to the host now. */
   underWay(): string | null;
   setPart(part: ReportPart, on: boolean): Promise<void>;
+  /** Attaches what lies beside the report, or leaves it out. */
+  attach(kind: Attachment['kind'], on: boolean): Promise<void>;
+  /** Puts a picture beside the report and attaches it: base64 of a PNG with its black areas burnt in. */
+  addPicture(png: string): Promise<void>;
   /** Back to what was captured. */
   takeBackAll(): Promise<void>;
   /** After a conflict: the person's edit over what the other program wrote. */
@@ -123,14 +128,17 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
     }
   };
 
-  const setPart = async (part: ReportPart, on: boolean): Promise<void> => {
+  const setPart = async (
+    ticking: ReportsState['ticking'],
+    ask: (of: { readonly id: string; readonly base_sha256: string }) => Promise<SaveOutcome>,
+  ): Promise<void> => {
     if (store.getState().busy !== null) return;
-    store.setState({ busy: 'part', ticking: { part, on } });
+    store.setState({ busy: 'part', ticking });
     try {
       if (!(await flush())) return;
       const detail = openDetail(store.getState());
       if (detail === null || !isEditable(detail)) return;
-      take(await bridge.ask('reports.part', { id: detail.row.id, base_sha256: detail.sha256, part, on }), null);
+      take(await ask({ id: detail.row.id, base_sha256: detail.sha256 }), null);
     } catch {
       store.setState({ banner: { kind: 'said', tone: 'alert', text: text.failed.notAnswered } });
     } finally {
@@ -202,9 +210,19 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
     lookAtNext: () => store.setState({ reading: 'exact', comparing: null, lookWanted: true }),
     flush,
     underWay: () => underWay,
+    // A second tick waits for the answer to the first; dropped, it would spring back without a word.
     setPart: (part, on) => {
-      // A second tick waits for the answer to the first; dropped, it would spring back without a word.
-      ticks = ticks.then(() => setPart(part, on));
+      ticks = ticks.then(() => setPart({ part, on }, (of) => bridge.ask('reports.part', { ...of, part, on })));
+      return ticks;
+    },
+    attach: (kind, on) => {
+      ticks = ticks.then(() => setPart({ part: kind, on }, (of) => bridge.ask('reports.attach', { ...of, kind, on })));
+      return ticks;
+    },
+    addPicture: (png) => {
+      ticks = ticks.then(() =>
+        setPart({ part: 'screenshot', on: true }, (of) => bridge.ask('reports.picture', { ...of, png })),
+      );
       return ticks;
     },
     takeBackAll: async () => {

@@ -1,17 +1,17 @@
-import type { EditProblem, ReportDetail, ReportPart, ReportRow } from '@contract/reports-view.ts';
+import type { Attachment } from '@contract/report.ts';
+import type { EditProblem, ReportDetail, ReportPart } from '@contract/reports-view.ts';
 import type { BeaconBridge } from '@contract/requests.ts';
 import { type OddWord, oddWords } from '@core/report/odd-words.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Toasts } from '../parts/toasts.ts';
 import type { Tab } from './find-rows.ts';
+import type { RowList } from './read-list.ts';
 import { beforeOf, type ReadText, readText } from './read-text.ts';
 
 export type Reading = 'summary' | 'exact' | 'taken';
 
 export interface ReportsState {
-  readonly list:
-    | { readonly kind: 'loading' | 'failed' }
-    | { readonly kind: 'ready'; readonly rows: readonly ReportRow[]; readonly dropped: number };
+  readonly list: { readonly kind: 'loading' | 'failed' } | ({ readonly kind: 'ready' } & RowList);
   readonly tab: Tab;
   readonly query: string;
   readonly selectedId: string | null;
@@ -30,7 +30,7 @@ export interface ReportsState {
   readonly saving: boolean;
   readonly busy: 'sending' | 'part' | 'deleting' | 'discarding' | null;
   /** A tick the host has not answered yet: shown as it was meant. */
-  readonly ticking: { readonly part: ReportPart; readonly on: boolean } | null;
+  readonly ticking: { readonly part: ReportPart | Attachment['kind']; readonly on: boolean } | null;
   readonly banner: DetailBanner | null;
   /** Just sent: its receipt takes the focus, once. */
   readonly arrivedId: string | null;

@@ -6,6 +6,7 @@ import { utf8Length } from '../parts/format.ts';
 import type { Toasts } from '../parts/toasts.ts';
 import { text } from '../text.ts';
 import { findRows, neighbourOf, type Tab, tabOf } from './find-rows.ts';
+import { type RowList, readList, rereadRows } from './read-list.ts';
 import { reportOf } from './read-text.ts';
 import { createActs, type ReportActs } from './report-acts.ts';
 import { createEditing, type ReportEditing } from './report-editing.ts';
@@ -17,7 +18,7 @@ export interface ReportsStore {
   readonly acts: ReportActs;
   /** Asks for the list, again and again as the host tells of changes. Returns what ends it. */
   start(app: Beacon['app']): () => void;
-  refresh(): Promise<void>;
+  refresh(ids?: readonly string[] | null): Promise<void>;
   /** The page is about to go: saves what can be saved, and says whether something would be lost all the same. */
   leave(): boolean;
   showTab(tab: Tab): void;
@@ -35,10 +36,20 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
   const room = { bridge, toasts, store };
   const editing = createEditing(room);
 
-  const refresh = async () => {
+  /** The last question about the list: an older one that is answered later changes nothing. */
+  let asked = 0;
+  /** Asks for the list; where only these changed, for them alone. */
+  const refresh = async (ids: readonly string[] | null = null) => {
+    asked += 1;
+    const mine = asked;
+    const show = (list: RowList) => {
+      if (mine === asked) store.setState({ list: { kind: 'ready', ...list } });
+    };
+    const { list: known } = store.getState();
     try {
-      const { reports, dropped } = await bridge.ask('reports.list');
-      store.setState({ list: { kind: 'ready', rows: reports, dropped } });
+      if (ids !== null && ids.length <= MOST_ROWS && known.kind === 'ready' && known.whole)
+        return show(await rereadRows(bridge, known, ids));
+      show(await readList(bridge, (first) => store.getState().list.kind !== 'ready' && show(first)));
     } catch {
       store.setState(({ list }) => (list.kind === 'ready' ? {} : { list: { kind: 'failed' } }));
     }
@@ -77,7 +88,7 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
   const hearChanges = async (ids: readonly string[] | null) => {
     const { selectedId } = store.getState();
     const next = selectedId === null ? null : neighbourOf(shownRows(store.getState()), selectedId);
-    await refresh();
+    await refresh(ids);
     const state = store.getState();
     const detail = openDetail(state);
     if (detail === null || state.draft !== null || state.saving || state.busy !== null) return;
@@ -177,6 +188,9 @@ function fits(draft: string): boolean {
   return utf8Length(JSON.stringify(draft)) < MOST_ON_LEAVING;
 }
 
+/** What the host takes in one question (contract/requests). */
+const MOST_ROWS = 200;
+
 /** Arrows that move on within this time open nothing on their way. */
 const REST_MS = 120;
 
@@ -198,7 +212,13 @@ export function changedByAnother(before: ReportDetail, after: ReportDetail): boo
   return JSON.stringify({ ...one, occurrences: null }) !== JSON.stringify({ ...other, occurrences: null });
 }
 
-/** The rows on screen: of the tab, matching the search, newest first. */
+const NO_ROWS: ReturnType<typeof findRows> = [];
+let lastShown: (Pick<ReportsState, 'list' | 'tab' | 'query'> & { readonly rows: typeof NO_ROWS }) | null = null;
+
+/** The rows on screen: of the tab, matching the search, newest first. Asked for after every key: the last answer is kept. */
 export function shownRows({ list, tab, query }: Pick<ReportsState, 'list' | 'tab' | 'query'>) {
-  return list.kind === 'ready' ? findRows(list.rows, tab, query) : [];
+  if (list.kind !== 'ready') return NO_ROWS;
+  if (lastShown?.list !== list || lastShown.tab !== tab || lastShown.query !== query)
+    lastShown = { list, tab, query, rows: findRows(list.rows, tab, query) };
+  return lastShown.rows;
 }

@@ -53,6 +53,7 @@ export interface FakeReport {
   approval: ReportDetail['approval'];
   receipt: Receipt | null;
   setAside: string | null;
+  lying?: ReportDetail['lying'];
 }
 
 /** All that the fake knows. A scene changes what it needs before the window is drawn. */
@@ -143,6 +144,7 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
     local: report.local,
     approval: report.approval,
     receipt: report.receipt,
+    lying: report.lying ?? [],
     destination: world.app.destination,
     right: world.app.destination.endpoint === null ? { kind: 'refused', reason: 'no_destination' } : world.right,
     set_aside: report.setAside,
@@ -221,6 +223,17 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       return { kind: 'saved', app: world.app };
     },
     'reports.list': () => ({ reports: world.reports.map(({ row }) => row), dropped: world.dropped }),
+    'reports.page': ({ from, count }) => {
+      const place = { pending: 0, approved: 0, sent: 1, quarantined: 2 };
+      const rows = world.reports.map(({ row }) => row).toSorted((a, b) => place[a.state] - place[b.state]);
+      const counts = { pending: 0, sent: 0, quarantined: 0 };
+      for (const { state } of rows) counts[state === 'approved' ? 'pending' : state] += 1;
+      return { reports: rows.slice(from, from + count), dropped: world.dropped, of: 1, counts };
+    },
+    'reports.rows': ({ ids }) => ({
+      reports: world.reports.flatMap(({ row }) => (ids.includes(row.id) ? [row] : [])),
+      dropped: world.dropped,
+    }),
     'reports.open': ({ id }) => {
       const report = find(id);
       if (report === undefined) return null;
@@ -246,6 +259,29 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       const original = report.original === null ? null : Report.parse(JSON.parse(report.original));
       return store(report, withPart(Report.parse(JSON.parse(report.text)), part, on, original, report.local));
     },
+    'reports.attach': async ({ id, base_sha256, kind, on }) => {
+      const report = await based(id, base_sha256);
+      if ('kind' in report) return report;
+      const now = Report.parse(JSON.parse(report.text));
+      const attached = (report.lying ?? []).filter((one) => on && one.kind === kind);
+      const others = now.attachments.filter((one) => one.kind !== kind);
+      const own = attached.map(({ size: _size, ...attachment }) => attachment);
+      return store(report, { ...now, attachments: [...others, ...own] });
+    },
+    'reports.picture': async ({ id, base_sha256, png }) => {
+      const report = await based(id, base_sha256);
+      if ('kind' in report) return report;
+      const bare = barePng(Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0)));
+      if (bare === null) return { kind: 'failed', message: 'That is no picture that Beacon can read.' };
+      const { width, height } = bare;
+      const picture = { kind: 'screenshot', media_type: 'image/png', bytes: bare.bytes.length } as const;
+      const sha256 = hex(bare.bytes.length, 64);
+      report.lying = [{ ...picture, sha256, size: { width, height } }];
+      const now = Report.parse(JSON.parse(report.text));
+      return store(report, { ...now, attachments: [{ ...picture, sha256 }] });
+    },
+    'reports.lying': () => ({ kind: 'failed', message: 'It does not lie beside the report any more.' }),
+    'reports.lying_file': () => ({ kind: 'failed', message: 'It does not lie beside the report any more.' }),
     'reports.approve': async ({ id, sha256, endpoint }) => {
       const report = find(id);
       if (report === undefined) return { kind: 'gone', id };
@@ -347,6 +383,7 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       world.feedback = { ...world.feedback, bundle };
       return { kind: 'made', bundle };
     },
+    'feedback.cancel_bundle': () => ({ kind: 'done' }),
     'feedback.bundle_file': ({ path }) =>
       path.startsWith('pending/')
         ? { kind: 'file', text: blade().text }

@@ -1,15 +1,19 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { httpsSender } from '@adapters/https-sender.ts';
 import { networkLog } from '@adapters/network-log.ts';
 import { nodeDigest } from '@adapters/system-clock.ts';
+import { unzipTexts, zipTexts } from '@adapters/zip.ts';
 import type { FeedbackReport } from '@contract/report.ts';
 import { Settings } from '@contract/settings.ts';
 import type { Sender } from '@services/ports.ts';
 import { answers, badLine, carried, resetInTheBody } from '@test/bad-line.ts';
 import { localFile } from '@test/reports.ts';
 import { later, type Shelf, shelf } from '@test/store.ts';
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { crc32 } from '../../../ingest/src/zip/crc32.ts';
 import { feedbackReport, ingestForAll, newOwner } from '../ingest/sender.ts';
 
 const ingest = ingestForAll();
@@ -158,4 +162,90 @@ test('under STALLARI_TELEMETRY_DEBUG all 3 requests are printed, and none is mad
   });
   expect(one.printed.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT']);
   expect(one.sender.deliveries).toEqual([]);
+});
+
+/** A picture of 3 × 2 pixels, with whatever is put in front of its end. */
+function realPng(more: readonly Buffer[] = []): Buffer {
+  const piece = (type: string, body: Buffer) => {
+    const head = Buffer.concat([Buffer.alloc(4), Buffer.from(type), body, Buffer.alloc(4)]);
+    head.writeUInt32BE(body.length, 0);
+    head.writeUInt32BE(crc32(head.subarray(4, 8 + body.length)), 8 + body.length);
+    return head;
+  };
+  const text = more.map((body) => piece('tEXt', body));
+  const header = Buffer.from([0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 0, 0, 0]);
+  const pixels = deflateSync(Buffer.from([0, 1, 2, 3, 0, 4, 5, 6]));
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    piece('IHDR', header),
+    ...text,
+    piece('IDAT', pixels),
+    piece('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+test('a picture can be put to a captured crash in review, left out, put in again, and is sent only while it is in', async () => {
+  const id = 'brpt_00000000000000a1';
+  const one = await shelf();
+  await one.save((saved) => ({ ...saved, endpoint: 'https://reports.example.com' }));
+  await one.put(id);
+  const look = async () => {
+    const detail = await one.review.look(id);
+    if (detail === null) throw new Error('gone');
+    return detail;
+  };
+  const before = await look();
+  expect(before.lying).toEqual([]);
+  const chatty = realPng([Buffer.from('Author\0Ada Example')]);
+  const put = await one.review.picture(id, before.sha256, chatty);
+  if (put.kind !== 'saved') throw new Error(put.kind);
+  const attached = JSON.parse(put.detail.text).attachments;
+  const lies = readFileSync(join(one.root, 'pending', `${id}.d`, 'screenshot.png'));
+  expect(lies).toEqual(realPng());
+  expect(attached).toEqual([
+    { kind: 'screenshot', media_type: 'image/png', sha256: nodeDigest.sha256Hex(lies), bytes: lies.length },
+  ]);
+  expect(put.detail.lying).toEqual([{ ...attached[0], size: { width: 3, height: 2 } }]);
+  const out = await one.review.attach(id, put.detail.sha256, 'screenshot', false);
+  if (out.kind !== 'saved') throw new Error(out.kind);
+  expect(out.detail.text).toBe(before.text);
+  expect(out.detail.lying).toHaveLength(1);
+  await one.outbox.approve(id, out.detail.sha256, 'https://reports.example.com');
+  expect(one.sender.deliveries.map(({ why }) => why)).toEqual(['report']);
+  expect(existsSync(join(one.root, 'pending', `${id}.d`))).toBe(false);
+});
+
+test('a picture that another program changed is another one: it is not sent, and ticking it attaches what lies there now', async () => {
+  const id = 'brpt_00000000000000a2';
+  const one = await shelf();
+  await one.put(id);
+  const start = await one.review.look(id);
+  const put = await one.review.picture(id, start?.sha256 ?? '', realPng());
+  if (put.kind !== 'saved') throw new Error(put.kind);
+  const path = join(one.root, 'pending', `${id}.d`, 'screenshot.png');
+  // With a name in it: never attached as it is.
+  writeFileSync(path, realPng([Buffer.from('Author\0Ada Example')]));
+  expect((await one.review.look(id))?.lying).toEqual([]);
+  expect(await one.review.attach(id, put.detail.sha256, 'screenshot', true)).toMatchObject({ kind: 'failed' });
+  // A zip that Beacon did not make is none of its bundles.
+  writeFileSync(
+    join(one.root, 'pending', `${id}.d`, 'own.zip'),
+    zipTexts(new Map([['a.txt', 'private']]), '2026-04-03T09:15:00Z'),
+  );
+  expect((await one.review.look(id))?.lying).toEqual([]);
+  expect(await one.review.attach(id, put.detail.sha256, 'bundle', true)).toMatchObject({ kind: 'failed' });
+  expect(await one.review.picture(id, '0'.repeat(64), realPng())).toMatchObject({ kind: 'changed' });
+  expect(await one.review.picture(id, put.detail.sha256, Buffer.from('no picture'))).toMatchObject({ kind: 'failed' });
+});
+
+test('a bundle is read back file by file; what is no zip, or would become 64 MB, is not opened', () => {
+  const texts = new Map([
+    ['pending/brpt_1.json', '{}'],
+    ['processes.json', '[“ü”]'],
+  ]);
+  expect(unzipTexts(zipTexts(texts, '2026-04-03T09:15:00Z'))).toEqual(texts);
+  expect(unzipTexts(Buffer.from('PK\u0003\u0004 and then nothing'))).toBeNull();
+  const large = zipSync({ 'zeros.txt': new Uint8Array(65 * 1024 * 1024) });
+  expect(large.length).toBeLessThan(1024 * 1024);
+  expect(unzipTexts(large)).toBeNull();
 });

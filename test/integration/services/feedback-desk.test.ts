@@ -6,6 +6,7 @@ import { emptyDraft, type FeedbackDraft } from '@contract/feedback.ts';
 import { Report } from '@contract/report.ts';
 import { pngPieces } from '@core/report/png.ts';
 import { FeedbackDesk } from '@services/feedback-desk.ts';
+import { crashReport, localFile } from '@test/reports.ts';
 import { tempDir } from '@test/temp.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -24,6 +25,7 @@ async function desk(config: object = {}, env: Record<string, string> = {}) {
   await world.files.prepare();
   const office = openDesk(world);
   const status = { processes: [], watched: [], fleet: { rss_mb: 0 } } as never;
+  const heard: ({ done: number; total: number } | null)[] = [];
   const feedback = new FeedbackDesk({
     collector: office.feedback,
     bundle: {
@@ -37,6 +39,7 @@ async function desk(config: object = {}, env: Record<string, string> = {}) {
     outbox: office.outbox,
     zip: zipTexts,
     version: '1.2.3',
+    progress: (now) => void heard.push(now),
     capture: async () => null,
   });
   const pending = () => readdirSync(join(root, 'pending')).filter((name) => /^brpt_[0-9a-f]+\.json$/.test(name));
@@ -46,7 +49,7 @@ async function desk(config: object = {}, env: Record<string, string> = {}) {
     if (preview.kind !== 'ready') throw new Error(preview.message);
     return preview;
   };
-  return { root, world, office, feedback, pending, say, seen };
+  return { root, world, office, feedback, pending, say, seen, heard };
 }
 
 function chunk(type: string, body: Uint8Array): Uint8Array {
@@ -198,4 +201,26 @@ test('words for a face take the face’s own report back, and with collection of
   expect((await off.feedback.preview()).kind).toBe('failed');
   expect(off.pending()).toEqual([]);
   expect(existsSync(join(off.root, 'sent'))).toBe(true);
+});
+
+test('a bundle that is being made tells how far it is, and Cancel leaves what was attached before', async () => {
+  const { feedback, world, heard } = await desk();
+  const { retention } = await world.settings.current();
+  for (let n = 0; n < 45; n += 1) {
+    const report_id = `brpt_${n.toString(16).padStart(16, '0')}`;
+    const at = new Date().toISOString().replace(/\.\d{3}Z$/, 'Z');
+    const occurrences = { count: 1, first_at: at, last_at: at };
+    await world.store.create(
+      crashReport({ report_id, timestamp: at, occurrences }),
+      localFile({ report_id, captured_at: at, occurrences }),
+      retention,
+    );
+  }
+  const first = await feedback.bundle({ parts: ['reports'] });
+  expect(heard).toEqual([{ done: 0, total: 45 }, { done: 20, total: 45 }, { done: 40, total: 45 }, null]);
+  const second = feedback.bundle({ parts: [] });
+  await expect.poll(() => heard.length).toBeGreaterThan(4);
+  feedback.cancelBundle();
+  expect(await second).toEqual(first);
+  expect(feedback.get().bundle?.files.length).toBe(45);
 });

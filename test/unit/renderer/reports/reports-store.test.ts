@@ -432,7 +432,7 @@ describe('the list', () => {
   });
 
   test('a host that fails on the first list says so, and a later answer heals it', async () => {
-    const { bridge, reports, state } = await open((world) => world.failing.add('reports.list'));
+    const { bridge, reports, state } = await open((world) => world.failing.add('reports.page'));
     expect(state().list).toEqual({ kind: 'failed' });
     bridge.world.failing.clear();
     await reports.refresh();

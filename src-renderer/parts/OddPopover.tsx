@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { type KeyboardEvent, useRef } from 'react';
 import { text } from '../text.ts';
+import './odd-popover.css';
 
 const words = text.reports.odd;
 

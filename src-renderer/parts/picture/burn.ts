@@ -1,3 +1,6 @@
+import { MOST_ATTACHMENT_BYTES } from '@contract/feedback.ts';
+import { text } from '../../text.ts';
+import { format } from '../format.ts';
 import type { PictureEdit } from './picture-edit.ts';
 
 /** A picture that is larger is no screen; decoding it would only cost memory. */
@@ -23,6 +26,11 @@ export function burn(picture: ImageBitmap, { boxes, crop }: PictureEdit): Promis
   pen.fillStyle = '#000';
   for (const { x, y, width, height } of boxes) pen.fillRect(x - crop.x, y - crop.y, width, height);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+}
+
+/** Why a picture of this size cannot be sent; null where it can. */
+export function tooLarge(bytes: number): string | null {
+  return bytes > MOST_ATTACHMENT_BYTES ? text.picture.ways.tooLarge(format.bytes(bytes)) : null;
 }
 
 export async function toBase64(blob: Blob): Promise<string> {

@@ -1,13 +1,12 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import { Button, IconButton } from '../parts/Button.tsx';
-import { useBeacon } from '../parts/beacon.ts';
-import { format } from '../parts/format.ts';
-import { Tabs } from '../parts/Tabs.tsx';
-import { text } from '../text.ts';
+import { text } from '../../text.ts';
+import { Button, IconButton } from '../Button.tsx';
+import { useBeacon } from '../beacon.ts';
+import { format } from '../format.ts';
+import { Tabs } from '../Tabs.tsx';
 import { burn } from './burn.ts';
-import type { FeedbackStore } from './feedback-store.ts';
+import './picture.css';
 import {
   addBox,
   type Box,
@@ -27,15 +26,17 @@ const STEPS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4];
 const REST_MS = 350;
 
 export interface PictureEditorProps {
-  readonly feedback: FeedbackStore;
   readonly bitmap: ImageBitmap;
   readonly edit: PictureEdit;
+  readonly busy: boolean;
+  readonly redraw: (edit: PictureEdit) => void;
+  readonly leave: () => void;
+  readonly attach: () => void;
 }
 
 /** Black areas and a crop over a picture. All of it works with the keyboard; nothing is drawn into it before it is used. */
-export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
+export function PictureEditor({ bitmap, edit, busy, redraw, leave, attach }: PictureEditorProps) {
   const { toasts } = useBeacon();
-  const busy = useStore(feedback.store, (state) => state.busy);
   const [tool, setTool] = useState<'black' | 'crop'>('black');
   // The dialog draws its inside a moment later than this, so the stage says when it is there.
   const [stage, setStage] = useState<HTMLDivElement | null>(null);
@@ -54,7 +55,7 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
     wanted.current = null;
   }, [edit]);
 
-  const to = (next: PictureEdit) => feedback.redraw(next);
+  const to = redraw;
   const place = (event: PointerEvent): readonly [number, number] => {
     const rect = event.currentTarget.getBoundingClientRect();
     return [(event.clientX - rect.left) / zoom, (event.clientY - rect.top) / zoom];
@@ -111,7 +112,7 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
   const size = words.size(format.count(edit.crop.width), format.count(edit.crop.height));
   const { crop } = edit;
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && feedback.leaveEditor()} disablePointerDismissal>
+    <Dialog.Root open onOpenChange={(open) => !open && leave()} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Backdrop className="veil" />
         <Dialog.Popup
@@ -217,7 +218,7 @@ export function PictureEditor({ feedback, bitmap, edit }: PictureEditorProps) {
               </p>
             </div>
             <Dialog.Close render={<Button size="large">{text.common.cancel}</Button>} />
-            <Button size="large" kind="primary" busy={busy === 'picture'} onClick={() => void feedback.attachPicture()}>
+            <Button size="large" kind="primary" busy={busy} onClick={attach}>
               {words.use}
             </Button>
           </footer>

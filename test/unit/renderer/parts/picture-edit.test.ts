@@ -13,7 +13,7 @@ import {
   resized,
   setCrop,
   undo,
-} from '../../../../src-renderer/feedback/picture-edit.ts';
+} from '../../../../src-renderer/parts/picture/picture-edit.ts';
 import '../../../support/properties.ts';
 
 const of = { width: 1640, height: 1040 };

@@ -1,41 +1,51 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { BundleView } from '@contract/feedback.ts';
-import { useEffect, useState } from 'react';
-import { Bones } from '../parts/Bones.tsx';
-import { Button } from '../parts/Button.tsx';
-import { useBeacon } from '../parts/beacon.ts';
-import { format } from '../parts/format.ts';
+import { useEffect, useRef, useState } from 'react';
+import { Bones } from './Bones.tsx';
+import { Button } from './Button.tsx';
+import './files-reader.css';
 import { text } from '../text.ts';
+import { format } from './format.ts';
 
 const words = text.feedback;
 
+export interface FilesReaderProps {
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly read: (
+    path: string,
+  ) => Promise<
+    { readonly kind: 'file'; readonly text: string } | { readonly kind: 'failed'; readonly message: string }
+  >;
+  readonly close: () => void;
+}
+
 /** Every file of the bundle, to be read before it is sent. */
-export function BundleReader({ bundle, close }: { readonly bundle: BundleView; readonly close: () => void }) {
-  const { bridge } = useBeacon();
-  const [path, setPath] = useState(bundle.files[0]?.path ?? '');
+export function FilesReader({ files, read, close }: FilesReaderProps) {
+  const reading = useRef(read);
+  reading.current = read;
+  const [path, setPath] = useState(files[0]?.path ?? '');
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
     setShown(null);
-    bridge.ask('feedback.bundle_file', { path }).then(
+    reading.current(path).then(
       (answer) => current && setShown(answer.kind === 'file' ? answer.text : answer.message),
       () => current && setShown(text.failed.notAnswered),
     );
     return () => {
       current = false;
     };
-  }, [bridge, path]);
+  }, [path]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="veil" />
-        <Dialog.Popup className="sheet bundle-reader" data-covers>
+        <Dialog.Popup className="sheet files-reader" data-covers>
           <Dialog.Title className="head">{words.readTitle}</Dialog.Title>
           <Dialog.Description className="said">{words.readSaid}</Dialog.Description>
           <label className="row">
             <span className="vh">{words.readFiles}</span>
             <select className="select grow" value={path} onChange={(event) => setPath(event.currentTarget.value)}>
-              {bundle.files.map((file) => (
+              {files.map((file) => (
                 <option key={file.path} value={file.path}>
                   {`${file.path} · ${format.kilobytes(file.bytes)}`}
                 </option>
@@ -43,7 +53,7 @@ export function BundleReader({ bundle, close }: { readonly bundle: BundleView; r
             </select>
           </label>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <section className="bundle-text" tabIndex={0} aria-label={path}>
+          <section className="files-text" tabIndex={0} aria-label={path}>
             {shown === null ? <Bones /> : shown}
           </section>
           <div className="foot">
