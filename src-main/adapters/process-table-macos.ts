@@ -8,7 +8,13 @@ import { shared } from './shared-readings.ts';
 const execute = promisify(execFile);
 const PS = '/bin/ps';
 const TOP = '/usr/bin/top';
-const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' } } as const;
+const options = {
+  encoding: 'utf8',
+  maxBuffer: 64 * 1024 * 1024,
+  env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' },
+  // One that hangs is a reading that could not be taken, and not the end of all polls.
+  timeout: 20_000,
+} as const;
 
 /**
  * The process table of macOS, from one `ps` call a reading. Source: ps(1): `rss` in KiB, `time` as accumulated
