@@ -29,6 +29,8 @@ export function clientFiles(): ClientFiles {
       try {
         const target = await realpath(path);
         const { mode, uid, gid } = await stat(target);
+        // Somebody protects it, or a tool that will write it anew: a rename would not even notice.
+        if ((mode & 0o222) === 0) return 'failed';
         temporary = join(dirname(target), `.beacon-tmp-${process.pid}-${randomBytes(6).toString('hex')}`);
         const file = await open(temporary, 'wx', 0o600);
         try {

@@ -88,7 +88,7 @@ export class Clients {
     // Nothing was changed, so there is nothing to go back to.
     if (backup !== null) await files.remove(backup);
     if (outcome === 'changed') return { kind: 'changed_meanwhile' };
-    return { kind: 'failed', message: 'It could not be written. Nothing was changed.' };
+    return { kind: 'failed', message: 'It may not be written. Nothing was changed.' };
   }
 
   async #make(

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { CLI, plainEnv } from './cli.ts';
 
 /** Python's pty module is the one pseudo terminal that both systems have. */
-const PTY = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))';
+export const PTY = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))';
 
 /** Runs one command of the compiled CLI on a terminal, and types the answer when it asks. */
 export function cliOnTerminal(

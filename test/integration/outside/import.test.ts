@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -85,16 +86,87 @@ test.each([
   ['torn', '{ "mcpServers": {'],
   ['no text', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
   ['a list', '[1]'],
-])('a configuration that is %s is left to the byte and named in one line, and the others are wrapped', (_, bytes) => {
-  const { user, run, read } = person({
-    '.cursor/mcp.json': bytes,
-    '.claude.json': '{"mcpServers":{"a":{"command":"c"}}}',
-  });
-  const { code, err } = run('import');
-  expect(code).toBe(1);
-  expect(err).toMatch(/^Cursor \(~\/\.cursor\/mcp\.json\): .+\n$/);
-  expect(readFileSync(join(user, '.cursor', 'mcp.json'))).toEqual(Buffer.from(bytes));
+  ['JSON5', "{ mcpServers: { a: { command: 'c' } } }"],
+  ['UTF-16', Buffer.from('\uFEFF{"mcpServers":{"a":{"command":"c"}}}', 'utf16le')],
+  ['with the same list twice', '{"mcpServers":{"a":{"command":"c"}},"mcpServers":{"b":{"command":"c"}}}'],
+  ['with two servers of one name', '{"mcpServers":{"a":{"command":"c"},"a":{"command":"d"}}}'],
+  ['of 17 MB', `{"mcpServers":{"a":{"command":"c","args":["${'x'.repeat(17 * 1024 * 1024)}"]}}}`],
+] as const)(
+  'a configuration that is %s is left to the byte and named in one line, and the others are wrapped',
+  (_, bytes) => {
+    const { user, run, read } = person({
+      '.cursor/mcp.json': bytes,
+      '.claude.json': '{"mcpServers":{"a":{"command":"c"}}}',
+    });
+    const { code, err } = run('import');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Cursor \(~\/\.cursor\/mcp\.json\): .+\n$/);
+    expect(readFileSync(join(user, '.cursor', 'mcp.json')).equals(Buffer.from(bytes))).toBe(true);
+    expect(read('.claude.json')).toContain('guard');
+  },
+);
+
+test('a folder, a pipe, a link to a device and a file that nobody may write are named in one line each, and left', () => {
+  const insiders = '.config/Code - Insiders/User/mcp.json';
+  const server = '{"servers":{"a":{"command":"c"}}}';
+  const { user, run, read } = person({ '.claude.json': '{"mcpServers":{"a":{"command":"c"}}}', [insiders]: server });
+  chmodSync(join(user, insiders), 0o444);
+  const cursor = join(user, '.cursor', 'mcp.json');
+  const code = join(user, '.config', 'Code', 'User', 'mcp.json');
+  const desktop = join(user, '.config', 'Claude', 'claude_desktop_config.json');
+  mkdirSync(cursor, { recursive: true });
+  for (const path of [code, desktop]) mkdirSync(dirname(path), { recursive: true });
+  execFileSync('mkfifo', [code]);
+  symlinkSync('/dev/zero', desktop);
+  const { code: exit, err } = run('import');
+  expect(exit).toBe(1);
+  const lines = err.trimEnd().split('\n');
+  expect(
+    lines.map((line) =>
+      /^(?:Cursor|VS Code|Claude Desktop) \(~\/.+\): It (?:is left alone: .+|may not be written. Nothing was changed)\.$/.test(
+        line,
+      ),
+    ),
+  ).toEqual([true, true, true, true]);
+  expect(lstatSync(code).isFIFO()).toBe(true);
+  expect(lstatSync(desktop).isSymbolicLink()).toBe(true);
+  expect(readdirSync(cursor)).toEqual([]);
+  expect(read(insiders)).toBe(server);
   expect(read('.claude.json')).toContain('guard');
+});
+
+test('undo takes out our wrapping alone after the person added, renamed and changed servers and moved lines', () => {
+  const { run, read, user } = person({ '.cursor/mcp.json': CURSOR });
+  expect(run('import').code).toBe(0);
+  const edited = read('.cursor/mcp.json')
+    .replace('// mine', '// mine, changed')
+    .replace('"one":', '"renamed":')
+    .replace('"KEY": "made-up-key"', '"KEY": "another"')
+    .replace(
+      '"mcpServers": {',
+      '"other": [1, 2],\n\t"mcpServers": {\n\t\t"new": { "command": "uvx", "args": ["guard", "run", "--", "x"] },',
+    );
+  writeFileSync(join(user, '.cursor', 'mcp.json'), edited);
+  expect(run('undo').code).toBe(0);
+  expect(read('.cursor/mcp.json')).toBe(
+    CURSOR.replace('// mine', '// mine, changed')
+      .replace('"one":', '"renamed":')
+      .replace('"KEY": "made-up-key"', '"KEY": "another"')
+      .replace(
+        '"mcpServers": {',
+        '"other": [1, 2],\n\t"mcpServers": {\n\t\t"new": { "command": "uvx", "args": ["guard", "run", "--", "x"] },',
+      ),
+  );
+});
+
+test('what an older Beacon wrote, Node and its CLI by path, counts as wrapped and is taken out by undo', () => {
+  const old = (inner: string) =>
+    `{"mcpServers":{"a":{"command":"/usr/bin/node","args":["/opt/beacon/out/cli.mjs","guard","run","--",${inner}]}}}`;
+  const { run, read } = person({ '.cursor/mcp.json': old('"npx","x"') });
+  expect(run('import').out).toContain('1 wrapped already');
+  expect(read('.cursor/mcp.json')).toBe(old('"npx","x"'));
+  expect(run('undo').code).toBe(0);
+  expect(JSON.parse(read('.cursor/mcp.json'))).toEqual({ mcpServers: { a: { command: 'npx', args: ['x'] } } });
 });
 
 test('a client that has no configuration is said so with 1, one that is unknown is a usage error with 2', () => {

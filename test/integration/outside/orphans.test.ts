@@ -7,9 +7,11 @@ import { systemClock } from '@adapters/system-clock.ts';
 import { OrphanList, Why } from '@contract/offenders.ts';
 import { Offenders } from '@services/offenders.ts';
 import type { ProcessFacts } from '@services/ports.ts';
-import { cliAsync } from '@test/cli.ts';
+import { CLI, cliAsync, plainEnv } from '@test/cli.ts';
 import { probe } from '@test/guardian-home.ts';
 import { tempDir, until } from '@test/temp.ts';
+import { PTY } from '@test/terminal.ts';
+import { started } from '@test/wrap.ts';
 import { expect, onTestFinished, test } from 'vitest';
 
 /** A server that ignores the end of its input, as many do. */
@@ -158,6 +160,71 @@ test('the CLI lists them, shows no argument, and ends none of them off a termina
   const reap = await cliAsync(home, ['guard', 'orphans', '--reap']);
   expect([reap.code, reap.out]).toEqual([3, '']);
   expect(await probe.startTime(pid ?? 0)).not.toBeNull();
+});
+
+/**
+ * In a process namespace of its own, so that the orphans which a person's own computer has stay out of it: an abandoned
+ * server, and as decoys a daemon, one with a client, and a young one. They age for as long as the young one is too young.
+ */
+const NAMESPACE = String.raw`
+dir=$1; node=$2; cli=$3; terminal=$4; mkdir "$dir/some-mcp-server"
+printf '%s' "$5" > "$dir/some-mcp-server/index.cjs"
+cat > "$dir/client.cjs" <<'END'
+const [, , file, stdio] = process.argv;
+console.log(require('node:child_process').spawn(process.execPath, [file], { stdio: JSON.parse(stdio) }).pid);
+setInterval(() => {}, 1000);
+END
+start() { # stdio: a server, and its client, whose pid is in $client
+  "$node" "$dir/client.cjs" "$dir/some-mcp-server/index.cjs" "$1" > "$dir/pid" & client=$!
+  while test ! -s "$dir/pid"; do sleep 0.05; done
+  pid=$(cat "$dir/pid"); : > "$dir/pid"; sleep 0.5
+}
+start '["pipe","pipe","ignore"]'; orphan=$pid; kill -9 $client
+start '["ignore","ignore","ignore"]'; daemon=$pid; kill -9 $client
+start '["pipe","pipe","ignore"]'; owned=$pid
+sleep 16
+start '["pipe","pipe","ignore"]'; young=$pid; kill -9 $client
+# Typed before it is asked: the terminal keeps it.
+reap() { (echo "$1"; sleep 3) | python3 -c "$terminal" "$node" "$cli" guard orphans --reap; echo "code $?"; }
+alive() { for one in orphan daemon owned young; do eval "number=\$$one"; kill -0 $number 2>/dev/null && printf '%s ' $one; done; echo; }
+echo "before: $(alive)"
+reap n
+echo "after n: $(alive)"
+reap y
+echo "after y: $(alive)"
+`;
+
+test('on a terminal --reap asks: n ends nobody, y ends the one orphan and leaves a daemon, an owned and a young one alive', async () => {
+  const dir = tempDir();
+  const args = [dir, process.execPath, CLI, PTY, SERVER];
+  const child = spawn(
+    'unshare',
+    [
+      '--user',
+      '--map-root-user',
+      '--pid',
+      '--fork',
+      '--mount-proc',
+      '--kill-child',
+      'sh',
+      '-c',
+      NAMESPACE,
+      'sh',
+      ...args,
+    ],
+    { env: plainEnv(join(dir, 'home'), { NO_COLOR: '1', TERM: 'xterm' }), stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const all = started(child);
+  await all.ended;
+  const out = all.out().toString().replaceAll('\r', '');
+  const seen = (line: string) => new RegExp(`^${line}: (.*?) *$`, 'm').exec(out)?.[1];
+  expect(seen('before'), out + all.err()).toBe('orphan daemon owned young');
+  // On a computer that is very busy the young one may be old by then.
+  expect(out).toMatch(/End (?:this orphan|these 2 orphans) with all they started\? \[y\/N\]/);
+  expect(out).toContain('Nothing was ended.');
+  expect(seen('after n'), out).toBe('orphan daemon owned young');
+  expect(out).toMatch(/^\d+: ended$/m);
+  expect(seen('after y'), out).toMatch(/^daemon owned/);
 });
 
 test('why finds a process that spins and shows no argument', async () => {
