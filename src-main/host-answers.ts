@@ -1,6 +1,7 @@
 import type { AppView } from '@contract/app-view.ts';
 import { createApi, type Handlers } from '@services/api.ts';
 import { FeedbackDesk } from '@services/feedback-desk.ts';
+import type { FixedReports } from '@services/fixed-reports.ts';
 import type { GuardianFile } from '@services/guardian/following.ts';
 import type { Guardian } from '@services/guardian/guardian.ts';
 import type { HostBus } from '@services/host-bus.ts';
@@ -21,6 +22,7 @@ export interface AnswerLinks {
   readonly world: World;
   readonly desk: Desk;
   readonly index: ReportIndex;
+  readonly fixed: FixedReports;
   readonly bus: HostBus;
   readonly guardian: Guardian;
   readonly guardianFile: GuardianFile;
@@ -31,7 +33,7 @@ export interface AnswerLinks {
 
 /** What the windows of a host may ask, with all that answers it. */
 export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
-  const { options, world, desk, index, bus, guardian, guardianFile, ownData, view, appChanged } = links;
+  const { options, world, desk, index, fixed, bus, guardian, guardianFile, ownData, view, appChanged } = links;
   const outside = await openOutside(world, {
     project: null,
     guarded: async () => new Set(guardian.status().processes.flatMap(({ pid }) => pid ?? [])),
@@ -67,6 +69,7 @@ export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
       capture: options.capture ?? (async () => null),
     }),
     unzip: unzipTexts,
+    fixed,
     ownData,
     guardian,
     view,

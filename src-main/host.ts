@@ -7,6 +7,7 @@ import { CrashFiles } from '@services/crash-files.ts';
 import { DayBook } from '@services/day-counts.ts';
 import { Diagnostics } from '@services/diagnostics.ts';
 import { Faults } from '@services/faults.ts';
+import { FixedReports } from '@services/fixed-reports.ts';
 import { GuardianFile } from '@services/guardian/following.ts';
 import type { Guardian } from '@services/guardian/guardian.ts';
 import { keepHold } from '@services/hold.ts';
@@ -19,6 +20,8 @@ import { ReportIndex } from '@services/report-index.ts';
 import { SocketService } from '@services/socket-service.ts';
 import { Updates } from '@services/updates.ts';
 import { crashFolder, systemReportDirs } from './adapters/crash-folder.ts';
+import { verifyEd25519 } from './adapters/ed25519.ts';
+import { httpsSender } from './adapters/https-sender.ts';
 import { onProcessFault } from './adapters/process-faults.ts';
 import { listenOnSocket } from './adapters/socket-file.ts';
 import { gathered, nodeDigest, systemChance, systemClock } from './adapters/system-clock.ts';
@@ -188,11 +191,22 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     progress: (progress) => bus.tell('data.progress', progress),
     onChange: () => reportsChanged(null),
   });
+  const fixed = new FixedReports({
+    files: world.files,
+    clock: systemClock,
+    chance: systemChance,
+    rights: world.rights,
+    sender: httpsSender(world.network),
+    verify: verifyEd25519,
+    onDebug: (delivery) => process.stderr.write(debugText(delivery)),
+    onList: () => bus.tell('reports.changed', { ids: null }),
+  });
   const handlers = await openAnswers({
     options,
     world,
     desk,
     index,
+    fixed,
     bus,
     guardian,
     guardianFile,
@@ -261,6 +275,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
   diagnostics.start();
   crashFiles.start();
   updates?.start();
+  fixed.start();
   aside(diagnostics.look());
   aside(desk.outbox.drain());
   const hold = keepHold({
@@ -279,6 +294,7 @@ async function startHost(options: HostOptions, world: World, lock: HostLock): Pr
     programs.stop();
     ntfy.stop();
     updates?.stop();
+    fixed.stop();
     desk.outbox.stop();
     // Each step is tried whatever became of the one before: a disk that is full must not leave the fleet running.
     const steps = [

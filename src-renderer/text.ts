@@ -529,6 +529,23 @@ export const text = {
     refusedByServer: (reason: string) =>
       `The server refused this report: ${reason.replace(/\.$/, '')}. It is still here.`,
 
+    fixed: {
+      fixed: (version: string | null) =>
+        version === null
+          ? 'This is fixed, and comes with the next version. Update instead of sending?'
+          : `Fixed in Stallari ${version}. Update instead of sending?`,
+      end_of_life: (version: string | null) =>
+        `Stallari ${version ?? ''} gets no more fixes. Update instead of sending?`,
+      discard: 'Discard It',
+      check: 'See Whether It Is Fixed',
+      checked: {
+        checked: 'The list of what is fixed is up to date.',
+        unsigned: 'The destination’s list of what is fixed is not signed by whom it was before, so it is not believed.',
+        not_answered: 'The destination has no list of what is fixed, or did not answer.',
+        not_asked: 'Nothing was asked: there is no destination, or requests are switched off.',
+      },
+    },
+
     parts: {
       title: 'Send these parts',
       label: 'Parts of this report',
@@ -564,6 +581,7 @@ export const text = {
 
     send: {
       to: 'To',
+      openInEditor: 'Open in Editor',
       overHttps: 'over HTTPS, without your name or any account.',
       overHttp: 'over HTTP on this Mac, without your name or any account.',
       byEnvironment: 'BEACON_ENDPOINT decides the destination.',

@@ -55,7 +55,7 @@ async function send(delivery: Delivery, proxy: ProxyFinder, options: SenderOptio
 }
 
 function exchange(
-  { method, headers, body }: Delivery,
+  { method, headers, body, mostAnswered }: Delivery,
   target: URL,
   agent: Agent | false,
   { timeoutMs = TIMEOUT_MS }: SenderOptions,
@@ -79,15 +79,26 @@ function exchange(
       () => end({ kind: 'failed', why: 'timeout' }),
       timeoutMs + (body?.length ?? 0) / BYTES_PER_MS,
     );
-    // The status line has arrived: what the rest of the answer does, or whether it ever ends, changes nothing.
-    request.once('response', (response) =>
-      end({
+    request.once('response', (response) => {
+      const answered = {
         kind: 'answered',
         status: response.statusCode ?? 0,
         retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
         certificateUntilMs: certificateUntil(response.socket),
-      }),
-    );
+      } as const;
+      // The status line has arrived: what the rest of the answer does, or whether it ever ends, changes nothing.
+      if (mostAnswered === undefined || answered.status !== 200) return end(answered);
+      const pieces: Buffer[] = [];
+      let length = 0;
+      response.on('data', (piece: Buffer) => {
+        length += piece.length;
+        pieces.push(piece);
+        // Longer than anything that was meant: as good as no answer.
+        if (length > mostAnswered) end(answered);
+      });
+      response.once('end', () => end({ ...answered, body: Buffer.concat(pieces) }));
+      response.once('error', () => end({ kind: 'failed', why: 'reset' }));
+    });
     // A proxy that does not open the way: what follows is its own answer, not the destination's.
     request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
       if (statusCode !== 200) end({ kind: 'failed', why: 'proxy' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ProcessKind, ReportId, Sha256Hex, Timestamp } from './primitives.ts';
+import { ProcessKind, ReportId, Sha256Hex, Timestamp, Version } from './primitives.ts';
 import { Attachment } from './report.ts';
 import { ApprovalFile, LocalFile, Receipt, ReportState } from './report-files.ts';
 
@@ -87,6 +87,10 @@ export const LyingFile = Attachment.extend({
 });
 export type LyingFile = z.output<typeof LyingFile>;
 
+/** What the makers say of a failure: fixed, in a version where they named one; or of a version without more fixes. */
+export const Fixed = z.object({ kind: z.enum(['fixed', 'end_of_life']), version: Version.nullable() });
+export type Fixed = z.output<typeof Fixed>;
+
 export const ReportDetail = z.object({
   row: ReportRow,
   /** The exact bytes, as text. Empty for a file that is not UTF-8. */
@@ -98,6 +102,8 @@ export const ReportDetail = z.object({
   receipt: Receipt.nullable(),
   /** What could be attached to it, or is: the report says which. One that changed since it was attached is not it. */
   lying: z.array(LyingFile),
+  /** By the signed list of the destination in force; null where it says nothing, or there is none. */
+  fixed: Fixed.nullable(),
   destination: Destination,
   right: SendRight,
   /** Why the file was set aside, for a quarantined one. */

@@ -124,6 +124,11 @@ export const requests = {
     ask: z.object({ id: ReportId, base_sha256: Sha256Hex, part: ReportPart, on: z.boolean() }),
     answer: SaveOutcome,
   },
+  /** Asks the destination now what is fixed, because the person wants to know: one request, a line of the log. */
+  'reports.check_fixed': {
+    ask: z.undefined(),
+    answer: z.object({ kind: z.enum(['checked', 'unsigned', 'not_answered', 'not_asked']) }),
+  },
   /** Attaches what lies beside a report, or leaves it out. It stays beside it until the report is sent or discarded. */
   'reports.attach': {
     ask: z.object({ id: ReportId, base_sha256: Sha256Hex, kind: Attachment.shape.kind, on: z.boolean() }),
@@ -171,6 +176,8 @@ export const requests = {
       z.object({ kind: z.literal('failed'), message: z.string() }),
     ]),
   },
+  /** Opens the file of a pending report in whatever opens such files here: what is saved there is seen here at once. */
+  'reports.open_file': { ask: z.object({ id: ReportId }), answer: Done },
   'reports.take_back': { ask: z.object({ id: ReportId }), answer: Done },
   'reports.discard': { ask: z.object({ id: AnyId }), answer: Done },
   /** Undoes a discard of this session. */

@@ -1,16 +1,19 @@
 import type { AppView } from '@contract/app-view.ts';
+import type { ReportDetail, SaveOutcome } from '@contract/reports-view.ts';
 import { type Answer, type Question, type RequestName, requests } from '@contract/requests.ts';
 import type { Settings } from '@contract/settings.ts';
 import { withoutSlash } from '@core/consent/endpoint.ts';
 import { guardianSettings } from '@core/fleet/guardian-settings.ts';
 import { reportFields } from '@core/report/fields.ts';
 import { byteLength } from '@core/report/fit.ts';
+import { readReport } from '@core/report/read.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { changed, decided } from './consent-choices.ts';
 import { exampleReport } from './example-report.ts';
 import type { FeedbackDesk } from './feedback-desk.ts';
+import type { FixedReports } from './fixed-reports.ts';
 import type { CommandOutcome, Guardian } from './guardian/guardian.ts';
 import { addProcess, changeSetting, ensureGuardianFile } from './guardian-file.ts';
 import { issueOf } from './issue.ts';
@@ -41,6 +44,7 @@ export interface ApiParts {
   readonly feedback: FeedbackDesk;
   /** The texts of a zip; null where it cannot be read. */
   readonly unzip: (bytes: Uint8Array) => ReadonlyMap<string, string> | null;
+  readonly fixed: Pick<FixedReports, 'of' | 'check'>;
   readonly ownData: OwnData;
   readonly guardian: Guardian;
   readonly view: () => Promise<AppView>;
@@ -83,6 +87,15 @@ export function createApi(parts: ApiParts): Handlers {
     void outbox.drain();
     return parts.view();
   };
+
+  /** With what the makers say of it. */
+  const withFixed = async <D extends ReportDetail | null>(detail: D): Promise<D> => {
+    if (detail === null || detail.row.state === 'sent') return detail;
+    const read = readReport(detail.text);
+    return read.kind === 'report' ? { ...detail, fixed: await parts.fixed.of(read.report) } : detail;
+  };
+  const saved = async (outcome: SaveOutcome): Promise<SaveOutcome> =>
+    'detail' in outcome ? { ...outcome, detail: await withFixed(outcome.detail) } : outcome;
 
   const guardianView = () => {
     const status = guardian.status();
@@ -172,12 +185,14 @@ export function createApi(parts: ApiParts): Handlers {
     },
     'reports.page': ({ from, count }) => parts.index.page(from, count),
     'reports.rows': ({ ids }) => parts.index.some(ids),
-    'reports.open': ({ id }) => review.open(id),
-    'reports.look': ({ id }) => review.look(id),
-    'reports.save': ({ id, base_sha256, text }) => review.save(id, base_sha256, text),
-    'reports.part': ({ id, base_sha256, part, on }) => review.part(id, base_sha256, part, on),
-    'reports.attach': ({ id, base_sha256, kind, on }) => review.attach(id, base_sha256, kind, on),
-    'reports.picture': ({ id, base_sha256, png }) => review.picture(id, base_sha256, fromBase64(png)),
+    'reports.open': async ({ id }) => withFixed(await review.open(id)),
+    'reports.look': async ({ id }) => withFixed(await review.look(id)),
+    'reports.save': async ({ id, base_sha256, text }) => saved(await review.save(id, base_sha256, text)),
+    'reports.part': async ({ id, base_sha256, part, on }) => saved(await review.part(id, base_sha256, part, on)),
+    'reports.check_fixed': async () => ({ kind: await parts.fixed.check() }),
+    'reports.attach': async ({ id, base_sha256, kind, on }) => saved(await review.attach(id, base_sha256, kind, on)),
+    'reports.picture': async ({ id, base_sha256, png }) =>
+      saved(await review.picture(id, base_sha256, fromBase64(png))),
     'reports.lying': async ({ id, sha256 }) => {
       const lying = await review.lying(id, sha256);
       if (lying === null) return { kind: 'failed', message: NOT_THERE };
@@ -220,6 +235,12 @@ export function createApi(parts: ApiParts): Handlers {
         return { kind: 'failed', message: words(error) };
       }
     },
+    'reports.open_file': ({ id }) =>
+      attempt(async () => {
+        if ((await store.get(id))?.place !== 'pending') return 'That report is not there any more.';
+        const opened = await parts.openFile(`pending/${id}.json`);
+        return opened ? null : `Nothing here opens it. Use any editor: ${parts.files.label}/pending/${id}.json`;
+      }),
     'reports.take_back': ({ id }) => attempt(() => store.voidApproval(id)),
     'reports.discard': ({ id }) =>
       attempt(async () => ((await review.discard(id)) ? null : 'That report is not there any more.')),

@@ -376,6 +376,8 @@ export type DeliveryResult =
       readonly retryAfterMs: number | null;
       /** When the certificate that answered runs out, where there was one. */
       readonly certificateUntilMs?: number | null;
+      /** What was answered, where it was asked for and is no longer than that. */
+      readonly body?: Uint8Array;
     }
   | { readonly kind: 'failed'; readonly why: 'offline' | 'timeout' | 'tls' | 'reset' | 'protocol' | 'proxy' };
 
@@ -386,7 +388,12 @@ export interface Delivery {
   readonly body: Uint8Array | null;
   readonly why: NetworkRecord['why'];
   readonly reportId: string | null;
+  /** The answer itself is wanted, up to so many bytes; of any other only the status is read. */
+  readonly mostAnswered?: number;
 }
+
+/** Whether a text was signed with an Ed25519 key; both are base64. */
+export type VerifySignature = (key: string, text: string, signature: string) => Promise<boolean>;
 
 export interface Sender {
   /** One request, no redirects, no cookies, TLS verified. Never rejects. Each is a line of state/network.jsonl. */

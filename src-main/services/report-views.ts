@@ -56,6 +56,7 @@ export async function detailOf(stored: StoredReport, store: ReportStore, rights:
     approval: stored.approval,
     receipt: stored.receipt,
     lying: stored.place === 'pending' ? (await store.lying(stored.id)).map(({ file }) => file) : [],
+    fixed: null,
     destination: destinationOf(rights),
     right: rightOf(stored, rights),
     set_aside: null,

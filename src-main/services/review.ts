@@ -236,6 +236,7 @@ export class Review {
       approval: null,
       receipt: null,
       lying: [],
+      fixed: null,
       destination: destinationOf(rights),
       right: { kind: 'refused', reason: 'not_approved' },
       set_aside: found.reason,

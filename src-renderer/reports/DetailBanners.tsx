@@ -8,13 +8,26 @@ const words = text.reports;
 
 /** One line above the readings: what just happened to this report, or what its server said of it. */
 export function DetailBanners({ detail }: { readonly detail: ReportDetail }) {
-  const { editing, compare } = useReportsStore();
+  const { acts, editing, compare } = useReportsStore();
   const banner = useReports((state) => state.banner);
   const refusal = detail.row.state === 'pending' ? (detail.local?.refusal ?? null) : null;
-  if (banner === null && refusal === null) return null;
+  const fixed = detail.row.state === 'pending' ? detail.fixed : null;
+  if (banner === null && refusal === null && fixed === null) return null;
   return (
     <div className="detail-banner">
       {banner === null && refusal !== null && <Banner tone="alert">{words.refusedByServer(refusal.reason)}</Banner>}
+      {banner === null && refusal === null && fixed !== null && (
+        <Banner
+          tone="good"
+          actions={
+            <Button size="small" onClick={() => void acts.discard()}>
+              {words.fixed.discard}
+            </Button>
+          }
+        >
+          {words.fixed[fixed.kind](fixed.version)}
+        </Banner>
+      )}
       {banner?.kind === 'said' && (
         <Banner tone={banner.tone} dismiss={editing.dismissBanner}>
           {banner.text}

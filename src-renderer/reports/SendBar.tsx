@@ -30,17 +30,17 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
   const [issue, setIssue] = useState<Issue | null>(null);
   const keys = (chord: string) => chordName(chord, thisPlatform(beacon.shell));
 
+  const own = <A,>(actions: readonly A[]) => (aside ? [] : actions);
   const actions = [
-    ...(aside
-      ? []
-      : [
-          {
-            label: words.copyId,
-            run: () => copyText(detail.row.id, text.reports.detail.idCopied, beacon.toasts),
-          },
-        ]),
     { label: words.export, run: () => void reports.acts.exportText(), keys: keys('⌘E') },
-    ...(aside ? [] : [{ label: words.issue, run: () => void reports.acts.issue().then(setIssue) }]),
+    ...own([
+      { label: words.issue, run: () => void reports.acts.issue().then(setIssue) },
+      { label: words.openInEditor, run: () => void reports.acts.openInEditor() },
+      { label: words.copyId, run: () => copyText(detail.row.id, text.reports.detail.idCopied, beacon.toasts) },
+    ]),
+    ...(detail.row.type === 'crash' && detail.destination.endpoint !== null
+      ? [{ label: text.reports.fixed.check, run: () => void reports.acts.checkFixed() }]
+      : []),
   ];
   return (
     <footer className="send" data-region>

@@ -14,6 +14,10 @@ export interface ReportActs {
   /** The open report, or one by its id. It can be had back until Beacon quits. */
   discard(): Promise<void>;
   deleteThere(): Promise<boolean>;
+  /** Opens the file itself with whatever opens such files here; an edit is saved first. */
+  openInEditor(): Promise<void>;
+  /** Asks the destination now what is fixed; what it says of the open report stands above it. */
+  checkFixed(): Promise<void>;
   /** The open report as the text of a GitHub issue, to be read first; null where that cannot be, and why is said. */
   issue(): Promise<Issue | null>;
   /** The exact bytes as a file. An edit is saved first, so that what is exported is what would be sent. */
@@ -152,6 +156,25 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
         toasts.say(text.failed.notAnswered, { tone: 'bad' });
       }
       return null;
+    },
+
+    openInEditor: async () => {
+      if (!(await editing.flush())) return;
+      const id = openDetail(store.getState())?.row.id;
+      if (id === undefined) return;
+      const outcome = await bridge.ask('reports.open_file', { id }).catch(() => null);
+      if (outcome?.kind !== 'done') toasts.say(outcome?.message ?? text.failed.notAnswered, { tone: 'bad' });
+    },
+
+    checkFixed: async () => {
+      const answer = await bridge.ask('reports.check_fixed').catch(() => null);
+      const said = answer === null ? text.failed.notAnswered : text.reports.fixed.checked[answer.kind];
+      toasts.say(said, answer?.kind === 'checked' ? {} : { tone: 'bad' });
+      const detail = openDetail(store.getState());
+      const fresh = detail === null ? null : await bridge.ask('reports.look', { id: detail.row.id }).catch(() => null);
+      const now = openDetail(store.getState());
+      if (fresh !== null && now !== null && now.row.id === fresh.row.id && now.sha256 === fresh.sha256)
+        store.setState({ open: { kind: 'ready', detail: { ...now, fixed: fresh.fixed } } });
     },
 
     deleteThere: async () => {

@@ -54,6 +54,7 @@ export interface FakeReport {
   receipt: Receipt | null;
   setAside: string | null;
   lying?: ReportDetail['lying'];
+  fixed?: ReportDetail['fixed'];
 }
 
 /** All that the fake knows. A scene changes what it needs before the window is drawn. */
@@ -145,6 +146,7 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
     approval: report.approval,
     receipt: report.receipt,
     lying: report.lying ?? [],
+    fixed: report.fixed ?? null,
     destination: world.app.destination,
     right: world.app.destination.endpoint === null ? { kind: 'refused', reason: 'no_destination' } : world.right,
     set_aside: report.setAside,
@@ -259,6 +261,8 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       const original = report.original === null ? null : Report.parse(JSON.parse(report.original));
       return store(report, withPart(Report.parse(JSON.parse(report.text)), part, on, original, report.local));
     },
+    'reports.open_file': () => ({ kind: 'done' }),
+    'reports.check_fixed': () => ({ kind: 'checked' }),
     'reports.attach': async ({ id, base_sha256, kind, on }) => {
       const report = await based(id, base_sha256);
       if ('kind' in report) return report;
