@@ -3,8 +3,8 @@
 //
 //   node build/packages/refresh.mjs --from <folder> --date 2026-11-21
 //
-// The names are facts; nothing else of the package is taken. The other lists in core/packages are kept by hand: a name is added by
-// adding it, after a look at its page in its registry.
+// The names are facts; nothing else of the package is taken. The other lists in core/packages are kept by hand, as their
+// registries publish none to take: a name is added by adding it, after a look at its page. Their state is printed.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,3 +74,13 @@ ${lines.join('\n')}
 `,
 );
 console.log(`${names.length} names written to ${target}`);
+
+const OLD_DAYS = 180;
+for (const file of ['pypi', 'crate', 'gem', 'go', 'nuget', 'maven', 'npm-more', 'mcp']) {
+  const text = readFileSync(join(dirname(target), `${file}-names.ts`), 'utf8');
+  const [, looked] = /as of (\d{4}-\d\d-\d\d)/i.exec(text) ?? [];
+  const count = [...text.matchAll(/`\n([^`]*)\n`/g)].flatMap(([, list]) => list.split(/\s+/)).length;
+  const days = looked === undefined ? null : Math.round((Date.parse(date) - Date.parse(looked)) / 86_400_000);
+  const state = days === null ? 'no date' : days > OLD_DAYS ? `${days} days old: look through it` : `of ${looked}`;
+  console.log(`${file}-names.ts, by hand: ${count} names, ${state}`);
+}

@@ -128,6 +128,10 @@ export function packageOfCommand(command: string, args: readonly string[]): Pack
       return afterWord(args, /^tool$/, (rest) =>
         afterWord(rest, /^(?:exec|run)$/, (last) => nuget(runnerTarget(last, 'dnx'))),
       );
+    case 'java':
+      return inside(args[args.indexOf('-jar') + 1] ?? '');
+    case 'jbang':
+      return maven(runnerTarget(args, 'jbang'));
     case 'nohup':
     case 'nice':
     case 'caffeinate':
@@ -261,6 +265,12 @@ function docker(image: string | null): PackageRef | null {
 function nuget(spec: string | null): PackageRef | null {
   const name = (spec ?? '').replace(/@.*$/s, '');
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}$/.test(name) ? { ecosystem: 'nuget', name } : null;
+}
+
+/** `io.quarkus:quarkus-cli:3.2.1`: the group is what the list knows. */
+function maven(spec: string | null): PackageRef | null {
+  const group = /^([a-z][\w.-]{1,120}):[\w.-]{1,120}(?::[\w.-]{1,60}){0,2}$/i.exec(spec ?? '')?.[1];
+  return group === undefined ? null : { ecosystem: 'maven', name: group };
 }
 
 const NPM_NAME = /^(?:@[a-z0-9~_-][a-z0-9._~-]{0,100}\/)?[a-z0-9~_-][a-z0-9._~-]{0,150}$/i;

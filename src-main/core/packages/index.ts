@@ -3,6 +3,7 @@ import { packageOfCommand } from './command.ts';
 import { crateNames } from './crate-names.ts';
 import { gemNames } from './gem-names.ts';
 import { goPrefixes } from './go-names.ts';
+import { mavenGroups } from './maven-names.ts';
 import { mcpDockerNames, mcpNpmNames, mcpPypiNames } from './mcp-names.ts';
 import { npmMoreNames } from './npm-more-names.ts';
 import { npmNames } from './npm-names.ts';
@@ -64,6 +65,7 @@ function known(): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
     go: setOf(goPrefixes),
     crates: setOf(crateNames),
     gem: setOf(gemNames),
+    maven: setOf(mavenGroups),
     docker: setOf(mcpDockerNames),
     nuget: new Set([...setOf(nugetNames)].map((name) => name.toLowerCase())),
   };

@@ -4,7 +4,7 @@ export type Place =
   | { readonly kind: 'runtime'; readonly name: string; readonly path: string }
   | { readonly kind: 'own' };
 
-export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget' | 'docker';
+export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget' | 'maven' | 'docker';
 
 const OWN: Place = { kind: 'own' };
 
@@ -114,6 +114,17 @@ const READERS: readonly Reader[] = [
   {
     pattern: /^.*\/\.nuget\/packages\/([a-zA-Z0-9_.-]{1,100})\/\d[^/]{0,60}(?:\/(.{1,300}))?$/,
     place: (m) => inPackage('nuget', m[1], m[2]),
+  },
+  // A jar in the caches of Maven and Gradle; the group is a path in the one and a name in the other.
+  {
+    pattern:
+      /^.*\/\.m2\/repository\/((?:[\w-]{1,60}\/){1,8}?)([\w.-]{1,100})\/\d[^/]{0,60}\/([\w.-]{1,160}\.jar(?:!.{0,200})?)$/,
+    place: (m) => inPackage('maven', (m[1] ?? '').slice(0, -1).replaceAll('/', '.'), `${m[2]}/${m[3]}`),
+  },
+  {
+    pattern:
+      /^.*\/\.gradle\/caches\/modules-2\/files-2\.1\/([\w.-]{1,120})\/([\w.-]{1,100})\/\d[^/]{0,60}\/[0-9a-f]{30,40}\/([\w.-]{1,160}\.jar(?:!.{0,200})?)$/,
+    place: (m) => inPackage('maven', m[1], `${m[2]}/${m[3]}`),
   },
   {
     pattern: /^.*\/lib\/ruby\/(?:site_ruby|vendor_ruby)\/(?!(?:[\d.]{1,10}\/)?(?:rubygems|bundler)\b)(.{1,300})$/,

@@ -84,6 +84,22 @@ describe('packageOfCommand', () => {
     ],
     ['podman', ['container', 'run', `docker.io/mcp/time@sha256:${'0'.repeat(64)}`], docker('mcp/time')],
     ['dnx', ['NuGet.Mcp.Server@1.0.0', '--yes'], { ecosystem: 'nuget', name: 'NuGet.Mcp.Server' }],
+    ['jbang', ['io.quarkus:quarkus-cli:3.2.1', '--x'], { ecosystem: 'maven', name: 'io.quarkus' }],
+    [
+      'java',
+      ['-Xmx1g', '-jar', '/Users/ada/.m2/repository/org/keycloak/server/26.0/server-26.0.jar'],
+      { ecosystem: 'maven', name: 'org.keycloak' },
+    ],
+    [
+      'java',
+      [
+        '-jar',
+        `/Users/ada/.gradle/caches/modules-2/files-2.1/io.ktor/ktor-server/3.0/${'0a'.repeat(20)}/ktor-server-3.0.jar`,
+      ],
+      { ecosystem: 'maven', name: 'io.ktor' },
+    ],
+    ['java', ['-jar', '/Users/ada/work/northwind.jar'], null],
+    ['java', ['Main'], null],
     ['caffeinate', ['-i', '-t', '60', 'npx', 'x'], npm('x')],
     ['nice', ['-n', '5', 'uvx', 'x'], pypi('x')],
     ['npx', ['--yes', '--package=@a/b@2', '--', 'b', '--flag'], npm('@a/b')],
@@ -141,7 +157,10 @@ describe('the lists', () => {
       crates: 'tokio serde serde_json axum actix-web hyper reqwest clap rayon diesel sqlx rocket bevy tauri anyhow',
       gem: 'rails activerecord actionpack sinatra puma sidekiq rack nokogiri grape hanami',
       go: 'github.com/gin-gonic/gin github.com/spf13/cobra golang.org/x/net k8s.io/client-go github.com/aws/aws-sdk-go-v2/service/s3 github.com/stripe/stripe-go/v76',
-      nuget: 'Newtonsoft.Json serilog ModelContextProtocol Dapper',
+      nuget:
+        'Newtonsoft.Json serilog ModelContextProtocol Dapper Polly Moq NUnit Npgsql MediatR AutoMapper Microsoft.Extensions.Hosting',
+      maven:
+        'org.springframework com.google.guava org.slf4j ch.qos.logback io.netty org.jetbrains.kotlinx com.squareup.okhttp3 junit',
       docker: 'mcp/fetch github/github-mcp-server',
     } as const;
     for (const [ecosystem, names] of Object.entries(common) as [keyof typeof common, string][]) {
@@ -166,6 +185,9 @@ describe('the lists', () => {
       ['pypi', 'common'],
       ['crates', ''],
       ['gem', ''],
+      ['maven', 'org.springframework.northwind'],
+      ['maven', 'com.google'],
+      ['nuget', 'Northwind.Core'],
       ['npm', 'constructor'],
       ['npm', '__proto__'],
     ] as const)
