@@ -1,12 +1,15 @@
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   statSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '@adapters/replace-file.ts';
@@ -60,17 +63,22 @@ test.each([
   expect([readFileSync(target, 'utf8'), left(), existsSync(aside)]).toEqual(['typed', ['report.json'], false]);
 });
 
-test('what an editor saves in place after the last look lies beside it, also what it types later still', () => {
+test('what an editor saves in place after the last look lies beside it, and so does what it types into that file later', () => {
   const { target, aside, left } = shelf();
+  const editor = openSync(target, 'r+');
   const unnoticed = (found: Uint8Array) => {
     const answer = isBase(found);
     if (answer) {
       // Size and time are as before: no look can tell.
-      writeFileSync(target, 'typd');
+      writeSync(editor, 'typd', 0);
       utimesSync(target, 1_700_000_000, 1_700_000_000);
     }
     return answer;
   };
   expect(replaceFile(target, 'new', unnoticed, aside)).toBe('kept_both');
   expect([readFileSync(target, 'utf8'), readFileSync(aside, 'utf8'), left()]).toEqual(['new', 'typd', ['report.json']]);
+  // The editor holds the old file still.
+  writeSync(editor, ' and more', 4);
+  closeSync(editor);
+  expect([readFileSync(target, 'utf8'), readFileSync(aside, 'utf8')]).toEqual(['new', 'typd and more']);
 });

@@ -46,35 +46,100 @@ describe('completion bash', () => {
   ] as const)('of %j offers %j', (words, expected) => {
     expect(offered(words)).toEqual(expected);
   });
+});
 
-  test('completes a word in a real interactive bash on a pseudo terminal', () => {
-    const dir = tempDir();
-    writeFileSync(
-      join(dir, 'rc'),
-      `${cli(dir, ['completion', 'bash']).out}\nPS1='> '\nbind 'set enable-bracketed-paste off'\n`,
-    );
-    writeFileSync(join(dir, 'stallari-cli'), '#!/bin/sh\necho "ran: $*"\n', { mode: 0o755 });
-    const python = `
-import os, pty, select, sys, time
+/** Types into a shell on a pseudo terminal, a line after each prompt, and answers what the terminal showed. */
+const typist = `
+import json, os, pty, select, sys, time
+argv, env, lines = json.loads(sys.argv[1]), json.loads(sys.argv[2]), json.loads(sys.argv[3])
 pid, fd = pty.fork()
 if pid == 0:
-    os.execvpe('bash', ['bash', '--noprofile', '--rcfile', sys.argv[1], '-i'], {**os.environ, 'TERM': 'dumb', 'PATH': sys.argv[2] + ':' + os.environ['PATH']})
+    os.execvpe(argv[0], argv, {**os.environ, **env})
 seen = b''
-def read_until(mark, seconds=20):
+def read_until(mark, since, seconds=30):
     global seen
     end = time.time() + seconds
-    while mark not in seen and time.time() < end:
+    while mark not in seen[since:] and time.time() < end:
         if select.select([fd], [], [], 0.2)[0]:
             try: seen += os.read(fd, 4096)
             except OSError: break
-read_until(b'> ')
-os.write(fd, b'stallari-cli tel\\tsta\\t\\n')
-read_until(b'ran: telemetry status')
+for line in lines:
+    since = len(seen)
+    read_until(b'ready> ', max(0, since - 7))
+    for key in line:
+        os.write(fd, key.encode())
+        time.sleep(0.2 if key == '\\t' else 0)
+    since = len(seen)
+    os.write(fd, b'\\n')
+    read_until(b'ran: ', since)
 os.write(fd, b'exit\\n')
 print(seen.decode(errors='replace'))
 `;
-    const ran = spawnSync('python3', ['-c', python, join(dir, 'rc'), dir], { encoding: 'utf8', timeout: 60_000 });
-    expect(ran.stdout).toContain('ran: telemetry status');
+
+const isThere = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
+const interactive = { bash: isThere('bash'), zsh: isThere('zsh') };
+const fishIsThere = isThere('fish');
+
+describe('completion in a real shell', () => {
+  test('bash is here; whether zsh and fish are is said', () => {
+    expect(interactive.bash).toBe(true);
+    const word = (there: boolean) => (there ? 'run' : 'not here, so not run');
+    process.stderr.write(`Completion: zsh ${word(interactive.zsh)}, fish ${word(fishIsThere)}.\n`);
+  });
+
+  test.each(Object.entries(interactive).flatMap(([shell, there]) => (there ? [shell] : [])))(
+    'interactive %s on a pseudo terminal completes commands, a flag, and one of an option’s 4 words',
+    (shell) => {
+      const dir = tempDir();
+      const prompt = "PS1='ready> '\n";
+      const quiet = shell === 'bash' ? "bind 'set enable-bracketed-paste off'\n" : 'unset zle_bracketed_paste\n';
+      const before = shell === 'zsh' ? 'autoload -Uz compinit && compinit -u -D\n' : '';
+      writeFileSync(
+        join(dir, shell === 'zsh' ? '.zshrc' : 'rc'),
+        `${before}${cli(dir, ['completion', shell]).out}\n${quiet}${prompt}`,
+      );
+      writeFileSync(join(dir, 'stallari-cli'), '#!/bin/sh\necho "ran"": $*"\n', { mode: 0o755 });
+      const argv = shell === 'zsh' ? ['zsh', '-d', '-i'] : ['bash', '--noprofile', '--rcfile', join(dir, 'rc'), '-i'];
+      const env = { TERM: 'dumb', ZDOTDIR: dir, PATH: `${dir}:${process.env['PATH']}` };
+      const lines = [
+        'stallari-cli tel\tsta\t',
+        'stallari-cli beacon li\t--qu\t',
+        'stallari-cli beacon feedback --reaction conf\t',
+      ];
+      const asked = [argv, env, lines].map((part) => JSON.stringify(part));
+      const ran = spawnSync('python3', ['-c', typist, ...asked], { encoding: 'utf8', timeout: 120_000 });
+      const said = [...ran.stdout.matchAll(/ran: ([^\r\n]*)/g)].map(([, words]) => words?.trim());
+      expect(said).toEqual(['telemetry status', 'beacon list --quarantined', 'beacon feedback --reaction confused']);
+    },
+  );
+
+  test.each(
+    !fishIsThere
+      ? []
+      : ([
+          ['b', ['beacon']],
+          ['beacon dis', ['discard']],
+          ['beacon list --', ['--help', '--json', '--quarantined', '--sent']],
+          ['guard re', ['reset', 'restart', 'resume']],
+          ['telemetry on ', ['crash', 'diagnostics']],
+          ['telemetry review o', ['off', 'on']],
+          ['beacon feedback --reaction ', ['broken', 'confused', 'love', 'works']],
+          ['beacon feedback --text beacon --re', ['--reaction']],
+          ['beacon inspect ', []],
+          ['completion z', ['zsh']],
+        ] as const),
+  )('fish offers for %j: %j', (line, expected) => {
+    const home = tempDir();
+    const file = join(home, 'stallari-cli.fish');
+    writeFileSync(file, cli(home, ['completion', 'fish']).out);
+    const script = `source ${file}; complete -C 'stallari-cli ${line}'`;
+    const ran = spawnSync('fish', ['--no-config', '-c', script], {
+      encoding: 'utf8',
+      env: { ...process.env, HOME: home },
+    });
+    expect(ran.stderr).toBe('');
+    const offers = ran.stdout.split('\n').map((row) => row.split('\t')[0]);
+    expect(offers.filter((word) => word !== '')).toEqual(expected);
   });
 });
 
