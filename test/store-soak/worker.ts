@@ -4,6 +4,7 @@ import { systemChance, systemClock } from '@adapters/system-clock.ts';
 import { Settings } from '@contract/settings.ts';
 import { printReport } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
+import { deleteAll } from '@services/delete-all.ts';
 import { LockBusy } from '@services/ports.ts';
 import { openDesk } from '../../src-main/desk.ts';
 import { openWorld } from '../../src-main/world.ts';
@@ -14,7 +15,7 @@ import { crashReport, localFile } from '../support/reports.ts';
  * written before it does anything else: what was said must be true afterwards.
  *
  * `W id` written, `E id n` edit number n saved, `A id sha` these bytes are about to be approved, `S id` sent,
- * `C n` counted n times so far, `K key` saved in the settings, `D` done.
+ * `C n` counted n times so far, `K key` saved in the settings, `X kind` deleted all there is, `D` done.
  */
 const [role = '', name = '', operations = '0'] = process.argv.slice(2);
 const say = (line: string) => void writeSync(1, `${line}\n`);
@@ -84,6 +85,12 @@ async function shared(): Promise<void> {
 const roles: Record<string, () => Promise<void>> = { write, edit, send: approveOne, shared };
 
 async function main(): Promise<void> {
+  if (role === 'delete-all') {
+    say('R');
+    const { kind } = await deleteAll(deletion, { config: false });
+    say(`X ${kind}`);
+    return;
+  }
   if (role === 'settle') {
     // Nobody is killed any more: what is approved goes, and what a kill interrupted is finished.
     for (let tries = 0; tries < 20; tries += 1) {
