@@ -3,14 +3,17 @@
  * the median of the ratios of neighbours, with the spread between the 10th and the 90th percentile.
  */
 
-/** One pair's ratios. `a` and `b` may be async; each call is one unit of work. */
-export async function ratios(a, b, { rounds = 31, warmup = 5, pauseMs = 0 } = {}) {
+/**
+ * One pair's ratios. `a` and `b` may be async; each call is one unit of work, and
+ * with `selfTimed` answers how many ms that took.
+ */
+export async function ratios(a, b, { rounds = 31, warmup = 5, pauseMs = 0, selfTimed = false } = {}) {
   const list = [];
   for (let round = -warmup; round < rounds; round += 1) {
     // For a library that answers a second call from a cache.
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const first = await time(a);
-    const second = await time(b);
+    const first = await time(a, selfTimed);
+    const second = await time(b, selfTimed);
     if (round >= 0) list.push({ ratio: first / second, a: first, b: second });
   }
   return {
@@ -20,10 +23,10 @@ export async function ratios(a, b, { rounds = 31, warmup = 5, pauseMs = 0 } = {}
   };
 }
 
-async function time(run) {
+async function time(run, selfTimed) {
   const start = performance.now();
-  await run();
-  return performance.now() - start;
+  const own = await run();
+  return selfTimed ? own : performance.now() - start;
 }
 
 export function spread(values) {

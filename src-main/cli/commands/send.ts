@@ -103,19 +103,30 @@ async function rehearseOne(
   return outbox.rehearse(id, draft.text);
 }
 
+/** Why an approval that is there does not hold. Null without one, or where it does. */
+function voidWords({ approval, sha256 }: ReportDetail, endpoint: string): string | null {
+  if (approval === null) return null;
+  if (approval.endpoint !== endpoint)
+    return `It was approved for ${approval.endpoint}. The destination is ${endpoint} now, so that approval is void.`;
+  return approval.sha256 === sha256 ? null : 'It was changed after it was approved, so that approval is void.';
+}
+
 async function agrees(
   cli: Cli,
-  { row, right }: ReportDetail,
+  detail: ReportDetail,
   text: string,
   endpoint: string,
   quiet: boolean,
 ): Promise<boolean> {
+  const { row, right } = detail;
   if (quiet) cli.err(plain(text.trimEnd()));
   else {
     const bytes = byteLength(text);
     cli.out(paint(cli, 'bold', `${row.id}: exactly this would be sent (${bytes} bytes), to ${endpoint}`));
     cli.out(violetTokens(cli, plain(text.trimEnd())));
   }
+  const isVoid = voidWords(detail, endpoint);
+  if (isVoid !== null) cli.err(plain(isVoid));
   if (right.kind !== 'refused' && right.mode === 'once') cli.err('Sends this one report. Crash reports stay off.');
   return agreed(cli, `Send it to ${endpoint}?`);
 }
