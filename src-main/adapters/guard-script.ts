@@ -78,7 +78,8 @@ my $mac = $^O eq 'darwin';
 # EAGAIN; EINTR is 4 everywhere. By name they would cost a module.
 my $again = $mac ? 35 : 11;
 sub address { my $path = shift; $mac ? pack('CCa*x', length($path) + 3, 1, $path) : pack('Sa*x', 1, $path) }
-sub answers { my $to; socket($to, 1, 1, 0) && connect($to, address($_[0])) }
+# Not waited for: a host that stands still may have no room for one more. F_SETFL is 4.
+sub answers { my $to; socket($to, 1, 1, 0) && fcntl($to, 4, $mac ? 4 : 2048) && connect($to, address($_[0])) }
 node_instead() unless length("$home/beacon.sock") < 100 && answers("$home/beacon.sock");
 
 my ($random, $bytes, $door, $note);
@@ -138,7 +139,9 @@ my $kind_of_input = -S STDIN ? 'socket' : -p STDIN ? 'pipe' : '';
 open(STDOUT, '>', '/dev/null');
 
 my ($tail, $waiting, $errors_open) = ('', '', 1);
-my ($guard, $guard_at, $guard_wait, $looked_at, $ended_at, $alone) = (0, time + 3, 2, 0, 0, time);
+my ($guard, $guard_at, $guard_wait, $looked_at, $ended_at, $alone) = (0, time + 2, 2, 0, 0, time);
+# A host that is there but busy is given this long to come.
+my $patience = time + 20;
 sub inform {
   my ($what, $more) = @_;
   return if $told{$what} || !defined $owner;
@@ -150,7 +153,7 @@ sub inform {
   }
   $told{$what} = 1;
 }
-sub drop { close $owner if defined $owner; undef $owner; $door_open = 1; $guard_at = time + 1 }
+sub drop { close $owner if defined $owner; undef $owner; $door_open = 1; $guard_at = time + 1; $patience = time + 20 }
 sub reap {
   while ((my $pid = waitpid -1, 1) > 0) {
     if ($pid == $child) { ($ended, $status, $ended_at) = (1, $?, time) }
@@ -223,7 +226,7 @@ while (1) {
     if (getppid() != $client) { $asked = 1; inform('gone') }
     $asked = $over = 1 if !$over && $kind_of_input ne '' && input_over();
     inform('eof') if $over;
-    start_guard() if !defined $owner && $now >= $guard_at;
+    start_guard() if !defined $owner && $now >= $guard_at && ($now >= $patience || !answers("$home/beacon.sock"));
     # Nobody to leave it to: no host came, and no guard could be started.
     $alone = defined $owner || getppid() == $client ? $now : $alone || $now;
     kill 'TERM', -$child if $now - $alone == 15;
