@@ -45,9 +45,10 @@ export async function stopTree(target: StopTarget, world: StopWorld): Promise<'g
   // Children may be born while their parents die: keep looking until a look finds nobody.
   const untilMs = clock.monotonicMs() + KILL_WAIT_MS;
   while (clock.monotonicMs() < untilMs) {
-    await tree.findCarriers();
+    // The signal first: it looks at the tree again itself, and who left the tree has its turn in the next round.
     await tree.signal('SIGKILL');
     if (await tree.waitUntilGone(LOOK_MS)) return 'gone';
+    await tree.findCarriers();
   }
   return 'left';
 }
@@ -99,8 +100,9 @@ class StoppingTree {
     const untilMs = clock.monotonicMs() + forMs;
     for (;;) {
       if (await this.isGone()) return true;
-      if (clock.monotonicMs() >= untilMs || hurry()) return false;
-      await clock.sleep(LOOK_MS);
+      const leftMs = untilMs - clock.monotonicMs();
+      if (leftMs <= 0 || hurry()) return false;
+      await clock.sleep(Math.min(LOOK_MS, leftMs));
     }
   }
 
