@@ -47,7 +47,7 @@ export async function stopTree(target: StopTarget, world: StopWorld): Promise<'g
   while (clock.monotonicMs() < untilMs) {
     // The signal first: it looks at the tree again itself, and who left the tree has its turn in the next round.
     await tree.signal('SIGKILL');
-    if (await tree.waitUntilGone(LOOK_MS)) return 'gone';
+    if (await tree.waitUntilGone(2 * LOOK_MS)) return 'gone';
     await tree.findCarriers();
   }
   return 'left';
@@ -65,6 +65,8 @@ class StoppingTree {
   readonly #target: StopTarget;
   readonly #world: StopWorld;
   readonly #known: Map<string, number>;
+  /** At the last look the root was there, at the head of a group of its own. */
+  #leads = false;
 
   constructor(target: StopTarget, world: StopWorld) {
     this.#target = target;
@@ -74,8 +76,12 @@ class StoppingTree {
 
   async #members(): Promise<readonly ProcessRow[]> {
     const table = new ProcessTable(await this.#world.probe.read());
-    const members = table.tree(this.#target.root, this.#known);
+    const { root } = this.#target;
+    const members = table.tree(root, this.#known);
     for (const row of members) this.#known.set(identityOf(row), row.cpuMs);
+    this.#leads = members.some(
+      ({ pid, startTime, pgid }) => pid === root.pid && startTime === root.startTime && pgid === pid,
+    );
     return members;
   }
 
@@ -103,20 +109,20 @@ class StoppingTree {
       const leftMs = untilMs - clock.monotonicMs();
       if (leftMs <= 0 || hurry()) return false;
       await clock.sleep(Math.min(LOOK_MS, leftMs));
+      // Time is up: a last look would only hold the signal back, and who went meanwhile is not hurt by it.
+      if (leftMs <= LOOK_MS) return false;
     }
   }
 
   async signal(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const { root } = this.#target;
-    const { signals } = this.#world;
-    const members = await this.#members();
-    // The group first, in one call, so that nobody in it can fork between two signals. A leader that is gone proves
-    // nothing about its number, so then each member is signalled alone.
-    const leads = members.some(
-      ({ pid, startTime, pgid }) => pid === root.pid && startTime === root.startTime && pgid === pid,
-    );
+    const { signals, probe } = this.#world;
+    // The group first, in one call, so that nobody in it can fork between two signals, and before the whole table is read
+    // again, which takes its time on a busy computer. A leader that is gone proves nothing about its number, so then each
+    // member is signalled alone.
+    const leads = this.#leads && (await probe.startTime(root.pid)) === root.startTime;
     const reached = leads && signals.signalGroup(root.pid, signal);
-    for (const row of members) {
+    for (const row of await this.#members()) {
       // A second SIGTERM means "at once" to many programs, so nobody gets two.
       if (!(reached && row.pgid === root.pid)) await signals.signal(row, signal);
     }
