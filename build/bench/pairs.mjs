@@ -5,15 +5,16 @@
 
 /**
  * One pair's ratios. `a` and `b` may be async; each call is one unit of work, and
- * with `selfTimed` answers how many ms that took.
+ * with `selfTimed` answers how many ms that took. `cpu` counts the time that this process had a processor, not the time
+ * that passed: for work that waits for nothing, on a machine that others use too.
  */
-export async function ratios(a, b, { rounds = 31, warmup = 5, pauseMs = 0, selfTimed = false } = {}) {
+export async function ratios(a, b, { rounds = 31, warmup = 5, pauseMs = 0, selfTimed = false, cpu = false } = {}) {
   const list = [];
   for (let round = -warmup; round < rounds; round += 1) {
     // For a library that answers a second call from a cache.
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const first = await time(a, selfTimed);
-    const second = await time(b, selfTimed);
+    const first = await time(a, selfTimed, cpu);
+    const second = await time(b, selfTimed, cpu);
     if (round >= 0) list.push({ ratio: first / second, a: first, b: second });
   }
   return {
@@ -23,10 +24,14 @@ export async function ratios(a, b, { rounds = 31, warmup = 5, pauseMs = 0, selfT
   };
 }
 
-async function time(run, selfTimed) {
+async function time(run, selfTimed, cpu) {
   const start = performance.now();
+  const before = process.cpuUsage();
   const own = await run();
-  return selfTimed ? own : performance.now() - start;
+  if (selfTimed) return own;
+  if (!cpu) return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 export function spread(values) {

@@ -2,35 +2,64 @@ import { importSources } from '../sources.mjs';
 import { ratios, row } from './pairs.mjs';
 import { installPeers, loadPeers, timeWithin } from './scrub-peers.mjs';
 
-/** A mixed log, one line in 15 with something private; all of it invented. */
-function mixedLog(bytes) {
-  const lines = [
-    '2026-04-03T09:15:00.123Z INFO  server listening on port 7700, pid 4711',
-    '    at Object.<anonymous> (node_modules/express/lib/router/index.js:284:15)',
-    'GET /api/v1/items?page=3 200 12ms - 4821 bytes',
-    'commit 9fceb02d0ae598e95dc970b74767f19372d61af8 merged into main',
-    'worker 3 finished 120 of 4000 tasks in 81 s, 0 failed',
-    'WARN  retrying in 2000 ms (attempt 3 of 5): ECONNRESET',
-    '  File "lib/python3.11/json/decoder.py", line 355, in raw_decode',
-    'stallari-daemon 0.44.3.3 (arm64) build 8812',
-    'cache hit ratio 0.93, evictions 12, size 48.2 MB',
-    '3   libsystem_pthread.dylib  0x000000018a3f1f94 _pthread_start + 136',
-    'schema migration 0042_add_index applied',
-    'DEBUG  queue depth 7 -> 3',
-    'thread main panicked at src/main.rs:41:13',
-    'health check ok, uptime 86400 s',
-  ];
-  const secrets = [
-    `opened /Users/ada/Notes/plans.md for ada@example.com`,
-    `Authorization: Bearer ${'a1B2c3D4e5F6g7H8'.repeat(3)}`,
-    `connect to postgres://app:${'s3cretPass99'}@10.11.12.13:5432/main`,
-    `OPENAI_API_KEY=sk-${'A1b2C3d4E5f6G7h8'.repeat(3)}`,
-  ];
+/** A mixed log, one line in `every` with something private; all of it invented, and no two lines alike. */
+function mixedLog(bytes, every) {
+  let seed = 1;
+  const any = (most) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % most;
+  };
+  const key = (length) => Array.from({ length }, () => LETTERS[any(LETTERS.length)]).join('');
   let text = '';
-  for (let index = 0; text.length < bytes; index += 1) {
-    text += `${index % 15 === 14 ? secrets[((index / 15) % secrets.length) | 0] : lines[index % lines.length]}\n`;
+  for (let index = 1; text.length < bytes; index += 1) {
+    const row = index % every === 0 ? FINDS[any(FINDS.length)] : LINES[any(LINES.length)];
+    text += `${row(any, key)}\n`;
   }
   return text.slice(0, bytes);
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const LINES = [
+  (any) =>
+    `2026-04-03T09:15:${10 + any(50)}.${100 + any(900)}Z INFO  server listening on port ${7000 + any(999)}, pid ${any(90_000)}`,
+  (any) => `    at Object.<anonymous> (node_modules/express/lib/router/index.js:${any(400)}:${any(80)})`,
+  (any) => `GET /api/v1/items?page=${any(30)} 200 ${any(90)}ms - ${any(9999)} bytes`,
+  (any) => `commit 9fceb02d0ae598e95dc970b74767f19372d61a${10 + any(90)} merged into main`,
+  (any) => `worker ${any(9)} finished ${any(400)} of 4000 tasks in ${any(90)} s, 0 failed`,
+  (any) => `WARN  retrying in ${any(9)}000 ms (attempt ${any(5)} of 5): ECONNRESET`,
+  (any) => `  File "lib/python3.11/json/decoder.py", line ${any(900)}, in raw_decode`,
+  (any) => `stallari-daemon 0.44.3.${any(9)} (arm64) build ${any(9999)}`,
+  (any) => `cache hit ratio 0.${any(99)}, evictions ${any(40)}, size 48.${any(9)} MB`,
+  (any) => `3   libsystem_pthread.dylib  0x000000018a3f${(4096 + any(4000)).toString(16)} _pthread_start + ${any(200)}`,
+  (any) => `schema migration 00${10 + any(80)}_add_index applied`,
+  (any) =>
+    `{"level":"info","ts":17${any(99_999_999)},"logger":"http","msg":"request done","status":200,"ms":${any(300)}}`,
+  (any) => `thread main panicked at src/main.rs:${any(90)}:${any(20)}`,
+  (any) => `health check ok, uptime ${any(90_000)} s`,
+];
+
+const FINDS = [
+  (any) => `opened /Users/ada/Notes/plans ${any(99)}.md for ada${any(99)}@example.com`,
+  (_, key) => `Authorization: Bearer ${key(48)}`,
+  (any) => `connect to postgres://app:${'s3cretPass'}${any(99)}@203.0.113.${any(250)}:5432/main`,
+  (_, key) => `OPENAI_API_KEY=sk-${key(48)}`,
+  (any) => `login failed for user=andrew from 203.0.113.${any(250)} port 5${any(9999)}`,
+  (any, key) => `{"email":"u${any(999)}@example.org","token":"${key(32)}","ok":true}`,
+  (_, key) => `ghp_${key(36)} used by ci`,
+  (_, key) => `curl -H "X-Api-Key: ${key(32)}" https://api.internal.example.net/v1`,
+];
+
+/** The lines of a log as a logger's objects. */
+function treeOf(lines) {
+  return lines.map((msg, at) => ({
+    ts: 1_775_000_000 + at,
+    level: at % 5 === 0 ? 'warn' : 'info',
+    pid: 4711,
+    msg,
+    tags: ['http', 'a'],
+    ctx: { module: 'server', host: 'localhost' },
+  }));
 }
 
 /** Twelve patterns as people write them, as one alternation: what the speed is compared with. It finds far less. */
@@ -40,33 +69,47 @@ const typical =
 const KIB = 1024;
 
 export async function benchScrub() {
-  const { scrub } = await importSources(`export { scrub } from '@core/scrub/index.ts'`);
+  const { scrub, scrubTree } = await importSources(`export { scrub, scrubTree } from '@core/scrub/index.ts'`);
   const context = { username: 'ada', home: '/Users/ada', hostname: 'adas-mac.local', knownSecrets: ['s3cretPass99'] };
-  const log = mixedLog(256 * KIB);
-  const rows = [
-    row(
-      'scrub, mixed log of 256 KiB, speed',
-      inverse(
-        await ratios(
-          () => scrub(log, context),
-          () => log.replace(typical, '*'),
-          { rounds: 21 },
-        ),
-      ),
-      'one V8 alternation of 12 typical patterns',
-      {
-        goal: '0.3',
-        beyond: '1.0',
-      },
-    ),
-  ];
+  const log = mixedLog(256 * KIB, 15);
+  const dense = mixedLog(256 * KIB, 2);
+  const quiet = mixedLog(256 * KIB, Number.MAX_SAFE_INTEGER);
+  const lines = log.split('\n');
+  const tree = treeOf(lines.slice(0, 1000));
+  const written = JSON.stringify(tree);
+  const plain = (text) => text.replace(typical, '*');
+  const rows = [];
+  const goals = { goal: '0.3', beyond: '1.0' };
+  const measure = async (what, ours, theirs, aims = {}) => {
+    const measured = await ratios(ours, theirs, { rounds: 41, warmup: 10, cpu: true });
+    rows.push(
+      row(`scrub, ${what}, speed`, inverse(measured), 'one V8 alternation of 12 typical patterns, the same text', aims),
+    );
+  };
+  const whole = (text) => [() => scrub(text, context), () => plain(text)];
+  await measure('mixed log of 256 KiB, a find in every 15th line', ...whole(log), goals);
+  await measure('denser log, a find in every 2nd line', ...whole(dense));
+  await measure('log without finds', ...whole(quiet));
+  const eachLine = (run) => () => {
+    for (const line of lines) run(line);
+  };
+  await measure(
+    'mixed log line by line',
+    eachLine((line) => scrub(line, context)),
+    eachLine(plain),
+  );
+  await measure(
+    'tree of 1,000 lines of it',
+    () => scrubTree(tree, context),
+    () => plain(written),
+  );
   for (const [name, unit] of hostile) {
     const small = unit.repeat(Math.ceil((64 * KIB) / unit.length)).slice(0, 64 * KIB);
     const large = unit.repeat(Math.ceil((1024 * KIB) / unit.length)).slice(0, 1024 * KIB);
     const measured = await ratios(
       () => scrub(large, context),
       () => scrub(small, context),
-      { rounds: 5, warmup: 1 },
+      { rounds: 7, warmup: 2, cpu: true },
     );
     rows.push(
       row(`scrub, hostile: ${name}`, measured, 'the same at 64 KiB, 1 MiB being 16 times as long', {
@@ -88,7 +131,7 @@ async function benchPeers(from, log) {
     const measured = await ratios(
       () => run(log),
       () => log.replace(typical, '*'),
-      { rounds: 5, warmup: 1 },
+      { rounds: 5, warmup: 1, cpu: true },
     );
     rows.push(row(`peer ${name}: the same log, speed`, inverse(measured), 'the same alternation'));
   }
@@ -148,6 +191,12 @@ const hostile = [
   ['quotes that never close', 'password="'],
   ['dots and digits', '1.2.3.'],
   ['PEM without an end', '-----BEGIN RSA PRIVATE KEY-----\nMIIE'],
+  ['percent escapes', '%41'],
+  ['backslash escapes', '\\u0041'],
+  ['letters and digits', 'aB3'],
+  ['slashes', '/Users/a'],
+  ['brackets', '[{('],
+  ['short words', 'token is a '],
 ];
 
 /** Speed is work per time: the inverse of a ratio of times. */

@@ -22,20 +22,26 @@ export interface KeywordHit {
   /** Index of the keyword's owner as it was handed in. */
   readonly owner: number;
   readonly length: number;
-  /** The keyword, where it names digits that the table does not tell apart. */
+  /** The keyword, where it names digits or rare signs that the table does not tell apart. */
   readonly spelled: string | null;
 }
 
 export const COLUMN_BITS = 6;
 const WIDTH = 1 << COLUMN_BITS;
 const DIGITS = '0123456789';
+/** `#` and `¤` in a keyword. */
+const ANY_DIGIT = 35;
+const ANY_ABOVE = 164;
+const HIDDEN_CODE = HIDDEN.charCodeAt(0);
 
 /** Any character above ASCII has this column in common with the others, so that keywords can ask for one. */
 const ABOVE = 128;
 
 /** `keywords[i]` are the lower-case literals of owner `i`; `#` in one stands for any digit, `¤` for any character above ASCII. */
 export function buildAutomaton(keywords: readonly (readonly string[])[]): Automaton {
-  const columnOf = columnsFor(keywords);
+  const { columnOf, rare } = columnsFor(keywords);
+  const inDoubt = (word: string) =>
+    [...word].some((sign) => isDigit(sign.charCodeAt(0)) || rare.has(sign.charCodeAt(0)));
   const rows: Uint16Array[] = [new Uint16Array(WIDTH)];
   const ends: KeywordHit[][] = [[]];
   keywords.forEach((words, owner) => {
@@ -43,7 +49,7 @@ export function buildAutomaton(keywords: readonly (readonly string[])[]): Automa
       let state = 0;
       for (let at = 0; at < word.length; at += 1) {
         const code = word.charCodeAt(at);
-        const column = columnOf[code === 35 ? 48 : code === 164 ? ABOVE : code] ?? 0;
+        const column = columnOf[code === ANY_DIGIT ? 48 : code === ANY_ABOVE ? ABOVE : code] ?? 0;
         let to = rows[state]?.[column] ?? 0;
         if (to === 0) {
           to = rows.push(new Uint16Array(WIDTH)) - 1;
@@ -54,35 +60,45 @@ export function buildAutomaton(keywords: readonly (readonly string[])[]): Automa
         }
         state = to;
       }
-      ends[state]?.push({ owner, length: word.length, spelled: /\d/.test(word) ? word : null });
+      ends[state]?.push({ owner, length: word.length, spelled: inDoubt(word) ? word : null });
     }
   });
   const order = completed(rows, ends);
   return numbered(rows, ends, order, columnOf);
 }
 
-function columnsFor(keywords: readonly (readonly string[])[]): Uint8Array {
-  const columnOf = new Uint8Array(256);
-  let width = 2;
-  for (const digit of DIGITS) columnOf[digit.charCodeAt(0)] = 1;
-  for (const words of keywords) {
-    for (const word of words) {
-      for (let at = 0; at < word.length; at += 1) {
-        const code = word.charCodeAt(at);
-        if (code === 164) {
-          if (columnOf[ABOVE] === 0) columnOf.fill(width++, ABOVE);
-          continue;
-        }
-        if (code > 127) throw new Error(`A keyword is ASCII, not ${JSON.stringify(word)}.`);
-        if (code !== 35 && columnOf[code] === 0) columnOf[code] = width++;
-      }
+/**
+ * Letters, and the signs that most keywords have, get a column each. Where there are more than columns, the rarest share
+ * one, and a keyword with one of them is compared once more, as one with a digit is.
+ */
+function columnsFor(keywords: readonly (readonly string[])[]): { columnOf: Uint8Array; rare: ReadonlySet<number> } {
+  const uses = new Map<number, number>();
+  for (const word of keywords.flat())
+    for (let at = 0; at < word.length; at += 1) {
+      const code = word.charCodeAt(at);
+      if (code > 127 && code !== ANY_ABOVE) throw new Error(`A keyword is ASCII, not ${JSON.stringify(word)}.`);
+      if (code !== ANY_DIGIT && !isDigit(code)) uses.set(code, (uses.get(code) ?? 0) + 1);
     }
-  }
-  if (width > WIDTH) throw new Error(`Keywords use ${width} different characters, the table has room for ${WIDTH}.`);
+  const isKept = (code: number) => code === ANY_ABOVE || code === HIDDEN_CODE || (code >= 97 && code <= 122);
+  const byUse = [...uses.keys()].sort((one, other) =>
+    isKept(one) === isKept(other) ? (uses.get(other) ?? 0) - (uses.get(one) ?? 0) : isKept(one) ? -1 : 1,
+  );
+  // The first two are for what no keyword has and for digits.
+  const rare = new Set(byUse.length + 2 > WIDTH ? byUse.slice(WIDTH - 3) : []);
+  const columnOf = new Uint8Array(256);
+  for (const digit of DIGITS) columnOf[digit.charCodeAt(0)] = 1;
+  byUse.forEach((code, place) => {
+    const column = rare.has(code) ? WIDTH - 1 : place + 2;
+    if (code === ANY_ABOVE) columnOf.fill(column, ABOVE);
+    else columnOf[code] = column;
+  });
   for (let code = 65; code <= 90; code += 1) columnOf[code] = columnOf[code + 32] ?? 0;
-  for (let sign = 128; sign < 256; sign += 1)
-    if ((sign & HIDES) !== 0) columnOf[sign] = columnOf[HIDDEN.charCodeAt(0)] ?? 0;
-  return columnOf;
+  for (let sign = 128; sign < 256; sign += 1) if ((sign & HIDES) !== 0) columnOf[sign] = columnOf[HIDDEN_CODE] ?? 0;
+  return { columnOf, rare };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Breadth first: a missing edge takes the one of the longest proper suffix, whose row is complete already. */

@@ -68,11 +68,12 @@ function tell(automaton: Automaton, signs: Uint8Array, at: number, state: number
   }
 }
 
-/** Only the digits are in doubt; `#` stands for any. */
+/** Only digits and signs are in doubt; `#` stands for any digit, `¤` for any sign above ASCII. */
 function isSpelled(signs: Uint8Array, start: number, keyword: string): boolean {
   for (let at = 0; at < keyword.length; at += 1) {
     const code = keyword.charCodeAt(at);
-    if (code >= 48 && code <= 57 && signs[start + at] !== code) return false;
+    if (code < 97 && code !== 35 && signs[start + at] !== code) return false;
+    if (code > 122 && code < 127 && signs[start + at] !== code) return false;
   }
   return true;
 }

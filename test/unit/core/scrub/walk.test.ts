@@ -38,6 +38,23 @@ describe('one walk over a text', () => {
     },
   );
 
+  test('tells apart keywords of 66 different signs, for which the table has 64 columns', () => {
+    const signs = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter(
+      (sign) => !/[A-Z#]/.test(sign),
+    );
+    const letters = signs.filter((sign) => /[a-z]/.test(sign));
+    const others = [...signs.filter((sign) => !/[a-z]/.test(sign)), '\t', '\n', '\r', '\0', '\u001b', '\v', '\f', '\b'];
+    expect(letters.length + others.filter((sign) => !/\d/.test(sign)).length).toBe(66);
+    const automaton = buildAutomaton([letters, ...others.map((sign) => [`q${sign}`, `${sign}z`])]);
+    for (const [index, sign] of others.entries()) {
+      const met: string[] = [];
+      walk(automaton, new TextEncoder().encode(`.Q${sign}Z.`), 5, (owner, start, end) => {
+        if (owner > 0 && start > 0 && end < 5) met.push(`${owner} ${start} ${end}`);
+      });
+      expect(met).toEqual([`${index + 1} 1 3`, `${index + 1} 2 4`]);
+    }
+  });
+
   test('meets a keyword wherever it lies across the 256 to 9,000 characters that it walks side by side', () => {
     const automaton = buildAutomaton([['a-keyword-longer-than-most-of-them']]);
     for (const length of [256, 511, 8192, 9000])
