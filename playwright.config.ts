@@ -46,6 +46,8 @@ export default defineConfig<Pick<E2e, 'shell'>>({
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-background-networking',
         '--no-first-run',
+        // Asked for a picture of a page, Chromium gives this one; a person would be asked.
+        '--auto-accept-this-tab-capture',
       ],
     },
   },

@@ -65,14 +65,12 @@ export async function lyingBeside(files: Files, digest: Digest, id: string): Pro
     const bare = barePng(bytes);
     const picture = bare !== null && bare.bytes.length === bytes.length ? bare : null;
     const about = { sha256, bytes: bytes.length };
+    // In the order of the contract, as the report prints them.
     if (picture !== null) {
-      const { width, height } = picture;
-      found.push({
-        bytes,
-        file: { ...about, kind: 'screenshot', media_type: 'image/png', size: { width, height } },
-      });
+      const size = { width: picture.width, height: picture.height };
+      found.push({ bytes, file: { kind: 'screenshot', media_type: 'image/png', ...about, size } });
     } else if (ZIP.every((byte, at) => bytes[at] === byte)) {
-      found.push({ bytes, file: { ...about, kind: 'bundle', media_type: 'application/zip', size: null } });
+      found.push({ bytes, file: { kind: 'bundle', media_type: 'application/zip', ...about, size: null } });
     }
   }
   return found;

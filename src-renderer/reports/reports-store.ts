@@ -95,7 +95,7 @@ export function createReportsStore(bridge: BeaconBridge, toasts: Toasts): Report
     if (ids !== null && !ids.includes(detail.row.id)) return;
     const fresh = await bridge.ask('reports.look', { id: detail.row.id }).catch(() => detail);
     const now = store.getState();
-    if (openDetail(now) !== detail || now.draft !== null || now.saving) return;
+    if (openDetail(now) !== detail || now.draft !== null || now.saving || now.busy !== null) return;
     if (fresh === null) {
       // Another program took it: what had the focus goes with it, so the next row takes its place and the list the focus.
       if (next === null) return store.setState({ ...closed, open: { kind: 'gone' } });
