@@ -42,7 +42,8 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       while (from < end && /[._-]/.test(text[from] ?? '')) from += 1;
       const host = text.slice(from, end);
       // Files (`settings.local.json`), packages (`com.apple.internal.x`), folders (`~/.local/share`), properties.
-      if (from !== start && text[start] === '.') return;
+      // A symbol of Rust: `alloc..boxed..Box`.
+      if ((from !== start && text[start] === '.') || host.includes('..')) return;
       if (
         !PRIVATE_ENDING.test(host) ||
         isLocalHost(host) ||

@@ -87,6 +87,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     ],
     leaves: [
       'commit 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d',
+      'hash mismatch: expected 0a1b2c3d4e5f67890a1b2c3d4e5f6789',
       'brpt_1f3c5a7e9b2d4f60',
       '_ZN4core3fmt9Formatter3pad17h0123456789abcdefE',
       '_$s14StallariDaemon14ProcessManagerC5spawnyyF',
@@ -121,6 +122,9 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
   }
 }
 
+/** "checksum mismatch: expected x, got y", and the subject of a commit. */
+const DIGEST_OF_TWO =
+  /(?:checksum|digest|hash|sha-?\d{1,3}|integrity)\b.{0,90}(?:expected|got|actual|computed|found|was)[: ]{1,2}["']?$|^(?:fix|feat|chore|docs|refactor|test|build|ci|perf|style|revert)(?:\([\w-]{1,30}\))?!?: $/i;
 const OF_GIT = /\b(?:rev|revision|commit|head|tree|blob|branch)["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(<]{0,2}$/i;
 
 /** What git counts with is hex; anything else behind its words is no digest. */
@@ -132,7 +136,7 @@ function namesDigest(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - 100), at);
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.endsWith('<') && /(?:token|key|secret|password|bearer)\W{0,3}<$/i.test(own)) return false;
-  return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own);
+  return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own) || DIGEST_OF_TWO.test(own);
 }
 
 /** At least sixteen letters and digits in one piece that look generated, or a text of base64 that does. */

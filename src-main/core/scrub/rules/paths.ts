@@ -10,7 +10,7 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
   /(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
@@ -46,6 +46,8 @@ export const paths: readonly [Rule, ...Rule[]] = [
       ['open "/Users/ada/My Notes/Plan B.md" failed', 'open "~/[REDACTED:PATH:1]" failed'],
       ['open /Users/ada/My Notes/Plan B.md failed', 'open ~/[REDACTED:PATH:1] failed'],
       ['file:///home/ada/x.txt', 'file://~/[REDACTED:PATH:1]'],
+      ['/private/var/Users/ada/x', '~/[REDACTED:PATH:1]'],
+      ['open D:\\Profiles\\ada\\x', 'open ~\\[REDACTED:PATH:1]'],
       ['C:\\Users\\ada\\Desktop\\x.txt', '~\\Desktop\\[REDACTED:PATH:1]'],
       ['/Users/ada/w/node_modules/express/lib/router.js:4', '~/[REDACTED:PATH:1]/node_modules/express/lib/router.js:4'],
       [

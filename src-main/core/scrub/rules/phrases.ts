@@ -186,14 +186,14 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'openssl-password',
     kind: 'CREDENTIAL',
     why: 'A passphrase as a plain argument.',
-    keywords: ['openssl enc', 'openssl aes', 'openssl des', 'chpasswd', 'passwd --stdin'],
+    keywords: ['openssl enc', 'openssl aes', 'openssl des', 'ssh-keygen ', 'chpasswd', 'passwd --stdin'],
     // https://docs.openssl.org/master/man1/openssl-enc/
     find: (text, start, end, emit) => {
-      if (text.startsWith('openssl', start)) {
+      if (text[start] === 'o' || text[start] === 's') {
         const line = /[^\n|;]{0,160}/y;
         line.lastIndex = end;
         const rest = line.exec(text)?.[0] ?? '';
-        const given = / -k ["']?([^\s"'$-][^\s"']{2,64})/.exec(rest);
+        const given = /(?:^| )-[kNP] ["']?([^\s"'$-][^\s"']{2,64})/.exec(rest);
         if (given?.[1] === undefined) return;
         const from = end + given.index + given[0].length - given[1].length;
         emit({ start: from, end: from + given[1].length });
@@ -212,7 +212,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       ['openssl enc -aes-256-cbc -k opensesame -in x', 'openssl enc -aes-256-cbc -k [REDACTED:CREDENTIAL:1] -in x'],
       ['echo "bob:opensesame" | chpasswd', 'echo "bob:[REDACTED:CREDENTIAL:1]" | chpasswd'],
     ],
-    leaves: ['openssl enc -d -in x', 'cat users | chpasswd'],
+    leaves: ['openssl enc -d -in x', 'cat users | chpasswd', 'ssh-keygen -t ed25519 -f k'],
   },
   {
     id: 'table-column',
