@@ -332,6 +332,7 @@ export const text = {
     name: 'Name',
     nameHint: 'Only on this Mac. A report never holds it.',
     command: 'Command line',
+    commandExample: 'npx -y @modelcontextprotocol/server-memory',
     commandHint: 'As in a terminal, without pipes or variables.',
     kind: 'Kind',
     budget: 'Memory budget',

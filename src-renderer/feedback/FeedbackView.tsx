@@ -131,7 +131,13 @@ function Form({ feedback }: { readonly feedback: FeedbackStore }) {
 function Heading() {
   const { navigation } = useBeacon();
   const alone = useStore(navigation.store, (place) => place.window === 'feedback');
-  return alone ? <h1 className="head feedback-title">{words.title}</h1> : <h2 className="title">{words.title}</h2>;
+  if (!alone) return <h2 className="title">{words.title}</h2>;
+  return (
+    <>
+      <h1 className="vh">{text.app.name}</h1>
+      <h2 className="head feedback-title">{words.title}</h2>
+    </>
+  );
 }
 
 /** The exact text, in place. */

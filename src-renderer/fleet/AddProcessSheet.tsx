@@ -55,7 +55,7 @@ export function AddProcessSheet({ fleet, taken }: { readonly fleet: FleetStore; 
           hint={words.commandHint}
           {...field('line')}
           className="mono"
-          placeholder="npx -y @modelcontextprotocol/server-memory"
+          placeholder={words.commandExample}
         />
         <div className="pair">
           <SelectField

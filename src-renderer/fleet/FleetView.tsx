@@ -23,6 +23,7 @@ import { WhySheet } from './WhySheet.tsx';
 const words = text.fleet;
 /** Nothing of the fleet hangs on it, and looking costs a reading of every process. */
 const ORPHANS_EVERY_MS = 60_000;
+const YOUNG_AGAIN_MS = 20_000;
 
 /** The live fleet: what it holds together, then each process. */
 export function FleetView({ fleet, offenders }: { readonly fleet: FleetStore; readonly offenders: OffendersStore }) {
@@ -33,6 +34,13 @@ export function FleetView({ fleet, offenders }: { readonly fleet: FleetStore; re
     const timer = setInterval(() => document.hidden || void offenders.look(), ORPHANS_EVERY_MS);
     return () => clearInterval(timer);
   }, [offenders]);
+  const orphans = useStore(offenders.store, (state) => state.orphans);
+  useEffect(() => {
+    // What is too young to tell is not for long.
+    if (orphans?.spared.every(({ spared }) => spared !== 'young') ?? true) return;
+    const timer = setTimeout(() => document.hidden || void offenders.look(), YOUNG_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [offenders, orphans]);
   const { status, failed } = useStore(beacon.fleet.store);
   const told = useApp().notices.some(({ id }) => id === 'guardian');
   const adding = useStore(fleet.store, (state) => state.adding);

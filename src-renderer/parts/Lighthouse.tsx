@@ -1,7 +1,9 @@
+import { text } from '../text.ts';
+
 /** The app icon, as drawn for the Dock: night blue plate, one beam to the right. */
 export function AppIcon({ size }: { readonly size: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 100 100" role="img" aria-label="Stallari Beacon">
+    <svg width={size} height={size} viewBox="0 0 100 100" role="img" aria-label={text.about.name}>
       <defs>
         <linearGradient id="icon-night" x1="0" y1="0" x2="0" y2="1">
           <stop offset="0" stopColor="#2c4a86" />

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../../src-renderer');
-const features = ['consent', 'reports', 'fleet', 'settings', 'panel'];
+const features = ['consent', 'reports', 'fleet', 'settings', 'panel', 'feedback'];
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 
 /** The relative imports of a file, as paths from src-renderer. */
@@ -40,4 +40,22 @@ test('nothing is drawn from a string of HTML', () => {
     /dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/.test(readFileSync(join(root, name), 'utf8')),
   );
   expect(drawn).toEqual([]);
+});
+
+test('every word of the windows is in the catalogue: no component has a text or a label of its own', () => {
+  const own = files
+    .filter((name) => name.endsWith('.tsx'))
+    .flatMap((name) => {
+      const source = readFileSync(join(root, name), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      const found = [
+        // Between two tags; what is in braces comes from elsewhere.
+        ...source.matchAll(/>\s*([A-Za-z][^<>{}();=]*[a-z.…?])\s*<\//g),
+        // A label that is written out. A name of a key is the same in every language.
+        ...source.matchAll(
+          /\b(?:aria-label|aria-description|title|placeholder|alt|label|said|hint)="([^"]*[a-z][^"]*)"/g,
+        ),
+      ];
+      return found.map(([, words]) => `${name}: ${words}`);
+    });
+  expect(own).toEqual([]);
 });
