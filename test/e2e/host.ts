@@ -1,5 +1,5 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Locator, type Page } from '@playwright/test';
@@ -50,13 +50,22 @@ export interface RunningShell {
   stop(): Promise<void>;
 }
 
+export interface HostFiles {
+  readonly guardian?: object;
+  readonly config?: object;
+  /** The lines of state/network.jsonl. */
+  readonly requests?: readonly object[];
+  /** The person's own home folder, where MCP clients have their files; else that of whoever runs the tests. */
+  readonly person?: string;
+}
+
 export interface E2e {
   /** Of the project: which shell shows the windows. */
   readonly shell: Shell;
   readonly tempDir: (name: string) => string;
   readonly ingest: RunningIngest;
   /** A real host over a home that holds this guardian.json, with this config.json. `args` are the headless host's. */
-  readonly startHost: (files: { guardian?: object; config?: object }, args?: string[]) => Promise<E2eHost>;
+  readonly startHost: (files: HostFiles, args?: string[]) => Promise<E2eHost>;
 }
 
 /** Everything real: the host in a process of its own, and the ingest in workerd. Each ends with its test. */
@@ -82,14 +91,19 @@ export const test = base.extend<E2e>({
 
   startHost: async ({ tempDir, shell, page, colorScheme }, use) => {
     const running: RunningShell[] = [];
-    await use(async ({ guardian, config }, args = []) => {
+    await use(async ({ guardian, config, requests, person }, args = []) => {
       const home = tempDir('home');
       if (guardian !== undefined) writeFileSync(join(home, 'guardian.json'), JSON.stringify(guardian));
       if (config !== undefined) writeFileSync(join(home, 'config.json'), JSON.stringify(config));
+      if (requests !== undefined) {
+        mkdirSync(join(home, 'state'));
+        const lines = requests.map((one) => `${JSON.stringify(one)}\n`);
+        writeFileSync(join(home, 'state', 'network.jsonl'), lines.join(''));
+      }
       // A person who has set nothing; CI would switch collection off.
       const env = {
         PATH: process.env['PATH'] ?? '',
-        HOME: process.env['HOME'] ?? '/',
+        HOME: person ?? process.env['HOME'] ?? '/',
         TMPDIR: tmpdir(),
         BEACON_HOME: home,
         STALLARI_TELEMETRY: 'on',

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { clean } from './axe.ts';
@@ -118,6 +120,48 @@ test('deleting all data asks, says what it did, and leaves the processes of guar
   expect(readFileSync(join(host.home, 'guardian.json'), 'utf8')).toBe(hand);
   expect(existsSync(join(host.home, 'pending', 'brpt_0123456789abcdef.json'))).toBe(false);
   expect(JSON.parse(readFileSync(join(host.home, 'config.json'), 'utf8')).device_id ?? null).toBeNull();
+});
+
+test('a deletion whose server does not answer is stopped with Esc: it says so, and the receipt with its proof stays', async ({
+  startHost,
+}) => {
+  // Takes reports in, and never says that it has deleted one.
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.method ?? '');
+    request.resume();
+    if (request.method === 'POST') request.on('end', () => response.writeHead(202).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const host = await startHost({
+      guardian: {
+        version: 1,
+        poll_interval_ms: 500,
+        processes: [
+          { name: 'once', command: process.execPath, args: ['-e', 'process.exit(5)'], restart: { policy: 'never' } },
+        ],
+      },
+      config: { endpoint, consent: { ...decided.consent, review_before_sending: false, endpoint } },
+    });
+    const sent = () => readdirSync(join(host.home, 'sent')).filter((name) => name.endsWith('.receipt.json'));
+    await expect.poll(sent, { timeout: 30_000 }).toHaveLength(1);
+    const page = await host.open('settings');
+    await openPane(page, 'Privacy');
+    await page.getByRole('button', { name: 'Delete All Data…' }).click();
+    await page.getByRole('button', { name: 'Delete All', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Deleting' })).toContainText('Asking the server, 0 of 1');
+    await expect.poll(() => asked).toContain('DELETE');
+    await page.keyboard.press('Escape');
+    const stopped = page.getByRole('dialog', { name: 'You stopped it' });
+    await expect(stopped).toBeVisible({ timeout: 30_000 });
+    await stopped.getByRole('button', { name: 'Done' }).click();
+    expect(sent()).toHaveLength(1);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

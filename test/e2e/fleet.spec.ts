@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './host.ts';
+
+const guardian = {
+  version: 1,
+  poll_interval_ms: 500,
+  defaults: {
+    stop_timeout_s: 1,
+    stdin_timeout_s: 0.5,
+    restart: { max_failures: 2, backoff_initial_s: 8, backoff_factor: 1, jitter: 0 },
+  },
+  processes: [
+    { name: 'quiet', command: 'sleep', args: ['86341'] },
+    {
+      name: 'flaky',
+      command: process.execPath,
+      args: ['-e', 'console.error("no route to the index"); process.exitCode = 4'],
+      component: 'e2e.flaky',
+    },
+  ],
+};
+
+const groundOf = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+test('the fleet with the mouse: a countdown, why it stopped, Reset, Start, Stop, Restart, a snooze and its end, day and night', {
+  tag: '@browser',
+}, async ({ page, startHost }) => {
+  const host = await startHost({
+    guardian,
+    config: { consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: true } },
+  });
+  const process_ = (name: string) =>
+    JSON.parse(host.cli('guard', 'status', '--json').out).processes.find((one: { name: string }) => one.name === name);
+  await page.goto(host.url);
+  await expect(page).toHaveTitle('Fleet – Beacon');
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}\\b`) });
+  // It counts down in seconds, and never aloud.
+  await expect(row('flaky')).toContainText(/Starts again in 0:0[1-8]/, { timeout: 30_000 });
+  const first = await row('flaky').innerText();
+  await expect.poll(() => row('flaky').innerText()).not.toBe(first);
+  await expect(row('quiet')).toContainText('Running');
+  await expect(row('quiet').locator('canvas.spark').first()).toBeVisible({ timeout: 30_000 });
+
+  await expect(row('flaky')).toContainText('Stopped after 2 failures', { timeout: 30_000 });
+  await row('flaky').hover();
+  await row('flaky').getByRole('button', { name: 'Why flaky stopped' }).click();
+  const why = page.getByRole('dialog', { name: 'Why flaky stopped' });
+  for (const said of ['Code 4', 'Itself. Beacon did not end it.', '2 failures in an hour is the limit'])
+    await expect(why).toContainText(said);
+  await expect(why).toContainText('no route to the index');
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+
+  await row('flaky').hover();
+  await row('flaky').getByRole('button', { name: 'Reset the failures of flaky' }).click();
+  await expect(page.getByText('The failures of flaky are forgotten.').first()).toBeVisible();
+  // Forgotten, it may be tried again, and counts from 0.
+  await expect(row('flaky')).toContainText('Starts again in 0:0', { timeout: 20_000 });
+
+  const before = process_('quiet').pid;
+  await row('quiet').hover();
+  await row('quiet').getByRole('button', { name: 'Restart quiet' }).click();
+  await expect(page.getByText('quiet is starting again.').first()).toBeVisible();
+  await expect.poll(() => process_('quiet'), { timeout: 20_000 }).toMatchObject({ state: 'running' });
+  expect(process_('quiet').pid).not.toBe(before);
+  await row('quiet').hover();
+  await row('quiet').getByRole('button', { name: 'Snooze the budget of quiet' }).click();
+  await page.getByRole('menuitem', { name: '15 Minutes' }).click();
+  await expect(row('quiet')).toContainText('Running, snoozed until');
+  await row('quiet').getByRole('button', { name: 'Snooze the budget of quiet' }).click();
+  await page.getByRole('menuitem', { name: 'End Snooze' }).click();
+  await expect(row('quiet')).not.toContainText('snoozed', { timeout: 15_000 });
+  await row('quiet').getByRole('button', { name: 'Stop quiet' }).click();
+  await expect(row('quiet')).toContainText('Stopped by you', { timeout: 15_000 });
+  await row('quiet').getByRole('button', { name: 'Start quiet' }).click();
+  await expect(row('quiet')).toContainText('Running', { timeout: 15_000 });
+
+  // The system's choices hold at once, in the page that is open.
+  await page.emulateMedia({ colorScheme: 'light' });
+  const day = await groundOf(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await groundOf(page)).not.toBe(day);
+  const token = (name: string) =>
+    page.evaluate((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim(), name);
+  const quiet = await token('--text-3');
+  await page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
+  expect(await token('--text-3')).not.toBe(quiet);
+  expect(await token('--text-3')).toBe(await token('--text-2'));
+  expect(await token('--sheet')).toMatch(/^0m?s$/);
+
+  // The host goes away: nothing can be pressed, and the page says what to do.
+  await host.kill();
+  await expect(page.getByRole('heading', { name: 'Beacon is not running.' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button')).toHaveCount(0);
+});
