@@ -5,7 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { build } from 'esbuild';
+import { ensureBuilt } from '../ensure.mjs';
 
+await ensureBuilt(['program']);
 mkdirSync('out', { recursive: true });
 const outfile = 'out/store-soak.mjs';
 await build({

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startIngest } from '../../ingest/start.mjs';
 import { crowd } from './crowd.ts';
@@ -25,7 +25,7 @@ try {
     broken.push(...result.broken);
   }
   if (Number(values.operations) > 0) {
-    const result = await crowd(worker, join(dir, 'crowd'), Number(values.operations));
+    const result = await crowd(worker, resolve('out', 'cli.mjs'), join(dir, 'crowd'), Number(values.operations));
     console.log(result);
     broken.push(...result.broken);
   }

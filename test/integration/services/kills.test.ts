@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CLI } from '@test/cli.ts';
 import { tempDir } from '@test/temp.ts';
 import { expect, test } from 'vitest';
 import { crowd } from '../../store-soak/crowd.ts';
@@ -18,9 +19,9 @@ test('30 kills of a writer, an editor and a sender lose, tear, double and send u
   });
 }, 300_000);
 
-test('2 apps, a CLI and an editor at once, 450 operations, lose no update', async () => {
+test('2 apps, the compiled command line and an editor at once, 450 operations, lose no update', async () => {
   const dir = tempDir();
-  const result = await crowd(await bundleWorker(dir), join(dir, 'home'), 450);
+  const result = await crowd(await bundleWorker(dir), CLI, join(dir, 'home'), 450);
   expect(result.broken).toEqual([]);
-  expect(Math.min(result.counted, result.edits, result.settings, result.byHand)).toBeGreaterThan(0);
+  expect(Math.min(result.counted, result.edits, result.settings, result.byHand, result.commands)).toBeGreaterThan(0);
 }, 300_000);
