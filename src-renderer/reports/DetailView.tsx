@@ -1,6 +1,6 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
 import { countTokens } from '@core/report/tokens.ts';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useBeacon } from '../parts/beacon.ts';
 import { useKeys } from '../parts/keys.ts';
 import { type Tab, Tabs } from '../parts/Tabs.tsx';
@@ -32,7 +32,8 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
   const { report: valid } = useReports(currentRead);
   // While the text is no report, everything but the editor shows what was last saved.
   const saved = useMemo(() => reportOf(detail.text), [detail.text]);
-  const report = valid ?? saved;
+  // What stands around the editor follows it a moment later: a key in a long text is painted before its sizes are counted.
+  const report = useDeferredValue(valid ?? saved);
   const { state } = detail.row;
   const original = useMemo(() => reportOf(detail.original), [detail.original]);
   const findings = detail.local?.findings ?? detail.receipt?.findings;
