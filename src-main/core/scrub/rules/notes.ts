@@ -66,9 +66,11 @@ export const notes: readonly [Rule, ...Rule[]] = [
       ['could not open "Divorce plan.md"', 'could not open "[REDACTED:NOTE:1]"'],
       ['indexing Vault/Journal/2026-05-01.md', 'indexing [REDACTED:NOTE:1]'],
       ['saved Meeting with Anna.docx', 'saved [REDACTED:NOTE:1]'],
+      ['saved Therapy notes.md', 'saved [REDACTED:NOTE:1]'],
     ],
     leaves: [
       'see README.md and CONTRIBUTING.md',
+      'See notes.md',
       'node_modules/express/History.md',
       'requirements.txt',
       'https://example.org/x',
@@ -184,7 +186,12 @@ function noteStart(text: string, at: number): number {
     if (opens && odd) return line + open + 1;
   }
   // Words before a name end with the gap between them.
-  if (text.charCodeAt(start - 1) !== 32 || start === line || PROJECT_FILE.test(text.slice(start, at))) return start;
+  if (text.charCodeAt(start - 1) !== 32 || start === line) return start;
   const words = WORD_BEFORE.exec(text.slice(line, start));
+  // "saved Meeting notes.md" names a note; "See notes.md" and "Edit README.md" begin a sentence.
+  if (PROJECT_FILE.test(text.slice(start, at)))
+    return words !== null && words.index > 0 && /^(?:notes?|log|report|summary)$/.test(text.slice(start, at))
+      ? start - (words[1] ?? '').length
+      : start;
   return words === null ? start : start - (words[1] ?? '').length;
 }
