@@ -135,13 +135,16 @@ async function run(words: RunWords, home: string): Promise<WrapEnd> {
   return end;
 }
 
-/** On disk before the command runs, for the reaper; where that cannot be, it still knows the tree by BEACON_RUN. */
+/**
+ * Written before the command runs, for the reaper; where that cannot be, it still knows the tree by BEACON_RUN. Not flushed to the
+ * disk, which a client would wait for: the list is of processes, and no process outlives a loss of power.
+ */
 function register(path: string, line: object): void {
   const dir = dirname(path);
   const fresh = `${path}.new`;
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    writeFileSync(fresh, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
+    writeFileSync(fresh, `${JSON.stringify(line)}\n`, { mode: 0o600 });
     renameSync(fresh, path);
   } catch {
     forget(fresh);
