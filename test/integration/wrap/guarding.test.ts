@@ -48,7 +48,7 @@ describe.each([['with a host'], ['without a host']])('a wrapped server %s', (how
 
   test('over its processor budget is reported once and goes on', async () => {
     const home = await homeOf({ defaults: { grace_s: 0, cpu_sustained_s: 2 } });
-    const one = wrap(home, ['--name', 'busy', '--cpu', '20', '--', node, '-e', 'for (;;) {}']);
+    const one = wrap(home, ['--name', 'busy', '--cpu', '2', '--', node, '-e', 'for (;;) {}']);
     await until('the report', () => kept(home).length > 0, 40_000);
     await sleep(1500);
     expect(kept(home)).toMatchObject([
