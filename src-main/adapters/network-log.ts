@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { NetworkRecord } from '@contract/socket.ts';
+import { isKept, keptRequests, MOST_LOG_BYTES } from '@core/network-retention.ts';
 import type { Files, NetworkLog } from '@services/ports.ts';
 import { isRunning } from './running.ts';
 
 const PATH = 'state/network.jsonl';
-const MAX_BYTES = 5 * 1024 * 1024;
-const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Age is looked at with the first record of a process, and then this often. */
 const AGE_EVERY_MS = 24 * 60 * 60 * 1000;
@@ -19,7 +18,7 @@ const NOTE = /^request-(\d{1,10})-[0-9a-f]{12}\.json$/;
  */
 export function networkLog(files: Files, wallMs: () => number = Date.now): NetworkLog {
   let agedAtMs = Number.NEGATIVE_INFINITY;
-  const isYoung = ({ at }: NetworkRecord) => wallMs() - Date.parse(at) < KEEP_MS;
+  const isYoung = (entry: NetworkRecord) => isKept(entry, wallMs());
   const readAll = async (): Promise<NetworkRecord[]> => {
     const bytes = await files.read(PATH);
     if (bytes === null) return [];
@@ -28,13 +27,12 @@ export function networkLog(files: Files, wallMs: () => number = Date.now): Netwo
   const age = async () => {
     const stat = await files.stat(PATH);
     if (stat === null) return;
-    const isLarge = stat.bytes > MAX_BYTES;
+    const isLarge = stat.bytes > MOST_LOG_BYTES;
     if (!isLarge && wallMs() - agedAtMs < AGE_EVERY_MS) return;
     agedAtMs = wallMs();
     const all = await readAll();
-    const young = all.filter(isYoung);
-    if (!isLarge && young.length === all.length) return;
-    const kept = isLarge ? young.slice(Math.floor(young.length / 2)) : young;
+    const kept = keptRequests(all, stat.bytes, wallMs());
+    if (!isLarge && kept.length === all.length) return;
     await files.write(PATH, kept.map((one) => `${JSON.stringify(one)}\n`).join(''));
   };
   /** Requests that were cut off with the process that made them: whether they arrived, nobody here knows. */
