@@ -44,7 +44,8 @@ function winner(group: readonly Hit[], end: number): Hit {
   if (whole.length > 0) return whole.reduce((best, hit) => (hit.rank < best.rank ? hit : best));
   const named = group.filter((hit) => hit.put === null);
   const best = (named.length > 0 ? named : group).reduce((one, hit) => (sizeOf(hit) > sizeOf(one) ? hit : one));
-  return { ...best, start, end, put: null, value: null, kind: best.put === null ? best.kind : 'PATH' };
+  const kind = best.put === null ? best.kind : 'PATH';
+  return { start, end, rule: best.rule, kind, rank: best.rank, put: null, value: null };
 }
 
 const MEANS_SOMETHING = /[\p{L}\p{N}]/u;

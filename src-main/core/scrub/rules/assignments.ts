@@ -1,5 +1,5 @@
 import { readBlock, readLine, readValue, type WrittenValue } from '../assigned-value.ts';
-import { characters, indexWithin, isIn, lineStart, stepOver } from '../characters.ts';
+import { characters, FILLER_CODE, indexWithin, isIn, lineStart, stepOver } from '../characters.ts';
 import { endOf, opening } from '../opening.ts';
 import { looksOpaque } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
@@ -259,6 +259,8 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
+  // What stood there is taken out already: there is no value left.
+  if (place !== null && text.charCodeAt(place.at) === FILLER_CODE && place.xml !== true && place.list !== true) return;
   if (place === null || isTalk(text, nameStart, place)) return;
   const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
   if (nameClass === null) return;
@@ -518,6 +520,7 @@ function nothingFollows(
 ): boolean {
   if (flag || text.charCodeAt(nameEnd) !== 32 || text.charCodeAt(nameStart - 1) === 60) return false;
   const next = text.charCodeAt(nameEnd + 1);
+  if (next === FILLER_CODE) return true;
   if (!(next < 128) || isIn(LINKS_IN_GAP, next)) return false;
   if (LINKING_WORDS.has(pair(next, text.charCodeAt(nameEnd + 2) & 127))) return false;
   // What looks generated is ten characters long at least.
