@@ -12,7 +12,7 @@ import { ExactReading } from './ExactReading.tsx';
 import { PartsBox } from './PartsBox.tsx';
 import { ReceiptReading } from './ReceiptReading.tsx';
 import { reportOf } from './read-text.ts';
-import { currentRead, isEditable, type Reading } from './reports-state.ts';
+import { isEditable, type Reading, settledRead } from './reports-state.ts';
 import { SendBar } from './SendBar.tsx';
 import { SetAsideReading } from './SetAsideReading.tsx';
 import { SummaryReading } from './SummaryReading.tsx';
@@ -29,10 +29,10 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
   const reports = useReportsStore();
   const reading = useReports((state) => state.reading);
   const comparing = useReports((state) => state.comparing);
-  const { report: valid } = useReports(currentRead);
+  const { report: valid } = useReports(settledRead);
   // While the text is no report, everything but the editor shows what was last saved.
   const saved = useMemo(() => reportOf(detail.text), [detail.text]);
-  // What stands around the editor follows it a moment later: a key in a long text is painted before its sizes are counted.
+  // Keys that come while a long text is counted anew are painted first.
   const report = useDeferredValue(valid ?? saved);
   const { state } = detail.row;
   const original = useMemo(() => reportOf(detail.original), [detail.original]);

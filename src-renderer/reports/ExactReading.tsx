@@ -9,7 +9,7 @@ import type { Selected } from '../parts/json/JsonEditor.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { type AskedOdd, OddPopover } from '../parts/OddPopover.tsx';
 import { text } from '../text.ts';
-import { currentOdd, currentRead, currentText, isEditable } from './reports-state.ts';
+import { currentText, isEditable, settledOdd, settledRead } from './reports-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports.exactBar;
@@ -20,7 +20,7 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
   const reports = useReportsStore();
   const shown = useReports(currentText);
   const byPerson = useReports((state) => state.edited === currentText(state));
-  const { problems } = useReports(currentRead);
+  const { problems } = useReports(settledRead);
   const saving = useReports((state) => state.saving);
   const editable = isEditable(detail);
   const aside = detail.row.state === 'quarantined';
@@ -28,7 +28,7 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
   const selected = useRef<Selected>({ from: 0, to: 0 });
   const [hasSelection, setHasSelection] = useState(false);
 
-  const odd = useReports(currentOdd);
+  const odd = useReports(settledOdd);
   const oddMarks = useMemo(
     () => odd.map(({ from, to, word }) => ({ from, to, label: text.reports.odd.mark(word) })),
     [odd],
@@ -104,7 +104,7 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
         onOdd={({ from, to }, place) => setAsked({ from, to, word: shown.slice(from, to), place })}
         look={look}
         onLooked={() => reports.store.setState({ lookWanted: false })}
-        onChange={reports.editing.edit}
+        onChange={reports.editing.type}
         onBlur={() => void reports.editing.flush()}
         onSelect={(now) => {
           selected.current = now;

@@ -8,7 +8,7 @@ import { AttachedParts } from './AttachedParts.tsx';
 import { attachedBytes } from './attached-rows.ts';
 import { PartReader } from './PartReader.tsx';
 import { type PartRow, partLines, partRows } from './part-rows.ts';
-import { currentText } from './reports-state.ts';
+import { settledText } from './reports-state.ts';
 import { countPlaces, type Taken } from './taken-rows.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
@@ -26,7 +26,7 @@ export interface PartsBoxProps {
 /** What of the report goes. A tick changes all three readings at once; the bytes add up to what is sent. */
 export function PartsBox({ detail, report, original, taken, valid }: PartsBoxProps) {
   const reports = useReportsStore();
-  const shown = useReports(currentText);
+  const shown = useReports(settledText);
   const ticking = useReports((state) => state.ticking);
   const [unfolded, setUnfolded] = useState(false);
   const { parts, basicsBytes } = useMemo(

@@ -10,7 +10,7 @@ import { MenuButton } from '../parts/MenuButton.tsx';
 import { openWindow } from '../parts/open-window.ts';
 import { text } from '../text.ts';
 import { type Issue, IssueSheet } from './IssueSheet.tsx';
-import { currentOdd } from './reports-state.ts';
+import { settledOdd } from './reports-state.ts';
 import { type SendState, sendState, wayWords } from './send-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
@@ -121,7 +121,7 @@ function Said({ state, detail }: { readonly state: SendState; readonly detail: R
 /** How many words might be private. It leads to them, and holds nothing up. */
 function ToLookAt() {
   const reports = useReportsStore();
-  const odd = useReports(currentOdd);
+  const odd = useReports(settledOdd);
   const count = new Set(odd.map(({ word }) => word)).size;
   if (count === 0) return null;
   return (

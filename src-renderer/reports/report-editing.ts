@@ -10,11 +10,14 @@ import {
   openDetail,
   type ReportsRoom,
   type ReportsState,
+  settledText,
 } from './reports-state.ts';
 
 export interface ReportEditing {
-  /** The person typed. It is saved when they pause or leave, if it is a report. */
+  /** The text is another now. It is saved when the person pauses or leaves, if it is a report. */
   edit(text: string): void;
+  /** The person typed: as `edit`, but a long text is checked and counted once the keys rest, so that each is painted at once. */
+  type(text: string): void;
   /** Blacks out what is selected, says in how many places, and offers the way back. */
   redact(from: number, to: number): void;
   /** The same, and out of every report from now on: the words become a rule of the person's own. */
@@ -44,25 +47,56 @@ const words = text.reports.exactBar;
 /** A pause in typing this long saves. */
 export const PAUSE_MS = 900;
 
+/** A shorter text is checked and counted with every key: that takes a millisecond or two. */
+const LONG_TEXT = 8 * 1024;
+/** A longer one is when the keys rest this long, and no later than this after the first of them. */
+export const REST_MS = 200;
+export const LATEST_MS = 1000;
+
 export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEditing {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
   let underWay: string | null = null;
   let ticks: Promise<void> = Promise.resolve();
 
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let latest: ReturnType<typeof setTimeout> | undefined;
+
+  const settle = () => {
+    clearTimeout(resting);
+    clearTimeout(latest);
+    latest = undefined;
+    if (store.getState().typingSince !== null) store.setState({ typingSince: null });
+  };
+
+  const type = (value: string) => {
+    if (value.length < LONG_TEXT) return edit(value);
+    const typingSince = settledText(store.getState());
+    clearTimeout(resting);
+    resting = setTimeout(settle, REST_MS);
+    latest ??= setTimeout(settle, LATEST_MS);
+    change(value, typingSince);
+  };
+
   const edit = (value: string) => {
+    settle();
+    change(value, null);
+  };
+
+  const change = (value: string, typingSince: string | null) => {
     const state = store.getState();
     const detail = openDetail(state);
     if (detail === null || !isEditable(detail)) return;
     // While another text is on its way, what is known as saved is about to be none: an undo has to be saved after it.
     const same = value === detail.text && underWay === null;
-    store.setState({ draft: same ? null : value, edited: value, hostProblems: [] });
+    store.setState({ draft: same ? null : value, edited: value, typingSince, hostProblems: [] });
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), PAUSE_MS);
   };
 
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer);
+    settle();
     if (running !== null) {
       await running;
       return flush();
@@ -164,6 +198,7 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
     };
     const toast = toasts.say(said, { action: { label: text.reports.send.undo, run: undo, undoes: true } });
     const stop = store.subscribe((state) => {
+      if (state.typingSince !== null) return;
       const offered = toasts.store.getState().shown.some((one) => one.id === toast);
       if (offered && openDetail(state)?.row.id === id && takenBack() !== currentText(state)) return;
       stop();
@@ -201,13 +236,18 @@ export function createEditing({ bridge, store, toasts }: ReportsRoom): ReportEdi
 
   return {
     edit,
+    type,
     redact: redactAt,
     redactAlways,
     leaveIn: (word) => {
+      settle();
       const id = openDetail(store.getState())?.row.id;
       if (id !== undefined) store.setState(({ leftIn }) => ({ leftIn: new Set([...leftIn, `${id} ${word}`]) }));
     },
-    lookAtNext: () => store.setState({ reading: 'exact', comparing: null, lookWanted: true }),
+    lookAtNext: () => {
+      settle();
+      store.setState({ reading: 'exact', comparing: null, lookWanted: true });
+    },
     flush,
     underWay: () => underWay,
     // A second tick waits for the answer to the first; dropped, it would spring back without a word.

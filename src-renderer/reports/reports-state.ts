@@ -25,6 +25,8 @@ export interface ReportsState {
   readonly draft: string | null;
   /** The last text that came from the person, typed or by a button; what else is on screen came from the host. */
   readonly edited: string | null;
+  /** While keys follow each other in a long text: the text that was last checked and counted. Null: that on screen. */
+  readonly typingSince: string | null;
   /** What the host found wrong with this draft; void with the next key. */
   readonly hostProblems: readonly EditProblem[];
   readonly saving: boolean;
@@ -59,6 +61,7 @@ export const initialState: ReportsState = {
   comparing: null,
   draft: null,
   edited: null,
+  typingSince: null,
   hostProblems: [],
   saving: false,
   busy: null,
@@ -87,22 +90,36 @@ export function currentText(state: ReportsState): string {
   return state.draft ?? openDetail(state)?.text ?? '';
 }
 
+/** The text that what stands around the editor is about: that on screen, but for the last keys in a long one. */
+export function settledText(state: ReportsState): string {
+  return state.draft === null ? currentText(state) : (state.typingSince ?? state.draft);
+}
+
 /** What the text on screen says and what is wrong with it, by our own check and the host's. */
 export function currentRead(state: ReportsState): ReadText {
+  return readOf(state, currentText(state));
+}
+
+/** The same for the settled text: it is not asked for anew with every key. */
+export function settledRead(state: ReportsState): ReadText {
+  return readOf(state, settledText(state));
+}
+
+function readOf(state: ReportsState, text: string): ReadText {
   const detail = openDetail(state);
   if (detail === null) return { report: null, problems: [] };
-  const read = readText(currentText(state), detail.row.type === null ? null : beforeOf(detail));
+  const read = readText(text, detail.row.type === null ? null : beforeOf(detail));
   return state.hostProblems.length === 0 ? read : { report: null, problems: state.hostProblems };
 }
 
 const NO_WORDS: readonly OddWord[] = [];
 let lastOdd: { text: string; leftIn: ReadonlySet<string>; words: readonly OddWord[] } | null = null;
 
-/** Words of the open report that might be private, but for those the person leaves in. None where it is decided. */
-export function currentOdd(state: ReportsState): readonly OddWord[] {
+/** Words of the settled text that might be private, but for those the person leaves in. None where it is decided. */
+export function settledOdd(state: ReportsState): readonly OddWord[] {
   const detail = openDetail(state);
   if (detail === null || !isEditable(detail)) return NO_WORDS;
-  const text = currentText(state);
+  const text = settledText(state);
   const { leftIn } = state;
   if (lastOdd?.text === text && lastOdd.leftIn === leftIn) return lastOdd.words;
   const { id } = detail.row;

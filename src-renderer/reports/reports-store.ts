@@ -200,6 +200,7 @@ const closed = {
   comparing: null,
   draft: null,
   edited: null,
+  typingSince: null,
   hostProblems: [],
   banner: null,
 } as const satisfies Partial<ReportsState>;

@@ -18,6 +18,8 @@ const WORD = new RegExp(`${TOKEN.source}|\\s+|[\\p{L}\\p{N}_]+|[^]`, 'gu');
  * Source: E. W. Myers, "An O(ND) difference algorithm and its variations", 1986, the greedy one.
  */
 export function changesBetween(before: string, after: string): readonly Change[] {
+  // Asked after every key, and most often there is none.
+  if (before === after) return [];
   const left = before.match(WORD) ?? [];
   const right = after.match(WORD) ?? [];
   const most = Math.min(left.length, right.length);

@@ -2,8 +2,15 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createAppStore } from '../../../../src-renderer/parts/app-store.ts';
 import { createToasts } from '../../../../src-renderer/parts/toasts.ts';
 import { watchLeaving } from '../../../../src-renderer/reports/leaving.ts';
-import { PAUSE_MS } from '../../../../src-renderer/reports/report-editing.ts';
-import { currentOdd, currentRead, currentText, openDetail } from '../../../../src-renderer/reports/reports-state.ts';
+import { LATEST_MS, PAUSE_MS, REST_MS } from '../../../../src-renderer/reports/report-editing.ts';
+import {
+  currentRead,
+  currentText,
+  openDetail,
+  settledOdd,
+  settledRead,
+  settledText,
+} from '../../../../src-renderer/reports/reports-state.ts';
 import { createReportsStore, shownRows } from '../../../../src-renderer/reports/reports-store.ts';
 import { destinationOf, type FakeBridge, type FakeWorld, fakeBridge } from '../../../support/fake-bridge.ts';
 
@@ -81,6 +88,43 @@ describe('editing', () => {
         },
       ],
     });
+  });
+
+  test('a key in a text over 8 KiB is checked when the keys rest for 200 ms, and 1 s after the first at the latest', async () => {
+    const { reports, state, text, pass } = await open();
+    const before = text();
+    const long = `${before} ${'x'.repeat(9000)}`;
+    reports.editing.type(long);
+    expect(text()).toBe(long);
+    expect(settledText(state())).toBe(before);
+    expect(settledRead(state()).problems).toEqual([]);
+    await pass(REST_MS - 1);
+    expect(settledRead(state()).problems).toEqual([]);
+    await pass(1);
+    expect(settledRead(state()).problems).toHaveLength(1);
+    const broken = settledText(state());
+    for (let ms = 0; ms < LATEST_MS - 100; ms += 100) {
+      reports.editing.type(`${long}${'y'.repeat(ms / 100)}`);
+      await pass(100);
+      expect(settledText(state())).toBe(broken);
+    }
+    reports.editing.type(`${long}z`);
+    await pass(100);
+    expect(settledText(state())).toBe(`${long}z`);
+  });
+
+  test('a key in a short text, a button and a save are checked at once', async () => {
+    const { reports, state, text } = await open();
+    const before = text();
+    reports.editing.type(`${before} x`);
+    expect(settledRead(state()).problems).toHaveLength(1);
+    reports.editing.type(`${before} ${'x'.repeat(9000)}`);
+    expect(settledText(state())).toBe(`${before} x`);
+    expect(await reports.editing.flush()).toBe(false);
+    expect(settledText(state())).toBe(text());
+    reports.editing.type(`${before} ${'x'.repeat(9001)}`);
+    reports.editing.edit(before);
+    expect(settledRead(state()).problems).toEqual([]);
   });
 
   test('looking at another report keeps an edit that could not be saved', async () => {
@@ -410,7 +454,7 @@ describe('the list', () => {
     reports.editing.edit(
       edited.includes('northwind') ? edited : edited.replace(/"detail": "[^"]*"/, '"detail": "northwind-payroll"'),
     );
-    const words = () => currentOdd(state()).map(({ word }) => word);
+    const words = () => settledOdd(state()).map(({ word }) => word);
     expect(words()).toContain('northwind-payroll');
     reports.editing.leaveIn('northwind-payroll');
     expect(words()).not.toContain('northwind-payroll');
