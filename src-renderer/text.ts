@@ -1121,6 +1121,7 @@ export const text = {
       `${name} uses the most: ${cores} of this Mac’s ${plural(of, 'core', 'cores')}.`,
     notManaged: 'Beacon does not manage it.',
     managed: 'Beacon manages it, and its budget holds.',
+    watched: 'Beacon only watches it.',
     copies: (name: string, n: number) =>
       `${name} runs ${n === 2 ? 'twice' : `${n} times`}; ${n === 2 ? 'one copy is' : 'some copies are'} perhaps left over.`,
     failed: 'It could not be measured',
@@ -1128,6 +1129,7 @@ export const text = {
     columns: { tree: 'Process tree', cpu: 'CPU', memory: 'Memory', age: 'Age', do: 'What can be done' },
     owner: {
       beacon: 'Started by Beacon',
+      watched: 'Watched',
       lost: 'Lost its client',
       of: (owner: string) => `Of ${owner}`,
       none: 'Not managed',

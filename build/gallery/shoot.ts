@@ -114,8 +114,9 @@ async function shoot(
   for (const step of scenes[name]?.script ?? []) await play(page, step);
   await page.waitForTimeout(350);
   const picture = await page.screenshot({ animations: 'disabled' });
-  // A palette is enough for a window, and a fifth of the size.
-  await sharp(picture).png({ palette: true, quality: 80, dither: 0, effort: 8, compressionLevel: 9 }).toFile(file);
+  // A palette is enough for a window, and not half the size. With less quality small marks lose their red and green: of
+  // 93,786 coloured points in 12 pictures 1,450 turn grey at 80, 278 at 90, 47 at 93.
+  await sharp(picture).png({ palette: true, quality: 93, dither: 0, effort: 8, compressionLevel: 9 }).toFile(file);
   const problems = [...said];
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (overflow) problems.push('the page is wider than its window');

@@ -77,7 +77,10 @@ export type ProcessStatus = z.output<typeof ProcessStatus>;
 
 export const WatchedStatus = z.object({
   name: z.string(),
+  /** As many processes match it. */
   pids: z.int(),
+  /** Which those are. An older host does not say. */
+  pid_list: z.array(z.int()).default([]),
   rss_mb: z.number().nullable(),
   cpu_percent: z.number().nullable(),
   budget_mb: z.number().nullable(),

@@ -34,10 +34,14 @@ export interface ManagedRowProps {
   readonly selected: boolean;
   /** The one row that Tab stops at. */
   readonly reachable: boolean;
+  /** Its line among all lines of the table, from 0, whether they are in the page or not. */
+  readonly index: number;
+  readonly measure: (row: HTMLElement | null) => void;
   readonly fleet: FleetStore;
 }
 
-export function ManagedRow({ process, track, capacity, now, selected, reachable, fleet }: ManagedRowProps) {
+export function ManagedRow(props: ManagedRowProps) {
+  const { process, track, capacity, now, selected, reachable, index, measure, fleet } = props;
   const standing = standingOf(process, now, format);
   const { name, rss_mb, cpu_percent, budget, started_at } = process;
   const age = started_at === null ? null : duration((now - Date.parse(started_at)) / 1000);
@@ -48,6 +52,8 @@ export function ManagedRow({ process, track, capacity, now, selected, reachable,
       spoken={spokenProcess(process, standing, track)}
       selected={selected}
       reachable={reachable}
+      index={index}
+      measure={measure}
       select={() => fleet.select(name)}
       open={() => void fleet.certify(name)}
       memory={
@@ -133,10 +139,13 @@ export interface WatchedRowProps {
   readonly capacity: number;
   readonly selected: boolean;
   readonly reachable: boolean;
+  readonly index: number;
+  readonly measure: (row: HTMLElement | null) => void;
   readonly select: () => void;
 }
 
-export function WatchedRow({ watched, track, capacity, selected, reachable, select }: WatchedRowProps) {
+export function WatchedRow(props: WatchedRowProps) {
+  const { watched, track, capacity, selected, reachable, index, measure, select } = props;
   const standing = watchedStanding(watched);
   const { name, rss_mb, cpu_percent, budget_mb } = watched;
   return (
@@ -149,6 +158,8 @@ export function WatchedRow({ watched, track, capacity, selected, reachable, sele
       ])}
       selected={selected}
       reachable={reachable}
+      index={index}
+      measure={measure}
       select={select}
       open={select}
       memory={
@@ -174,6 +185,8 @@ interface ProcessRowProps {
   readonly spoken: string;
   readonly selected: boolean;
   readonly reachable: boolean;
+  readonly index: number;
+  readonly measure: (row: HTMLElement | null) => void;
   readonly select: () => void;
   readonly open: () => void;
   readonly memory: ReactNode;
@@ -184,11 +197,15 @@ interface ProcessRowProps {
 }
 
 function ProcessRow(props: ProcessRowProps) {
-  const { name, standing, spoken, selected, reachable, select, open, memory, cpu, restarts, age, actions } = props;
+  const { name, standing, spoken, selected, reachable, index, measure, select, open } = props;
+  const { memory, cpu, restarts, age, actions } = props;
   const tone = standing.tone === 'bad' || standing.tone === 'warn' ? standing.tone : 't2';
   return (
     <tr
+      ref={measure}
       data-process={name}
+      data-index={index}
+      aria-rowindex={index + 2}
       aria-selected={selected}
       aria-label={spoken}
       tabIndex={reachable ? 0 : -1}
@@ -223,7 +240,7 @@ interface MemoryCellProps {
   readonly tone: 'calm' | 'attention' | 'alert';
 }
 
-function MemoryCell({ values, capacity, limitMb, nowMb, tone }: MemoryCellProps) {
+const MemoryCell = memo(function MemoryCell({ values, capacity, limitMb, nowMb, tone }: MemoryCellProps) {
   return (
     <span className="cell">
       <Sparkline
@@ -238,7 +255,7 @@ function MemoryCell({ values, capacity, limitMb, nowMb, tone }: MemoryCellProps)
       <span className="num t3">{limitMb === undefined || nowMb === null ? '' : words.of(format.memory(limitMb))}</span>
     </span>
   );
-}
+});
 
 interface CpuCellProps {
   readonly values: readonly (number | null)[];
@@ -246,14 +263,14 @@ interface CpuCellProps {
   readonly percent: number | null;
 }
 
-function CpuCell({ values, capacity, percent }: CpuCellProps) {
+const CpuCell = memo(function CpuCell({ values, capacity, percent }: CpuCellProps) {
   return (
     <span className="cell cpu">
       <Sparkline values={values} capacity={capacity} width={56} height={20} atLeast={40} />
       <span className="num">{percent === null ? '–' : format.percent(percent)}</span>
     </span>
   );
-}
+});
 
 function memorySpoken(usedMb: number, limitMb: number | null): string {
   return words.spoken.memory(format.memorySpoken(usedMb), limitMb === null ? null : format.memorySpoken(limitMb));

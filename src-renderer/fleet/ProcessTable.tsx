@@ -1,10 +1,13 @@
 import type { FleetStatus, ProcessStatus, WatchedStatus } from '@contract/fleet.ts';
-import { type KeyboardEvent, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useBeacon } from '../parts/beacon.ts';
+import type { Placed } from '../parts/calm-order.ts';
 import { format } from '../parts/format.ts';
-import { byTrouble, standingOf, watchedStanding } from '../parts/process-words.ts';
+import { standingOf, watchedStanding } from '../parts/process-words.ts';
 import { type Column, Table } from '../parts/Table.tsx';
+import { useCalmOrder } from '../parts/use-calm-order.ts';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
 import { Certificate } from './Certificate.tsx';
@@ -29,21 +32,56 @@ const heads: readonly Column[] = [
   { label: columns.running, end: true, className: 'c-running' },
 ];
 
-/** Each process with its ten minutes. One row has the focus; arrows move it, Return tells why it stopped. */
+/** Heights of a row and of a group's heading, before they are measured; the heading of the columns lies over the rows. */
+const ROW = 34;
+const GROUP = 30;
+const HEAD = 30;
+
+type Group = keyof typeof groups;
+type Member =
+  | { readonly name: string; readonly group: Group; readonly process: ProcessStatus }
+  | { readonly name: string; readonly group: Group; readonly watched: WatchedStatus };
+/** A line of the table: a heading of a group, or a member. */
+type Line = { readonly group: Group; readonly member: Member | null };
+
+/** Each process with its ten minutes; only rows in sight are in the page. One row has the focus; arrows move it, Return
+ * tells why it stopped. */
 export function ProcessTable({ fleet, status }: { readonly fleet: FleetStore; readonly status: FleetStatus }) {
   const beacon = useBeacon();
   const { history, capacity } = useStore(beacon.fleet.store);
   const selected = useStore(fleet.store, (state) => state.selected);
-  const body = useRef<HTMLTableElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const waits = status.processes.some(({ state }) => state === 'backing_off');
   const now = useNow(waits ? 1000 : 30_000);
 
-  const sorted = (list: readonly ProcessStatus[]) => byTrouble(list, (one) => standingOf(one, now, format).tone);
-  const own = sorted(status.processes.filter(({ source }) => source === 'config'));
-  const others = sorted(status.processes.filter(({ source }) => source !== 'config'));
-  const watched = byTrouble<WatchedStatus>(status.watched, (one) => watchedStanding(one).tone);
-  const order = [...own, ...others, ...watched].map(({ name }) => name);
+  const lines = useLines(status, now, scroller);
+  const order = lines.flatMap(({ member }) => member?.name ?? []);
   const standing = selected !== null && order.includes(selected) ? selected : (order[0] ?? null);
+  const standingAt = lines.findIndex(({ member }) => member !== null && member.name === standing);
+
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (lines[index]?.member === null ? GROUP : ROW),
+    getItemKey: (index) => lineKey(lines[index], index),
+    paddingStart: HEAD,
+    overscan: 6,
+    initialRect: { width: 1080, height: 600 },
+    // The row that Tab stops at stays in the page, and keeps the focus, wherever the table is scrolled.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      return standingAt < 0 || seen.includes(standingAt) ? seen : [...seen, standingAt].toSorted((a, b) => a - b);
+    },
+  });
+
+  const focusWanted = useRef(false);
+  useLayoutEffect(() => {
+    if (selected === null) return;
+    const row = rowOf(scroller.current, selected);
+    if (focusWanted.current) row?.focus({ preventScroll: true });
+    focusWanted.current = false;
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
 
   const keys = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('tr[data-process]');
@@ -63,53 +101,57 @@ export function ProcessTable({ fleet, status }: { readonly fleet: FleetStore; re
     const next = to === undefined ? undefined : order[Math.min(Math.max(0, to), order.length - 1)];
     if (next === undefined) return;
     event.preventDefault();
+    // A row out of sight is in the page once it is chosen.
+    focusWanted.current = next !== selected;
     fleet.select(next);
-    body.current?.querySelector<HTMLElement>(`[data-process="${CSS.escape(next)}"]`)?.focus();
   };
 
-  const managed = (list: readonly ProcessStatus[]) =>
-    list.map((process) => (
-      <ManagedRow
-        key={process.name}
-        process={process}
-        track={history.get(process.name)}
-        capacity={capacity}
-        now={now}
-        selected={process.name === selected}
-        reachable={process.name === standing}
-        fleet={fleet}
-      />
-    ));
+  const rowFor = (member: Member, index: number) => {
+    const shared = {
+      track: history.get(member.name),
+      capacity,
+      selected: member.name === selected,
+      reachable: member.name === standing,
+      index,
+      measure: virtual.measureElement,
+    };
+    return 'process' in member ? (
+      <ManagedRow key={member.name} process={member.process} now={now} fleet={fleet} {...shared} />
+    ) : (
+      <WatchedRow key={member.name} watched={member.watched} select={() => fleet.select(member.name)} {...shared} />
+    );
+  };
+  const items = virtual.getVirtualItems();
+  const gapAfter = virtual.getTotalSize() - (items.at(-1)?.end ?? HEAD);
   return (
-    <div className="fleet-scroll" data-region>
+    <div ref={scroller} className="fleet-scroll" data-region>
       {/* Rows take the focus and are chosen, as in a grid. */}
-      <Table ref={body} role="grid" aria-label={table} onKeyDown={keys} columns={heads}>
-        {own.length > 0 && (
+      <Table role="grid" aria-label={table} aria-rowcount={lines.length + 1} onKeyDown={keys} columns={heads}>
+        {groupNames.map((group) => {
+          const shown = items.filter(({ index }) => lines[index]?.group === group);
+          if (shown.length === 0) return null;
+          return (
+            <tbody key={group}>
+              {shown.map(({ index, start, key }) => {
+                const member = lines[index]?.member ?? null;
+                const gap = start - (items[items.findIndex((one) => one.index === index) - 1]?.end ?? HEAD);
+                return (
+                  <Fragment key={key}>
+                    {gap > 0 && <Gap height={gap} />}
+                    {member === null ? (
+                      <GroupRow title={groups[group]} index={index} measure={virtual.measureElement} />
+                    ) : (
+                      rowFor(member, index)
+                    )}
+                  </Fragment>
+                );
+              })}
+            </tbody>
+          );
+        })}
+        {gapAfter > 0 && (
           <tbody>
-            <GroupRow title={groups.config} />
-            {managed(own)}
-          </tbody>
-        )}
-        {others.length > 0 && (
-          <tbody>
-            <GroupRow title={groups.others} />
-            {managed(others)}
-          </tbody>
-        )}
-        {watched.length > 0 && (
-          <tbody>
-            <GroupRow title={groups.watched} />
-            {watched.map((one) => (
-              <WatchedRow
-                key={one.name}
-                watched={one}
-                track={history.get(one.name)}
-                capacity={capacity}
-                selected={one.name === selected}
-                reachable={one.name === standing}
-                select={() => fleet.select(one.name)}
-              />
-            ))}
+            <Gap height={gapAfter} />
           </tbody>
         )}
       </Table>
@@ -118,9 +160,52 @@ export function ProcessTable({ fleet, status }: { readonly fleet: FleetStore; re
   );
 }
 
-function GroupRow({ title }: { readonly title: string }) {
+const groupNames = ['config', 'others', 'watched'] as const satisfies readonly Group[];
+
+/** Every line there is, in its order, which is calm. */
+function useLines(status: FleetStatus, now: number, area: RefObject<HTMLElement | null>): readonly Line[] {
+  const members = new Map<string, Member & Placed>();
+  for (const process of status.processes) {
+    const { name, rss_mb, source } = process;
+    const { tone } = standingOf(process, now, format);
+    members.set(name, { name, rss_mb, tone, group: source === 'config' ? 'config' : 'others', process });
+  }
+  for (const watched of status.watched) {
+    const { name, rss_mb } = watched;
+    members.set(name, { name, rss_mb, tone: watchedStanding(watched).tone, group: 'watched', watched });
+  }
+  const order = useCalmOrder([...members.values()], area).flatMap((name) => members.get(name) ?? []);
+  return groupNames.flatMap((group) => {
+    const own = order.filter((member) => member.group === group);
+    return own.length === 0 ? [] : [{ group, member: null }, ...own.map((member) => ({ group, member }))];
+  });
+}
+
+const lineKey = (line: Line | undefined, index: number) =>
+  line === undefined ? index : line.member === null ? `group ${line.group}` : `row ${line.member.name}`;
+
+const rowOf = (area: HTMLElement | null, name: string) =>
+  area?.querySelector<HTMLElement>(`tr[data-process="${CSS.escape(name)}"]`) ?? null;
+
+/** In place of rows that are not in the page. */
+function Gap({ height }: { readonly height: number }) {
   return (
-    <tr className="group">
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row without tabindex takes no focus
+    <tr className="gap" aria-hidden="true">
+      <td style={{ height }} />
+    </tr>
+  );
+}
+
+interface GroupRowProps {
+  readonly title: string;
+  readonly index: number;
+  readonly measure: (row: HTMLElement | null) => void;
+}
+
+function GroupRow({ title, index, measure }: GroupRowProps) {
+  return (
+    <tr ref={measure} className="group" data-index={index} aria-rowindex={index + 2}>
       {/* One cell: columns come and go with the width, and a span over absent ones would make new ones. */}
       <th scope="rowgroup">{title}</th>
     </tr>

@@ -49,7 +49,7 @@ export function WhySheet({ offenders, fleet, status }: WhySheetProps) {
     );
   }
   const { why, atMs } = measured;
-  const rows = whyRows(why, status.processes, orphans?.orphans ?? []);
+  const rows = whyRows(why, status, orphans?.orphans ?? []);
   const { title, said } = whyAnswer(why, rows, format);
   const most = Math.max(100, ...rows.map(({ cpuPercent }) => cpuPercent));
   return (
@@ -105,7 +105,7 @@ const again = (offenders: OffendersStore) =>
   ({ label: words.again, kind: 'plain', run: () => void offenders.measure() }) as const;
 
 function RowButton({ row, offenders, fleet }: Pick<WhySheetProps, 'offenders' | 'fleet'> & { readonly row: WhyRow }) {
-  const { managed, orphan, name } = row;
+  const { shown, orphan, name } = row;
   if (orphan !== null) {
     return (
       <Button size="small" aria-label={text.orphans.endOf(name)} onClick={() => offenders.askToEnd([orphan])}>
@@ -113,19 +113,16 @@ function RowButton({ row, offenders, fleet }: Pick<WhySheetProps, 'offenders' | 
       </Button>
     );
   }
-  if (managed === null) return null;
+  if (shown === null) return null;
   return (
     <Button
       size="small"
       aria-label={words.showOf(name)}
       onClick={() => {
         offenders.close();
-        fleet.select(managed);
+        fleet.select(shown);
         // The row takes the focus once the sheet has given it back.
-        setTimeout(
-          () => document.querySelector<HTMLElement>(`tr[data-process="${CSS.escape(managed)}"]`)?.focus(),
-          300,
-        );
+        setTimeout(() => document.querySelector<HTMLElement>(`tr[data-process="${CSS.escape(shown)}"]`)?.focus(), 300);
       }}
     >
       {words.show}

@@ -1,4 +1,4 @@
-import type { ProcessStatus } from '@contract/fleet.ts';
+import type { FleetStatus } from '@contract/fleet.ts';
 import type { BusyTree, Orphan, Why } from '@contract/offenders.ts';
 import type { Formats } from '../parts/format.ts';
 import { text } from '../text.ts';
@@ -26,14 +26,18 @@ export interface WhyRow {
   readonly cpuPercent: number;
   readonly rssMb: number;
   readonly ageS: number | null;
-  /** The name in Fleet of what Beacon manages. */
-  readonly managed: string | null;
+  /** Its name in Fleet, where Beacon manages it or watches it. */
+  readonly shown: string | null;
   /** It has lost its client, and may be ended. */
   readonly orphan: Orphan | null;
 }
 
-/** The trees worth a line: the busiest first, then what holds the most memory. A managed one has its name of Fleet. */
-export function whyRows(why: Why, processes: readonly ProcessStatus[], orphans: readonly Orphan[]): readonly WhyRow[] {
+/** The trees worth a line: the busiest first, then what holds the most memory. What Fleet lists has its name of there. */
+export function whyRows(
+  why: Why,
+  { processes, watched }: Pick<FleetStatus, 'processes' | 'watched'>,
+  orphans: readonly Orphan[],
+): readonly WhyRow[] {
   const seen = new Map<number, BusyTree>();
   for (const tree of [...why.by_cpu, ...why.by_memory]) if (!seen.has(tree.pid)) seen.set(tree.pid, tree);
   return [...seen.values()]
@@ -41,24 +45,26 @@ export function whyRows(why: Why, processes: readonly ProcessStatus[], orphans: 
     .slice(0, MOST_ROWS)
     .map((tree) => {
       const managed = processes.find(({ pid }) => pid === tree.pid)?.name ?? null;
+      const seenAs = watched.find(({ pid_list }) => pid_list.includes(tree.pid))?.name ?? null;
       const orphan = orphans.find(({ pid, start_time }) => pid === tree.pid && start_time === tree.start_time) ?? null;
       return {
         key: `${tree.pid} ${tree.start_time}`,
-        name: managed ?? tree.runs,
-        owner: ownerOf(tree, managed !== null, orphan !== null),
+        name: managed ?? seenAs ?? tree.runs,
+        owner: ownerOf(tree, managed !== null, seenAs !== null, orphan !== null),
         processes: tree.processes,
         copies: tree.duplicates + 1,
         cpuPercent: tree.cpu_percent,
         rssMb: tree.rss_mb,
         ageS: tree.age_s,
-        managed,
+        shown: managed ?? seenAs,
         orphan,
       };
     });
 }
 
-function ownerOf({ guarded, owner }: BusyTree, managed: boolean, lost: boolean): string {
+function ownerOf({ guarded, owner }: BusyTree, managed: boolean, watched: boolean, lost: boolean): string {
   if (managed || guarded) return words.owner.beacon;
+  if (watched) return words.owner.watched;
   if (lost) return words.owner.lost;
   return owner === null ? words.owner.none : words.owner.of(owner);
 }
@@ -73,7 +79,11 @@ export function whyAnswer(why: Why, rows: readonly WhyRow[], format: Formats): W
   const alone = top.cpuPercent >= why.cpu_percent * MOSTLY;
   const sentences = [
     alone ? words.uses(cores, why.cores) : words.usesMost(top.name, cores, why.cores),
-    top.owner === words.owner.beacon ? words.managed : words.notManaged,
+    top.owner === words.owner.beacon
+      ? words.managed
+      : top.owner === words.owner.watched
+        ? words.watched
+        : words.notManaged,
   ];
   const twice = rows.find(
     ({ copies, orphan, owner }) => copies > 1 && (orphan !== null || owner === words.owner.beacon),

@@ -7,9 +7,10 @@ import type { Track } from '../parts/fleet-feed.ts';
 import { format } from '../parts/format.ts';
 import { Mark } from '../parts/Mark.tsx';
 import { openWindow } from '../parts/open-window.ts';
-import { actionsFor, byTrouble, type Standing, standingOf, watchedStanding } from '../parts/process-words.ts';
+import { actionsFor, type Standing, standingOf, watchedStanding } from '../parts/process-words.ts';
 import { runCommand } from '../parts/run-command.ts';
 import { Sparkline } from '../parts/Sparkline.tsx';
+import { useCalmOrder } from '../parts/use-calm-order.ts';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
 import { useRoom } from './use-room.ts';
@@ -53,7 +54,11 @@ export function PanelProcesses({ status }: PanelProcessesProps) {
       process: null,
     })),
   ];
-  const sorted = byTrouble(members, ({ standing }) => standing.tone);
+  const order = useCalmOrder(
+    members.map(({ name, rss_mb, standing }) => ({ name, rss_mb, tone: standing.tone })),
+    list,
+  );
+  const sorted = order.flatMap((name) => members.find((one) => one.name === name) ?? []);
   const troubled = sorted.filter(({ standing }) => standing.tone === 'bad' || standing.tone === 'warn').length;
   const shown = fixed && sorted.length > room ? sorted.slice(0, Math.max(room - 1, troubled)) : sorted;
   const rest = sorted.length - shown.length;

@@ -8,6 +8,18 @@ export interface MeterProps {
   readonly ceilingMb: number;
 }
 
+/** What is narrower cannot be told apart: about one pixel of the widest meter. */
+const NARROWEST = 0.004;
+
+/** Largest first, the shares of the ceiling; those too narrow to be seen are one segment together. */
+export function meterSegments(segments: readonly number[], ceilingMb: number): readonly number[] {
+  if (ceilingMb <= 0) return [];
+  const shares = segments.filter((mb) => mb > 0).map((mb) => mb / ceilingMb);
+  const seen = shares.filter((share) => share >= NARROWEST).toSorted((one, other) => other - one);
+  const rest = shares.reduce((sum, share) => (share < NARROWEST ? sum + share : sum), 0);
+  return rest > 0 ? [...seen, rest] : seen;
+}
+
 /** The fleet's memory against its ceiling: one segment a process, largest first. */
 export function Meter({ segments, usedMb, ceilingMb }: MeterProps) {
   return (
@@ -21,13 +33,10 @@ export function Meter({ segments, usedMb, ceilingMb }: MeterProps) {
       aria-valuenow={Math.round(usedMb)}
       aria-valuetext={text.fleet.usedOf(format.memory(usedMb), format.memory(ceilingMb))}
     >
-      {segments
-        .filter((mb) => mb > 0)
-        .toSorted((one, other) => other - one)
-        .map((mb, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity of their own, only a rank
-          <i key={index} style={{ width: `${ceilingMb > 0 ? (mb / ceilingMb) * 100 : 0}%` }} />
-        ))}
+      {meterSegments(segments, ceilingMb).map((share, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity of their own, only a rank
+        <i key={index} style={{ width: `${share * 100}%` }} />
+      ))}
     </div>
   );
 }

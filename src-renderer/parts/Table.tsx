@@ -19,7 +19,8 @@ export function Table({ columns, children, className = '', ...rest }: TableProps
   return (
     <table className={`table ${className}`.trimEnd()} {...rest}>
       <thead>
-        <tr>
+        {/* Where not all rows are in the page, each says which it is. */}
+        <tr aria-rowindex={rest['aria-rowcount'] === undefined ? undefined : 1}>
           {columns.map(({ label, end = false, unseen = false, className: own = '' }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
             <th key={index} scope="col" className={`${end ? 'r ' : ''}${own}`.trim() || undefined}>

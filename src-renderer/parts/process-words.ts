@@ -89,14 +89,14 @@ export function byTrouble<T extends { readonly name: string; readonly rss_mb: nu
 ): readonly T[] {
   return members.toSorted(
     (one, other) =>
-      rank(toneOf(one)) - rank(toneOf(other)) ||
+      troubleRank(toneOf(one)) - troubleRank(toneOf(other)) ||
       (other.rss_mb ?? 0) - (one.rss_mb ?? 0) ||
       one.name.localeCompare(other.name),
   );
 }
 
 /** A process that is starting is no trouble, and would jump about if it counted as any. */
-function rank(tone: Standing['tone']): number {
+export function troubleRank(tone: Standing['tone']): number {
   return tone === 'idle' ? trouble.ok : trouble[tone];
 }
 

@@ -990,7 +990,15 @@ export function fakeFleet(): FleetStatus {
     managed('daily-digest', { kind: 'dispatch', rss_mb: 74, source: 'joined' }),
   ];
   const watched: WatchedStatus[] = [
-    { name: 'ollama', pids: 2, rss_mb: 12_902, cpu_percent: 14, budget_mb: 24_000, over_budget: false },
+    {
+      name: 'ollama',
+      pids: 2,
+      pid_list: [640, 655],
+      rss_mb: 12_902,
+      cpu_percent: 14,
+      budget_mb: 24_000,
+      over_budget: false,
+    },
   ];
   return {
     host: { running: true, pid: 4021 },

@@ -91,6 +91,7 @@ export class Watches {
     return this.#watched.map(({ plan, pids, sample, watch }) => ({
       name: plan.name,
       pids: sample === null ? 0 : pids.length,
+      pid_list: sample === null ? [] : [...pids],
       rss_mb: sample === null ? null : Math.round((sample.rssBytes / MIB) * 10) / 10,
       cpu_percent: sample?.cpuFraction == null ? null : Math.round(sample.cpuFraction * 1000) / 10,
       budget_mb: plan.memoryBytes === null ? null : Math.round(plan.memoryBytes / MIB),

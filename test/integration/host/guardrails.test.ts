@@ -56,6 +56,7 @@ describe('the ceiling of the fleet, at 1 % of the memory of this computer', () =
     await until('the watched one is found', async () => ((await status(home)).watched[0]?.rss_mb ?? 0) > 10, 30_000);
     const { processes, fleet, watched: seen } = await status(home);
     expect(processes.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
+    expect(seen).toMatchObject([{ name: 'other', pids: 1, pid_list: [other.pid] }]);
     expect(fleet.over_ceiling).toBe(true);
     const sum = processes.reduce((all, { rss_mb }) => all + (rss_mb ?? 0), 0);
     expect(Math.abs(fleet.rss_mb - sum)).toBeLessThan((seen[0]?.rss_mb ?? 0) / 2);

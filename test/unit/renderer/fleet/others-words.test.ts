@@ -10,8 +10,8 @@ import { fakeBridge, fakeFleet } from '../../../support/fake-bridge.ts';
 import { fakeOrphans, fakeWhy } from '../../../support/fake-offenders.ts';
 
 const format = createFormats('en-GB', 'UTC');
-const { processes } = fakeFleet();
-const rowsOf = (orphans: readonly Orphan[] = fakeOrphans().orphans) => whyRows(fakeWhy(), processes, orphans);
+const fleet = fakeFleet();
+const rowsOf = (orphans: readonly Orphan[] = fakeOrphans().orphans) => whyRows(fakeWhy(), fleet, orphans);
 
 describe('why the fan is loud', () => {
   test('the busiest tree is the answer where it uses half of everything', () => {
@@ -29,6 +29,20 @@ describe('why the fan is loud', () => {
     });
   });
 
+  test('a tree whose root matches a watch entry has its name, and a busy one is said to be only watched', () => {
+    const why = {
+      ...fakeWhy(),
+      by_cpu: fakeWhy().by_cpu.map((tree) =>
+        tree.pid === 640 ? { ...tree, runs: 'ollama serve', cpu_percent: 340 } : tree,
+      ),
+    };
+    const rows = whyRows(why, fleet, []);
+    expect(rows[0]).toMatchObject({ name: 'ollama', owner: 'Watched', shown: 'ollama' });
+    expect(whyAnswer(why, rows, format).said).toContain('Beacon only watches it.');
+    const elsewhere = fleet.watched.map((one) => ({ ...one, pid_list: [641] }));
+    expect(whyRows(why, { ...fleet, watched: elsewhere }, [])[0]).toMatchObject({ name: 'ollama serve', shown: null });
+  });
+
   test('under 25 % of one core nothing is busy', () => {
     const quiet = {
       ...fakeWhy(),
@@ -36,7 +50,7 @@ describe('why the fan is loud', () => {
       by_cpu: [],
       by_memory: fakeWhy().by_memory.map((tree) => ({ ...tree, cpu_percent: 6 })),
     };
-    expect(whyAnswer(quiet, whyRows(quiet, processes, []), format)).toEqual({
+    expect(whyAnswer(quiet, whyRows(quiet, fleet, []), format)).toEqual({
       title: 'Nothing here is busy. The fan may be cooling down.',
       said: 'Everything of yours together uses 24 % of one core.',
     });
@@ -47,9 +61,11 @@ describe('why the fan is loud', () => {
     expect(rows.map(({ name, owner }) => [name, owner])).toEqual([
       ['Code editor', 'Not managed'],
       ['playwright', 'Started by Beacon'],
-      ['ollama', 'Not managed'],
+      ['ollama', 'Watched'],
       ['mcp-server-git', 'Lost its client'],
     ]);
+    // Fleet lists two of them, and is where they are shown.
+    expect(rows.map(({ shown }) => shown)).toEqual([null, 'playwright', 'ollama', null]);
     expect(rows.map(({ orphan }) => orphan !== null)).toEqual([false, false, false, true]);
     expect(rowsOf([]).at(-1)).toMatchObject({ owner: 'Of Claude', orphan: null });
   });
