@@ -25,7 +25,7 @@ export type KnownRule = 'known-secret' | 'known-user' | 'known-name' | 'known-ho
 
 /** Finds all forms in one pass: at each place it is asked whether a form begins with those three characters. */
 export interface KnownValues {
-  /** A bit for every sum that a form begins with. */
+  /** A 1 at every sum that a form begins with. */
   readonly marked: Uint8Array;
   readonly byHash: ReadonlyMap<number, FormIndex<KnownForm>>;
 }
@@ -43,7 +43,7 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     ...(context.repositories ?? []).flatMap(repositoryForms),
   ];
   if (forms.length === 0) return null;
-  const marked = new Uint8Array(SUMS >> 3);
+  const marked = new Uint8Array(SUMS);
   const byHash = new Map<number, KnownForm[]>();
   const seen = new Set<string>();
   for (const form of forms) {
@@ -51,7 +51,7 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     seen.add(form.text);
     let hash = 0;
     for (let at = 0; at < SHORTEST; at += 1) hash = roll(hash, form.text.charCodeAt(at));
-    marked[hash >> 3] = (marked[hash >> 3] as number) | (1 << (hash & 7));
+    marked[hash] = 1;
     const list = byHash.get(hash);
     if (list === undefined) byHash.set(hash, [form]);
     else list.push(form);

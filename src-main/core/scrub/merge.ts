@@ -1,6 +1,6 @@
-import { existingTokens, numbersOf } from './numbering.ts';
+import type { numbersOf } from './numbering.ts';
 import type { Kind } from './rule.ts';
-import type { Finding, Numbering } from './types.ts';
+import type { Finding } from './types.ts';
 import type { Hole, Range } from './view.ts';
 
 /** Something found, in the original text. */
@@ -79,10 +79,8 @@ function firstAfter(ranges: readonly Range[], at: number): number {
 export function render(
   text: string,
   hits: readonly Hit[],
-  numbering: Numbering | undefined,
+  numbers: ReturnType<typeof numbersOf>,
 ): { text: string; findings: Finding[] } {
-  const numbers = numbersOf(numbering);
-  existingTokens(text, numbers);
   const parts: string[] = [];
   const findings: Finding[] = [];
   let length = 0;

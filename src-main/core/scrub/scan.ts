@@ -15,9 +15,11 @@ export interface RuleSet {
   readonly keyed: readonly (KeyedRule | null)[];
   readonly runRules: readonly ReadyRun[];
   readonly numberRules: readonly ReadyNumber[];
-  /** Places of the walk that runs, by rule: where it was tried last, and how far it has taken out. */
+  /** Places of the walk that runs, by rule: where it was tried last, and how far it has taken out; see `base`. */
   readonly tried: Int32Array;
   readonly covered: Int32Array;
+  /** The base of the next look. */
+  next: number;
 }
 
 /** Rows have members of many kinds, and reading one of a row costs ten times as much as of these, which are all alike. */
@@ -75,6 +77,7 @@ export function compileRules(rules: readonly Rule[]): RuleSet {
     }),
     tried: new Int32Array(rules.length),
     covered: new Int32Array(rules.length),
+    next: 1,
   };
 }
 
@@ -99,6 +102,9 @@ let owner = 0;
 let taken: Span[] = [];
 let nextTaken = 0;
 let reach = 0;
+/** Added to the places in `tried` and `covered`: beyond those of all looks before, so that a line need not clear them. */
+let base = 1;
+const MOST_BASE = 1 << 30;
 const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {} };
 
 /** All that the rules find, in no order, with overlaps. `known` marks every sum that known values begin with. */
@@ -108,10 +114,13 @@ export function findAll(rules: RuleSet, known: Uint8Array | null, whole: string,
   text = whole;
   found = onFound;
   signs = signsOf(whole);
-  // Keywords side by side lead to the same place: one try is enough.
-  set.tried.fill(-1);
-  // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
-  set.covered.fill(0);
+  if (set.next + length >= MOST_BASE) {
+    set.next = 1;
+    set.tried.fill(0);
+    set.covered.fill(0);
+  }
+  base = set.next;
+  set.next += length + 1;
   if (known !== null) eachSum(signs, length, known, found);
   walk(set.automaton, signs, length, onKeyword);
   if (length >= LEAST_RUN) {
@@ -129,7 +138,7 @@ export function findAll(rules: RuleSet, known: Uint8Array | null, whole: string,
 
 function emitOwn(span: Span): void {
   const { covered } = set;
-  if (span.end > (covered[owner] as number)) covered[owner] = span.end;
+  if (base + span.end > (covered[owner] as number)) covered[owner] = base + span.end;
   if (span.end - span.start >= LEAST_RUN && span.put === undefined) taken.push(span);
   found.onSpan(span, owner);
 }
@@ -139,15 +148,17 @@ function onKeyword(hit: number, start: number, end: number): void {
     if (mayEscape(text, start)) found.onHiding(start);
     return;
   }
-  if (start < (set.covered[hit] as number)) return;
+  // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
+  if (base + start < (set.covered[hit] as number)) return;
   const { notAfter, before, back, most, find } = set.keyed[hit] as KeyedRule;
   if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
   if (before !== null && end < text.length && before[signs[end] as number] === 0) return;
   let from = start;
   if (back !== null) {
     from = stepBack(text, start, back, most);
-    if (set.tried[hit] === from) return;
-    set.tried[hit] = from;
+    // Keywords side by side lead to the same place: one try is enough.
+    if (set.tried[hit] === base + from) return;
+    set.tried[hit] = base + from;
   }
   owner = hit;
   find(text, from, end, emitOwn);

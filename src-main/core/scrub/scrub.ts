@@ -73,7 +73,8 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
   if (typeof text !== 'string') throw new TypeError('Only text can be scrubbed.');
   if (text === '') return { text, findings: [] };
   const ready = prepare(context);
-  const tokens = text.includes('[REDACTED:') ? existingTokens(text, numbersOf(context?.numbering)) : NO_TOKENS;
+  const numbers = numbersOf(context?.numbering);
+  const tokens = text.includes('[REDACTED:') ? existingTokens(text, numbers) : NO_TOKENS;
   let hits: Hit[] = [];
   let view = tokens.length === 0 ? plainView(text) : maskedView(text, holesOf([], tokens), null);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
@@ -83,7 +84,7 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
       seen = hiding.length === 0 ? null : decodedView(seen, inOrder(hiding));
     }
     if (look === 0 && context?.numbering !== undefined) {
-      const { seeker } = numbersOf(context.numbering);
+      const { seeker } = numbers;
       if (seeker !== null) found.push(...findCarried(text, seeker, tokens));
     }
     if (found.length === 0) break;
@@ -96,7 +97,7 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
     view = maskedView(text, holesOf(hits, tokens), islandsAround(text, fresh, 1, REACH));
   }
   if (hits.length === 0 && tokens.length === 0) return { text, findings: [] };
-  return render(text, hits, context?.numbering);
+  return render(text, hits, numbers);
 }
 
 const NO_TOKENS: readonly Range[] = [];
@@ -115,7 +116,7 @@ export function carryInto(
   const places = findCarried(text, seeker, existingTokens(text, numbers));
   if (places.length === 0) return null;
   const hits = mergeHits(places, text, []);
-  const done = render(text, hits, numbering);
+  const done = render(text, hits, numbers);
   const shift = (at: number) =>
     hits.reduce((sum, hit, index) => {
       if (hit.start >= at) return sum;

@@ -195,14 +195,14 @@ function namedByMember(value: Record<string, unknown>): string | null {
 }
 
 function scrubObject(value: Record<string, unknown>, path: string, depth: number, walk: Walk): Record<string, unknown> {
-  const entries: [string, unknown][] = [];
+  const scrubbed: Record<string, unknown> = {};
   let names: Set<string> | null = null;
   const given = namedByMember(value);
   for (const key of Object.keys(value)) {
     const found = scrubText(key, walk);
     let name = found.text;
     // Keys differ until one of them is changed.
-    if (name !== key) names ??= new Set(entries.map(([before]) => before));
+    if (name !== key) names ??= new Set(Object.keys(scrubbed));
     for (let twin = 2; names?.has(name) === true; twin += 1) name = `${found.text}#${twin}`;
     names?.add(name);
     const below = pointer(path, name);
@@ -212,9 +212,15 @@ function scrubObject(value: Record<string, unknown>, path: string, depth: number
       given !== null && held !== undefined && holdsSecret(given, held)
         ? replaceWhole(held, 'SECRET', 'secret-key', below, walk)
         : scrubField(value, key, below, depth + 1, walk);
-    entries.push([name, field]);
+    put(scrubbed, name, field);
   }
-  return Object.fromEntries(entries);
+  return scrubbed;
+}
+
+/** As a member of its own: `__proto__` is a name like others. */
+function put(into: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') into[name] = value;
+  else Object.defineProperty(into, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** A getter that throws costs its own field, not the object round it. */

@@ -2,51 +2,35 @@ import { type Automaton, COLUMN_BITS } from './automaton.ts';
 
 type OnHit = (owner: number, start: number, end: number) => void;
 
-/** Two stretches of this many signs are walked side by side. */
-const LANE = 4096;
-/** Shorter ones are not worth the lead that the second one needs. */
-const LEAST_LANE = 128;
+/** Four stretches of this many signs are walked side by side. */
+const LANE = 2048;
+const LANES = 4;
+/** Shorter ones are not worth the lead that the others need. */
+const LEAST_LANE = 96;
 /** Where the lanes met the end of a keyword: the place and the state, in turns. Good during one walk; none is in another. */
-const metFirst = new Int32Array(2 * LANE);
-const metSecond = new Int32Array(2 * LANE);
+const met = Array.from({ length: LANES }, () => new Int32Array(2 * LANE));
+const [metFirst, metSecond, metThird, metFourth] = met as [Int32Array, Int32Array, Int32Array, Int32Array];
+const ends = new Int32Array(LANES);
 
 /**
  * Walks the signs of a text once and calls `onHit` with every keyword, in the order of their ends.
  *
- * One look-up hangs on the one before, and the processor waits for it. So two stretches of the text are walked at once,
- * each look-up of the one in the wait of the other, and what they met is told afterwards.
+ * One look-up hangs on the one before, and the processor waits for it. So four stretches of the text are walked at once,
+ * each look-up of the one in the wait of the others, and what they met is told afterwards.
  */
 export function walk(automaton: Automaton, signs: Uint8Array, length: number, onHit: OnHit): void {
-  const { columnOf, next, firstHit, longest } = automaton;
+  const { columnOf, next, firstHit } = automaton;
   let state = 0;
   let at = 0;
   for (let lane = laneIn(length); lane >= LEAST_LANE; lane = laneIn(length - at)) {
-    const middle = at + lane;
-    let second = 0;
-    for (let lead = Math.max(0, middle - longest); lead < middle; lead += 1)
-      second = next[(second << COLUMN_BITS) | (columnOf[signs[lead] as number] as number)] as number;
-    let first = 0;
-    let last = 0;
-    for (; at < middle; at += 1) {
-      state = next[(state << COLUMN_BITS) | (columnOf[signs[at] as number] as number)] as number;
-      second = next[(second << COLUMN_BITS) | (columnOf[signs[at + lane] as number] as number)] as number;
-      if (state >= firstHit) {
-        metFirst[first] = at;
-        metFirst[first + 1] = state;
-        first += 2;
-      }
-      if (second >= firstHit) {
-        metSecond[last] = at + lane;
-        metSecond[last + 1] = second;
-        last += 2;
-      }
+    state = walkLanes(automaton, signs, at, lane, state);
+    for (let index = 0; index < LANES; index += 1) {
+      const places = met[index] as Int32Array;
+      const end = ends[index] as number;
+      for (let place = 0; place < end; place += 2)
+        tell(automaton, signs, places[place] as number, places[place + 1] as number, onHit);
     }
-    for (let met = 0; met < first; met += 2)
-      tell(automaton, signs, metFirst[met] as number, metFirst[met + 1] as number, onHit);
-    for (let met = 0; met < last; met += 2)
-      tell(automaton, signs, metSecond[met] as number, metSecond[met + 1] as number, onHit);
-    state = second;
-    at = middle + lane;
+    at += LANES * lane;
   }
   for (; at < length; at += 1) {
     state = next[(state << COLUMN_BITS) | (columnOf[signs[at] as number] as number)] as number;
@@ -55,7 +39,60 @@ export function walk(automaton: Automaton, signs: Uint8Array, length: number, on
 }
 
 function laneIn(length: number): number {
-  return Math.min(LANE, length >> 1);
+  return Math.min(LANE, (length / LANES) | 0);
+}
+
+/** Fills `met` from four lanes that begin at `from`, the first in `state`; gives the state behind the last. */
+function walkLanes(automaton: Automaton, signs: Uint8Array, from: number, lane: number, state: number): number {
+  const { columnOf, next, firstHit } = automaton;
+  let first = state;
+  let second = stateAt(automaton, signs, from + lane);
+  let third = stateAt(automaton, signs, from + 2 * lane);
+  let fourth = stateAt(automaton, signs, from + 3 * lane);
+  let firstEnd = 0;
+  let secondEnd = 0;
+  let thirdEnd = 0;
+  let fourthEnd = 0;
+  const stop = from + lane;
+  for (let at = from; at < stop; at += 1) {
+    first = next[(first << COLUMN_BITS) | (columnOf[signs[at] as number] as number)] as number;
+    second = next[(second << COLUMN_BITS) | (columnOf[signs[at + lane] as number] as number)] as number;
+    third = next[(third << COLUMN_BITS) | (columnOf[signs[at + 2 * lane] as number] as number)] as number;
+    fourth = next[(fourth << COLUMN_BITS) | (columnOf[signs[at + 3 * lane] as number] as number)] as number;
+    if (first >= firstHit) {
+      metFirst[firstEnd] = at;
+      metFirst[firstEnd + 1] = first;
+      firstEnd += 2;
+    }
+    if (second >= firstHit) {
+      metSecond[secondEnd] = at + lane;
+      metSecond[secondEnd + 1] = second;
+      secondEnd += 2;
+    }
+    if (third >= firstHit) {
+      metThird[thirdEnd] = at + 2 * lane;
+      metThird[thirdEnd + 1] = third;
+      thirdEnd += 2;
+    }
+    if (fourth >= firstHit) {
+      metFourth[fourthEnd] = at + 3 * lane;
+      metFourth[fourthEnd + 1] = fourth;
+      fourthEnd += 2;
+    }
+  }
+  ends[0] = firstEnd;
+  ends[1] = secondEnd;
+  ends[2] = thirdEnd;
+  ends[3] = fourthEnd;
+  return fourth;
+}
+
+/** The state in which a walk comes to `at`, told by as many signs before as the longest keyword has. */
+function stateAt({ columnOf, next, longest }: Automaton, signs: Uint8Array, at: number): number {
+  let state = 0;
+  for (let lead = Math.max(0, at - longest); lead < at; lead += 1)
+    state = next[(state << COLUMN_BITS) | (columnOf[signs[lead] as number] as number)] as number;
+  return state;
 }
 
 /** Every keyword that ends with the sign at `at`. */
@@ -78,7 +115,7 @@ function isSpelled(signs: Uint8Array, start: number, keyword: string): boolean {
   return true;
 }
 
-/** How many sums of three characters there are. A set of them is a bitmap, small enough for the nearest cache. */
+/** How many sums of three characters there are: a byte each still lies in the nearest cache. */
 export const SUMS = 1 << 15;
 
 /** Three characters of five bits: each leaves after three steps. Case of ASCII letters is folded by the mask. */
@@ -91,17 +128,27 @@ export interface OnSum {
   onKnown(start: number, sum: number): void;
 }
 
-/** Tells of every place whose three characters have a sum that is marked. */
+/** Tells of every place whose three characters have a sum that is marked, by a 1 at the sum. */
 export function eachSum(signs: Uint8Array, length: number, marked: Uint8Array, found: OnSum): void {
-  // Three characters are held apart, as a sum that is made of the sum before would have to be waited for.
+  // The characters are held apart, as a sum that is made of the sum before would have to be waited for.
   let first = (signs[0] as number) & 31;
   let second = (signs[1] as number) & 31;
-  for (let at = 2; at < length; at += 1) {
+  let at = 2;
+  for (; at + 1 < length; at += 2) {
     const third = (signs[at] as number) & 31;
+    const fourth = (signs[at + 1] as number) & 31;
     const sum = (first << 10) | (second << 5) | third;
-    if (((marked[sum >> 3] as number) >> (sum & 7)) & 1) found.onKnown(at - 2, sum);
-    first = second;
-    second = third;
+    const next = (second << 10) | (third << 5) | fourth;
+    if (((marked[sum] as number) | (marked[next] as number)) !== 0) {
+      if (marked[sum] === 1) found.onKnown(at - 2, sum);
+      if (marked[next] === 1) found.onKnown(at - 1, next);
+    }
+    first = third;
+    second = fourth;
+  }
+  if (at < length) {
+    const sum = (first << 10) | (second << 5) | ((signs[at] as number) & 31);
+    if (marked[sum] === 1) found.onKnown(at - 2, sum);
   }
 }
 

@@ -254,7 +254,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   while (lastOfName > nameStart && isIn(NAME_EDGE, text.charCodeAt(lastOfName - 1))) lastOfName -= 1;
   if (lastOfName - nameStart < 2) return;
   const name = text.slice(nameStart, lastOfName);
-  if (text.charCodeAt(nameEnd) === 58 && isFile(name)) return;
+  if (text.charCodeAt(nameEnd) === 58 && name.includes('.') && isFile(name)) return;
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
@@ -287,6 +287,7 @@ function isFile(name: string): boolean {
 
 /** "Invalid token: signature verification failed", `[--password PASS]`: somebody speaks about one. */
 function isTalk(text: string, nameStart: number, place: Place): boolean {
+  if (place.sign !== ' ' && place.sign !== ':') return false;
   const before = text.slice(Math.max(0, nameStart - 24), nameStart);
   if (place.sign === ' ' && /\[-{0,2}$/.test(before))
     return /^[A-Z][A-Z_]{1,20}\]/.test(text.slice(place.at, place.at + 24));
@@ -370,7 +371,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
     /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
   )
     return { at: nameEnd + 1, sign: '=', xml: true };
-  if (!/["'`]/.test(before ?? ' ')) {
+  if (before !== '"' && before !== "'" && before !== '`') {
     const glued = endOf(GLUED_QUOTE, text, nameEnd);
     if (glued >= 0) return { at: glued, sign: '=', set: true };
   }
@@ -648,14 +649,17 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     ownsLine(text, place.at, name)
   ) {
     const first = text.slice(value.start, value.end);
-    const line = isSecretValue(name, nameClass, first, standing(text, value, place))
-      ? readLine(text, value.start)
-      : value;
-    const rest = text.slice(value.end, line.end);
-    if (line.end > value.end && !/\s[\w.-]{1,40}=/.test(rest) && !isCommand(text, place.at, rest)) {
-      emit(line);
-      return;
+    const isSecret = isSecretValue(name, nameClass, first, standing(text, value, place));
+    const line = isSecret ? readLine(text, value.start) : value;
+    if (line.end > value.end) {
+      const rest = text.slice(value.end, line.end);
+      if (!/\s[\w.-]{1,40}=/.test(rest) && !isCommand(text, place.at, rest)) {
+        emit(line);
+        return;
+      }
     }
+    if (isSecret) emitTwice(text, value, first, emit);
+    return;
   }
   offer(text, name, nameClass, value, place, emit);
 }
@@ -675,6 +679,10 @@ function offer(
     !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
   )
     return;
+  emitTwice(text, value, secret, emit);
+}
+
+function emitTwice(text: string, value: WrittenValue, secret: string, emit: (span: Span) => void): void {
   emit({ start: value.start, end: value.end });
   if (secret.length < 6 || !standsWithin(text, value.end, secret.charCodeAt(0))) return;
   // `'x' | 'x'`, "expected x, got x": the same again has no name of its own.

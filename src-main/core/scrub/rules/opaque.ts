@@ -16,6 +16,8 @@ const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
 const KEY_OF_UUID =
   /^[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw|waka)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Of a longer run only so much is asked what it is. */
+const MOST_READ = 8192;
 const LEAD = '-+/=';
 const TAIL = '-_';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -36,9 +38,14 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       while (from < to && LEAD.includes(text[from] ?? ' ')) from += 1;
       while (to > from && TAIL.includes(text[to - 1] ?? ' ')) to -= 1;
       if (to - from < 16) return;
-      const run = text.slice(from, Math.min(to, from + 8192));
+      const run = text.slice(from, Math.min(to, from + MOST_READ));
       const bare = withoutPadding(run);
       if (bare.length < 16 || !hasMixedPlace(bare)) return;
+      // Digests are most of the runs of a log, and none of the questions below is about one.
+      if (to - from <= MOST_READ && isHex(bare) && text[from - 1] !== '?') {
+        if (to - from >= 20) lookAt(text, from, to, emit);
+        return;
+      }
       if (
         (bare.length === 36 && UUID.test(bare)) ||
         (bare.length <= 18 && /^0x[0-9a-f]{1,16}$/i.test(bare)) ||

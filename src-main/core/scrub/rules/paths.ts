@@ -1,4 +1,4 @@
-import { ALNUM, characters, FILLER, isAt, LETTER, stepBack } from '../characters.ts';
+import { ALNUM, characters, FILLER, isAt, LETTER, stepBack, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { pathEnd } from './path-extent.ts';
 import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts';
@@ -15,6 +15,7 @@ const VOLUME =
 const GLUED =
   /(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
 const DISK_NAME = characters('A-Za-z0-9 _-');
+const PLAIN = characters('A-Za-z0-9_-');
 const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
 /** A placeholder, or an account that every system has. */
 const NO_ACCOUNT =
@@ -266,6 +267,9 @@ function profileAt(text: string, start: number, end: number): { start: number; e
 
 /** An account's name goes to the next slash; a space is in it only where a slash follows in the same breath. */
 function accountEnd(text: string, pathStart: number, from: number, sign: string): number {
+  // Nothing that could end a path stands before its slash: how far it goes need not be known.
+  const plain = stepOver(text, from, PLAIN, 64);
+  if (plain > from && text.charCodeAt(plain) === 47) return plain;
   const whole = pathEnd(text, pathStart, from);
   let at = from;
   while (at < whole && text[at] !== sign && text[at] !== '/' && text[at] !== '\\') at += 1;

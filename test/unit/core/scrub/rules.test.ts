@@ -1,5 +1,6 @@
 import { scrub } from '@core/scrub/index.ts';
 import { type Hit, mergeHits, render } from '@core/scrub/merge.ts';
+import { numbersOf } from '@core/scrub/numbering.ts';
 import type { Rule } from '@core/scrub/rule.ts';
 import { rules } from '@core/scrub/rules/index.ts';
 import { compileRules, findAll } from '@core/scrub/scan.ts';
@@ -16,7 +17,7 @@ function apply(rule: Rule, text: string): string {
     onKnown() {},
     onHiding() {},
   });
-  return render(text, mergeHits(hits, text, []), undefined).text;
+  return render(text, mergeHits(hits, text, []), numbersOf(undefined)).text;
 }
 
 describe('all rules', () => {
