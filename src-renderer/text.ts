@@ -140,6 +140,8 @@ export const text = {
     exact: (bytes: string) => `What is sent, ${bytes}`,
     cancel: 'Cancel',
     cancelHint: 'What you wrote stays until Beacon quits.',
+    stop: 'Stop Waiting',
+    stopHint: 'It stays approved, and can then be taken back in Reports.',
     review: 'Continue to Review',
     send: 'Send',
     changed: 'The text changed since you saw it. Look once more, then send it.',
@@ -588,7 +590,9 @@ export const text = {
       byEnvironment: 'BEACON_ENDPOINT decides the destination.',
       kept: (days: number) => `Kept there for ${days} days. A receipt stays on this Mac.`,
       approve: 'Approve & Send',
-      sending: 'Sending…',
+      notAnswered: 'It has not answered yet.',
+      stop: 'Stop Waiting',
+      stopHint: 'It stays approved, and can then be taken back.',
       discard: 'Discard',
       more: 'More: copy the report’s ID, export, open as an issue',
       copyId: 'Copy Report ID',
@@ -608,6 +612,8 @@ export const text = {
         server_busy: (time: string | null) =>
           time === null ? 'The server asked to wait. It goes by itself.' : `The server asked to wait until ${time}.`,
         unexpected_answer: 'The destination did not answer as an ingest does. It is tried again by itself.',
+        no_answer:
+          'The destination has not answered yet; it may have it. It is tried again by itself, and counts once.',
         no_destination: 'Goes when there is a destination.',
         other: 'It goes by itself.',
       },

@@ -55,7 +55,7 @@ async function send(delivery: Delivery, proxy: ProxyFinder, options: SenderOptio
 }
 
 function exchange(
-  { method, headers, body, mostAnswered }: Delivery,
+  { method, headers, body, mostAnswered, signal }: Delivery,
   target: URL,
   agent: Agent | false,
   { timeoutMs = TIMEOUT_MS }: SenderOptions,
@@ -69,8 +69,10 @@ function exchange(
       // NODE_TLS_REJECT_UNAUTHORIZED=0 is for somebody else's tests.
       rejectUnauthorized: true,
     });
+    const stopped = () => end({ kind: 'failed', why: 'reset' });
     const end = (result: DeliveryResult) => {
       clearTimeout(deadline);
+      signal?.removeEventListener('abort', stopped);
       resolve(result);
       request.destroy();
     };
@@ -107,6 +109,8 @@ function exchange(
     request.once('upgrade', () => end({ kind: 'failed', why: 'protocol' }));
     request.once('timeout', () => end({ kind: 'failed', why: 'timeout' }));
     request.on('error', (error: NodeJS.ErrnoException) => end({ kind: 'failed', why: whyOf(error) }));
+    if (signal?.aborted === true) return stopped();
+    signal?.addEventListener('abort', stopped);
     request.end(body ?? undefined);
   });
 }

@@ -67,7 +67,7 @@ export const AppView = z.object({
   /** Approved reports that could not go yet. */
   outbox: z.object({
     waiting: z.int(),
-    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_destination']).nullable(),
+    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_answer', 'no_destination']).nullable(),
     until: Timestamp.nullable(),
   }),
   notices: z.array(Notice),

@@ -140,7 +140,7 @@ export const SendOutcome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('waiting'),
     id: ReportId,
-    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'busy', 'no_destination']),
+    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_answer', 'busy', 'no_destination']),
     until: Timestamp.nullable(),
   }),
   /** Not approved, nothing sent. */

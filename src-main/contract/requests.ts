@@ -178,6 +178,8 @@ export const requests = {
   },
   /** Opens the file of a pending report in whatever opens such files here: what is saved there is seen here at once. */
   'reports.open_file': { ask: z.object({ id: ReportId }), answer: Done },
+  /** A server is slow: nobody waits for its answer any more. What was approved stays so and goes by itself, once. */
+  'reports.stop_waiting': { ask: z.undefined(), answer: Done },
   'reports.take_back': { ask: z.object({ id: ReportId }), answer: Done },
   'reports.discard': { ask: z.object({ id: AnyId }), answer: Done },
   /** Undoes a discard of this session. */

@@ -241,6 +241,10 @@ export function createApi(parts: ApiParts): Handlers {
         const opened = await parts.openFile(`pending/${id}.json`);
         return opened ? null : `Nothing here opens it. Use any editor: ${parts.files.label}/pending/${id}.json`;
       }),
+    'reports.stop_waiting': async () => {
+      outbox.stopWaiting();
+      return DONE;
+    },
     'reports.take_back': ({ id }) => attempt(() => store.voidApproval(id)),
     'reports.discard': ({ id }) =>
       attempt(async () => ((await review.discard(id)) ? null : 'That report is not there any more.')),

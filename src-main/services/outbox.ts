@@ -45,6 +45,8 @@ export interface OutboxParts {
 
 /** Another process holds the outbox: it is looked at again this much later. */
 const BUSY_RETRY_MS = 2000;
+/** So long a request that was stopped may take to say how far it came. */
+const STOP_MS = 500;
 /** The disk failed: so much later it may work again. */
 const TROUBLE_RETRY_MS = 60_000;
 
@@ -57,6 +59,8 @@ export class Outbox {
   readonly #rehearsal: Rehearsal;
   /** The next try comes by itself. */
   readonly #next: NextLook;
+  /** What a person waits for. */
+  readonly #waited = new Set<AbortController>();
   #draining: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -105,8 +109,45 @@ export class Outbox {
   async send(id: string): Promise<SendOutcome> {
     const { environment } = await this.#parts.rights();
     if (environment.debug) return this.#one.try(id, 'person');
+    return this.#stoppable((signal) => this.#sendNow(id, signal), {
+      kind: 'waiting',
+      id,
+      because: 'busy',
+      until: null,
+    });
+  }
+
+  /** Whoever waits for the answer of a server waits no more. What is approved stays so: taking it back is another thing. */
+  stopWaiting(): void {
+    for (const one of this.#waited) one.abort();
+  }
+
+  /** `otherwise` is answered where it was stopped before its turn had come: the lock may be held for as long as a server is silent. */
+  async #stoppable<T>(run: (signal: AbortSignal) => Promise<T>, otherwise: T): Promise<T> {
+    const one = new AbortController();
+    this.#waited.add(one);
     try {
-      const outcome = await this.#parts.locks.hold('outbox', 10_000, () => this.#one.try(id, 'person'));
+      const running = run(one.signal);
+      const stopped = new Promise<T>((resolve) => {
+        // A request that was under way ends at once, and knows more.
+        one.signal.addEventListener(
+          'abort',
+          () => void this.#parts.clock.sleep(STOP_MS).then(() => resolve(otherwise)),
+        );
+      });
+      return await Promise.race([running, stopped]);
+    } finally {
+      this.#waited.delete(one);
+    }
+  }
+
+  async #sendNow(id: string, signal: AbortSignal): Promise<SendOutcome> {
+    try {
+      const outcome = await this.#parts.locks.hold('outbox', 10_000, async (): Promise<SendOutcome> => {
+        if (!signal.aborted) return this.#one.try(id, 'person', signal);
+        this.#next.in(BUSY_RETRY_MS);
+        return { kind: 'waiting', id, because: 'busy', until: null };
+      });
       this.#plan();
       return outcome;
     } catch (error) {
@@ -238,6 +279,11 @@ export class Outbox {
 
   /** Asks the server to delete a sent report. */
   deleteThere(id: string): Promise<DeletionOutcome> {
-    return deleteThere(this.#parts, id);
+    const stopped = { kind: 'failed', message: 'Stopped. The server may not have heard of it; ask again.' } as const;
+    return this.#stoppable(async (signal) => {
+      const sender: Sender = { deliver: (delivery) => this.#parts.sender.deliver({ ...delivery, signal }) };
+      const outcome = await deleteThere({ ...this.#parts, sender }, id);
+      return signal.aborted && outcome.kind === 'failed' ? stopped : outcome;
+    }, stopped);
   }
 }

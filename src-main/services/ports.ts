@@ -390,6 +390,8 @@ export interface Delivery {
   readonly reportId: string | null;
   /** The answer itself is wanted, up to so many bytes; of any other only the status is read. */
   readonly mostAnswered?: number;
+  /** Nobody waits for the answer any more: it ends as `reset`. What had left may have arrived. */
+  readonly signal?: AbortSignal;
 }
 
 /** Whether a text was signed with an Ed25519 key; both are base64. */

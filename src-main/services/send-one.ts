@@ -6,6 +6,7 @@ import { utcSeconds } from '@core/report/times.ts';
 import { readAttachments } from './attachments.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { OutboxParts } from './outbox.ts';
+import type { Sender } from './ports.ts';
 import { proofOf, receiptOf } from './receipts.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { factsOf } from './report-facts.ts';
@@ -29,9 +30,16 @@ export class SendOne {
     this.#rehearsal = rehearsal;
   }
 
-  /** With outbox.lock held: reads what is on disk now, asks for consent once more, and sends those very bytes. */
-  async try(id: string, who: 'person' | 'by_itself'): Promise<SendOutcome> {
-    const { store, sender, clock } = this.#parts;
+  /**
+   * With outbox.lock held: reads what is on disk now, asks for consent once more, and sends those very bytes. When nobody
+   * waits for the answer any more, what had left may have arrived: it stays approved, and a next try cannot make it two.
+   */
+  async try(id: string, who: 'person' | 'by_itself', signal?: AbortSignal): Promise<SendOutcome> {
+    const { store, clock } = this.#parts;
+    const sender: Sender =
+      signal === undefined
+        ? this.#parts.sender
+        : { deliver: (delivery) => this.#parts.sender.deliver({ ...delivery, signal }) };
     const { settings, environment, destination } = await this.#parts.rights();
     const stored = await store.get(id);
     // Another process was faster: what it sent are the bytes that were approved.
@@ -66,7 +74,8 @@ export class SendOne {
         return { kind: 'sent', id, receipt };
       }
       case 'later': {
-        const wait = nextWait(before, verdict, endpoint, clock.wallMs(), this.#parts.chance.fraction());
+        const because = signal?.aborted === true ? 'no_answer' : verdict.because;
+        const wait = nextWait(before, { ...verdict, because }, endpoint, clock.wallMs(), this.#parts.chance.fraction());
         await this.#waits.set(id, wait);
         return this.#hold(id, wait);
       }

@@ -14,6 +14,7 @@ import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { openWindow } from '../parts/open-window.ts';
 import { pastedPicture } from '../parts/picture/AddPicture.tsx';
 import { PictureEditor } from '../parts/picture/PictureEditor.tsx';
+import { useSlow } from '../parts/use-slow.ts';
 import { text } from '../text.ts';
 import { Attached } from './Attached.tsx';
 import './feedback.css';
@@ -160,6 +161,7 @@ function Foot({ feedback }: { readonly feedback: FeedbackStore }) {
   const state = useStore(feedback.store);
   const { preview, busy, seen, draft } = state;
   const { navigation, shell, toasts } = beacon;
+  const slow = useSlow(busy === 'sending');
   const said = saysSomething(draft);
   const attached = hasAttachment(state);
   const mayGo = preview !== null && preview.right.kind !== 'refused' && preview.destination.endpoint !== null;
@@ -206,9 +208,15 @@ function Foot({ feedback }: { readonly feedback: FeedbackStore }) {
           words.foot.nowhere
         )}
       </div>
-      <Button size="large" title={words.cancelHint} onClick={cancel}>
-        {words.cancel}
-      </Button>
+      {slow ? (
+        <Button size="large" title={words.stopHint} onClick={feedback.stopWaiting}>
+          {words.stop}
+        </Button>
+      ) : (
+        <Button size="large" title={words.cancelHint} onClick={cancel}>
+          {words.cancel}
+        </Button>
+      )}
       <Button
         size="large"
         kind="primary"

@@ -58,6 +58,8 @@ export interface FeedbackStore {
   cancelBundle(): Promise<void>;
   /** Answers the report, where it was written. */
   finish(send: boolean): Promise<Extract<Answer<'feedback.finish'>, { kind: 'written' }> | null>;
+  /** A server is slow: its answer is not waited for any more. The report is written by then, and stays approved. */
+  stopWaiting(): void;
   /** Keeps what waits to be kept, now. */
   flush(): Promise<void>;
   startOver(): Promise<void>;
@@ -257,6 +259,9 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       } finally {
         set({ busy: null });
       }
+    },
+    stopWaiting: () => {
+      bridge.ask('reports.stop_waiting').catch(() => undefined); // Then it ends by itself.
     },
     startOver: async () => {
       store.getState().bitmap?.close();

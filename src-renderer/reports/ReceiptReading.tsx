@@ -110,7 +110,10 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
         <Sheet
           title={words.sheetTitle}
           said={words.sheetSaid(host)}
-          close={() => setAsking(false)}
+          close={() => {
+            if (busy === 'deleting') void acts.stopWaiting();
+            setAsking(false);
+          }}
           busy={busy === 'deleting'}
           act={{
             label: words.sheetAct,

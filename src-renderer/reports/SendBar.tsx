@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
 import { copyText } from '../parts/copy-text.ts';
@@ -8,6 +8,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { MenuButton } from '../parts/MenuButton.tsx';
 import { openWindow } from '../parts/open-window.ts';
+import { useSlow } from '../parts/use-slow.ts';
 import { text } from '../text.ts';
 import { type Issue, IssueSheet } from './IssueSheet.tsx';
 import { settledOdd } from './reports-state.ts';
@@ -23,8 +24,19 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
   const app = useApp();
   const reports = useReportsStore();
   const busy = useReports((state) => state.busy);
+  const slow = useSlow(busy === 'sending');
+  const takeBack = useRef<HTMLButtonElement>(null);
+  const wasSending = useRef(false);
   const aside = detail.row.state === 'quarantined';
   const state = sendState({ detail, app, valid }, format);
+  // What had the focus is gone when the report waits; what can be done about it takes its place.
+  useEffect(() => {
+    if (busy !== null) wasSending.current = busy === 'sending';
+    else if (wasSending.current) {
+      wasSending.current = false;
+      if (state.kind === 'waiting') takeBack.current?.focus();
+    }
+  }, [busy, state.kind]);
   const approve = state.kind === 'ready' ? () => void reports.acts.approve(state.endpoint) : null;
   useKeys({ '⌘↩': busy === null ? approve : null }, beacon.shell);
   const [issue, setIssue] = useState<Issue | null>(null);
@@ -45,18 +57,27 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
   return (
     <footer className="send" data-region>
       <p className="to" id="send-said">
-        {aside ? null : <Said state={state} detail={detail} />}
+        {aside ? null : <Said state={state} detail={detail} slow={slow} />}
       </p>
       <div className="buttons">
         {(!aside || detail.text !== '') && (
           <MenuButton side="top" trigger={<IconButton icon="more" label={words.more} />} actions={actions} />
         )}
-        {state.kind === 'waiting' ? (
-          <Button size="large" onClick={() => void reports.acts.takeBack()}>
+        {slow ? (
+          <Button key="stop" size="large" title={words.stopHint} onClick={() => void reports.acts.stopWaiting()}>
+            {words.stop}
+          </Button>
+        ) : state.kind === 'waiting' ? (
+          <Button key="back" size="large" ref={takeBack} onClick={() => void reports.acts.takeBack()}>
             {words.takeBack}
           </Button>
         ) : (
-          <Button size="large" title={`${words.discard} ${keys('⌘⌫')}`} onClick={() => void reports.acts.discard()}>
+          <Button
+            key="discard"
+            size="large"
+            title={`${words.discard} ${keys('⌘⌫')}`}
+            onClick={() => void reports.acts.discard()}
+          >
             {words.discard}
           </Button>
         )}
@@ -88,8 +109,15 @@ export function SendBar({ detail, valid }: { readonly detail: ReportDetail; read
   );
 }
 
+interface SaidProps {
+  readonly state: SendState;
+  readonly detail: ReportDetail;
+  /** The server has been silent for a second. */
+  readonly slow: boolean;
+}
+
 /** Two lines: where to and how; how long it is kept, or what stands in the way. */
-function Said({ state, detail }: { readonly state: SendState; readonly detail: ReportDetail }) {
+function Said({ state, detail, slow }: SaidProps) {
   const { destination } = detail;
   if (state.kind === 'no_destination') {
     return <Lines first={<b>{words.noDestination}</b>} second={words.noDestinationSaid} />;
@@ -101,20 +129,21 @@ function Said({ state, detail }: { readonly state: SendState; readonly detail: R
       </>
     );
   if (state.kind === 'waiting') return <Lines first={<b>{state.said}</b>} second={to} />;
-  const second =
-    state.kind === 'off' ? (
-      <span className="off">
-        <Icon name="warn" size={12} />
-        {state.why}
-      </span>
-    ) : (
-      <>
-        {words.kept(KEPT_THERE_DAYS)}
-        {state.note !== null && <b> {state.note}</b>}
-        {state.note === null && destination.source === 'environment' && ` ${words.byEnvironment}`}
-        <ToLookAt />
-      </>
-    );
+  const second = slow ? (
+    <span role="status">{words.notAnswered}</span>
+  ) : state.kind === 'off' ? (
+    <span className="off">
+      <Icon name="warn" size={12} />
+      {state.why}
+    </span>
+  ) : (
+    <>
+      {words.kept(KEPT_THERE_DAYS)}
+      {state.note !== null && <b> {state.note}</b>}
+      {state.note === null && destination.source === 'environment' && ` ${words.byEnvironment}`}
+      <ToLookAt />
+    </>
+  );
   return to === null ? <Lines first={second} second={null} /> : <Lines first={to} second={second} />;
 }
 

@@ -11,6 +11,8 @@ export interface ReportActs {
   /** Approves the bytes on screen for this destination, and sends them. */
   approve(endpoint: string): Promise<void>;
   takeBack(): Promise<void>;
+  /** A server is slow: its answer is not waited for any more. What was approved stays so, and can then be taken back. */
+  stopWaiting(): Promise<void>;
   /** The open report, or one by its id. It can be had back until Beacon quits. */
   discard(): Promise<void>;
   deleteThere(): Promise<boolean>;
@@ -91,6 +93,10 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
       } finally {
         store.setState({ busy: null });
       }
+    },
+
+    stopWaiting: async () => {
+      await bridge.ask('reports.stop_waiting').catch(() => undefined); // Then it ends by itself.
     },
 
     takeBack: async () => {

@@ -59,6 +59,8 @@ function goes({ because, until }: AppView['outbox'], format: Formats): string {
       return words.goes.offline;
     case 'server_busy':
       return words.goes.server_busy(until === null ? null : format.time(until));
+    case 'no_answer':
+      return words.goes.no_answer;
     case 'unexpected_answer':
       return words.goes.unexpected_answer;
     case 'no_destination':

@@ -304,6 +304,7 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
       news([id]);
       return { kind: 'sent', id, receipt: report.receipt };
     },
+    'reports.stop_waiting': () => done,
     'reports.take_back': ({ id }) => {
       const report = find(id);
       if (report === undefined) return { kind: 'failed', message: 'It was sent just now.' };

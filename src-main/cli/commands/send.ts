@@ -201,6 +201,7 @@ function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null): vo
 const waitWords = {
   offline: 'approved; the destination cannot be reached',
   server_busy: 'approved; the server cannot take it now',
+  no_answer: 'approved; the destination has not answered yet',
   unexpected_answer: 'approved; the destination did not answer as an ingest does',
   busy: 'approved; another Beacon process is sending',
   no_destination: 'approved; no destination is set',

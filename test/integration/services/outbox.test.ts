@@ -82,6 +82,42 @@ describe('approving a report', () => {
   });
 });
 
+describe('a server that does not answer', () => {
+  test('is not waited for when the person stops: the report stays approved, is tried again, and arrives once', async () => {
+    const one = await consenting();
+    const held = holdAnswer(one);
+    const approving = one.outbox.approve(id, shaOf(one), endpoint);
+    await held.asked;
+    const { signal } = one.sender.deliveries[0] ?? {};
+    signal?.addEventListener('abort', () => held.answer({ kind: 'failed', why: 'reset' }));
+    one.outbox.stopWaiting();
+    expect(await approving).toMatchObject({ kind: 'waiting', id, because: 'no_answer' });
+    expect(existsSync(join(one.root, 'pending', `${id}.consent.json`))).toBe(true);
+    expect(one.outbox.waiting()).toMatchObject({ because: 'no_answer' });
+    one.sender.answer = () => Promise.resolve({ kind: 'answered', status: 202, retryAfterMs: null });
+    expect(await one.outbox.send(id)).toMatchObject({ kind: 'sent' });
+    expect(one.sender.deliveries.map(({ body }) => nodeDigest.sha256Hex(body ?? new Uint8Array()))).toEqual(
+      Array.from(
+        { length: 2 },
+        () => one.sender.deliveries[0] && nodeDigest.sha256Hex(one.sender.deliveries[0].body ?? new Uint8Array()),
+      ),
+    );
+  });
+
+  test('taken back after that, a report does not go again by itself', async () => {
+    const one = await consenting();
+    const held = holdAnswer(one);
+    const approving = one.outbox.approve(id, shaOf(one), endpoint);
+    await held.asked;
+    one.sender.deliveries[0]?.signal?.addEventListener('abort', () => held.answer({ kind: 'failed', why: 'reset' }));
+    one.outbox.stopWaiting();
+    await approving;
+    await one.store.voidApproval(id);
+    await one.outbox.drain();
+    expect(one.sender.deliveries).toHaveLength(1);
+  });
+});
+
 describe('what leaves by itself', () => {
   test('is nothing while review is on', async () => {
     const one = await consenting();
