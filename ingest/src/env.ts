@@ -12,7 +12,7 @@ export interface Env {
   readonly ADMIN_TOKEN?: string;
   /** Messages to whoever works on failures, see triage-queue.ts. Without it they wait in D1. */
   readonly TRIAGE?: Queue;
-  /** The Ed25519 key that signs fixed.json, base64 of PKCS#8, a secret. Without it that address answers 503. */
+  /** The Ed25519 key that signs fixed.json, base64 of PKCS#8, and those it replaced; a secret. Without it: 503. */
   readonly FIXED_LIST_KEY?: string;
   /** Versions nobody looks after any more, with spaces or commas between: `0.42, 0.43`. */
   readonly END_OF_LIFE?: string;

@@ -1,4 +1,4 @@
-import type { FixedList } from '@contract/fixed-list.ts';
+import { type FixedList, MOST_VOUCHED, successionOf } from '@contract/fixed-list.ts';
 import { Version } from '@contract/primitives.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import { failed } from './answers.ts';
@@ -10,8 +10,8 @@ const CACHE_CONTROL = 'public, max-age=3600';
 
 /** `GET /v1/fixed.json`, see contract/fixed-list.ts. Without a key there is no list: an unsigned one is worth nothing. */
 export async function fixedList(env: Env, nowMs: number): Promise<Response> {
-  const key = await signingKey(env.FIXED_LIST_KEY);
-  if (key === null) return failed(503, 'There is no list: no FIXED_LIST_KEY is configured.');
+  const [key, ...replaced] = await signingKeys(env.FIXED_LIST_KEY);
+  if (key === undefined) return failed(503, 'There is no list: no FIXED_LIST_KEY is configured.');
   const { results } = await env.DB.prepare(
     `SELECT fingerprint, fixed_in FROM fingerprints WHERE status = 'fixed' ORDER BY fingerprint LIMIT ?1`,
   )
@@ -23,10 +23,18 @@ export async function fixedList(env: Env, nowMs: number): Promise<Response> {
     fixed: results,
     end_of_life: (env.END_OF_LIFE ?? '').split(/[\s,]+/).filter((version) => Version.safeParse(version).success),
     key: key.publicKey,
+    ...(replaced.length === 0 ? {} : { vouched: await Promise.all(replaced.map((one) => vouch(one, key.publicKey))) }),
   };
-  const signed = new TextEncoder().encode(JSON.stringify(list));
-  const signature = toBase64(new Uint8Array(await crypto.subtle.sign('Ed25519', key.privateKey, signed)));
+  const signature = await signed(key, JSON.stringify(list));
   return Response.json({ ...list, signature }, { headers: { 'cache-control': CACHE_CONTROL } });
+}
+
+async function vouch(old: SigningKey, key: string): Promise<{ readonly key: string; readonly signature: string }> {
+  return { key: old.publicKey, signature: await signed(old, successionOf(key)) };
+}
+
+async function signed({ privateKey }: SigningKey, text: string): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, new TextEncoder().encode(text))));
 }
 
 interface SigningKey {
@@ -34,20 +42,24 @@ interface SigningKey {
   readonly publicKey: string;
 }
 
-/** The key that was read last: one configuration has one. */
-let read: { readonly from: string; readonly key: Promise<SigningKey> } | null = null;
+/** The keys that were read last: one configuration has one list of them. */
+let read: { readonly from: string; readonly keys: Promise<readonly SigningKey[]> } | null = null;
 
-/** base64 of an Ed25519 private key as PKCS#8, the form `openssl genpkey -outform DER` writes; null where there is none. */
-async function signingKey(pkcs8: string | undefined): Promise<SigningKey | null> {
+/**
+ * base64 of an Ed25519 private key as PKCS#8, the form `openssl genpkey -outform DER` writes; behind it, apart by spaces or
+ * commas, those it has replaced. Empty where there is none, or where one of them is no key.
+ */
+async function signingKeys(pkcs8: string | undefined): Promise<readonly SigningKey[]> {
   const from = pkcs8?.trim() ?? '';
-  if (from === '') return null;
-  if (read?.from !== from) read = { from, key: importKey(from) };
+  if (from === '') return [];
+  const each = from.split(/[\s,]+/).slice(0, 1 + MOST_VOUCHED);
+  if (read?.from !== from) read = { from, keys: Promise.all(each.map(importKey)) };
   try {
-    return await read.key;
+    return await read.keys;
   } catch {
     // Its message would hold some of the key.
-    console.error('FIXED_LIST_KEY is no Ed25519 key.');
-    return null;
+    console.error('FIXED_LIST_KEY is no Ed25519 key, or no list of them.');
+    return [];
   }
 }
 

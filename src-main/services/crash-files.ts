@@ -16,7 +16,7 @@ const BEFORE_START_MS = 10_000;
 
 export interface CrashFileParts {
   readonly collector: Pick<Collector, 'capture'>;
-  readonly store: Pick<ReportStore, 'list' | 'discard'>;
+  readonly store: Pick<ReportStore, 'pendingLike' | 'discard'>;
   readonly clock: Clock;
   /** Whose process that was; null for anybody else's, whose files are left alone. */
   readonly ownerOf: (pid: number | null, atMs: number, launchedAtMs: number | null) => Subject | null;
@@ -175,7 +175,10 @@ export class CrashFiles {
 
   /** The id of a bare report of this end that nobody has read yet; `told` where there is one with a stack; else null. */
   async #sameEnd({ subject, crash, atMs }: Incident): Promise<string | 'told' | null> {
-    const { pending } = await this.#parts.store.list();
+    const pending = await this.#parts.store.pendingLike((text) => {
+      const at = /"timestamp"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+      return at === undefined || !(Math.abs(Date.parse(at) - atMs) > SAME_END_MS);
+    });
     const hasFrames = (crash?.frames.length ?? 0) > 0;
     for (const { id, report, local, approval } of pending) {
       if (report.type !== 'crash' || local === null || local.name !== subject.name) continue;

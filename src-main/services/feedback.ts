@@ -46,7 +46,8 @@ async function countAgain({ store }: CollectorParts, feedback: Feedback, atMs: n
   const isBare = ({ text, votes }: Feedback) => (text ?? '') === '' && votes.length === 0;
   if (!isBare(feedback)) return null;
   const at = utcSeconds(atMs);
-  for (const { id, report, sha256, approval, local } of (await store.list()).pending) {
+  const feedbackReports = await store.pendingLike((text) => text.includes('feedback'));
+  for (const { id, report, sha256, approval, local } of feedbackReports) {
     if (report.type !== 'feedback' || approval !== null || local === null || report.attachments.length > 0) continue;
     if (!isBare(report.feedback) || report.feedback.reaction !== feedback.reaction) continue;
     if (local.captured_at.slice(0, 10) !== at.slice(0, 10)) continue;

@@ -1,4 +1,4 @@
-import { FixedList } from '@contract/fixed-list.ts';
+import { FixedList, successionOf } from '@contract/fixed-list.ts';
 import type { Report } from '@contract/report.ts';
 import type { Fixed } from '@contract/reports-view.ts';
 import { mayCollect } from '@core/consent/consent.ts';
@@ -28,8 +28,8 @@ export type CheckOutcome = 'checked' | 'unsigned' | 'not_answered' | 'not_asked'
 
 const PATH = 'state/fixed.json';
 /**
- * `key` is the one that signed the first list of this destination, which came over TLS from where the person sends to: from
- * then on only what it signed is believed. Another destination begins anew.
+ * `key` is the one that signed the first list of this destination, which came over TLS from where the person sends to, or
+ * one that it has vouched for since: only what that signed is believed. Another destination begins anew.
  */
 const Saved = z.object({
   version: z.literal(1),
@@ -128,12 +128,18 @@ export class FixedReports {
     const text = new TextDecoder().decode(result.body);
     const part = signedPart(text);
     const known = before?.key ?? null;
-    if (part === null || (known !== null && part.key !== known)) return 'unsigned';
-    if (!(await verify(part.key, part.signed, part.signature))) return 'unsigned';
+    if (part === null || !(await verify(part.key, part.signed, part.signature))) return 'unsigned';
+    if (known !== null && part.key !== known && !(await this.#follows(known, part))) return 'unsigned';
     if (!FixedList.safeParse(JSON.parse(text)).success) return 'unsigned';
     await keep({ ...asked, key: part.key, text });
     if (text !== before?.text) onList();
     return 'checked';
+  }
+
+  /** The key that is known has signed that the new one takes its place. */
+  async #follows(known: string, { key, vouched }: NonNullable<ReturnType<typeof signedPart>>): Promise<boolean> {
+    const voucher = vouched.find((one) => one.key === known);
+    return voucher !== undefined && this.#parts.verify(known, successionOf(key), voucher.signature);
   }
 
   async #list(): Promise<FixedList | null> {

@@ -33,6 +33,8 @@ import { ownName } from './report-names.ts';
 const LOCK_WAIT_MS = 5000;
 /** How many reports are read side by side. */
 const BATCH = 16;
+/** Texts that are looked through in one go: some milliseconds. */
+const SLICE = 100;
 
 export interface Listing {
   readonly pending: readonly StoredReport[];
@@ -71,6 +73,28 @@ export class ReportStore {
     // In both places still, because the folder cannot be written: it was sent.
     const gone = new Set(sent.filter(({ receipt }) => receipt !== null).map(({ id }) => id));
     return { pending: pending.filter(({ id }) => !gone.has(id)), sent, setAside: await setAsideList(this.#files) };
+  }
+
+  /**
+   * The pending reports that somebody looks for among very many: only those whose text `mayBe` one are read as reports.
+   * What cannot be told from the text alone is among them.
+   */
+  async pendingLike(mayBe: (text: string) => boolean): Promise<readonly StoredReport[]> {
+    const read = this.#files.readerOf('pending');
+    const found: StoredReport[] = [];
+    let looked = 0;
+    for (const name of await this.#files.names('pending')) {
+      const own = ownName(name);
+      if (own?.main !== true) continue;
+      looked += 1;
+      // It blocks: everything else has its turn in between.
+      if (looked % SLICE === 0) await this.#clock.sleep(0);
+      const file = read(name);
+      if (file === 'gone' || (file !== 'special' && !mayBe(file.text))) continue;
+      const stored = await this.get(own.id);
+      if (stored?.place === 'pending') found.push(stored);
+    }
+    return found;
   }
 
   async counts(): Promise<{ pending: number; unread: number; sent: number; quarantined: number }> {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -26,11 +27,7 @@ export function DetailPane({ back }: { readonly back?: () => void }) {
         </section>
       );
     case 'gone':
-      return (
-        <section className="detail none" aria-label={words.report}>
-          <EmptyState title={words.gone.title}>{words.gone.said}</EmptyState>
-        </section>
-      );
+      return <Gone />;
     case 'failed':
       return (
         <section className="detail none" aria-label={words.report}>
@@ -51,6 +48,19 @@ export function DetailPane({ back }: { readonly back?: () => void }) {
     default:
       return open satisfies never;
   }
+}
+
+/** What had the focus went with the report: the keys begin here, unless the person is elsewhere. */
+function Gone() {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
+  }, []);
+  return (
+    <section ref={place} tabIndex={-1} className="detail none" aria-label={words.report}>
+      <EmptyState title={words.gone.title}>{words.gone.said}</EmptyState>
+    </section>
+  );
 }
 
 function NothingOpen() {

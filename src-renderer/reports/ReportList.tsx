@@ -51,18 +51,20 @@ export function ReportList({ rows, tab }: { readonly rows: readonly ReportRow[];
     event.preventDefault();
     void reports.select(row.id, true);
   };
+  const drawn = virtual.getVirtualItems();
   return (
     <div
       ref={scroller}
       className="list-scroll"
       role="listbox"
       aria-label={text.reports.listLabel[tab]}
-      aria-activedescendant={at >= 0 ? `report-${selected}` : undefined}
+      // A row that is scrolled out of view is not in the page.
+      aria-activedescendant={drawn.some(({ index }) => index === at) ? `report-${selected}` : undefined}
       tabIndex={0}
       onKeyDown={keys}
     >
       <div role="presentation" className="list-space" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {drawn.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
           return (

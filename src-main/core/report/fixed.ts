@@ -1,4 +1,4 @@
-import type { FixedList } from '@contract/fixed-list.ts';
+import { FixedList } from '@contract/fixed-list.ts';
 import type { Report } from '@contract/report.ts';
 import type { Fixed } from '@contract/reports-view.ts';
 import { compareVersions } from '@core/version-order.ts';
@@ -21,14 +21,24 @@ export function fixedFor(report: Report, list: Pick<FixedList, 'fixed' | 'end_of
   return ended === undefined ? null : { kind: 'end_of_life', version: ended };
 }
 
+interface SignedList {
+  readonly signed: string;
+  readonly key: string;
+  readonly signature: string;
+  readonly vouched: readonly { readonly key: string; readonly signature: string }[];
+}
+
+function vouchers(value: unknown): SignedList['vouched'] {
+  const read = FixedList.shape.vouched.safeParse(value);
+  return read.success ? (read.data ?? []) : [];
+}
+
 /** The bytes that `signature` is of (contract/fixed-list), and the rest; null where it is no such document. */
-export function signedPart(
-  text: string,
-): { readonly signed: string; readonly key: string; readonly signature: string } | null {
+export function signedPart(text: string): SignedList | null {
   try {
     const { signature, ...list } = JSON.parse(text) as Record<string, unknown>;
     if (typeof signature !== 'string' || typeof list['key'] !== 'string') return null;
-    return { signed: JSON.stringify(list), key: list['key'], signature };
+    return { signed: JSON.stringify(list), key: list['key'], signature, vouched: vouchers(list['vouched']) };
   } catch {
     return null;
   }

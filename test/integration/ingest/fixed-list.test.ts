@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { FixedList } from '@contract/fixed-list.ts';
+import { FixedList, successionOf } from '@contract/fixed-list.ts';
 import { expect, test } from 'vitest';
 import type { RunningIngest } from '../../../ingest/start.mjs';
 import { admin, ask, crashReport, newOwner, post, withFolder, withIngest } from './sender.ts';
@@ -78,4 +78,24 @@ test('a given key signs; without one, or with a wrong one, the answer is 503 and
       expect([answer.status, await answer.json()]).toEqual([503, { error: expect.stringContaining('FIXED_LIST_KEY') }]);
     });
   }
+});
+
+test('behind the key stand those it replaced, and each vouches for it in the list', async () => {
+  const keys = Array.from({ length: 3 }, () => generateKeyPairSync('ed25519'));
+  const fixedListKey = keys
+    .map(({ privateKey }) => privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'))
+    .join(' ');
+  await withIngest({ fixedListKey }, async (ingest) => {
+    const text = await fixedList(ingest);
+    expect(isSigned(text)).toBe(true);
+    const { key, vouched = [] } = FixedList.parse(JSON.parse(text));
+    const halves = keys.map(({ publicKey }) =>
+      publicKey.export({ type: 'spki', format: 'der' }).subarray(12).toString('base64'),
+    );
+    expect([key, ...vouched.map((one) => one.key)]).toEqual(halves);
+    for (const [at, { signature }] of vouched.entries()) {
+      const old = keys[at + 1]?.publicKey;
+      expect(old && verify(null, Buffer.from(successionOf(key)), old, Buffer.from(signature, 'base64'))).toBe(true);
+    }
+  });
 });

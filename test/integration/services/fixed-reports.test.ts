@@ -7,6 +7,7 @@ import { verifyEd25519 } from '@adapters/ed25519.ts';
 import { httpsSender } from '@adapters/https-sender.ts';
 import { networkLog } from '@adapters/network-log.ts';
 import { systemChance, systemClock } from '@adapters/system-clock.ts';
+import { successionOf } from '@contract/fixed-list.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
 import { FixedReports } from '@services/fixed-reports.ts';
 import type { Delivery } from '@services/ports.ts';
@@ -22,14 +23,20 @@ afterEach(async () => {
 
 const newKey = () => generateKeyPairSync('ed25519').privateKey;
 
-function signed(key: KeyObject, fixed_in: string): string {
-  const { x } = key.export({ format: 'jwk' });
+const publicHalf = (key: KeyObject) =>
+  Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
+
+function signed(key: KeyObject, fixed_in: string, replaced: readonly KeyObject[] = [], heir = key): string {
   const list = {
     version: 1,
     issued_at: '2026-04-03T09:00:00Z',
     fixed: [{ fingerprint: '9'.repeat(64), fixed_in }],
     end_of_life: [],
-    key: Buffer.from(x ?? '', 'base64url').toString('base64'),
+    key: publicHalf(key),
+    vouched: replaced.map((old) => ({
+      key: publicHalf(old),
+      signature: sign(null, Buffer.from(successionOf(publicHalf(heir))), old).toString('base64'),
+    })),
   };
   return JSON.stringify({ ...list, signature: sign(null, Buffer.from(JSON.stringify(list)), key).toString('base64') });
 }
@@ -113,6 +120,34 @@ test('a list that another key signed, that was changed on its way, or that is to
   const path = join(one.root, 'state', 'fixed.json');
   writeFileSync(path, readFileSync(path, 'utf8').replace('0.44.4', '9.99.9'));
   expect(await open().of(crashReport())).toBeNull();
+});
+
+test('a new key is believed when the one that is known has signed that it takes its place, and for that key alone', async () => {
+  const { server, open } = await destination();
+  const [old, next, foreign] = [newKey(), newKey(), newKey()];
+  const fixed = open();
+  server.answer = signed(old, '0.44.4');
+  expect(await fixed.check()).toBe('checked');
+  for (const answer of [
+    signed(next, '0.55.5', [foreign]),
+    // What the old key signed is about another one.
+    signed(foreign, '0.55.5', [old], next),
+    signed(
+      next,
+      '0.55.5',
+      Array.from({ length: 5 }, () => old),
+    ),
+  ]) {
+    server.answer = answer;
+    expect(await fixed.check()).toBe('unsigned');
+  }
+  server.answer = signed(next, '0.55.5', [foreign, old]);
+  expect(await fixed.check()).toBe('checked');
+  expect(await open().of(crashReport())).toEqual({ kind: 'fixed', version: '0.55.5' });
+  server.answer = signed(old, '0.66.6');
+  expect(await fixed.check()).toBe('unsigned');
+  server.answer = signed(next, '0.66.6');
+  expect(await fixed.check()).toBe('checked');
 });
 
 test('of another destination nothing is believed that the one before said', async () => {

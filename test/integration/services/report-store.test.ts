@@ -24,6 +24,30 @@ describe('a captured report', () => {
   });
 });
 
+describe('looking for a few among many', () => {
+  test('reads as reports only those whose text may be one, and those whose text says nothing', async () => {
+    const one = await shelf();
+    const ids = Array.from({ length: 150 }, (_, n) => `brpt_${(n + 1).toString(16).padStart(16, '0')}`);
+    for (const each of ids) {
+      const text = JSON.stringify(crashReport({ report_id: each, app: { version: null, component: 'job.indexer' } }));
+      writeFileSync(join(one.root, 'pending', `${each}.json`), text);
+    }
+    await one.put(id);
+    await one.put(other, { app: { version: null, component: 'job.wanted' } });
+    writeFileSync(join(one.root, 'pending', 'brpt_00000000000000ff.json'), Buffer.of(0xff, 0xfe));
+    const asked: string[] = [];
+    const get = one.store.get.bind(one.store);
+    one.store.get = (wanted) => {
+      asked.push(wanted);
+      return get(wanted);
+    };
+    const found = await one.store.pendingLike((text) => text.includes('job.wanted'));
+    expect(found.map((stored) => stored.id)).toEqual([other]);
+    expect(asked.sort()).toEqual([other, 'brpt_00000000000000ff']);
+    expect(readdirSync(join(one.root, 'quarantine'))).toContain('brpt_00000000000000ff.json');
+  });
+});
+
 describe('files that cannot be read', () => {
   test.each([
     ['a torn report', `${other}.json`, '{"beacon_version": "1.0.0", "repo', 'It is not complete JSON.'],
