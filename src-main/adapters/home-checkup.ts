@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, lstat, readdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Checkup } from '@core/checkup.ts';
 import { isCode } from './errno.ts';
 import { type LockHolder, livingHolder } from './file-lock.ts';
@@ -14,12 +14,17 @@ export async function lookOver(root: string, self: LockHolder): Promise<Checkup>
   const kind = await kindOf(root);
   const loose: { path: string; mode: number }[] = [];
   const foreign: string[] = [];
+  const shut: string[] = [];
   const look = async (path: string): Promise<boolean> => {
     const stats = await lstat(join(root, path)).catch(() => null);
     if (stats === null || stats.isSymbolicLink()) return false;
     if (stats.uid !== (process.getuid?.() ?? stats.uid)) foreign.push(path);
     if ((stats.mode & 0o077) !== 0) loose.push({ path, mode: stats.mode & 0o777 });
-    return stats.isDirectory();
+    const folder = stats.isDirectory();
+    // The permission bits are read anyway; who they let in is asked only where they do not say so themselves.
+    if (path !== '.' && (folder || (stats.mode & 0o400) === 0) && !(await may(join(root, path), folder)))
+      shut.push(path);
+    return folder;
   };
   if (kind === 'folder') {
     const waiting = ['.'];
@@ -32,13 +37,11 @@ export async function lookOver(root: string, self: LockHolder): Promise<Checkup>
   const { path: socket, noted } = socketPath(root);
   return {
     kind,
-    writable: await access(root, constants.W_OK).then(
-      () => true,
-      () => false,
-    ),
+    writable: await isWritable(root, kind),
     freeBytes: await freeBytes(root),
     loose: loose.sort((a, b) => a.path.localeCompare(b.path)),
     foreign: foreign.sort(),
+    shut: shut.sort(),
     locks: await locksOf(root, self),
     socket: ((await lstat(socket).catch(() => null))?.isSocket() ?? false) === true,
     socketElsewhere: noted,
@@ -51,6 +54,26 @@ export function freeBytes(root: string): Promise<number | null> {
     ({ bavail, bsize }) => bavail * bsize,
     () => null,
   );
+}
+
+const { R_OK, W_OK, X_OK } = constants;
+
+function allows(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A folder is opened and written, a file is read: Beacon writes a new one in its place. */
+const may = (path: string, folder: boolean) => allows(path, folder ? R_OK | W_OK | X_OK : R_OK);
+
+/** Of a home that is not there, the nearest folder above it decides. */
+async function isWritable(root: string, kind: Checkup['kind']): Promise<boolean> {
+  let path = root;
+  if (kind === 'absent')
+    while ((await lstat(path).catch(() => null)) === null && dirname(path) !== path) path = dirname(path);
+  return allows(path, path === root ? W_OK : W_OK | X_OK);
 }
 
 async function kindOf(root: string): Promise<Checkup['kind']> {

@@ -3,6 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { endpointProblem, isHere } from '@core/consent/endpoint.ts';
+import { retryAfterMs } from '@core/report/delivery.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { Delivery, DeliveryResult, NetworkLog, Sender } from '@services/ports.ts';
 import { type ProxyFinder, proxyFinder, type Way } from './proxy.ts';
@@ -85,7 +86,7 @@ function exchange(
       const answered = {
         kind: 'answered',
         status: response.statusCode ?? 0,
-        retryAfterMs: retryAfter(response.headers['retry-after'], Date.now()),
+        retryAfterMs: retryAfterMs(response.headers['retry-after'], Date.now()),
         certificateUntilMs: certificateUntil(response.socket),
       } as const;
       // The status line has arrived: what the rest of the answer does, or whether it ever ends, changes nothing.
@@ -128,11 +129,4 @@ function whyOf(error: NodeJS.ErrnoException): Extract<DeliveryResult, { kind: 'f
   if (code === 'ETIMEDOUT') return 'timeout';
   if (code.startsWith('HPE_')) return 'protocol';
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'reset' : 'offline';
-}
-
-/** Seconds or an HTTP date (RFC 9110); at most a day, because a server's clock may be anywhere. */
-export function retryAfter(value: string | undefined, nowMs: number): number | null {
-  if (value === undefined) return null;
-  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - nowMs;
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 24 * 60 * 60 * 1000) : null;
 }

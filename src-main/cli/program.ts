@@ -36,7 +36,7 @@ export async function runCli(cli: Cli, version: string, argv: readonly string[])
     if (!(error instanceof CommanderError)) throw error;
     // Help and version end with 0; everything else that the parser refuses is a usage error.
     if (error.exitCode === 0) return exit.done;
-    cli.err(usageLine(error.code, complaints.join(''), groupOf(program, argv)));
+    cli.err(usageLine(error.code, complaints.join(''), partOf(program, argv)));
     return exit.usage;
   }
   return code;
@@ -62,18 +62,29 @@ export function addCommands(program: Command, cli: Cli, run: Run): void {
     );
 }
 
-/** The command whose part is missing: `stallari-cli`, or one of its groups. */
-function groupOf(program: Command, argv: readonly string[]): Command {
-  return program.commands.find((command) => command.name() === argv.find((word) => !word.startsWith('-'))) ?? program;
+/** The command that was meant, as far as it can be told: `stallari-cli`, one of its groups, or a command of that. */
+function partOf(program: Command, argv: readonly string[]): Command {
+  let part = program;
+  for (const word of argv) {
+    if (word.startsWith('-')) continue;
+    const next = part.commands.find((command) => command.name() === word);
+    if (next === undefined) break;
+    part = next;
+  }
+  return part;
 }
 
+/** As it is typed: `stallari-cli beacon list`. */
+const pathOf = (part: Command): string =>
+  part.parent === null ? part.name() : `${pathOf(part.parent)} ${part.name()}`;
+
 /** What is wrong and where help is, on one line whatever the parser made of it. */
-function usageLine(code: string, complaint: string, group: Command): string {
-  const path = group.parent === null ? group.name() : `${group.parent.name()} ${group.name()}`;
+function usageLine(code: string, complaint: string, part: Command): string {
+  const path = pathOf(part);
   const what =
     // Called without a command, the parser has nothing to say but all of its help.
     code === 'commander.help'
-      ? `error: ${path} needs a command: ${group.commands.map((command) => command.name()).join(', ')}`
+      ? `error: ${path} needs a command: ${part.commands.map((command) => command.name()).join(', ')}`
       : complaint.trim().replaceAll(/\s*\n\s*/g, ' ');
   return plain(`${what.replace(/[.]?$/, '.')} See: ${path} --help`);
 }

@@ -10,6 +10,7 @@ export interface Finding {
 /** A home as `beacon doctor` finds it. Nothing is mended, moved or made by looking. */
 export interface Checkup {
   readonly kind: 'absent' | 'folder' | 'no_folder' | 'closed';
+  /** Of a home that is not there yet: it can be made. */
   readonly writable: boolean;
   /** Null where the system does not say. */
   readonly freeBytes: number | null;
@@ -17,6 +18,8 @@ export interface Checkup {
   readonly loose: readonly { readonly path: string; readonly mode: number }[];
   /** What belongs to another user. */
   readonly foreign: readonly string[];
+  /** Folders in it that this user cannot open or write, and files that they cannot read. */
+  readonly shut: readonly string[];
   readonly locks: readonly { readonly name: string; readonly pid: number | null }[];
   /** A socket is there, listened on or not. */
   readonly socket: boolean;
@@ -65,7 +68,13 @@ export function findingsOf(examined: Examined): readonly Finding[] {
     problem('home_no_folder', `${home} is no folder.`, `Move it, or set BEACON_HOME to another place.`);
   if (examined.kind === 'closed')
     problem('home_closed', `${home} cannot be opened.`, `Make it yours again: chown and chmod 700 ${home}`);
-  if (examined.kind === 'absent')
+  if (examined.kind === 'absent' && !examined.writable)
+    problem(
+      'home_cannot_be_made',
+      `${home} is not there, and cannot be made, so no report and no choice can be saved.`,
+      'Make it yourself, or set BEACON_HOME to a place where you may write.',
+    );
+  if (examined.kind === 'absent' && examined.writable)
     note('home_absent', `${home} is not there yet.`, 'Nothing: Beacon makes it when it has something to write.');
   if (examined.kind === 'folder') {
     if (!examined.writable)
@@ -86,6 +95,12 @@ export function findingsOf(examined: Examined): readonly Finding[] {
         `${named(examined.foreign)} ${examined.foreign.length === 1 ? 'belongs' : 'belong'} to another user.`,
         `sudo chown -R "$USER" ${home}`,
       );
+    if (examined.shut.length > 0)
+      problem(
+        'shut',
+        `${named(examined.shut)} cannot be read or written by you, so what belongs there is not seen or not saved.`,
+        `chmod -R u+rwX ${home}`,
+      );
     if (examined.loose.length > 0)
       problem(
         'loose_permissions',
@@ -97,7 +112,7 @@ export function findingsOf(examined: Examined): readonly Finding[] {
     problem(
       'config_unreadable',
       examined.configProblem,
-      `Mend config.json, or choose again: stallari-cli telemetry status`,
+      `Mend config.json, or choose again: stallari-cli telemetry on, or off`,
     );
   for (const { position, reason } of examined.refusedRules)
     problem(

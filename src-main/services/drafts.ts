@@ -1,4 +1,5 @@
 import { type Files, StoreFailure } from './ports.ts';
+import { quarantine } from './quarantine.ts';
 import { readText } from './text-files.ts';
 
 /**
@@ -23,6 +24,11 @@ export async function readDraft(files: Files, id: string): Promise<DraftText> {
       return { kind: 'unreadable', why: error.kind === 'too_large' ? 'it is far too large' : 'it is no file any more' };
     throw error;
   }
+}
+
+/** Moves what cannot be read as a draft out of the way; null when it is gone. Whatever it is, it is the person's. */
+export function moveDraft(files: Files, id: string, why: string): Promise<string | null> {
+  return quarantine(files, 'state', `draft-${id}.json`, `It lay where a draft lies, and ${why}.`);
 }
 
 /** Removes drafts whose report is not pending any more: sent, discarded or deleted by hand. */

@@ -79,7 +79,7 @@ export async function doctor(cli: Cli, options: { online?: boolean; json?: boole
       crash_reports: collecting && saved.consent.crash_reports,
       diagnostics: mayCollect(saved, environment, 'diagnostic').kind === 'allowed',
       review_before_sending: reviewsBeforeSending(saved, destination.endpoint),
-      decided_by: decidedBy(saved, environment, 'collecting'),
+      decided_by: decidedBy(saved, environment, 'collecting', settings.problem !== null),
       do_not_track: environment.doNotTrack,
       debug: environment.debug,
     },

@@ -1,5 +1,5 @@
 import type { ReportDetail, SaveOutcome } from '@contract/reports-view.ts';
-import { draftPath, readDraft, sweepDrafts } from '@services/drafts.ts';
+import { draftPath, moveDraft, readDraft, sweepDrafts } from '@services/drafts.ts';
 import { type Cli, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { agreed, plain } from '../terminal.ts';
@@ -21,7 +21,12 @@ export async function edit(cli: Cli, given: string, options: { fresh?: boolean }
   const no = before === null ? 'it is not there any more.' : cannot(before, files.label);
   if (before === null || no !== null) return failing(cli, `${id}: ${no}`);
 
-  const kept = options.fresh === true ? { kind: 'none' as const } : await readDraft(files, id);
+  const lying = await readDraft(files, id);
+  if (options.fresh === true && lying.kind === 'unreadable') {
+    const moved = await moveDraft(files, id, lying.why);
+    if (moved !== null) cli.err(`${id}: what was in the way lies in ${files.label}/quarantine/${moved} now.`);
+  }
+  const kept = options.fresh === true ? { kind: 'none' as const } : lying;
   if (kept.kind === 'text') cli.err('This goes on from what you typed before; --fresh begins with the report again.');
   if (kept.kind === 'unreadable')
     return failing(
@@ -32,8 +37,14 @@ export async function edit(cli: Cli, given: string, options: { fresh?: boolean }
   for (;;) {
     const end = await cli.edit(files.absolute(draftPath(id)));
     const written = await readDraft(files, id);
-    const typed = written.kind === 'unreadable' || (written.kind === 'text' && written.text !== before.text);
-    const where = typed ? ` What you typed is kept in ${files.label}/${draftPath(id)}; edit again to go on.` : '';
+    const empty = written.kind === 'text' && written.text.trim() === '';
+    const typed = written.kind === 'unreadable' || (written.kind === 'text' && !empty && written.text !== before.text);
+    const there = `${files.label}/${draftPath(id)}`;
+    const where = !typed
+      ? ''
+      : written.kind === 'unreadable'
+        ? ` What the editor left stays in ${there}; to begin again: --fresh.`
+        : ` What you typed is kept in ${there}; edit again to go on.`;
     if (!typed) await files.remove(draftPath(id));
     if (end.kind === 'none')
       return failing(cli, `${id}: no editor is set. Set EDITOR, such as EDITOR=nano.`, exit.usage);
@@ -46,6 +57,8 @@ export async function edit(cli: Cli, given: string, options: { fresh?: boolean }
       );
     if (written.kind === 'none') return failing(cli, `${id}: the editor left no file, so nothing was changed.`);
     if (written.kind === 'unreadable') return failing(cli, `${id}: ${written.why}, so nothing was changed.${where}`);
+    if (empty)
+      return failing(cli, `${id}: the editor left an empty file: refused; the report is as it was.`, exit.refused);
     if (!typed) {
       cli.out(`${id}: nothing was changed.`);
       return exit.done;

@@ -3,8 +3,9 @@ import { type Cli, exit } from '../context.ts';
 
 /** `telemetry status`: the effective values, and which switch decided each. */
 export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Promise<number> {
-  const { rights } = await cli.reading();
+  const { rights, settings: store } = await cli.reading();
   const { settings, environment, destination } = await rights();
+  const unreadable = store.problem !== null;
   const collecting = mayCollect(settings, environment, 'crash').kind === 'allowed';
   const status = {
     collecting,
@@ -12,9 +13,9 @@ export async function telemetryStatus(cli: Cli, options: { json?: boolean }): Pr
     diagnostics: mayCollect(settings, environment, 'diagnostic').kind === 'allowed',
     review_before_sending: reviewsBeforeSending(settings, destination.endpoint),
     /** Of `collecting`. */
-    decided_by: decidedBy(settings, environment, 'collecting'),
-    crash_reports_decided_by: decidedBy(settings, environment, 'crash_reports'),
-    diagnostics_decided_by: decidedBy(settings, environment, 'diagnostics'),
+    decided_by: decidedBy(settings, environment, 'collecting', unreadable),
+    crash_reports_decided_by: decidedBy(settings, environment, 'crash_reports', unreadable),
+    diagnostics_decided_by: decidedBy(settings, environment, 'diagnostics', unreadable),
     /** The local-only log: what the environment says, else the saved choice. */
     preflight: environment.preflight ?? settings.preflight.enabled,
     preflight_raw: environment.preflightRaw ?? settings.preflight.raw,

@@ -183,16 +183,21 @@ export function showConsentPrompt(settings: ConsentSettings, environment: Enviro
 /** The values that `telemetry status` names, each with the switch that decided it. */
 export type TelemetryValue = 'collecting' | 'crash_reports' | 'diagnostics';
 
-/** Which switch decided that a value is what it is. "on" means as saved, so it never decides an "off". */
+/**
+ * Which switch decided that a value is what it is. "on" means as saved, so it never decides an "off". While config.json
+ * is `unreadable`, collection is off without anybody's choice.
+ */
 export function decidedBy(
   { collection }: Pick<ConsentSettings, 'collection'>,
   environment: EnvironmentSwitch,
   value: TelemetryValue,
+  unreadable = false,
 ): string {
   const allowed = value === 'diagnostics' ? environment.diagnostics : environment.crash;
   // Off twice over: the environment wins over everything, so it is what the person has to change first.
   if (!allowed && environment.decidedBy !== null) return environment.decidedBy;
-  return collection ? 'saved choice' : 'telemetry off';
+  if (collection) return 'saved choice';
+  return unreadable ? 'config.json cannot be read' : 'telemetry off';
 }
 
 /**

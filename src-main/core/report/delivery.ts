@@ -45,6 +45,18 @@ export const RETRY_POLICY: BackoffPolicy = { initialMs: 5_000, factor: 2, maxMs:
 /** No server is believed that names a longer time than this. */
 export const MAX_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
 
+/** RFC 9110, 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, and the two old forms, the last of which leaves GMT out. */
+const HTTP_DATE = /^[A-Za-z]{3,9},? .*?\d( GMT)?$/;
+
+/** `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as a wait from now; null where it is neither. At most a day. */
+export function retryAfterMs(value: string | undefined, nowMs: number): number | null {
+  const text = value?.trim() ?? '';
+  const date = HTTP_DATE.exec(text);
+  if (date === null && !/^\d+$/.test(text)) return null;
+  const ms = date === null ? Number(text) * 1000 : Date.parse(date[1] === undefined ? `${text} GMT` : text) - nowMs;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
+}
+
 /** How an approved report waits for its next try, at one destination. */
 export interface Wait {
   /** Tries so far. */

@@ -183,6 +183,20 @@ describe('help', () => {
     expect([ran.code, ran.err.trim().split('\n').length, ran.err.includes('Did you mean list?')]).toEqual([2, 1, true]);
   });
 
+  test('a usage error of a command points to the help of that command', () => {
+    for (const [args, path] of [
+      [['beacon', 'inspect'], 'stallari-cli beacon inspect'],
+      [['beacon', 'export', '--since', '7x'], 'stallari-cli beacon export'],
+      [['beacon', 'lst'], 'stallari-cli beacon'],
+      [['telemetry', 'review', 'maybe'], 'stallari-cli telemetry review'],
+    ] as const)
+      expect(cli(tempDir(), args)).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(new RegExp(`See: ${path} --help\n$`)),
+      });
+  });
+
   test('a reader that has seen enough ends nothing with an error', () => {
     const script = `"$0" "$1" --help | head -1; echo "\${PIPESTATUS[0]}"`;
     const ran = spawnSync('bash', ['-c', script, process.execPath, CLI], { encoding: 'utf8' });

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { cli, cliAsync, serve } from '@test/cli.ts';
+import { asNobody, nobody } from '@test/as-nobody.ts';
+import { CLI, cli, cliAsync, serve } from '@test/cli.ts';
 import { shelf } from '@test/store.ts';
 import { tempDir } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -128,6 +129,51 @@ describe('beacon doctor', () => {
       writeFileSync(join(home, 'config.json'), JSON.stringify({ endpoint }), { mode: 0o600 });
       expect((await cliAsync(home, ['beacon', 'doctor', '--online'])).code).toBe(1);
     }
+  });
+
+  test('names a folder inside that cannot be written, a file that cannot be read, and a home that cannot be made', () => {
+    const { uid, gid } = nobody();
+    const above = tempDir();
+    chmodSync(above, 0o755);
+    const home = join(above, 'home');
+    for (const path of [home, join(home, 'pending'), join(home, 'sent')]) {
+      mkdirSync(path, { mode: 0o700 });
+      chownSync(path, uid, gid);
+    }
+    const guardian = join(home, 'guardian.json');
+    writeFileSync(guardian, '{ "version": 1 }', { mode: 0o600 });
+    chownSync(guardian, uid, gid);
+    const look = (of: string) => {
+      const ran = asNobody([CLI, 'beacon', 'doctor', '--json'], { env: { BEACON_HOME: of, STALLARI_TELEMETRY: 'on' } });
+      return [ran.code, JSON.parse(ran.out)];
+    };
+    expect(look(home)[0]).toBe(0);
+    chmodSync(join(home, 'pending'), 0o500);
+    chmodSync(guardian, 0o000);
+    const [code, { findings }] = look(home);
+    const shut = findings.find((one: { id: string }) => one.id === 'shut');
+    expect([code, shut.says.startsWith('guardian.json, pending cannot be read or written')]).toEqual([1, true]);
+    chmodSync(above, 0o555);
+    const [made, { findings: none }] = look(join(above, 'other', 'home'));
+    expect([made, none[0].id]).toEqual([1, 'home_cannot_be_made']);
+  });
+
+  test('a config.json that cannot be read is what switched collection off, in doctor and in telemetry status', () => {
+    const home = tempDir();
+    const path = join(home, 'config.json');
+    writeFileSync(path, '{ "collection": true', { mode: 0o600 });
+    // As if an editor were writing it at this moment: it is not moved yet.
+    const soon = Date.now() / 1000 + 60;
+    utimesSync(path, soon, soon);
+    for (const args of [
+      ['beacon', 'doctor'],
+      ['telemetry', 'status'],
+    ]) {
+      const ran = cli(home, args);
+      expect(ran.out).toContain('(config.json cannot be read)');
+      expect(ran.out).not.toContain('telemetry off');
+    }
+    expect(readFileSync(path, 'utf8')).toBe('{ "collection": true');
   });
 
   test('a home that is a file is one finding, not a fault of Beacon', () => {

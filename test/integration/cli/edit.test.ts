@@ -94,6 +94,7 @@ describe('beacon edit', () => {
     ['that is killed', 'kill -9 $$', 1, 'SIGKILL'],
     ['that deletes the file', 'rm "$1"', 1, 'left no file'],
     ['that leaves a folder', 'rm "$1"; mkdir "$1"', 1, 'no file any more'],
+    ['that empties the file', ': > "$1"', 3, 'left an empty file'],
   ])('an editor %s leaves the report as it was', async (_, script, code, words) => {
     const one = await home();
     const before = one.text();
@@ -102,6 +103,17 @@ describe('beacon edit', () => {
     expect(ran.out + ran.err).toContain(words);
     expect((ran.out + ran.err).trim().split('\n')).toHaveLength(1);
     expect(one.text()).toBe(before);
+  });
+
+  test('--fresh begins again after an editor that left a folder, which then lies in quarantine; an empty file is not gone on from', async () => {
+    const one = await home();
+    cli(one.root, ['beacon', 'edit', id], { EDITOR: editor('rm "$1"; mkdir "$1"; echo mine > "$1/mine"') });
+    const again = cli(one.root, ['beacon', 'edit', id, '--fresh'], { EDITOR: editor(swap('1: main', '1: start')) });
+    expect([again.code, again.err]).toEqual([0, expect.stringContaining('quarantine/')]);
+    expect(one.text()).toContain('1: start');
+    expect(readFileSync(join(one.root, 'quarantine', `draft-${id}.json`, 'mine'), 'utf8')).toBe('mine\n');
+    cli(one.root, ['beacon', 'edit', id], { EDITOR: editor(': > "$1"') });
+    expect(existsSync(one.draft)).toBe(false);
   });
 
   test('an editor that fails after typing changes nothing, and what was typed is kept', async () => {

@@ -1,4 +1,4 @@
-import { bounded, mustWait, nextWait, verdictOf, type Wait } from '@core/report/delivery.ts';
+import { bounded, mustWait, nextWait, retryAfterMs, verdictOf, type Wait } from '@core/report/delivery.ts';
 import { describe, expect, test } from 'vitest';
 
 const here = 'https://reports.example.com';
@@ -28,6 +28,33 @@ describe("a server's answer", () => {
     expect(verdictOf(503, 3000)).toEqual({ kind: 'later', because: 'server_busy', afterMs: 3000 });
     expect(verdictOf(503, 0)).toEqual({ kind: 'later', because: 'server_busy', afterMs: null });
   });
+});
+
+describe('Retry-After', () => {
+  const nowMs = Date.parse('1994-11-06T08:49:07Z');
+
+  test.each([
+    ['120', 120_000],
+    [' 3 ', 3000],
+    ['0', 0],
+    ['Sun, 06 Nov 1994 08:49:37 GMT', 30_000],
+    ['Sunday, 06-Nov-94 08:49:37 GMT', 30_000],
+    ['Sun Nov  6 08:49:37 1994', 30_000],
+    ['Sun, 06 Nov 1994 08:40:00 GMT', 0],
+    ['Mon, 06 Nov 2034 08:49:37 GMT', 24 * HOUR_MS],
+    ['99999999999999999999', 24 * HOUR_MS],
+    ['9'.repeat(400), 24 * HOUR_MS],
+  ])('of %j is %i ms', (value, ms) => {
+    expect(retryAfterMs(value, nowMs)).toBe(ms);
+  });
+
+  // Some of these are dates to a lenient reader.
+  test.each([undefined, '', '-5', '1.5', 'soon', '5 s', '1994-11-06', 'Sun, 99 Foo 1994 99:99:99 GMT', '0x10'])(
+    'of %j is no time at all',
+    (value) => {
+      expect(retryAfterMs(value, nowMs)).toBeNull();
+    },
+  );
 });
 
 describe('the wait for the next try', () => {
