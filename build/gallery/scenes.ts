@@ -8,6 +8,7 @@ import {
   holding,
 } from '../../test/support/fake-bridge.ts';
 import { fakeClients, fakeOrphans, fakePlan, fakeWhy } from '../../test/support/fake-offenders.ts';
+import { drawnWindow } from './drawn-window.ts';
 
 /**
  * Every screen and state worth a look. `search` is the address the window opens with; `change` is what is different in
@@ -48,6 +49,19 @@ const written = {
   votes: ['quiet-hours' as const, 'week-of-history' as const],
   screen: 'fleet',
   replaces: null,
+};
+/** A picture of 1280 by 800 lies beside the report and is attached to it. */
+const withPicture = (world: FakeWorld) => {
+  const one = find(world, BLADE);
+  const attachment = {
+    kind: 'screenshot' as const,
+    media_type: 'image/png' as const,
+    sha256: '5'.repeat(64),
+    bytes: 48_211,
+  };
+  one.lying = [{ ...attachment, size: { width: 1280, height: 800 } }];
+  one.text = one.text.replace('"attachments": []', `"attachments": [${JSON.stringify(attachment)}]`);
+  world.answers['reports.lying'] = () => ({ kind: 'picture', png: drawnWindow(1280, 800) });
 };
 const noReports = (world: FakeWorld) => {
   world.reports = [];
@@ -242,6 +256,38 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     script: [button('Add Diagnostic Bundle'), { wait: 400 }, button('Read It…'), { wait: 400 }],
   },
+  'feedback-bundle-making': {
+    search: '?window=feedback',
+    size: [520, 680],
+    shell: 'electron',
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+      world.silent.add('feedback.bundle');
+    },
+    after: (bridge) => {
+      setInterval(() => bridge.tell('feedback.progress', { bundle: { done: 120, total: 200 } }), 200);
+    },
+    script: [button('Add Diagnostic Bundle'), { wait: 1500 }],
+  },
+  'feedback-odd': {
+    search: '?window=feedback',
+    size: [520, 680],
+    shell: 'electron',
+    change: (world) => {
+      const said = 'The digest stops since the Quillfeather move. Restarting northwind-payroll helps for an hour.';
+      world.feedback = { ...world.feedback, draft: { ...written, text: said } };
+    },
+    script: [{ press: 'F8' }, { press: 'Enter' }, { wait: 400 }],
+  },
+  'feedback-sending': {
+    search: '?view=feedback',
+    size: [1080, 780],
+    change: (world) => {
+      world.feedback = { ...world.feedback, draft: written };
+      world.silent.add('feedback.finish');
+    },
+    script: [button('Send'), { wait: 1400 }],
+  },
   'feedback-picture': {
     search: '?view=feedback',
     size: [1080, 780],
@@ -408,6 +454,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
       };
       world.right = { kind: 'refused', reason: 'switched_off_by_environment' };
     },
+  },
+  'reports-fixed': {
+    search: report(BLADE),
+    change: (world) => {
+      find(world, BLADE).fixed = { kind: 'fixed', version: '0.44.4' };
+    },
+  },
+  'reports-screenshot': { search: report(BLADE), change: withPicture },
+  'reports-picture': {
+    search: report(BLADE),
+    change: withPicture,
+    script: [button('Read: Screenshot'), { wait: 600 }],
+  },
+  'reports-sending': {
+    search: report(BLADE),
+    change: (world) => {
+      world.silent.add('reports.approve');
+    },
+    script: [button('Approve & Send'), { wait: 1400 }],
   },
   'reports-waiting': {
     search: report(BLADE),
