@@ -14,7 +14,7 @@ export interface Standing {
 
 /** Stands where a value would be: nothing to take out. */
 const PLACEHOLDER =
-  /^(?:<[^<>]{0,80}>|\$\{[^}]{0,120}\}?|\$[A-Za-z_]\w{0,60}|\$\([^)]{0,80}\)?|\{\{[^}]{0,120}\}{0,2}|\{[a-z_]{0,40}\}|%[A-Z_]{1,40}%|%[-+0#]?\d{0,3}[a-zA-Z@]|#\{[^}]{0,80}\}?|[*•●xX.…#_-]{3,200}|\[[A-Za-z _-]{0,40}\]|\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|secret|none|nil|null|undefined|nan|empty|unset|not set|n\/a|true|false|yes|no|on|off|\?+)\)?|your[-_ ]?[a-z0-9-_ ]{1,60}|(?:my|the|an?)[-_](?:secret|password|token|key|api[-_]key)|insert[-_ ].{0,40}|replace[-_ ].{0,40})$/i;
+  /^(?:<[^<>]{0,80}>|\$\{{1,2}[^}]{0,120}\}{0,2}|\$[A-Za-z_]\w{0,60}|\$\([^)]{0,80}\)?|\{\{[^}]{0,120}\}{0,2}|\{[a-z_]{0,40}\}|%[A-Z_]{1,40}%|%[-+0#]?\d{0,3}[a-zA-Z@]|#\{[^}]{0,80}\}?|[*•●xX.…#_-]{3,200}|\[[A-Za-z _-]{0,40}\]|\(?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed|secret|none|nil|null|undefined|nan|empty|unset|not set|n\/a|true|false|yes|no|on|off|\?+)\)?|your[-_ ]?[a-z0-9-_ ]{1,60}|(?:my|the|an?)[-_](?:secret|password|token|key|api[-_]key)|insert[-_ ].{0,40}|replace[-_ ].{0,40})$/i;
 
 /** `<q7-pw1x>` and `{{a7}x}` are no `<password>`: digits stand among its letters. */
 const ODD_IN_BRACKETS =

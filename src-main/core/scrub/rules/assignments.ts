@@ -4,7 +4,7 @@ import { endOf, opening } from '../opening.ts';
 import { looksOpaque } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { classifyName, type NameClass, wordsOf } from '../secret-names.ts';
-import { isSecretValue, type Standing } from '../secret-values.ts';
+import { isSecretValue, type Standing, speaksOfSecrets } from '../secret-values.ts';
 import { namesAnyVendor, namesVendor, namesVendorKey, VENDOR_KEYWORDS } from '../vendors.ts';
 import { remembering } from '../verdicts.ts';
 
@@ -29,8 +29,8 @@ const ASIDE = opening(
 );
 /** `:` and `=` are `signEndAt`'s. */
 const SIGN = opening(
-  '!?<;.+|,:>-',
-  /(?:[!?]:|->|→|⇒|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+  '!?<;.+|,:>~-',
+  /(?:[!?]:|->|~>|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
 );
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
@@ -72,6 +72,11 @@ const LIST_WORD = opening(' \t\r\n', /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#
 const LINE_BELOW = opening(
   ' \t\r\n',
   /[ \t]{0,4}\r?\n[ \t]{0,40}(?=[^\s:=(){}[\]<>$#/-][^\s:={}]{3,128}[ \t]{0,8}(?:\r?\n|$))/y,
+);
+/** The same under another name: letters and digits in one word of ten or more. */
+const KEY_BELOW = opening(
+  ' \t\r\n',
+  /[ \t]{0,4}\r?\n[ \t]{1,40}(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])(?=[^\s:=(){}[\]<>$#/-][^\s:={}/.()]{9,128}[ \t]{0,8}(?:\r?\n|$))/y,
 );
 /** `password|zq7tig3r`, `password;x`, `password[x]`: no gap and no sign of its own, so a letter and a digit are asked for. */
 const GLUED_VALUE = opening(
@@ -119,6 +124,21 @@ const PLIST_VALUE = opening(
   '<',
   /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
 );
+/** `std::string password{"x"}` */
+const BRACED = opening('{', /\{[ \t]{0,4}(?=["'][^"'\n]{3,256}["'][ \t]{0,4}\})/y);
+/** `expect(password).toBe("x")` */
+const EXPECTED = opening(
+  '.',
+  /\.(?:to(?:Be|Equal|StrictEqual|Match)|to\.(?:be|equal|eql|eq)|should(?:Be|Equal)|isEqualTo|equals?|eq)\([ \t]{0,4}(?=["'][^"'\s]{3,256}["'][ \t]{0,4}\))/y,
+);
+/** `password | opensesame`, and nothing else in the line. */
+const OTHER_CELL = opening(
+  ' \t|',
+  /[ \t]{0,40}\|[ \t]{0,40}(?=[^\s|'"`<>(){}$]{6,128}[ \t]{0,40}\|?[ \t]{0,8}(?:\r?\n|$))/y,
+);
+/** What tables say of a column, and what a pipe leads to: no password. */
+const OF_COLUMN =
+  /^(?:string|text|user(?:_?name)?|e?mail|name|type|values?|description|default|required|optional|integer|number|bool(?:ean)?|(?:var)?char(?:\(\d+\))?|varchar\S*|date|timestamp|role|host(?:name)?|port|address|created\S*|updated\S*|notes?|comments?|examples?|status|nullable|hidden|encrypted|hashed|sort|unique?|less|more|xargs|head|tail|base64|pbcopy|pbpaste|clip|tee|grep|sha\d+sum|md5sum|openssl|xclip|column|bytes|object|array|secret\w*|\w*_(?:id|at|name|type))$/i;
 const CALLED = characters('A-Za-z0-9_.:');
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
@@ -249,6 +269,8 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const nameEnd = stepOver(text, nameStart, NAME, MOST_NAME + 40);
   const flag = text.charCodeAt(nameStart) === 45;
   while (nameStart < nameEnd && isIn(NAME_EDGE, text.charCodeAt(nameStart))) nameStart += 1;
+  // `-Dpassword=x` of Java.
+  if (flag && text[nameStart] === 'D' && /[a-z]/.test(text[nameStart + 1] ?? '')) nameStart += 1;
   if (text.charCodeAt(nameStart - 1) !== 60 && endsSentence(text.charCodeAt(nameEnd))) return;
   let lastOfName = nameEnd;
   while (lastOfName > nameStart && isIn(NAME_EDGE, text.charCodeAt(lastOfName - 1))) lastOfName -= 1;
@@ -407,9 +429,13 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
       if (PASSWORD_NAMED.test(name)) {
         const word = endOf(LIST_WORD, text, signEnd);
         if (word >= 0) return { at: word, sign: ':', list: true };
-        const below = endOf(LINE_BELOW, text, signEnd);
-        if (below >= 0) return { at: below, sign: ':' };
       }
+      const below = PASSWORD_NAMED.test(name)
+        ? endOf(LINE_BELOW, text, signEnd)
+        : ownClass(name) === 'secret'
+          ? endOf(KEY_BELOW, text, signEnd)
+          : -1;
+      if (below >= 0) return { at: below, sign: ':' };
     }
     // `token ?? fallback` is code, `token ?? "x"` shows one.
     if ((spelled === '??' || spelled === '||') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? '')) return null;
@@ -427,12 +453,18 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
       // `"Bearer","scope":`: what follows is the next name.
       if (field < 0 && match(/[ \t]{0,4}\\{0,3}(["'`])[\w.$-]{1,60}\\{0,3}\1[ \t]{0,4}:/y, text, signEnd) >= 0)
         return null;
+      // `["username", "password", "email"]`
+      const next = /^[ \t]{0,4}["'`](\w{2,24})["'`]/.exec(text.slice(signEnd, signEnd + 32))?.[1];
+      if (field < 0 && next !== undefined && OF_COLUMN.test(next)) return null;
       return { at: field >= 0 ? field : match(/[ \t]{0,4}(?:<<)?/y, text, signEnd), sign: '=' };
     }
     const gap = stepOver(text, signEnd, GAP, 40);
+    // `assert password == expected`
+    if (spelled.startsWith('==') && /^[A-Za-z_$][A-Za-z_.$]{0,60}(?:[\s):;,]|$)/.test(text.slice(gap, gap + 64)))
+      return { at: gap, sign: '=', onlyOpaque: true };
     const below = endOf(BELOW, text, gap);
     const at = below < 0 ? gap : below;
-    return { at, sign: spelled === ':' && !wasQuoted && text[signEnd] === ' ' ? ':' : '=' };
+    return { at, sign: spelled === ':' && (!wasQuoted || text[nameEnd] === '`') && text[signEnd] === ' ' ? ':' : '=' };
   }
   const field = endOf(VALUE_FIELD, text, nameEnd);
   if (field >= 0) return { at: field, sign: '=' };
@@ -451,8 +483,14 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   const typedName = endOf(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
   if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
+  const braced = endOf(BRACED, text, nameEnd);
+  if (braced >= 0) return { at: braced, sign: '=' };
+  const expected = closed > nameEnd ? endOf(EXPECTED, text, closed) : -1;
+  if (expected >= 0) return { at: expected, sign: '=' };
   const part = endOf(FORM_PART, text, nameEnd);
   if (part >= 0) return { at: part, sign: '=' };
+  const other = ownClass(name) === 'secret' ? valueInOtherCell(text, nameStart, closed) : -1;
+  if (other >= 0) return { at: other, sign: ':' };
   const cell = valueInNextCell(text, closed);
   if (cell !== null) return cell;
   if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: skipGap(text, nameEnd), sign: ' ' };
@@ -462,7 +500,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
 /** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
 function valueOfCall(text: string, open: number, name: string): Place | null {
   if (
-    /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|api_?key|credentials?)$/i.test(
+    /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$/i.test(
       name,
     )
   ) {
@@ -489,8 +527,22 @@ function valueInNextCell(text: string, closed: number): Place | null {
   return dashed < 0 ? null : { at: dashed, sign: '=', onlyOpaque: true };
 }
 
+/** `password | opensesame`: the one cell names the other where there is no third. */
+function valueInOtherCell(text: string, nameStart: number, closed: number): number {
+  const at = endOf(OTHER_CELL, text, closed);
+  if (at < 0) return -1;
+  const line = text.slice(lineStart(text, nameStart, 80), nameStart);
+  const value = /^[^\s|]{1,128}/.exec(text.slice(at, at + 128))?.[0] ?? '';
+  return /^[\s|>*`"'-]{0,8}$/.test(line) &&
+    !OF_COLUMN.test(value) &&
+    !speaksOfSecrets(value) &&
+    classifyName(value) === null
+    ? at
+    : -1;
+}
+
 /** What may come between a name and its value, and what no value comes behind. */
-const LINKS = characters('\\"\'`])!*<>([:=?+|, \t\n\r\f\v');
+const LINKS = characters('\\"\'`])!*<>([{:=?+|,;~# \t\n\r\f\v');
 const LINKS_IN_GAP = characters('\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(
@@ -538,7 +590,7 @@ function nothingFollows(
 /** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */
 function lineTells(text: string, nameStart: number): boolean {
   const line = text.slice(lineStart(text, nameStart, 200), nameStart);
-  return /machine\s|login\s|setx?\s|env\s/i.test(line) || line.trimStart() === '';
+  return /machine\s|login\s|set(?:x|env)?\s|env\s/i.test(line) || line.trimStart() === '';
 }
 
 /** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */
@@ -576,7 +628,13 @@ function looseValueAfter(
     if (/["'`]/.test(text[space] ?? ''))
       return {
         at: space,
-        sign: text[nameStart - 1] === ':' && /[{\s([,]/.test(text[nameStart - 2] ?? ' ') ? '=' : '"',
+        sign:
+          (text[nameStart - 1] === ':' && /[{\s([,]/.test(text[nameStart - 2] ?? ' ')) ||
+          /(?:#define|\((?:defvar|defconst|setq|def)|\bset(?:env)?)[ \t]{1,4}$/.test(
+            text.slice(Math.max(0, nameStart - 16), nameStart),
+          )
+            ? '='
+            : '"',
       };
     const line = text.slice(lineStart(text, nameStart, 200), nameStart);
     // Nothing but the value: "password hash mismatch" is a sentence.
@@ -584,7 +642,10 @@ function looseValueAfter(
       /^\s*$/.test(line) &&
       /^(?:requirepass|masterauth|password|secret)$/i.test(name) &&
       /^\S{1,256}[ \t]{0,8}(?:[#;\r\n]|$)/.test(text.slice(space, space + 260));
-    if (begins || /^\s*ENV\s+$|\bsetx?\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(line)) {
+    // A table of two columns, tabs between them.
+    if (/^[\s|>-]{0,4}$/.test(line) && ownClass(name) === 'secret' && isTabbed(text, nameEnd))
+      return { at: space, sign: ' ' };
+    if (begins || /^\s*ENV\s+$|\bset(?:x|env)?\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(line)) {
       return { at: space, sign: ' ' };
     }
   }
@@ -592,6 +653,11 @@ function looseValueAfter(
   if (like >= 0) return { at: like, sign: ' ' };
   const loose = endOf(LOOSE_VALUE, text, closed);
   return loose < 0 ? null : { at: loose, sign: ' ', onlyOpaque: true };
+}
+
+function isTabbed(text: string, nameEnd: number): boolean {
+  const value = /^\t{1,4}([^\s"'`<>(){}$]{6,128})[ \t]{0,8}(?:\r?\n|$)/.exec(text.slice(nameEnd, nameEnd + 150))?.[1];
+  return value !== undefined && !OF_COLUMN.test(value) && !speaksOfSecrets(value) && classifyName(value) === null;
 }
 
 function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {

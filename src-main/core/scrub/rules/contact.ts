@@ -9,7 +9,7 @@ const TOP_IS_FILE =
   /\.(?:js|mjs|cjs|ts|tsx|jsx|css|html?|py|rb|go|rs|png|jpe?g|gif|svg|webp|json|ya?ml|md|txt|zip|gz|tgz|lock|map|wasm|node|so|dylib|swift|java|kt|cpp|plist|service|target|socket|timer|conf|local-file)$/i;
 
 const SPOKEN =
-  /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
+  /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
 const NAMED_PHONE =
   /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]*\d)/iy;
 const INTERNATIONAL = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
@@ -18,6 +18,12 @@ const BEFORE_PHONE = characters('-./+#@$_~');
 
 const DOMAIN =
   /(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,62})\.){1,8}(?:[\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\p{L}\p{N}_-])|\[(?:\d{1,3}\.){3}\d{1,3}\]/uy;
+
+/** `"ada l"@example.com`: the quotes belong to it. */
+function quotedLocal(text: string, at: number): number {
+  const local = /(?:^|[\s<:=,;([])("[^"\n<>]{1,64}")$/.exec(text.slice(Math.max(0, at - 70), at))?.[1];
+  return local === undefined ? at : at - local.length;
+}
 
 /** How people are reached. */
 export const contact: readonly [Rule, ...Rule[]] = [
@@ -28,7 +34,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     // https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2, and letters of all scripts: RFC 6531
     keywords: ['@'],
     find: (text, start, end, emit) => {
-      const from = localStart(text, start);
+      const from = text[start - 1] === '"' ? quotedLocal(text, start) : localStart(text, start);
       // The password of an address is the credentials rule's: name:password@host.
       if (from === start || /:\/\/[^\s/@]{0,80}:$/.test(text.slice(Math.max(0, from - 90), from))) return;
       DOMAIN.lastIndex = end;
@@ -46,6 +52,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['mail ada.l+x@example.co.uk now', 'mail [REDACTED:EMAIL:1] now'],
       ['<ada@bücher.example>', '<[REDACTED:EMAIL:1]>'],
+      ['to "ada l"@example.com now', 'to [REDACTED:EMAIL:1] now'],
       ['https://x.example/?to=ada@example.com&a=1', 'https://x.example/?to=[REDACTED:EMAIL:1]&a=1'],
     ],
     leaves: [

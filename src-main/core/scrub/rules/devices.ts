@@ -38,6 +38,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'advertising',
       'vendor id',
       'android_id',
+      'androidid',
       'hwid',
       'fingerprint_id',
       'host_id',
@@ -69,7 +70,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&
-        !/(?:hardware|platform|device|machine|host|system|boot|volume|disk|anonymous|install|client|hw|node|vm|computer|sleepwake|crashreporter|customer|user)[_ -]?$/.test(
+        !/(?:hardware|platform|device|machine|host|system|boot|volume|disk|anonymous|install|client|hw|node|vm|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user)[_ -]?$/.test(
           lead,
         )
       )
@@ -101,9 +102,15 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'device-serial-in-brackets',
     kind: 'DEVICE',
     why: 'A serial number is the same for the life of the machine.',
-    keywords: ['serial number (system)', 'serial_number', 'hardware uuid', 'provisioning udid'],
+    keywords: [
+      'serial number (system)',
+      'volume serial number is',
+      'serial_number',
+      'hardware uuid',
+      'provisioning udid',
+    ],
     find: (text, _start, end, emit) => {
-      const value = /["']?[ \t]{0,3}[:=][ \t]{0,3}["']?(?<id>[A-Za-z0-9-]{8,40})/y;
+      const value = /["']?(?:[ \t]{0,3}[:=]|(?<= is))[ \t]{0,3}["']?(?<id>[A-Za-z0-9-]{8,40})/y;
       value.lastIndex = end;
       const match = value.exec(text);
       const id = match?.groups?.['id'];

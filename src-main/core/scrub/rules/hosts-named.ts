@@ -5,7 +5,7 @@ import { isLocalHost, isPublicHost } from './public-hosts.ts';
 const NAME = characters('a-zA-Z0-9_.-');
 /** Top-level domains that are no file ending, package or property, so that a bare name with one is a host. */
 const TOP =
-  '(?:com|net|org|edu|gov|mil|de|uk|fr|nl|eu|ch|at|it|es|pl|se|no|dk|fi|be|cz|pt|ru|ua|jp|cn|kr|in|br|au|nz|ca|mx|za|us|info|biz|io|ai|cloud|online|tech|systems|network|company|xyz|co|tv|me|cc|gg|sh|so|app|dev|solutions|software|digital|agency|studio|shop|store|services|group|health|bank|law|finance)';
+  '(?:com|net|org|edu|gov|mil|de|uk|fr|nl|eu|ch|at|it|es|pl|se|no|dk|fi|be|cz|pt|ru|ua|jp|cn|kr|in|br|au|nz|ca|mx|za|us|info|biz|io|ai|cloud|online|tech|systems|network|company|xyz|co|tv|me|cc|gg|sh|so|app|dev|solutions|software|digital|agency|studio|shop|store|services|group|health|bank|law|finance|example)';
 const BARE = new RegExp(
   String.raw`(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}${TOP})(?![\w-]|\.[\w]|\(|=)`,
   'y',
@@ -160,6 +160,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       '.cn',
       '.in',
       '.br',
+      '.example',
     ],
     back: { over: NAME, most: 100 },
     find: (text, start, _end, emit) => {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
 import { calls } from './calls.ts';
 import { contact } from './contact.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   ...headers,
   ...uriCredentials,
   ...calls,
+  ...argumentSecrets,
   ...phrases,
   ...contact,
   ...network,

@@ -6,7 +6,7 @@ const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
 /** What stands before a version of four parts. */
 const VERSION_BEFORE =
-  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z]_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
+  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
 const ADDRESS_BEFORE =
   /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
@@ -15,7 +15,7 @@ const VERSION_AFTER =
 const IPV4 =
   /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d(?!\d{0,4}(?![\d.])))/g;
 /** `192.0.2.7.52143`, as `netstat` of macOS and the BSDs prints an address and its port. */
-const NETSTAT = /(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
+const NETSTAT = /(?:\bIP6?|>) {1,2}$|(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
   /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
@@ -65,6 +65,17 @@ export const network: readonly [Rule, ...Rule[]] = [
       'com.example.app (4.5.6.7) <UUID>',
       'foo-1.2.3.4.tar.gz',
     ],
+  },
+  {
+    id: 'ipv4-defanged',
+    kind: 'IP',
+    why: 'An address with brackets round its dots is the same address.',
+    // https://isc.sans.edu/diary/Defang+all+the+things/22744
+    keywords: ['[.]'],
+    back: { over: characters('0-9'), most: 3 },
+    pattern: /(?<![\d.])\d{1,3}\[\.\]\d{1,3}(?:\[\.\]|\.)\d{1,3}(?:\[\.\]|\.)\d{1,3}(?![\d[.])/y,
+    scrubs: [['seen 192[.]0[.]2[.]7 again', 'seen [REDACTED:IP:1] again']],
+    leaves: ['split(/[.]/)', '1[.]2', 'example[.]com'],
   },
   {
     id: 'ipv4-dashed',

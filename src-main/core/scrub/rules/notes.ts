@@ -32,10 +32,19 @@ const ENDINGS = [
 const MOST_NAME = 200;
 /** Files of projects, all in capitals or known to everybody. */
 const PROJECT_FILE =
-  /^(?:[A-Z][A-Z0-9_.-]*|(?:readme|changelog|changes|history|license|licence|contributing|code_of_conduct|security|index|guide|faq|todo|notes?|install|installation|usage|api|cmakelists|requirements(?:[-_.]\w+)?|constraints|robots|humans|ads|version|manifest|output|input|result|results|log|logs|error|errors|out|err|test|tests|example|sample|file|filename|foo|bar|a|b|x|y|untitled|dictionary|top_level|entry_points|dependency_links|sources|installed-files|words|stdout|stderr|debug|release|release-notes|migration|upgrade|llms|llms-full|getting-started|overview|introduction|architecture|design|copying|notice|authors|credits|thanks|file_contexts|build|report|summary))$/;
+  /^(?:[A-Z][A-Z0-9_.-]*|(?:readme|changelog|changes|history|license|licence|contributing|code_of_conduct|security|index|guide|faq|todo|notes?|install|installation|usage|api|[cC][mM]ake[lL]ists|requirements(?:[-_.]\w+)?|constraints|robots|humans|ads|version|manifest|output|input|result|results|log|logs|error|errors|out|err|test|tests|example|sample|file|filename|foo|bar|a|b|x|y|untitled|dictionary|top_level|entry_points|dependency_links|sources|installed-files|words|stdout|stderr|debug|release|release-notes|migration|upgrade|llms|llms-full|getting-started|overview|introduction|architecture|design|copying|notice|authors|credits|thanks|file_contexts|build|report|summary))$/;
 
 const WORD_BEFORE =
   /(?:^|\s)([A-Z0-9][\w&'’()-]{0,40}(?: (?:[A-Z0-9&(–-][\w&'’()-]{0,40}|of|the|and|with|for|to|&|-|–)){0,7} )$/;
+
+/** `Journal/Notes of ` before `may.md`: the folder says that all of it is a name. */
+const IN_FOLDER = /(?:^|[\s"'(=])((?:[\w.-]{1,40}\/){1,6}[A-Z0-9][\w&'’-]{0,40}(?: [\w&'’()-]{1,40}){0,5} )$/;
+/** `note: Notes of `, `- Notes of `: a sign and a title, not a sentence. */
+const TITLE_BEFORE =
+  /(?:(?:^|[\s([])(?:notes?|file|document|page|title|doc|attachment|saved|opened|indexed|imported|synced): |^[ \t]{0,8}[-*•] (?:\[[ x]\] )?)((?!See |Edit |Add |Update |Fix |Remove |Create |Rename |Move |Delete |Read |The |A |An |This |Use )[A-Z0-9][\w&'’-]{0,40}(?: [\w&'’()-]{1,40}){0,4} )$/;
+
+/** Ends a title as often as it is a name by itself. */
+const TITLE_END = /^(?:notes?|log|report|summary)$/;
 
 export const notes: readonly [Rule, ...Rule[]] = [
   {
@@ -115,6 +124,17 @@ export const notes: readonly [Rule, ...Rule[]] = [
     ],
   },
   {
+    id: 'wiki-link',
+    kind: 'NOTE',
+    why: 'A link between two notes is the name of one.',
+    // https://help.obsidian.md/links
+    keywords: ['[['],
+    pattern: /\[\[(?<secret>[\p{Lu}\d][^[\]<>=$"|#\n]{0,40} [^[\]<>=$"|#\n]{1,80})(?=\]\]|[|#])/uy,
+    accept: (secret) => !/[;(){}\\]|&&| -[a-z] |^[\d., ]+$|:\d/.test(secret),
+    scrubs: [['no such note: [[Divorce plan]]', 'no such note: [[[REDACTED:NOTE:1]]]']],
+    leaves: ['[[ -f x ]]', '[[nodiscard]]', '[[1, 2], [3, 4]]', '[[NSString alloc] init]', '[[bin]]'],
+  },
+  {
     id: 'note-link',
     kind: 'NOTE',
     why: 'A link into a notes app holds the title of the note.',
@@ -187,11 +207,12 @@ function noteStart(text: string, at: number): number {
   }
   // Words before a name end with the gap between them.
   if (text.charCodeAt(start - 1) !== 32 || start === line) return start;
+  const title = IN_FOLDER.exec(text.slice(line, start)) ?? TITLE_BEFORE.exec(text.slice(line, start));
+  const base = text.slice(start, at);
+  if (title !== null && (!PROJECT_FILE.test(base) || TITLE_END.test(base))) return start - (title[1] ?? '').length;
   const words = WORD_BEFORE.exec(text.slice(line, start));
   // "saved Meeting notes.md" names a note; "See notes.md" and "Edit README.md" begin a sentence.
-  if (PROJECT_FILE.test(text.slice(start, at)))
-    return words !== null && words.index > 0 && /^(?:notes?|log|report|summary)$/.test(text.slice(start, at))
-      ? start - (words[1] ?? '').length
-      : start;
+  if (PROJECT_FILE.test(base))
+    return words !== null && words.index > 0 && TITLE_END.test(base) ? start - (words[1] ?? '').length : start;
   return words === null ? start : start - (words[1] ?? '').length;
 }

@@ -11,11 +11,11 @@ const DIGEST_NAME =
   /(?:version|srcrev|revision|rev-parse|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|_sha|md5)\w{0,24}\]?["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
-const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
+const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_{1,2}T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
 /** `chunk-4f3a….js`: what a bundler wrote. */
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
 const KEY_OF_UUID =
-  /^[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw|waka)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  /^(?:[A-Za-z0-9_-]{1,20}=)?[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw|waka|sdk|mob|api|(?:sub|pub|sec)-c)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of a longer run only so much is asked what it is. */
 const MOST_READ = 8192;
 const LEAD = '-+/=';

@@ -10,7 +10,7 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}\/\.\.|\/nix|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
   /(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
@@ -44,6 +44,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['at run (/Users/ada/app/main.js:3:1)', 'at run (~/[REDACTED:PATH:1]/main.js:3:1)'],
       ['cwd=/Users/ada', 'cwd=~'],
+      ['at/Users/ada/app/main.js:3', 'at~/[REDACTED:PATH:1]/main.js:3'],
       ['open "/Users/ada/My Notes/Plan B.md" failed', 'open "~/[REDACTED:PATH:1]" failed'],
       ['open /Users/ada/My Notes/Plan B.md failed', 'open ~/[REDACTED:PATH:1] failed'],
       ['file:///home/ada/x.txt', 'file://~/[REDACTED:PATH:1]'],
@@ -61,6 +62,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '/Applications/Stallari.app',
       'GET /api/users/123',
       'src/home/page.tsx',
+      'ui/Users/List.tsx',
       '/home/linuxbrew/.linuxbrew/bin',
     ],
   },
@@ -248,6 +250,8 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
     homeStart = stepBack(text, start, DISK_NAME, 32);
   } else if (GLUED.test(text.slice(Math.max(0, start - 80), start))) {
     homeStart = start;
+  } else if (sign === '/' && isGluedWord(front)) {
+    homeStart = start;
   } else if (PATH_SIGN.test(before) || (before === '/' && text[start - 2] !== ':' && text[start - 2] !== '/'))
     return null;
   if (text[homeStart - 1] === '/' && text[homeStart - 2] !== '/') homeStart = start;
@@ -255,6 +259,15 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
   const account = text.slice(end, nameEnd);
   if (account === '' || NO_ACCOUNT.test(account)) return null;
   return { start: homeStart, end: nameEnd };
+}
+
+/** `at/Users/ada`, `xx/home/ada`: a word of a message that a gap got lost behind, and no folder of a project. */
+function isGluedWord(front: string): boolean {
+  const word =
+    /(?:^|[\s"'(=:,])([A-Za-z]{1,2}|path|open|opening|file|from|cwd|error|dir|stat|read|reading|load|loading)$/.exec(
+      front,
+    )?.[1];
+  return word !== undefined && !/^(?:ui|db|js|ts|my|us|en|de|fr|go|pb|ml|qa|v\d)$/i.test(word);
 }
 
 /** `D:\Profiles\ada`, where a company keeps its homes. */

@@ -71,7 +71,7 @@ export const people: readonly [Rule, ...Rule[]] = [
         name.length > 80 ||
         name.length < 2 ||
         !/^[\p{L}_]/u.test(name) ||
-        (id && !/[.@-]/.test(name))
+        (id && (!/[.@-]/.test(name) || /^\w{1,40}\.(?:\w{1,30}_)?id$/.test(name)))
       )
         return;
       if (
@@ -100,6 +100,31 @@ export const people: readonly [Rule, ...Rule[]] = [
       ['sudo -u ada ls', 'sudo -u [REDACTED:USER:1] ls'],
     ],
     leaves: ['user: root', 'user is not found', 'userAgent: Mozilla', 'authored: true', 'user=1000', 'user input: x'],
+  },
+  {
+    id: 'file-owner',
+    kind: 'USER',
+    why: 'A list of files names the account that owns them.',
+    // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ls.html
+    keywords: ['drwx', '-rw-', '-rwx', '-r--', 'lrwx'],
+    pattern:
+      /[dl-](?:[r-][w-][xsStT-]){3}[@+.]?[ \t]{1,4}\d{1,6}[ \t]{1,4}(?<secret>[A-Za-z_][\w.-]{1,31})(?=[ \t]{1,12}[\w.-]{1,32}[ \t]{1,16}\d)/y,
+    accept: (secret) => !NOBODY.test(secret) && !everydayWord(secret),
+    scrubs: [
+      ['drwxr-xr-x  5 ada  staff  160 Jan  1 12:00 x', 'drwxr-xr-x  5 [REDACTED:USER:1]  staff  160 Jan  1 12:00 x'],
+    ],
+    leaves: ['drwxr-xr-x  5 root root 4096 Jan  5 10:11 src', 'mode -rw-r--r--'],
+  },
+  {
+    id: 'sudo-log',
+    kind: 'USER',
+    why: 'The log of sudo names who became root.',
+    // https://www.sudo.ws/docs/man/sudoers.man/#Log_format
+    keywords: ['sudo: ', 'sudo['],
+    pattern: /sudo(?:\[\d{1,8}\])?: {1,12}(?<secret>[A-Za-z_][\w.-]{1,31})(?= : )/y,
+    accept: (secret) => !NOBODY.test(secret),
+    scrubs: [['sudo:   ada : TTY=pts/0 ; USER=root', 'sudo:   [REDACTED:USER:1] : TTY=pts/0 ; USER=root']],
+    leaves: ['sudo: a password is required', 'sudo: root : TTY=pts/0'],
   },
   {
     id: 'person-name',

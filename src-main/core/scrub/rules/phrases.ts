@@ -1,7 +1,7 @@
 import { indexWithin, lineEnd, lineStart } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { classifyName } from '../secret-names.ts';
-import { isSecretValue } from '../secret-values.ts';
+import { isSecretValue, speaksOfSecrets } from '../secret-values.ts';
 
 /** The words for password, token and key in scripts other than Latin, at the end of what stands before a sign. */
 const PASSWORD_IN_SCRIPT =
@@ -219,19 +219,16 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'The head of a table says which column holds the secrets.',
     keywords: [
-      ',password',
-      'password,',
-      '\tpassword',
-      ',secret',
-      'secret,',
-      ',token',
-      'token,',
-      ',api_key',
-      'api_key,',
-      ',apikey',
-      ',passwd',
-      ',pwd',
-    ],
+      ...[',', ';', '\t'].flatMap((sign) => [
+        ...['password', 'secret', 'token', 'api_key', 'apikey', 'passwd', 'pwd'].map((name) => sign + name),
+        ...['password', 'secret', 'token', 'key', 'passwd', 'pwd', 'pass'].map((name) => name + sign),
+      ]),
+      ...['password', 'secret', 'token', 'key', 'passwd', 'pwd', 'pass'].flatMap((name) => [
+        `${name} |`,
+        `${name}\n`,
+        `${name}\r\n`,
+      ]),
+    ] as unknown as readonly [string, ...string[]],
     // https://www.rfc-editor.org/rfc/rfc4180
     find: findColumn,
     scrubs: [
@@ -240,7 +237,13 @@ export const phrases: readonly [Rule, ...Rule[]] = [
         'user,password\nbob,[REDACTED:SECRET:1]\neve,[REDACTED:SECRET:2]',
       ],
     ],
-    leaves: ['user,password,token', 'name,token\nbob', 'a,password,b\nsee the manual'],
+    leaves: [
+      'user,password,token',
+      'name,token\nbob',
+      'a,password,b\nsee the manual',
+      '| name | token |\n|---|---|\n| x | the token of x |',
+      'the user, the password\nthe host, the port',
+    ],
   },
   {
     id: 'wifi-code',
@@ -273,6 +276,8 @@ export const phrases: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+/** The line below the head of a table as Markdown and databases print it. */
+const RULED = /^\r?\n[|+ :]{0,4}-{2,9}/;
 const LONGEST_ROW = 2000;
 const MOST_ROWS = 100;
 
@@ -281,8 +286,15 @@ function findColumn(text: string, start: number, _end: number, emit: (span: Span
   const from = lineStart(text, start, 200);
   const to = lineEnd(text, start, 400);
   const head = text.slice(from, to);
-  const separator = /[,;\t]/.exec(head)?.[0] ?? ',';
-  const names = head.split(separator).map((name) => name.trim().replace(/^"|"$/g, ''));
+  const ruled = RULED.test(text.slice(to, to + 12));
+  const separator = ruled ? '|' : /[,;\t]/.exec(head)?.[0];
+  if (separator === undefined) return;
+  const parts = head.split(separator);
+  // `| a | b |`: nothing stands before the first and behind the last.
+  const edge = ruled && parts[0]?.trim() === '' ? 1 : 0;
+  const names = parts.slice(edge, parts.length - edge).map((name) => name.trim().replace(/^"|"$/g, ''));
+  // "the user, the password" is a sentence.
+  if (!ruled && parts.some((part) => /^\s/.test(part))) return;
   if (names.length < 2 || !names.every((name) => /^[A-Za-z][\w .-]{0,40}$/.test(name))) return;
   const secret = names.map((name) => classifyName(name) === 'secret');
   let row = text[to] === '\r' ? to + 2 : to + 1;
@@ -290,19 +302,29 @@ function findColumn(text: string, start: number, _end: number, emit: (span: Span
     const end = lineEnd(text, row, LONGEST_ROW);
     let at = row;
     const cells: { start: number; end: number }[] = [];
-    while (at <= end && cells.length <= names.length) {
+    if (ruled && count === 0) {
+      row = text[end] === '\r' ? end + 2 : end + 1;
+      continue;
+    }
+    while (at <= end && cells.length <= names.length + 2) {
       const stop = indexWithin(text, separator, at, end - at);
       cells.push({ start: at, end: stop < 0 ? end : stop });
       if (stop < 0) break;
       at = stop + 1;
     }
     // Another number of cells: the table is over.
-    if (cells.length !== names.length) return;
-    cells.forEach((cell, index) => {
+    if (cells.length !== names.length + 2 * edge) return;
+    cells.slice(edge).forEach((cell, index) => {
       if (secret[index] !== true) return;
       const value = text.slice(cell.start, cell.end);
       const bare = value.trim().replace(/^"|"$/g, '');
-      if (/\s\S+\s/.test(bare) || !isSecretValue('password', 'secret', bare, { quoted: true, sign: '=', after: '' }))
+      if (
+        bare === '' ||
+        /\s\S+\s/.test(bare) ||
+        (ruled && /\s/.test(bare)) ||
+        speaksOfSecrets(bare) ||
+        !isSecretValue('password', 'secret', bare, { quoted: true, sign: '=', after: '' })
+      )
         return;
       const begin = cell.start + value.indexOf(bare);
       emit({ start: begin, end: begin + bare.length });

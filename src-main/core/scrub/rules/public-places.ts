@@ -58,13 +58,16 @@ export function isPackageRoot(name: string, before: string | undefined): boolean
   return (before === 'lib' || before === 'lib64') && /^python\d\.\d{1,2}$/.test(name);
 }
 
+/** npm's own log, named by the time. */
+const NPM_LOG = /^\d{4}-\d\d-\d\dt[\d_]{8,16}z-debug(?:-\d)?\.log$/;
+
 /** `main.js`, `__init__.py`, `package.json`: a common name and the ending of a program or its settings. */
 export function isCommonFile(name: string): boolean {
-  if (name.length > 40) return false;
+  if (name.length > 44) return false;
   const lower = name.toLowerCase();
   const base = lower.replace(
     /(?:\.(?:d|test|spec|min|bundle|config))?\.(?:[cm]?[jt]sx?|py|rs|go|swift|kts?|java|rb|cs|php|c|h|cc|cpp|hpp|mm?|json|ya?ml|toml|lock|md|log|sh|mod|gradle|map|wasm|dylib|so|node|pyc|pub|txt)$/,
     '',
   );
-  return FILES.has(base) || FILES.has(lower);
+  return FILES.has(base) || FILES.has(lower) || NPM_LOG.test(lower);
 }

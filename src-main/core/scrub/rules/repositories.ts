@@ -5,7 +5,7 @@ const SLUG = characters('a-zA-Z0-9_.~:/-');
 
 /** Owners whose repositories everybody knows. */
 const PUBLIC_OWNER =
-  /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
+  /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|astral-sh|berriai|open-webui|linuxserver|home-assistant|immich-app|jellyfin|traefik|fluxcd|cert-manager|external-secrets|kedacore|sigstore|goharbor|aquasecurity|anchore|renovatebot|super-linter|devcontainers|cloudnative-pg|zitadel|paperless-ngx|request|lodash|isaacs|npmjs|expressjs|gorilla|stretchr|spf13|sirupsen|pypa|numpy|scipy|pytorch|tensorflow|pandas-dev|encode|fastapi|webpack-contrib|mochajs|chaijs|axios|socketio|websockets|moment|tj|reduxjs|pmndrs|tailwindlabs|shadcn-ui|vuejs-templates|nuxt|withastro|remix-run|tauri-apps|swc-project|browserslist|ajv-validator|caolan|visionmedia|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
 
 /** Repositories by their address: owner and name say for whom somebody works. */
 export const repositories: readonly [Rule, ...Rule[]] = [
@@ -21,14 +21,28 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       'dev.azure.com',
       'git.sr.ht',
       'gitea.',
+      'raw.githubusercontent.com',
+      'codeload.github.com',
+      'ghcr.io/',
+      'registry.gitlab.com/',
       'api.github.com/repos',
     ],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 80), start);
+      // A file of a repository, an image built from one: two parts are its name.
+      if (/^(?:raw|codel|ghcr|regis)/i.test(text.slice(start, start + 5))) {
+        const name = /\/?(?<slug>[A-Za-z0-9_.-]{1,60}\/[A-Za-z0-9_.-]{1,100})/y;
+        name.lastIndex = end;
+        const named = name.exec(text)?.groups?.['slug'];
+        if (named === undefined || PUBLIC_OWNER.test(named.split('/')[0] ?? '')) return;
+        const at = name.lastIndex - named.length;
+        emit({ start: at, end: at + named.length });
+        return;
+      }
       // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote.
       const remote = /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead);
       const path =
-        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=[\s"'`)\]},;:?#<>\\]|$|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
+        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=\/?(?:[\s"'`)\]},;:?#<>\\]|$)|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
       path.lastIndex = end;
       const match = path.exec(text);
       const slug = match?.groups?.['slug'];
@@ -39,6 +53,8 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [
       ['git@github.com:ada/private-notes.git', 'git@github.com:[REDACTED:REPO:1].git'],
+      ['docker pull ghcr.io/ada/northwind:1', 'docker pull ghcr.io/[REDACTED:REPO:1]:1'],
+      ["'https://github.com/ada/northwind/' not found", "'https://github.com/[REDACTED:REPO:1]/' not found"],
       ['clone https://github.com/ada/private-notes failed', 'clone https://github.com/[REDACTED:REPO:1] failed'],
     ],
     leaves: [

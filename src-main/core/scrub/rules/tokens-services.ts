@@ -3,6 +3,14 @@ import { tokenFormats } from './token-format.ts';
 /** Money, mail, messages, shops and the rest. */
 export const serviceTokens = tokenFormats([
   [
+    'liveblocks-key',
+    'Liveblocks key',
+    'sk_dev_ sk_prod_',
+    'url',
+    30,
+    'https://liveblocks.io/docs/rooms/authentication',
+  ],
+  [
     'slack-token',
     'Slack token',
     'xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xapp- xwfp-',

@@ -77,6 +77,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     why: 'A server that refuses a password or key quotes it.',
     keywords: [
       ' is not valid',
+      ' invalid',
       ' is invalid',
       ' is incorrect',
       ' is wrong',
@@ -97,8 +98,12 @@ export const told: readonly [Rule, ...Rule[]] = [
     ],
     find: (text, start, _end, emit) => {
       const word = lastWord(text, start);
-      if (word === null || !isOdd(text.slice(word.start, word.end))) return;
+      if (word === null) return;
+      const value = text.slice(word.start, word.end);
+      const numbered = /^[A-Za-z]{5,40}\d{3,6}$/.test(value);
+      if (!numbered && !isOdd(value)) return;
       const lead = text.slice(Math.max(0, word.start - 40), word.start).replace(/["'`“‘(<[:=\s]{0,6}$/, '');
+      if (numbered && !/(?:pass\w*|pwd|token|secret)$/i.test(lead)) return;
       if (NAMED.test(lead) && !/unexpected (?:token|key)$/i.test(lead)) emit({ start: word.start, end: word.end });
     },
     scrubs: [
@@ -165,6 +170,47 @@ export const told: readonly [Rule, ...Rule[]] = [
       'access token v2 endpoint',
       'using password: YES',
       'Invalid password length for the account',
+    ],
+  },
+  {
+    id: 'changed-secret',
+    kind: 'SECRET',
+    why: 'A log of a change tells the password from before and the one from now.',
+    // https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html
+    keywords: ['password from ', 'passphrase from ', 'token from ', 'secret from ', 'credentials ', 'creds '],
+    find: (text, start, end, emit) => {
+      const pair = /["'`]?(?<old>[^\s"'`]{4,128})["'`]? to ["'`]?(?<new>[^\s"'`]{4,128})/y;
+      const login = /[\w.@-]{2,40} ?[/:|] ?["'`]?(?<old>[^\s"'`/|]{4,64})(?=["'`.,;]{0,2}(?:\s|$))/y;
+      const pattern = /from $/i.test(text.slice(start, end)) ? pair : login;
+      pattern.lastIndex = end;
+      const match = pattern.exec(text);
+      const changed =
+        pattern === pair &&
+        /(?:chang\w{1,3}|rotat\w{1,3}|updat\w{1,3}|reset|set) (?:the |my |his |her |their |user |old )?$/i.test(
+          text.slice(Math.max(0, start - 24), start),
+        );
+      for (const found of [match?.groups?.['old'], match?.groups?.['new']]) {
+        const secret = found?.replace(/[.,;:!?]$/, '');
+        if (match === null || secret === undefined || speaksOfSecrets(secret) || /^[$<{%]/.test(secret)) continue;
+        if (!isOdd(secret) && !(changed || (pattern === login && / \/ /.test(match[0])))) continue;
+        if (/^(?:pass\w*|pwd|token|secret|user\w*|e?mail|file|memory|environment|disk|config\w*)$/i.test(secret))
+          continue;
+        const at = end + match[0].lastIndexOf(secret);
+        emit({ start: at, end: at + secret.length });
+      }
+    },
+    scrubs: [
+      [
+        'changed password from opensesame to tigerlily',
+        'changed password from [REDACTED:SECRET:1] to [REDACTED:SECRET:2]',
+      ],
+      ['credentials ada / zq7tig3r', 'credentials ada / [REDACTED:SECRET:1]'],
+    ],
+    leaves: [
+      'read the password from file to memory',
+      'credentials user / password',
+      'credentials are invalid',
+      'token from cache to header',
     ],
   },
   {

@@ -108,6 +108,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       ' /p:',
       '--password-stdin',
       'sudo -s',
+      'net use ',
     ],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 300), start);
@@ -122,11 +123,16 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
           ?.toLowerCase();
       if (command === undefined) return;
       const flag = text.slice(start, end).trim();
+      // `mysql -p Xy7` with a gap: the program would ask, and what follows be a database, but people write it so.
+      const apart =
+        flag === '-p' &&
+        /^(?:mysql|mariadb)/.test(command) &&
+        /^ (?=[^\s"']{0,30}[A-Z])(?=[^\s"']{0,30}\d)[^\s"'-][^\s"']{5,40}/.test(text.slice(end, end + 44));
       const value = flagValue(
         text,
         end,
         flag === '-p' &&
-          (/^(?:mysql|mariadb|mysqldump|mysqladmin|7z|rar)/.test(command) ||
+          ((/^(?:mysql|mariadb|mysqldump|mysqladmin|7z|rar)/.test(command) && !apart) ||
             (command === 'sshpass' && !/\s/.test(text[end] ?? ' '))),
       );
       if (value === null) return;
@@ -140,7 +146,8 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         !/^(?:sshpass|mysql|mariadb|mysqldump)$/.test(command)
       )
         return;
-      if (flag === '-p' && /^(?:psql|redis-cli|curl|wget|http|https|vault|az|gpg|isql)$/.test(command)) return;
+      if (flag === '-p' && /^(?:psql|redis-cli|curl|wget|http|https|vault|gpg|isql)$/.test(command)) return;
+      if (flag === '-p' && command === 'az' && !/\blogin\b/.test(lead)) return;
       if (flag === '-a' && command !== 'redis-cli') return;
       if (flag === '-w' && !/^ldap|^smb/.test(command)) return;
       emit(value);
@@ -157,7 +164,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         'ConvertTo-SecureString "[REDACTED:CREDENTIAL:1]" -AsPlainText',
       ],
     ],
-    leaves: ['docker run -p 8080:80 x', 'mkdir -p a/b', 'curl -u ada https://x', 'tar -a x'],
+    leaves: ['net use * /delete', 'docker run -p 8080:80 x', 'mkdir -p a/b', 'curl -u ada https://x', 'tar -a x'],
   },
   {
     id: 'sql-password',
@@ -229,11 +236,13 @@ function spokenPassword(text: string, start: number, end: number): { start: numb
       ? /[^\s"']{1,64}[ \t]{1,4}(?!\/)["']?(?<secret>[^\s"']{3,128})/y
       : /^add_user $/.test(text.slice(start, end))
         ? /[\w.@-]{1,64} ["']?(?<secret>[^\s"']{3,128})/y
-        : /^ \/p:$/i.test(text.slice(start, end)) && /\/u:/i.test(text.slice(Math.max(0, start - 200), end + 200))
-          ? /["']?(?<secret>[^\s"']{1,128})/y
-          : /^securestring $/i.test(text.slice(start, end))
-            ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
-            : null;
+        : /^net use $/i.test(text.slice(start, end))
+          ? /(?:[A-Za-z]: {1,2})?\\\\[^\s"']{3,120} {1,2}(?!\/)["']?(?<secret>[^\s"'*][^\s"']{2,128})/y
+          : /^ \/p:$/i.test(text.slice(start, end)) && /\/u:/i.test(text.slice(Math.max(0, start - 200), end + 200))
+            ? /["']?(?<secret>[^\s"']{1,128})/y
+            : /^securestring $/i.test(text.slice(start, end))
+              ? /(?:-String[ \t]{1,4})?["'](?<secret>[^"'\n]{1,200})/iy
+              : null;
   if (value === null) return null;
   value.lastIndex = end;
   const match = value.exec(text);
