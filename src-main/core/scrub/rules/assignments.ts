@@ -120,6 +120,8 @@ const ODD_ARGUMENT = opening(
 );
 /** `setPassword("x")`, `.withToken('x')`. */
 const SET_BY_CALL = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y);
+const SETS =
+  /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$/i;
 const PLIST_VALUE = opening(
   '<',
   /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
@@ -499,14 +501,8 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
 
 /** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
 function valueOfCall(text: string, open: number, name: string): Place | null {
-  if (
-    /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$/i.test(
-      name,
-    )
-  ) {
-    const set = endOf(SET_BY_CALL, text, open);
-    if (set >= 0) return { at: set, sign: '=', set: true };
-  }
+  const set = endOf(SET_BY_CALL, text, open);
+  if (set >= 0 && SETS.test(name)) return { at: set, sign: '=', set: true };
   if (!READS_ENVIRONMENT.test(name)) {
     const odd = endOf(ODD_ARGUMENT, text, open);
     if (odd >= 0) return { at: odd, sign: '=' };
