@@ -44,7 +44,7 @@ async function abandoned(dir: string, name: string): Promise<number> {
 
 const isAlive = (pid: number) => existsSync(`/proc/${pid}`);
 
-test('other programs: a client is guarded and not any more, an orphan is ended, a destination confirmed, 5,000 requests filtered', {
+test('other programs: a client is guarded and not any more, an orphan is ended, two more at once, a destination confirmed, 5,000 requests filtered', {
   tag: '@browser',
 }, async ({ page, startHost, ingest, tempDir }) => {
   const person = tempDir('person');
@@ -53,6 +53,10 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
   writeFileSync(file, cursor);
   const name = `mcp-server-e2e-${process.pid}`;
   const pid = await abandoned(tempDir('abandoned'), name);
+  const two = [
+    await abandoned(tempDir('abandoned'), `mcp-server-one-${process.pid}`),
+    await abandoned(tempDir('abandoned'), `mcp-server-two-${process.pid}`),
+  ];
   const requests = Array.from({ length: 5000 }, (_, index) => ({
     at: new Date(Date.now() - (5000 - index) * 60_000).toISOString(),
     why: index % 10 === 0 ? 'ntfy' : 'report',
@@ -119,7 +123,7 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
     await all.focus();
     await page.keyboard.press('End');
     await expect(all.getByRole('listitem').last()).toContainText('1,900 bytes');
-    await page.keyboard.press('Control+f');
+    await host.press(page, '⌘F');
     await page.keyboard.type('413 reports.example');
     await expect(list('50 requests, newest first')).toBeVisible();
     await expect(page.getByText('50 of 5,000 requests')).toBeVisible();
@@ -150,7 +154,40 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
     await question.getByRole('button', { name: 'End', exact: true }).click();
     await expect(page.getByText('1 server ended.').first()).toBeVisible({ timeout: 20_000 });
     await expect.poll(() => isAlive(pid)).toBe(false);
+
+    // Two at once, with the keyboard alone. The page is told of these two only: others on this computer are not the test's.
+    await expect.poll(listed, { timeout: 40_000 }).toEqual(expect.arrayContaining([...two]));
+    await page.route('**/orphans.list', async (route) => {
+      const answer = await route.fetch();
+      const { orphans } = ((await answer.json()) as { answer: { orphans: { pid: number }[] } }).answer;
+      await route.fulfill({
+        response: answer,
+        json: { answer: { orphans: orphans.filter((one) => two.includes(one.pid)), spared: [] } },
+      });
+    });
+    await page.reload();
+    const show = page.getByRole('button', { name: 'Show Them…' });
+    await expect(page.getByText(/^2 MCP servers lost their client and still run\./)).toBeVisible();
+    await show.focus();
+    await page.keyboard.press('Enter');
+    const both = page.getByRole('dialog', { name: '2 MCP servers without a client' });
+    await expect(both.getByRole('row').filter({ hasText: 'What started it is gone' })).toHaveCount(2);
+    const endAll = both.getByRole('button', { name: 'End All…' });
+    for (let step = 0; step < 12 && !(await endAll.evaluate((one) => one === document.activeElement)); step += 1)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const sure = page.getByRole('dialog', { name: 'End 2 MCP servers?' });
+    await expect(sure.getByRole('button', { name: 'Back' })).toBeFocused();
+    expect(two.every(isAlive)).toBe(true);
+    await page.keyboard.press('Tab');
+    await expect(sure.getByRole('button', { name: 'End', exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 servers ended.').first()).toBeVisible({ timeout: 30_000 });
+    await expect.poll(() => two.some(isAlive)).toBe(false);
+    // Nothing is left to show, and the sheet is gone by itself.
+    await expect(both).toBeHidden();
+    await expect(show).toBeHidden();
   } finally {
-    if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+    for (const one of [pid, ...two]) if (isAlive(one)) process.kill(one, 'SIGKILL');
   }
 });

@@ -89,7 +89,7 @@ test('the panel with keys alone: P pauses and resumes, Esc leaves the question, 
   await reach('Stop still');
   await page.keyboard.press('Enter');
   await expect(page.getByText('still stopped.').first()).toBeVisible();
-  await page.keyboard.press('Control+,');
+  await host.press(page, '⌘,');
   await expect(page.getByRole('navigation', { name: 'Settings' })).toBeVisible();
   await expect(page).toHaveTitle('Settings – Beacon');
   await page.goBack();
