@@ -37,6 +37,25 @@ describe('the watch over a home', () => {
     expect(seen.filter((path) => path.startsWith('state') || path.includes('.beacon-tmp-'))).toEqual([]);
   });
 
+  test('hears of reports in a folder that was made later, and in one that took its place', async () => {
+    const home = tempDir();
+    const seen = await watched(home);
+    for (const place of ['sent', 'pending']) {
+      rmSync(join(home, place), { recursive: true, force: true });
+      mkdirSync(join(home, place));
+      await until('the folder', () => seen.includes(place));
+      seen.length = 0;
+      writeFileSync(join(home, place, 'a.json'), '{}');
+      await until('the file', () => seen.includes(`${place}/a.json`) || seen.includes(place));
+      await sleep(100);
+      seen.length = 0;
+      writeFileSync(join(home, place, 'a.json'), '{ }');
+      await until('the edit', () => seen.includes(`${place}/a.json`));
+      rmSync(join(home, place, 'a.json'));
+      seen.length = 0;
+    }
+  });
+
   test('hears of edits behind a link, also of one that was put there later', async () => {
     const home = tempDir();
     const elsewhere = tempDir();
