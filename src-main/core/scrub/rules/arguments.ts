@@ -46,6 +46,21 @@ const CALLS = new Map<string, Reader>([
   ['decrypt(', [ARGUMENTS[1], true]],
   ['simple_bind_s(', [ARGUMENTS[1], true]],
   ['simple_bind(', [ARGUMENTS[1], true]],
+  ['newconnection(', [ARGUMENTS[1], true]],
+  ['oauth2client(', [ARGUMENTS[1], false]],
+  ['createcipher(', [ARGUMENTS[1], true]],
+  ['createcipheriv(', [ARGUMENTS[1], true]],
+  ['createdecipher(', [ARGUMENTS[1], true]],
+  ['createdecipheriv(', [ARGUMENTS[1], true]],
+  ['pbkdf2(', [ARGUMENTS[0], true]],
+  ['pbkdf2sync(', [ARGUMENTS[0], true]],
+  ['scrypt(', [ARGUMENTS[0], true]],
+  ['scryptsync(', [ARGUMENTS[0], true]],
+  ['pbkdf2_hmac(', [ARGUMENTS[1], true]],
+  ['hmac.new(', [ARGUMENTS[0], true]],
+  ['cookieparser(', [ARGUMENTS[0], true]],
+  ['createuser(', [ARGUMENTS[1], false]],
+  ['create_user(', [ARGUMENTS[1], false]],
   ['.connect(', [BOTH_NAMED, true]],
   ['sequelize(', [ARGUMENTS[2], true]],
 ]);
@@ -128,6 +143,24 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       'assertEquals(expected, token)',
       '"password" == field.type',
     ],
+  },
+  {
+    id: 'characters-of-secret',
+    kind: 'SECRET',
+    why: 'Java is handed passwords as characters, and little else.',
+    // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/KeyStore.html
+    keywords: ['".tochararray()'],
+    find: (text, start, _end, emit) => {
+      const lead = text.slice(Math.max(0, start - 129), start);
+      const secret = lead.slice(lead.lastIndexOf('"') + 1);
+      if (secret.length === lead.length || secret.length < 3 || /\s/.test(secret)) return;
+      const before = text.slice(Math.max(0, start - secret.length - 100), start - secret.length);
+      if (!ODD.test(secret) && !/pass|secret|key|credential|\.load\(|\.store\(/i.test(before)) return;
+      if (isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' }))
+        emit({ start: start - secret.length, end: start });
+    },
+    scrubs: [['keyStore.load(in, "hunter2".toCharArray())', 'keyStore.load(in, "[REDACTED:SECRET:1]".toCharArray())']],
+    leaves: ['for (char c : "hello".toCharArray())', 'password.toCharArray()'],
   },
   {
     id: 'form-password',

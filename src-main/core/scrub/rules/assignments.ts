@@ -29,8 +29,8 @@ const ASIDE = opening(
 );
 /** `:` and `=` are `signEndAt`'s. */
 const SIGN = opening(
-  '!?<;.+|,:>~-',
-  /(?:[!?]:|->|~>|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+  '!?<;.+|,:>-',
+  /(?:[!?]:|->|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
 );
 const TYPE_THEN_EQUALS =
   /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
@@ -99,8 +99,8 @@ const REGISTRY_TYPE = opening(' \t', /[ \t]{1,8}REG_(?:EXPAND_|MULTI_)?SZ[ \t]{1
 const QUOTED_ARGUMENT = opening(' \t', /[ \t]{1,4}(?=["'`][^"'`\s]{6,128}["'`])/y);
 /** An address as a debugger prints it, or the end of a line, before a value in quotes. */
 const BELOW = opening(
-  '0\r\nvVl<',
-  /0x[0-9a-f]{1,16} (?=")|[vV]alue(?: is)?[:=][ \t]{1,4}|<class 'str'>[ \t]{1,4}(?=["'])|lambda: ?(?=["'])|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
+  '0\r\nvVl<s',
+  /0x[0-9a-f]{1,16} (?=")|string\(\d{1,6}\) (?=")|[vV]alue(?: is)?[:=][ \t]{1,4}|<class 'str'>[ \t]{1,4}(?=["'])|lambda: ?(?=["'])|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
 );
 const CDATA = opening(' \t\n\v\f\r<', /\s{0,40}<!\[CDATA\[/y);
 /** `name="password"`, an empty line, the value: a part of a form. */
@@ -120,8 +120,12 @@ const ODD_ARGUMENT = opening(
 );
 /** `setPassword("x")`, `.withToken('x')`. */
 const SET_BY_CALL = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y);
+/** `password in ("x", …`, `case password when "x"` */
+const AMONG = opening(' ', / (?:(?:in|IN) {0,2}[([] {0,2}|when )(?=["'][^"'\s]{4,128}["'])/y);
 const SETS =
   /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$/i;
+/** `String apiKey() { return "x"; }` */
+const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=["'][^"'\s]{4,256}["'])/y);
 const PLIST_VALUE = opening(
   '<',
   /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
@@ -142,6 +146,8 @@ const OTHER_CELL = opening(
 const OF_COLUMN =
   /^(?:string|text|user(?:_?name)?|e?mail|name|type|values?|description|default|required|optional|integer|number|bool(?:ean)?|(?:var)?char(?:\(\d+\))?|varchar\S*|date|timestamp|role|host(?:name)?|port|address|created\S*|updated\S*|notes?|comments?|examples?|status|nullable|hidden|encrypted|hashed|sort|unique?|less|more|xargs|head|tail|base64|pbcopy|pbpaste|clip|tee|grep|sha\d+sum|md5sum|openssl|xclip|column|bytes|object|array|secret\w*|\w*_(?:id|at|name|type))$/i;
 const CALLED = characters('A-Za-z0-9_.:');
+/** `[]byte("x")`, `new String("x")` */
+const WRAPPED = /(?:\[\](?:byte|rune)|new [A-Za-z]\w{0,30})\([ \t]{0,4}(?=["'`])/y;
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 const READS_ENVIRONMENT = /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
 const IS = opening(' ', / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy);
@@ -391,10 +397,12 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
   }
   if (
     before === ':' &&
-    text[nameEnd] === '>' &&
+    /[> ]/.test(text[nameEnd] ?? '') &&
     /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
-  )
-    return { at: nameEnd + 1, sign: '=', xml: true };
+  ) {
+    const open = indexWithin(text, '>', nameEnd, 200);
+    if (open >= 0 && open - nameEnd < 200 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
+  }
   if (before !== '"' && before !== "'" && before !== '`') {
     const glued = endOf(GLUED_QUOTE, text, nameEnd);
     if (glued >= 0) return { at: glued, sign: '=', set: true };
@@ -503,6 +511,13 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, flag: bool
 function valueOfCall(text: string, open: number, name: string): Place | null {
   const set = endOf(SET_BY_CALL, text, open);
   if (set >= 0 && SETS.test(name)) return { at: set, sign: '=', set: true };
+  const compared =
+    set >= 0
+      ? /^(.{2,60})\.(?:equals(?:IgnoreCase)?|eq|contentEquals|compareTo|send_?keys|setText|setValue)$/i.exec(name)?.[1]
+      : undefined;
+  if (compared !== undefined && ownClass(compared) === 'secret') return { at: set, sign: '=', set: true };
+  const returned = endOf(RETURNED, text, open);
+  if (returned >= 0) return { at: returned, sign: '=' };
   if (!READS_ENVIRONMENT.test(name)) {
     const odd = endOf(ODD_ARGUMENT, text, open);
     if (odd >= 0) return { at: odd, sign: '=' };
@@ -542,7 +557,7 @@ const LINKS = characters('\\"\'`])!*<>([{:=?+|,;~# \t\n\r\f\v');
 const LINKS_IN_GAP = characters('\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(
-  'fo of fr is wa eq se ch va co st de au ws ns te as'
+  'in wh fo of fr is wa eq se ch va co st de au ws ns te as'
     .split(' ')
     .map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))),
 );
@@ -559,6 +574,9 @@ function endsSentence(code: number): boolean {
   return code < 128 && code !== 32 && !isIn(LINKS, code) && !isIn(NAME, code);
 }
 
+/** `<password x=…>`, `<a:password x=…>` */
+const OPENS_TAG = '<:';
+
 /** Whether the gap behind a name, and what is behind that, do. */
 function nothingFollows(
   text: string,
@@ -567,7 +585,7 @@ function nothingFollows(
   flag: boolean,
   nameClass: NameClass | undefined,
 ): boolean {
-  if (flag || text.charCodeAt(nameEnd) !== 32 || text.charCodeAt(nameStart - 1) === 60) return false;
+  if (flag || text.charCodeAt(nameEnd) !== 32 || OPENS_TAG.includes(text[nameStart - 1] ?? ' ')) return false;
   const next = text.charCodeAt(nameEnd + 1);
   if (next === FILLER_CODE) return true;
   if (!(next < 128) || isIn(LINKS_IN_GAP, next)) return false;
@@ -613,6 +631,8 @@ function looseValueAfter(
 ): Place | null {
   const is = endOf(IS, text, aside >= 0 ? aside - 1 : nameEnd);
   if (is >= 0) return { at: is, sign: text[is - 2] === ':' ? ':' : 'word' };
+  const among = PASSWORD_NAMED.test(name) ? endOf(AMONG, text, nameEnd) : -1;
+  if (among >= 0) return { at: among, sign: '=' };
   const typed = endOf(REGISTRY_TYPE, text, nameEnd);
   if (typed >= 0) return { at: typed, sign: '=' };
   if (closed > nameEnd && /^(?:auth|pass|password|passwd|requirepass)$/i.test(name)) {
@@ -693,6 +713,13 @@ function take(text: string, name: string, nameClass: NameClass, place: Place, em
     const close = indexWithin(text, ']]', place.at + 2, 512);
     if (close > 0) offer(text, name, nameClass, { start: place.at + 2, end: close, quoted: true }, place, emit);
     return;
+  }
+  if (sign === '[' || sign === 'n') {
+    const wrapped = match(WRAPPED, text, place.at);
+    if (wrapped >= 0) {
+      offer(text, name, nameClass, readValue(text, wrapped), place, emit);
+      return;
+    }
   }
   if (sign === '[') {
     takeList(text, place.at, name, nameClass, place, emit);

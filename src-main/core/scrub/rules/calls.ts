@@ -40,6 +40,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
       'signin(',
       'sign_in(',
       'auth=(',
+      'auth = (',
     ],
     find: (text, start, end, emit) => {
       const pattern = HOST_FIRST.test(text.slice(start, end)) ? THIRD : SECOND;

@@ -92,7 +92,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       if (
         isLocalHost(host) ||
         isPublicHost(host) ||
-        /^(?:\d+|true|false|null|none|undefined|is|was|not|the|for|and|to|in|on|process|name|string|ENOTFOUND|EAI_AGAIN|unknown|default|any|all|self|local|http|https|error|failed|connection|closed|unreachable|port|lost|down|key|not_found|gone|timeout|tcp|udp|ssl|tls|unix|nginx|apache|cloudflare|express|uvicorn|gunicorn|caddy|server|client|host|remote|main)$/i.test(
+        /^(?:\d+|true|false|null|none|undefined|is|was|not|the|for|and|or|to|in|on|process|name|string|ENOTFOUND|EAI_AGAIN|unknown|default|any|all|self|local|http|https|error|failed|connection|closed|unreachable|port|lost|down|key|not_found|gone|timeout|tcp|udp|ssl|tls|unix|nginx|apache|cloudflare|express|uvicorn|gunicorn|caddy|server|client|host|remote|main)$/i.test(
           host,
         )
       )

@@ -107,7 +107,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
         isRemark(name)
       )
         return;
-      if (/^(?:true|false|null|none|undefined|default|not|is|the|https?|hvs?\.|\$|%[sdv@]|\d+$)/i.test(name)) return;
+      if (/^(?:true|false|null|none|undefined|default|not|is|the|https?|hvs?\.|\$|#|%[sdv@]|\d+$)/i.test(name)) return;
       const nameStart = start + (end - start) + match[0].lastIndexOf(name);
       emit({ start: nameStart, end: nameStart + name.length });
     },

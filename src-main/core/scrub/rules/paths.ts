@@ -19,7 +19,7 @@ const PLAIN = characters('A-Za-z0-9_-');
 const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
 /** A placeholder, or an account that every system has. */
 const NO_ACCOUNT =
-  /^(?:Shared|Public|Default|Default User|All Users|Guest|linuxbrew|lost\+found|\.{1,3}|[<{[(*%$].{0,40}|\.localized|…)$/i;
+  /^(?:\d{1,9}|Shared|Public|Default|Default User|All Users|Guest|linuxbrew|lost\+found|\.{1,3}|[<{[(*%$].{0,40}|\.localized|…)$/i;
 
 export const paths: readonly [Rule, ...Rule[]] = [
   {
@@ -63,6 +63,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
       'GET /api/users/123',
       'src/home/page.tsx',
       'ui/Users/List.tsx',
+      'GET /Users/ada 404',
       '/home/linuxbrew/.linuxbrew/bin',
     ],
   },
@@ -243,6 +244,8 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
   const lead = /[\s"'(=]$|^$/.test(front) && !front.includes('/Volumes/') ? null : VOLUME.exec(front);
   const before = text[start - 1] ?? ' ';
   if (sign === '/' && word === 'users' && !/^[A-Za-z]:$|^\/(?:mnt|cygdrive)\/[a-z]$/.test(lead?.[0] ?? '')) return null;
+  // A route of a server.
+  if (sign === '/' && /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) $/.test(front)) return null;
   let homeStart = start;
   if (lead !== null && !PATH_SIGN.test(text[start - lead[0].length - 1] ?? ' ')) {
     homeStart = start - (lead[0].startsWith('file:') ? 0 : lead[0].length);

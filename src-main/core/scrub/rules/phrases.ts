@@ -21,11 +21,13 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       'sign-in code',
       'one-time code',
       'authentication code',
+      ' your code',
+      'your code is',
     ],
     // https://www.rfc-editor.org/rfc/rfc4226#section-5.3
-    pattern: /[a-z-]{4,14} code["']?(?: is|[ \t]{0,3}[:=])?[ \t]{1,3}["']?(?<secret>\d[\d -]{2,8}\d)(?!\d)/iy,
+    pattern: / ?[a-z-]{4,14} code["']?(?: is|[ \t]{0,3}[:=])?[ \t]{1,3}["']?(?<secret>\d[\d -]{2,8}\d)(?!\d)/iy,
     scrubs: [['verification code: 482913', 'verification code: [REDACTED:SECRET:1]']],
-    leaves: ['verification code: expired', 'the security code of the card'],
+    leaves: ['your code is 12', 'verification code: expired', 'the security code of the card'],
   },
   {
     id: 'recovery-codes',
