@@ -43,7 +43,7 @@ async function openExact(host: E2eHost) {
 /** Selects a word near the end of the text: the editor draws only the lines in view. */
 async function pick(page: Page, editor: Locator, word: string): Promise<void> {
   await editor.focus();
-  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ControlOrMeta+End');
   await expect(editor).toContainText(word);
   const at = await editor.evaluate((content, wanted) => {
     const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
@@ -76,21 +76,21 @@ test('undo in the text takes a redaction back, and keeps what was typed before i
   const typed = file();
 
   await pick(page, editor, 'pushAll');
-  await page.keyboard.press('Control+Shift+X');
+  await page.keyboard.press('ControlOrMeta+Shift+X');
   await expect(page.getByText(`Redacted in ${places} places`).first()).toBeVisible();
   await expect(page.getByRole('log', { name: 'Messages' })).toContainText(`Redacted in ${places} places`);
   await expect.poll(() => file().match(/\[REDACTED:CUSTOM:1\]/g)?.length).toBe(places);
   expect(file()).not.toContain('pushAll');
 
-  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('ControlOrMeta+Z');
   await expect.poll(file).toBe(typed);
   // The offer has nothing left to take back.
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeHidden();
 
-  await page.keyboard.press('Control+Y');
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
   await expect.poll(file).not.toContain('pushAll');
-  await page.keyboard.press('Control+Z');
-  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await page.keyboard.press('ControlOrMeta+Z');
   await expect.poll(file).toBe(captured);
 
   // The same by the button of the message, from the keyboard's point of view one more step of undo.
@@ -101,7 +101,7 @@ test('undo in the text takes a redaction back, and keeps what was typed before i
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(file).toBe(captured);
   await editor.focus();
-  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('ControlOrMeta+Z');
   await expect.poll(file).not.toContain('pushAll');
 });
 
@@ -127,7 +127,7 @@ test('reloading saves what can be saved, and asks before it throws away what can
 
   await page.getByRole('tab', { name: 'Exactly what will be sent' }).click();
   await editor.click();
-  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('x');
   await expect(page.getByText(/^Line \d+: /).first()).toBeVisible();
   const before = file();
@@ -138,7 +138,7 @@ test('reloading saves what can be saved, and asks before it throws away what can
 
   // Put right, there is nothing to ask about.
   stay = false;
-  await editor.press('Control+End');
+  await editor.press('ControlOrMeta+End');
   await page.keyboard.press('Backspace');
   await page.reload();
   await expect(page.getByRole('option', { name: /crasher/ })).toBeVisible();
@@ -149,7 +149,7 @@ test('each number stands beside its line, also below a line with a problem', asy
   const host = await startHost({ guardian, config });
   const { page, editor } = await openExact(host);
   await editor.click();
-  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');

@@ -56,8 +56,9 @@ const guardian = {
       command: process.execPath,
       args: ['-e', 'for (;;) {}'],
       component: 'e2e.spinner',
-      cpu_percent: 30,
-      cpu_sustained_s: 5,
+      // It never rests, and on a busy computer it still gets little of it.
+      cpu_percent: 5,
+      cpu_sustained_s: 3,
       on_breach: 'stop',
     },
     crasher('sync-home'),
@@ -78,6 +79,7 @@ test('a process runs away, its owner reads a scrubbed report, approves it, and e
   startHost,
   ingest,
 }) => {
+  test.setTimeout(300_000);
   const host = await startHost({ guardian, config: { endpoint: ingest.url } });
   const requested: string[] = [];
   const watch = (one: Page) => void one.on('request', (request) => requested.push(request.url()));
@@ -99,8 +101,8 @@ test('a process runs away, its owner reads a scrubbed report, approves it, and e
 
   // The Guardian does its work, and the Fleet shows it.
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}\\b`) });
-  await expect(row('sync-home')).toContainText('Stopped after 3 failures', { timeout: 60_000 });
-  await expect(row('sync-work')).toContainText('Stopped after 3 failures');
+  await expect(row('sync-home')).toContainText('Stopped after 3 failures', { timeout: 120_000 });
+  await expect(row('sync-work')).toContainText('Stopped after 3 failures', { timeout: 120_000 });
   await expect(row('quiet')).toContainText('Running');
   const status = () =>
     JSON.parse(host.cli('guard', 'status', '--json').out) as {
@@ -113,13 +115,13 @@ test('a process runs away, its owner reads a scrubbed report, approves it, and e
     };
   const process_ = (name: string) => status().processes.find((one) => one.name === name);
   await expect
-    .poll(() => process_('leaker'), { timeout: 60_000 })
+    .poll(() => process_('leaker'), { timeout: 120_000 })
     .toMatchObject({ state: 'stopped', last_exit: { stopped_by: 'memory_budget' } });
   await expect
-    .poll(() => process_('spinner'), { timeout: 60_000 })
+    .poll(() => process_('spinner'), { timeout: 120_000 })
     .toMatchObject({ state: 'stopped', last_exit: { stopped_by: 'cpu_budget' } });
   await expect
-    .poll(() => process_('ledger'), { timeout: 60_000 })
+    .poll(() => process_('ledger'), { timeout: 120_000 })
     .toMatchObject({ state: 'open', breaker: { failures: 3 } });
   expect(process_('quiet')).toMatchObject({ state: 'running' });
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { clean } from './axe.ts';
 import { expect, test } from './host.ts';
 
@@ -45,6 +45,58 @@ test('a budget is changed with the mouse: the file keeps its own spacing, a wron
   await page.getByRole('textbox', { name: 'Memory, MB of quiet' }).fill('64');
   await page.getByRole('textbox', { name: 'Memory, MB of quiet' }).press('Enter');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('"args": ["86320"], "rss_mb": 64 }');
+});
+
+test('the Guardian pane with the keyboard alone: the share of the fleet, a number, a wrong one taken back, and what happens over it', {
+  tag: '@browser',
+}, async ({ startHost }) => {
+  const host = await startHost({ guardian: JSON.parse(hand), config: decided });
+  const file = () => JSON.parse(readFileSync(join(host.home, 'guardian.json'), 'utf8'));
+  const page = await host.open('settings');
+  const reach = async (target: Locator) => {
+    for (let step = 0; step < 60; step += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard never reached ${target}`);
+  };
+  await reach(page.getByRole('button', { name: 'Guardian', exact: true }));
+  await page.keyboard.press('Enter');
+  const share = page.getByRole('slider', { name: 'Most memory for the whole fleet' });
+  await expect(share).toBeVisible();
+  await reach(share);
+  const percent = Number(await share.inputValue());
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => file().fleet?.max_percent_of_memory).toBe(percent - 2);
+  await reach(page.getByRole('combobox', { name: 'When the fleet is over it' }));
+  await page.keyboard.type('Only');
+  await expect.poll(() => file().fleet.on_breach).toBe('alert');
+  await reach(page.getByRole('textbox', { name: 'Memory, MB', exact: true }));
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('768');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => file().defaults.rss_mb).toBe(768);
+  const failures = page.getByRole('textbox', { name: /^Failures before it stays stopped/ });
+  await reach(failures);
+  const kept = await failures.inputValue();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Failures must be 1 to 100; this says 0\./)).toBeVisible();
+  await expect(failures).toHaveAttribute('aria-invalid', 'true');
+  await clean(page);
+  await page.keyboard.press('Escape');
+  await expect(failures).toHaveValue(kept);
+  await expect(page.getByText(/^Failures must be 1 to 100/)).toBeHidden();
+  await reach(page.getByRole('combobox', { name: 'When its memory is passed' }));
+  await page.keyboard.type('Only');
+  await expect.poll(() => file().defaults.on_breach?.memory).toBe('alert');
+  await reach(page.getByRole('textbox', { name: 'Memory, MB of quiet' }));
+  await page.keyboard.type('64');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => file().processes[0].rss_mb).toBe(64);
+  await clean(page);
 });
 
 test('with the keyboard alone: a destination is saved and tested, and the request stands first in Network', async ({
