@@ -216,6 +216,8 @@ export class Outbox {
     const { store, rights } = this.#parts;
     const { settings } = await rights();
     if (!settings.consent.review_before_sending) return (await store.list()).pending;
+    // By names alone; what was sent already needs no approval any more to be put away.
+    await store.finishSent();
     const approved: StoredReport[] = [];
     for (const id of await store.approvedIds()) {
       const stored = await store.get(id);

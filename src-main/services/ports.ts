@@ -62,7 +62,7 @@ export class StoreFailure extends Error {
 export const storeWords: Record<StoreFailureKind, string> = {
   no_space: 'There is no room to save',
   read_only: 'The folder is read-only',
-  denied: 'The folder does not belong to you',
+  denied: 'You are not allowed to write or read there',
   too_many_files: 'Too many files are open',
   not_a_file: 'Something that is no file is in the way',
   too_large: 'It is larger than anything that Beacon writes',

@@ -1,204 +1,23 @@
 import type { Report } from '@contract/report.ts';
-import type { ApprovalFile, LocalFile, Receipt, ReceiptStub } from '@contract/report-files.ts';
+import type { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
 import type { Retention } from '@contract/settings.ts';
 import { byteLength, fitReport, printReport } from '@core/report/fit.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { approvedIds, revocableIds } from './approvals.ts';
-import { type Lying, lyingBeside } from './attachments.ts';
-import { type Clock, type Digest, type Files, LockBusy, type Locks, StoreFailure } from './ports.ts';
-import {
-  quarantine,
-  replaceKeeping,
-  type SetAside,
-  setAsideList,
-  sidecarsSetAside,
-  takeBackSidecars,
-} from './quarantine.ts';
+import { replaceKeeping } from './quarantine.ts';
 import { type Discarded, discardReport } from './report-discard.ts';
 import { droppedSoFar } from './report-drops.ts';
-import {
-  printJson,
-  readLocal,
-  readOriginal,
-  readReceipt,
-  readSettled,
-  readStored,
-  readStub,
-  type StoredReport,
-} from './report-files.ts';
+import { printJson, readLocal, readReceipt, readStored, type StoredReport } from './report-files.ts';
 import { countAgain, makeRoom } from './report-intake.ts';
-import { finishOne, finishSent, inBothPlaces, pruneReports } from './report-leaving.ts';
-import { ownName } from './report-names.ts';
+import { finishOne, finishSent, pruneReports } from './report-leaving.ts';
+import { ReportReader } from './report-reader.ts';
 
-const LOCK_WAIT_MS = 5000;
-/** How many reports are read side by side. */
-const BATCH = 16;
-/** Texts that are looked through in one go: some milliseconds. */
-const SLICE = 100;
-
-export interface Listing {
-  readonly pending: readonly StoredReport[];
-  readonly sent: readonly StoredReport[];
-  readonly setAside: readonly SetAside[];
-}
+export type { Listing } from './report-reader.ts';
 
 /**
  * The reports of this Mac: pending/, sent/ and quarantine/. Anybody may edit or delete these files at any time, so
  * nothing is remembered between calls, and every change is made under store.lock on what is there at that moment.
  */
-export class ReportStore {
-  readonly #files: Files;
-  readonly #locks: Locks;
-  readonly #clock: Clock;
-  readonly #digest: Digest;
-
-  constructor(files: Files, locks: Locks, clock: Clock, digest: Digest) {
-    this.#files = files;
-    this.#locks = locks;
-    this.#clock = clock;
-    this.#digest = digest;
-  }
-
-  #locked<T>(run: () => Promise<T>): Promise<T> {
-    return this.#locks.hold('store', LOCK_WAIT_MS, run);
-  }
-
-  // --- reading ---
-
-  /** All that can be read; what cannot is set aside with its reason, and never hides the rest. */
-  async list(): Promise<Listing> {
-    await this.#finishSent();
-    const pending = await this.#readAll('pending');
-    const sent = await this.#readAll('sent');
-    // In both places still, because the folder cannot be written: it was sent.
-    const gone = new Set(sent.filter(({ receipt }) => receipt !== null).map(({ id }) => id));
-    return { pending: pending.filter(({ id }) => !gone.has(id)), sent, setAside: await setAsideList(this.#files) };
-  }
-
-  /**
-   * The pending reports that somebody looks for among very many: only those whose text `mayBe` one are read as reports.
-   * What cannot be told from the text alone is among them.
-   */
-  async pendingLike(mayBe: (text: string) => boolean): Promise<readonly StoredReport[]> {
-    const read = this.#files.readerOf('pending');
-    const found: StoredReport[] = [];
-    let looked = 0;
-    for (const name of await this.#files.names('pending')) {
-      const own = ownName(name);
-      if (own?.main !== true) continue;
-      looked += 1;
-      // It blocks: everything else has its turn in between.
-      if (looked % SLICE === 0) await this.#clock.sleep(0);
-      const file = read(name);
-      if (file === 'gone' || (file !== 'special' && !mayBe(file.text))) continue;
-      const stored = await this.get(own.id);
-      if (stored?.place === 'pending') found.push(stored);
-    }
-    return found;
-  }
-
-  async counts(): Promise<{ pending: number; unread: number; sent: number; quarantined: number }> {
-    const { pending, sent, setAside } = await this.list();
-    const unread = pending.filter(({ local }) => local?.read_at == null).length;
-    return { pending: pending.length, unread, sent: sent.length, quarantined: setAside.length };
-  }
-
-  /** One pending or sent report; null when it is neither. */
-  async get(id: string): Promise<StoredReport | null> {
-    if (ownName(`${id}.json`)?.main !== true) return null;
-    if ((await this.#files.stat(`sent/${id}.receipt.json`)) !== null) await this.#finishSent();
-    for (const place of ['pending', 'sent'] as const) {
-      const stored = await this.#read(place, id, new Set(await sidecarsSetAside(this.#files)));
-      if (typeof stored === 'string') await this.#setAside(place, `${id}.json`, stored);
-      else if (stored !== null) return stored;
-    }
-    return null;
-  }
-
-  /** What is left of a receipt after its days; null while the receipt itself is there, and without either. */
-  async stub(id: string): Promise<ReceiptStub | null> {
-    return ownName(`${id}.json`)?.main === true ? readStub(this.#files, id) : null;
-  }
-
-  /** What lies beside a pending report and could be attached to it. A zip that Beacon did not make is nothing of it. */
-  async lying(id: string): Promise<readonly Lying[]> {
-    const lying = await lyingBeside(this.#files, this.#digest, id);
-    if (!lying.some(({ file }) => file.kind === 'bundle')) return lying;
-    const captured = (await this.original(id)) ?? '';
-    return lying.filter(({ file }) => file.kind !== 'bundle' || captured.includes(file.sha256));
-  }
-
-  original(id: string): Promise<string | null> {
-    return readOriginal(this.#files, id);
-  }
-
-  /** Names of all reports, for resolving a prefix as git does. */
-  async ids(): Promise<readonly string[]> {
-    const names = new Set<string>();
-    for (const place of ['pending', 'sent']) {
-      for (const name of await this.#files.names(place)) {
-        const own = ownName(name);
-        if (own?.main) names.add(own.id);
-      }
-    }
-    return [...names];
-  }
-
-  /** Ids of pending reports that have an approval beside them, whether it holds or not. */
-  approvedIds(): Promise<readonly string[]> {
-    return approvedIds(this.#files);
-  }
-
-  /** Those among them that a withdrawal may void. */
-  revocableIds(): Promise<readonly string[]> {
-    return revocableIds(this.#files);
-  }
-
-  async #readAll(place: 'pending' | 'sent'): Promise<StoredReport[]> {
-    const ids: string[] = [];
-    for (const { name, folder } of await this.#files.list(place)) {
-      const own = ownName(name);
-      if (own?.main) ids.push(own.id);
-      // Finder and editors leave files that begin with a dot or end with a tilde; those are nobody's report.
-      else if (own === null && !folder && !name.startsWith('.') && !name.endsWith('~')) {
-        await this.#setAside(place, name, 'It does not have the name of a report.');
-      }
-    }
-    const all: StoredReport[] = [];
-    const aside = new Set(place === 'sent' ? [] : await sidecarsSetAside(this.#files));
-    for (let at = 0; at < ids.length; at += BATCH) {
-      const batch = ids.slice(at, at + BATCH);
-      const read = await Promise.all(batch.map((id) => this.#read(place, id, aside)));
-      for (const [index, stored] of read.entries()) {
-        if (typeof stored === 'string') await this.#setAside(place, `${batch[index]}.json`, stored);
-        else if (stored !== null) all.push(stored);
-      }
-    }
-    return all;
-  }
-
-  /** Once more where an editor may still be writing, and with its sidecars where a person mended it and put it back. */
-  async #read(
-    place: 'pending' | 'sent',
-    id: string,
-    aside: ReadonlySet<string>,
-  ): Promise<StoredReport | string | null> {
-    const stored = await readSettled(this.#files, this.#digest, this.#clock, place, id);
-    if (stored === null || typeof stored === 'string' || stored.local !== null || !aside.has(id)) return stored;
-    const back = await this.#locked(() => takeBackSidecars(this.#files, id)).catch(() => false);
-    return back ? readStored(this.#files, this.#digest, place, id) : stored;
-  }
-
-  async #setAside(place: 'pending' | 'sent', name: string, reason: string): Promise<void> {
-    // A folder that cannot be written: the file stays where it is, and is simply not shown.
-    await this.#locked(async () => {
-      const own = ownName(name);
-      // By now somebody else may have set it aside, and the person put back a good one.
-      const again = own?.main ? await readStored(this.#files, this.#digest, place, own.id) : reason;
-      if (typeof again === 'string') await quarantine(this.#files, place, name, again);
-    }).catch(() => undefined);
-  }
-
+export class ReportStore extends ReportReader {
   // --- writing a new report ---
 
   /**
@@ -215,15 +34,15 @@ export class ReportStore {
   ): Promise<{ readonly dropped: readonly string[] }> {
     const text = printReport(report);
     const attachedBytes = [...attachments.values()].reduce((sum, { length }) => sum + length, 0);
-    return this.#locked(async () => {
+    return this.locked(async () => {
       const dropped = await makeRoom(
-        this.#files,
-        this.#digest,
+        this.files,
+        this.digest,
         { type: report.type, bytes: 2 * byteLength(text) + byteLength(printJson(local)) + attachedBytes },
         retention,
-        this.#clock.wallMs(),
+        this.clock.wallMs(),
       );
-      for (const [name, bytes] of attachments) await this.#files.write(`pending/${report.report_id}.d/${name}`, bytes);
+      for (const [name, bytes] of attachments) await this.files.write(`pending/${report.report_id}.d/${name}`, bytes);
       await this.writeNew(report, local);
       return { dropped };
     });
@@ -232,14 +51,14 @@ export class ReportStore {
   /** The three files of a report that nobody has heard of, the one that makes it a report last. */
   protected async writeNew(report: Report, local: LocalFile): Promise<void> {
     const text = printReport(report);
-    await this.#files.write(`pending/${report.report_id}.local.json`, printJson(local));
-    await this.#files.write(`pending/${report.report_id}.original.json`, text);
-    await this.#files.write(`pending/${report.report_id}.json`, text);
+    await this.files.write(`pending/${report.report_id}.local.json`, printJson(local));
+    await this.files.write(`pending/${report.report_id}.original.json`, text);
+    await this.files.write(`pending/${report.report_id}.json`, text);
   }
 
   /** How many reports the caps have dropped so far. */
   dropped(): Promise<number> {
-    return droppedSoFar(this.#files);
+    return droppedSoFar(this.files);
   }
 
   /**
@@ -247,9 +66,9 @@ export class ReportStore {
    * no new report is written. Answers the id of the report that stands for it, or null.
    */
   async countRepeat(fingerprint: string, name: string | null, at: string): Promise<string | null> {
-    return this.#locked(async () => {
-      await finishSent(this.#files, this.#digest);
-      return countAgain(this.#files, this.#digest, { fingerprint, name, at }, this.#clock.wallMs());
+    return this.locked(async () => {
+      await finishSent(this.files, this.digest);
+      return countAgain(this.files, this.digest, { fingerprint, name, at }, this.clock.wallMs());
     });
   }
 
@@ -260,15 +79,15 @@ export class ReportStore {
     const before = await this.get(id);
     if (before === null || before.place === 'sent' || before.local === null) return before;
     if (!needsFolding(before) && before.local.read_at !== null) return before;
-    await this.#locked(async () => {
+    await this.locked(async () => {
       // Read again: between the first look and the lock somebody may have approved, edited or sent it.
-      const now = await readStored(this.#files, this.#digest, 'pending', id);
+      const now = await readStored(this.files, this.digest, 'pending', id);
       if (now === null || typeof now === 'string' || now.local === null) return;
       const folded = asOpened(now);
       // Edited at this very moment: then it is folded into the edit, by the next look.
       if (folded !== now.report && !(await this.#writeOver(now, printReport(folded)))) return;
-      const read_at = now.local.read_at ?? utcSeconds(this.#clock.wallMs());
-      await this.#files.write(`pending/${id}.local.json`, printJson({ ...now.local, read_at }));
+      const read_at = now.local.read_at ?? utcSeconds(this.clock.wallMs());
+      await this.files.write(`pending/${id}.local.json`, printJson({ ...now.local, read_at }));
     });
     return this.get(id);
   }
@@ -280,18 +99,18 @@ export class ReportStore {
     report: Report,
     changeLocal?: (local: LocalFile) => LocalFile,
   ): Promise<'saved' | 'changed' | 'gone'> {
-    return this.#locked(async () => {
-      const bytes = await this.#files.read(`pending/${id}.json`);
+    return this.locked(async () => {
+      const bytes = await this.files.read(`pending/${id}.json`);
       if (bytes === null) return 'gone';
-      if (this.#digest.sha256Hex(bytes) !== baseSha256) return 'changed';
+      if (this.digest.sha256Hex(bytes) !== baseSha256) return 'changed';
       const text = printReport(report);
-      if (this.#digest.sha256Hex(text) !== baseSha256) {
-        await this.#files.remove(`pending/${id}.consent.json`);
+      if (this.digest.sha256Hex(text) !== baseSha256) {
+        await this.files.remove(`pending/${id}.consent.json`);
         if (!(await this.#writeOver({ id, sha256: baseSha256 }, text))) return 'changed';
       }
-      const local = changeLocal === undefined ? null : await readLocal(this.#files, id);
+      const local = changeLocal === undefined ? null : await readLocal(this.files, id);
       if (local !== null && changeLocal !== undefined) {
-        await this.#files.write(`pending/${id}.local.json`, printJson(changeLocal(local)));
+        await this.files.write(`pending/${id}.local.json`, printJson(changeLocal(local)));
       }
       return 'saved';
     });
@@ -299,40 +118,40 @@ export class ReportStore {
 
   /** Under the lock. False: an editor was faster, and its text stands. What it typed into the old file is set aside. */
   async #writeOver({ id, sha256 }: Pick<StoredReport, 'id' | 'sha256'>, text: string): Promise<boolean> {
-    const isBase = (found: Uint8Array) => this.#digest.sha256Hex(found) === sha256;
-    return replaceKeeping(this.#files, `${id}.json`, text, isBase);
+    const isBase = (found: Uint8Array) => this.digest.sha256Hex(found) === sha256;
+    return replaceKeeping(this.files, `${id}.json`, text, isBase);
   }
 
   /** Puts a file beside a pending report, in place of one of that name; false when the report is gone. */
   async attach(id: string, name: string, bytes: Uint8Array): Promise<boolean> {
-    return this.#locked(async () => {
-      if ((await this.#files.stat(`pending/${id}.json`)) === null) return false;
-      await this.#files.write(`pending/${id}.d/${name}`, bytes);
+    return this.locked(async () => {
+      if ((await this.files.stat(`pending/${id}.json`)) === null) return false;
+      await this.files.write(`pending/${id}.d/${name}`, bytes);
       return true;
     });
   }
 
   /** Records consent, if the bytes are still those that were seen. */
   async approve(id: string, approval: ApprovalFile): Promise<'approved' | 'changed' | 'gone'> {
-    return this.#locked(async () => {
-      const bytes = await this.#files.read(`pending/${id}.json`);
+    return this.locked(async () => {
+      const bytes = await this.files.read(`pending/${id}.json`);
       if (bytes === null) return 'gone';
-      if (this.#digest.sha256Hex(bytes) !== approval.sha256) return 'changed';
-      const local = await readLocal(this.#files, id);
+      if (this.digest.sha256Hex(bytes) !== approval.sha256) return 'changed';
+      const local = await readLocal(this.files, id);
       if (local?.refusal != null)
-        await this.#files.write(`pending/${id}.local.json`, printJson({ ...local, refusal: null }));
-      await this.#files.write(`pending/${id}.consent.json`, printJson(approval));
+        await this.files.write(`pending/${id}.local.json`, printJson({ ...local, refusal: null }));
+      await this.files.write(`pending/${id}.consent.json`, printJson(approval));
       return 'approved';
     });
   }
 
   /** Takes an approval back; with a refusal, the reason is kept beside the report. */
   async voidApproval(id: string, refusal: LocalFile['refusal'] = null): Promise<void> {
-    await this.#locked(async () => {
-      await this.#files.remove(`pending/${id}.consent.json`);
+    await this.locked(async () => {
+      await this.files.remove(`pending/${id}.consent.json`);
       if (refusal === null) return;
-      const local = await readLocal(this.#files, id);
-      if (local !== null) await this.#files.write(`pending/${id}.local.json`, printJson({ ...local, refusal }));
+      const local = await readLocal(this.files, id);
+      if (local !== null) await this.files.write(`pending/${id}.local.json`, printJson({ ...local, refusal }));
     });
   }
 
@@ -340,29 +159,29 @@ export class ReportStore {
 
   /** After delivery: exactly the bytes that were sent, and the receipt; then nothing of the pending report is left. */
   async markSent(id: string, bytes: Uint8Array, receipt: Receipt): Promise<void> {
-    await this.#locked(async () => {
-      await this.#files.write(`sent/${id}.receipt.json`, printJson(receipt));
-      await this.#files.write(`sent/${id}.json`, bytes);
+    await this.locked(async () => {
+      await this.files.write(`sent/${id}.receipt.json`, printJson(receipt));
+      await this.files.write(`sent/${id}.json`, bytes);
       // What somebody edited while it was on its way is set aside, and not removed with what was sent.
-      await finishOne(this.#files, this.#digest, id);
+      await finishOne(this.files, this.digest, id);
     });
   }
 
   async updateReceipt(id: string, change: (receipt: Receipt) => Receipt): Promise<void> {
-    await this.#locked(async () => {
-      const receipt = await readReceipt(this.#files, id);
-      if (receipt !== null) await this.#files.write(`sent/${id}.receipt.json`, printJson(change(receipt)));
+    await this.locked(async () => {
+      const receipt = await readReceipt(this.files, id);
+      if (receipt !== null) await this.files.write(`sent/${id}.receipt.json`, printJson(change(receipt)));
     });
   }
 
   /** Removes a pending report, or a file that was set aside, and answers all of it; null when there is none. */
   discard(id: string): Promise<Discarded | null> {
-    return this.#locked(() => discardReport(this.#files, id));
+    return this.locked(() => discardReport(this.files, id));
   }
 
   async restore(discarded: Discarded): Promise<void> {
-    await this.#locked(async () => {
-      for (const [path, bytes] of discarded) await this.#files.write(path, bytes);
+    await this.locked(async () => {
+      for (const [path, bytes] of discarded) await this.files.write(path, bytes);
     });
   }
 
@@ -370,18 +189,9 @@ export class ReportStore {
 
   /** Receipts past their days become stubs, stubs past 90 days go, and so do sidecars whose report a person deleted. */
   async prune(retention: Retention): Promise<void> {
-    await this.#locked(async () => {
-      await finishSent(this.#files, this.#digest);
-      await pruneReports(this.#files, retention, this.#clock.wallMs());
-    });
-  }
-
-  /** A crash between the receipt and the removal leaves a report in both places: it was sent, so the rest is done now. */
-  async #finishSent(): Promise<void> {
-    if ((await inBothPlaces(this.#files)).length === 0) return;
-    // A folder that cannot be written, or a lock that is busy: the next look tries again.
-    await this.#locked(() => finishSent(this.#files, this.#digest)).catch((error: unknown) => {
-      if (!(error instanceof StoreFailure || error instanceof LockBusy)) throw error;
+    await this.locked(async () => {
+      await finishSent(this.files, this.digest);
+      await pruneReports(this.files, retention, this.clock.wallMs());
     });
   }
 }
