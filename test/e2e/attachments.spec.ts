@@ -12,7 +12,7 @@ const reportOf = (host: E2eHost, id: string) =>
   JSON.parse(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8'));
 
 // What a person is asked by Chromium: here the answer is this very tab, and that the clipboard may be read.
-test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+test.use({ colorScheme: 'dark', permissions: ['clipboard-read', 'clipboard-write'] });
 
 /** A red picture of 40 by 30, in the clipboard as any program would put it there. */
 const copyPicture = (page: Page) =>
@@ -46,9 +46,13 @@ test('a copied picture is pasted into feedback, looked at in Reports whole, left
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Tell us what happened')).toHaveValue('It stops since the [REDACTED:CUSTOM:1] move');
   await copyPicture(page);
+  const editor = page.getByRole('dialog', { name: 'Screenshot' });
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(editor.getByText(/40 × 30/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor).toBeHidden();
   await page.getByRole('button', { name: 'Add Picture…' }).click();
   await page.getByRole('menuitem', { name: 'Paste' }).click();
-  const editor = page.getByRole('dialog', { name: 'Screenshot' });
   await expect(editor.getByText(/40 × 30/)).toBeVisible();
   await editor.getByRole('button', { name: 'Use Picture' }).click();
   await expect(page.getByText(/Nothing blacked out · 40 × 30/)).toBeVisible();

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { crc32 } from '../../ingest/src/zip/crc32.ts';
+import { printReport } from '../../src-main/core/report/fit.ts';
 import { pngPieces } from '../../src-main/core/report/png.ts';
+import { crashReport } from '../support/reports.ts';
 import { clean } from './axe.ts';
 import { expect, test } from './host.ts';
 
@@ -143,9 +145,9 @@ test('feedback is written and sent with the keyboard alone, and the picture edit
   await page.setInputFiles('input[type="file"]', { name: 'red.png', mimeType: 'image/png', buffer: redPicture() });
   const editor = page.getByRole('dialog', { name: 'Screenshot' });
   await expect(editor).toBeVisible();
-  const reach = async (name: string | RegExp) => {
+  const reach = async (name: string, role: 'button' | 'checkbox' = 'button') => {
     for (let step = 0; step < 40; step += 1) {
-      const target = page.getByRole('button', { name, exact: true }).first();
+      const target = page.getByRole(role, { name, exact: true }).first();
       if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
       await page.keyboard.press('Tab');
     }
@@ -164,10 +166,37 @@ test('feedback is written and sent with the keyboard alone, and the picture edit
   await expect(editor.getByRole('button', { name: /^Black area 1 of 1, 101 by 25/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(editor).toBeHidden();
+  // Three votes and no more: a fourth cannot be ticked.
+  for (const feature of ['Quiet hours for alerts', 'Budgets per project', 'A week of history']) {
+    await reach(feature, 'checkbox');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('checkbox', { name: feature })).toBeChecked();
+  }
+  await expect(page.getByRole('checkbox', { name: 'Guard containers too' })).toBeDisabled();
   await reach('Send');
   await page.keyboard.press('Enter');
   await expect(main.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeVisible();
   expect(await ingest.getStats()).toMatchObject({ reports: 1 });
+  const sent = readdirSync(join(host.home, 'sent')).find((name) => /^brpt_[0-9a-f]+\.json$/.test(name)) ?? '';
+  const { feedback } = JSON.parse(readFileSync(join(host.home, 'sent', sent), 'utf8'));
+  expect(feedback.votes).toEqual(['quiet-hours', 'budgets-per-project', 'week-of-history']);
+});
+
+test('a bundle over 1,500 reports says how far it is, and Cancel leaves nothing attached', async ({ startHost }) => {
+  const host = await startHost({ config: { consent: decided } });
+  const timestamp = new Date(Date.now() - 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
+  for (let n = 0; n < 1500; n += 1) {
+    const report_id = `brpt_${(n + 1).toString(16).padStart(16, '0')}`;
+    const report = crashReport({ report_id, timestamp, fingerprint: n.toString(16).padStart(64, '0') });
+    writeFileSync(join(host.home, 'pending', `${report_id}.json`), printReport(report), { mode: 0o600 });
+  }
+  const page = await host.open('feedback');
+  await page.getByLabel('Tell us what happened').fill('See the bundle');
+  await page.getByRole('button', { name: 'Add Diagnostic Bundle' }).press('Enter');
+  await expect(page.getByRole('progressbar', { name: /^Scrubbing what Beacon knows, \d+ of \d+/ })).toBeVisible();
+  await page.locator('.gathering').getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(page.getByText('Nothing. A picture or a bundle of what Beacon knows can help.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add Diagnostic Bundle' })).toBeEnabled();
 });
 
 test('words and votes survive a reload, and a dismissed failure is asked about once', async ({ startHost, ingest }) => {

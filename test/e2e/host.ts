@@ -55,6 +55,8 @@ export interface HostFiles {
   readonly config?: object;
   /** The lines of state/network.jsonl. */
   readonly requests?: readonly object[];
+  /** Beside what a person has who has set nothing. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The person's own home folder, where MCP clients have their files; else that of whoever runs the tests. */
   readonly person?: string;
 }
@@ -91,7 +93,7 @@ export const test = base.extend<E2e>({
 
   startHost: async ({ tempDir, shell, page, colorScheme }, use) => {
     const running: RunningShell[] = [];
-    await use(async ({ guardian, config, requests, person }, args = []) => {
+    await use(async ({ guardian, config, requests, person, env: more = {} }, args = []) => {
       const home = tempDir('home');
       if (guardian !== undefined) writeFileSync(join(home, 'guardian.json'), JSON.stringify(guardian));
       if (config !== undefined) writeFileSync(join(home, 'config.json'), JSON.stringify(config));
@@ -107,6 +109,7 @@ export const test = base.extend<E2e>({
         TMPDIR: tmpdir(),
         BEACON_HOME: home,
         STALLARI_TELEMETRY: 'on',
+        ...more,
       };
       const started =
         shell === 'headless'
