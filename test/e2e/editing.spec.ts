@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { clean } from './axe.ts';
 import { type E2eHost, expect, test } from './host.ts';
 
 const guardian = {
@@ -203,4 +204,100 @@ test('at 360 px nothing runs into its neighbour: Compare, and the memory of the 
     }),
   );
   expect(outside).toEqual([]);
+});
+
+test('a report is edited, exported, opened as an issue and in an editor with the keyboard alone, and the keys go on when the CLI takes it', {
+  tag: '@browser',
+}, async ({ startHost, tempDir }) => {
+  // What opens files here: it notes which.
+  const bin = tempDir('bin');
+  const opened = join(bin, 'opened');
+  for (const name of ['xdg-open', 'open']) {
+    writeFileSync(join(bin, name), `#!/bin/sh\nfor last in "$@"; do :; done\nprintf %s "$last" > ${opened}\n`);
+    chmodSync(join(bin, name), 0o755);
+  }
+  const host = await startHost({
+    guardian,
+    // Somewhere to send to, so that there is something to switch off; nothing is sent.
+    config: { ...config, endpoint: 'http://127.0.0.1:9', github: { repository: 'example/stallari' } },
+    env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, DISPLAY: ':99' },
+  });
+  const list = () =>
+    JSON.parse(host.cli('beacon', 'list', '--json').out) as { reports: { id: string; occurrences: number }[] };
+  await expect.poll(() => list().reports[0]?.occurrences, { timeout: 30_000 }).toBe(2);
+  const id = list().reports[0]?.id ?? '';
+  const path = join(host.home, 'pending', `${id}.json`);
+  const file = () => readFileSync(path, 'utf8');
+  const page = await host.open();
+  await expect(page.getByRole('row', { name: /^crasher\b/ })).toBeVisible();
+  await host.press(page, '⌘2');
+  await expect(page.getByRole('heading', { name: /^crasher crashed/ })).toBeVisible();
+  await host.press(page, '⌃2');
+  const editor = page.getByRole('textbox', { name: /^Report,/ });
+  await expect(editor).toBeVisible();
+  const reach = async (target: Locator) => {
+    for (let step = 0; step < 60; step += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('the keyboard never reached it');
+  };
+  const approve = page.getByRole('button', { name: 'Approve & Send' });
+
+  // What says which report this is stays: a change of it is marked as it is typed, and nothing is saved.
+  await reach(editor);
+  const captured = file();
+  const put = async (text: string) => {
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(text);
+  };
+  for (const [field, why] of [
+    ['fingerprint', 'fingerprint is needed to count equal failures together; it stays as it is'],
+    ['device_id', 'device_id is needed to have this report deleted; it stays as it is'],
+  ] as const) {
+    const digits = new RegExp(`("${field}": ")[0-9a-f]{8}`);
+    await put(captured.replace(digits, '$100000000'));
+    await expect(page.locator('.state.invalid')).toContainText(why);
+    await expect(approve).toBeDisabled();
+    await host.press(page, 'F8');
+    await expect(page.locator('.cm-sentence', { hasText: why })).toBeVisible();
+  }
+  expect(file()).toBe(captured);
+  const edited = captured.replace(/"memory_gb": \d+/, '"memory_gb": 0');
+  await put(edited);
+  await expect(page.locator('.state.valid')).toBeVisible();
+  await expect.poll(file).toBe(edited);
+
+  const [download] = await Promise.all([page.waitForEvent('download'), host.press(page, '⌘E')]);
+  expect(download.suggestedFilename()).toBe(`${id}.json`);
+  expect(readFileSync(await download.path(), 'utf8')).toBe(edited);
+
+  const more = page.getByRole('button', { name: /^More: / });
+  const choose = async (name: string) => {
+    await reach(more);
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('menuitem', { name });
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    for (let step = 0; step < 8; step += 1) {
+      if (await item.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(item).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+  await choose('Open as GitHub Issue…');
+  const issue = page.getByRole('dialog', { name: /example\/stallari/ });
+  await expect(issue).toContainText('TypeError');
+  await expect(issue).not.toContainText(JSON.parse(edited).device_id);
+  await clean(page);
+  await page.keyboard.press('Escape');
+  await expect(issue).toBeHidden();
+  await expect(more).toBeFocused();
+  await choose('Open in Editor');
+  await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8')).toBe(path);
+
+  expect(host.cli('beacon', 'discard', id).code).toBe(0);
+  await expect(page.getByRole('region', { name: 'Report', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
