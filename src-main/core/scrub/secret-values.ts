@@ -54,10 +54,14 @@ const PROSE = new Set(
 const STATE =
   /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|session|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
 
+/** What shells keep in `PWD`: the rules of paths take out what is private in it. */
+const FOLDER = /^(?:\/[\w.@/ ~-]{0,200}|~[\w.@/ -]{0,200}|[A-Za-z]:[\\/][^;"]{0,200})$/;
+
 /** Whether what stands behind a name of that class is a secret. */
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
   const text = value.trim();
   if (text === '' || nameClass === null) return false;
+  if (name === 'PWD' && FOLDER.test(text)) return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
     return false;
   if (!holdsWord(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';

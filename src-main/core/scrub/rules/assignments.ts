@@ -245,6 +245,7 @@ export const assignments: readonly [Rule, ...Rule[]] = [
       'api_key=${API_KEY}',
       'key: value',
       'primary_key=id',
+      'PWD=/usr/local/src',
     ],
   },
 ];

@@ -92,6 +92,7 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       'mbp',
       'desktop-',
       'laptop-',
+      'win-',
     ],
     find: (text, start, end, emit) => {
       const lead =
@@ -103,8 +104,9 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       tail.lastIndex = end;
       const match = tail.exec(text)?.[0] ?? '';
       const word = text.slice(start, end).toLowerCase();
-      if (/^(?:desktop|laptop)-$/.test(word)) {
-        const code = /[A-Z0-9]{6,9}(?![a-z0-9])/y;
+      if (/^(?:desktop|laptop|win)-$/.test(word)) {
+        // Windows takes seven signs for a computer, eleven for a server.
+        const code = word === 'win-' ? /[A-Z0-9]{11}(?![A-Za-z0-9])/y : /[A-Z0-9]{6,9}(?![a-z0-9])/y;
         code.lastIndex = end;
         const found = code.exec(text);
         if (found !== null && /\d/.test(found[0]) && !isAt(text, start - 1, ALNUM))
@@ -119,8 +121,9 @@ export const hosts: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['host Adas-MacBook-Pro.local up', 'host [REDACTED:HOST:1] up'],
       ['on Ada’s iMac', 'on [REDACTED:HOST:1]'],
+      ['on WIN-N0TAREAL1ZQ up', 'on [REDACTED:HOST:1] up'],
     ],
-    leaves: ['MacBookPro18,3', 'a MacBook Pro', 'this iPhone', 'its MacBook Air'],
+    leaves: ['build-win-x64', 'MacBookPro18,3', 'a MacBook Pro', 'this iPhone', 'its MacBook Air'],
   },
   {
     id: 'url-host',
