@@ -15,6 +15,20 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'out');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/**
+ * An import of one of Node's own modules makes a copy of all its names, for which parts of Node are loaded that nobody needs.
+ * Asked for by name it is there at once. For what is a program; the library is a guest, whose host may have its own ways.
+ */
+const builtinsByName = {
+  name: 'builtins-by-name',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'builtin' }));
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
 export async function buildProgram() {
   const { build } = await import('esbuild');
   const shared = {
@@ -30,7 +44,7 @@ export async function buildProgram() {
     mainFields: ['module', 'main'],
     external: ['electron'],
   };
-  const door = (entryPoints, beyond, more = {}) =>
+  const door = (entryPoints, beyond, { plugins: ownPlugins = [], ...more } = {}) =>
     build({
       ...shared,
       ...more,
@@ -41,6 +55,7 @@ export async function buildProgram() {
       platform: 'node',
       target: 'node20.19',
       plugins: [
+        ...ownPlugins,
         {
           name: 'what-is-beyond-stays-outside',
           setup({ onResolve }) {
@@ -79,10 +94,12 @@ export async function buildProgram() {
     }),
     // The doors of the command line and of the library, each alone in one file: each further one would cost as much as
     // all of its work.
-    door({ cli: 'src-main/cli.ts' }, ['./command-line.ts', './guard-run.ts'], {
+    door({ cli: 'src-main/cli.ts' }, ['./command-line.ts', './guard-watch.ts', './guard-adopt.ts'], {
       banner: { js: '#!/usr/bin/env node' },
+      plugins: [builtinsByName],
     }),
-    door({ 'guard-run': 'src-main/guard-run.ts' }, ['./wrapper-desk.ts']),
+    door({ 'guard-watch': 'src-main/guard-watch.ts' }, ['./wrapper-desk.ts'], { plugins: [builtinsByName] }),
+    door({ 'guard-adopt': 'src-main/guard-adopt.ts' }, ['./wrapper-desk.ts'], { plugins: [builtinsByName] }),
     door({ sdk: 'src-main/sdk.ts' }, ['./sdk-live.ts']),
     build({
       ...shared,
@@ -100,7 +117,8 @@ export async function buildProgram() {
     'program',
     'command-line.mjs',
     'cli.mjs',
-    'guard-run.mjs',
+    'guard-watch.mjs',
+    'guard-adopt.mjs',
     'wrapper-desk.mjs',
     'main.mjs',
     'scrubber.mjs',

@@ -1,33 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type RunWords, readRunWords } from '@core/fleet/run-words.ts';
+import { type AskedWords, readRunWords } from '@core/fleet/run-words.ts';
 import type { WrapEnd } from '@core/fleet/wrapping.ts';
-import { HostLink } from '@services/host-link.ts';
-import { Wrapper, type WrapperDesk } from '@services/wrapper.ts';
 import { homePath } from './adapters/home-path.ts';
-import { processSignals } from './adapters/process-signals.ts';
-import { linuxProcessTable } from './adapters/process-table-linux.ts';
-import { macosProcessTable } from './adapters/process-table-macos.ts';
 import { shellReaper } from './adapters/reaper.ts';
-import { connectToSocket } from './adapters/socket-file.ts';
-import { systemClock } from './adapters/system-clock.ts';
 import { spawnWrapped, startTimeFromProc, type WrappedProcess } from './adapters/wrapped-spawn.ts';
+import type { Heard } from './guard-watch.ts';
 
 /**
- * `guard run`: composition only. One of these lives beside each server of each client, so it is one small file that
- * knows no schema and no scrubber; what there is to tell is told by wrapper-desk.ts, loaded for that alone.
+ * `guard run`: composition only. The server comes first: what is here reads the words, starts the command behind its gate and
+ * the reaper beside it, and lets it run; only then is loaded what looks after it (guard-watch.ts), and only for a report
+ * what knows schemas and scrubber (wrapper-desk.ts). It is part of the door's own file.
  */
 
 /** What ends programs by default, and what a client or a terminal may send besides. */
 const ENDING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
 const OTHER = ['SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGCONT'] as const;
-/** How often it is looked whether the client still lives: macOS tells nobody of a parent's death. */
-const PARENT_LOOK_MS = 500;
-/** The server comes first; guarding begins when it has had a moment to start. */
-const FIRST_LOOK_MS = 300;
-
 export async function guardRun(asked: readonly string[]): Promise<void> {
   const { home, adopt, argv } = ownWords(asked);
   if (adopt !== null) {
@@ -60,12 +49,11 @@ function ownWords(argv: readonly string[]): { home: string; adopt: string | null
   return { home, adopt, argv: argv.slice(at) };
 }
 
-async function run(words: RunWords, home: string): Promise<WrapEnd> {
+async function run(words: AskedWords, home: string): Promise<WrapEnd> {
   const parentPid = process.ppid;
-  const run = randomBytes(16).toString('hex');
+  const run = randomHex();
   const runToken = `${run}-1`;
   const registry = join(home, 'state', `guests-${process.pid}-${run}.jsonl`);
-  const probe = process.platform === 'darwin' ? macosProcessTable() : linuxProcessTable();
   let child: WrappedProcess;
   try {
     child = spawnWrapped(words.command, words.args, runToken);
@@ -77,62 +65,55 @@ async function run(words: RunWords, home: string): Promise<WrapEnd> {
   // Before anything can go wrong here: from now on its end is ours to see to.
   const reaper = shellReaper();
   const watching = reaper.watch(registry, run).catch(() => undefined); // A system without a shell has no gate either.
-  const startTime = startTimeFromProc(pid) ?? (await probe.startTime(pid)) ?? '';
-  register(registry, { pid, start: startTime, run, name: words.name });
+  const startTime = startTimeFromProc(pid) ?? (await startTimeFromTable(pid));
+  register(registry, { pid, start: startTime, run, name: words.name ?? 'server' });
   await watching;
 
-  let wrapper: Wrapper | null = null;
-  let asked = false;
+  const heard: Heard = { asked: false, inputOver: false, hear: null };
   for (const signal of ENDING) {
     process.on(signal, () => {
-      asked = true;
-      wrapper?.asked();
+      heard.asked = true;
+      heard.hear?.('asked');
       child.signal(signal);
     });
   }
   for (const signal of OTHER) process.on(signal, () => child.signal(signal));
+  child.onInputEnd(() => {
+    heard.inputOver = true;
+    heard.hear?.('input-over');
+  });
   child.release();
 
-  let desk: Promise<WrapperDesk> | null = null;
-  wrapper = new Wrapper(
-    {
-      words,
-      world: { probe, signals: processSignals((one) => probe.startTime(one)), clock: systemClock },
-      async connect() {
-        const connection = await connectToSocket(home);
-        connection?.unref();
-        return connection === null ? null : new HostLink(connection, systemClock);
-      },
-      desk() {
-        desk ??= import('./wrapper-desk.ts').then(({ openWrapperDesk }) =>
-          openWrapperDesk(words, { ...process.env, BEACON_HOME: home }),
-        );
-        return desk;
-      },
-      hasConfig: () => existsSync(join(home, 'guardian.json')),
-    },
-    {
-      root: { pid, startTime },
-      runToken,
-      closeStdin: () => child.closeStdin(),
-      stderrTail: () => child.stderrTail(),
-    },
-  );
-  const guard = wrapper;
-  if (asked) guard.asked();
-  child.onInputEnd(() => void guard.inputEnded().catch(() => undefined));
-  const looking = setInterval(() => {
-    if (process.ppid === parentPid) return;
-    clearInterval(looking);
-    guard.clientGone();
-  }, PARENT_LOOK_MS);
-  looking.unref();
-  systemClock.after(FIRST_LOOK_MS, () => void guard.look());
-
+  // The command runs; what guards it may take its time. Where that cannot be loaded (Beacon is being replaced), the command
+  // goes on all the same, and the reaper ends what it leaves behind.
+  const guard = await import('./guard-watch.ts')
+    .then(({ watchOver }) => watchOver({ words, home, parentPid, pid, startTime, runToken, child, heard }))
+    .catch(() => null);
   const end = await child.ended;
-  await guard.ended(end).catch(() => undefined); // What could not be told changes nothing for the client.
+  // What could not be told changes nothing for the client.
+  if ((await guard?.ended(end).catch(() => 'left' as const)) === 'gone') reaper.dismiss();
   forget(registry);
   return end;
+}
+
+/** 16 bytes of dice, without loading what comes with a library of ciphers. */
+function randomHex(): string {
+  const bytes = Buffer.alloc(16);
+  try {
+    const file = openSync('/dev/urandom', 'r');
+    const length = readSync(file, bytes, 0, bytes.length, 0);
+    closeSync(file);
+    if (length === bytes.length) return bytes.toString('hex');
+  } catch {
+    // There is no such file here, or no room for one more.
+  }
+  return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
+}
+
+/** macOS: from the table that it will be compared with. */
+async function startTimeFromTable(pid: number): Promise<string> {
+  const watch = await import('./guard-watch.ts').catch(() => null);
+  return (await watch?.startTimeOf(pid).catch(() => null)) ?? '';
 }
 
 /**

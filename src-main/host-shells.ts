@@ -12,9 +12,11 @@ import { openWrapperDesk } from './wrapper-desk.ts';
 
 /** Children that shells have registered: each joins the fleet as a wrapper's would, over a connection inside this process. */
 export function openShells(world: World, serve: (connection: Lines) => void): ShellGuests {
+  // What the host follows from poll to poll is its fleet; a single look at one tree must not disturb that.
+  const probe = { ...world.probe, follow: () => world.probe.read() };
   return new ShellGuests({
     shelf: shellShelf(world.root),
-    world: { probe: world.probe, signals: processSignals((pid) => world.probe.startTime(pid)), clock: systemClock },
+    world: { probe, signals: processSignals((pid) => probe.startTime(pid)), clock: systemClock },
     async connect() {
       const [theirs, ours] = innerLines();
       serve(ours);

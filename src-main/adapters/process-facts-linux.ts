@@ -4,7 +4,7 @@ import type { Ties, Words } from '@core/fleet/orphans.ts';
 import { wordsOfLine } from '@core/fleet/process-words.ts';
 import { clientOfNames, parseTcp, parseUnix, type SocketTable, streamEnd, treeIsShared } from '@core/fleet/sockets.ts';
 import type { ProcessFacts } from '@services/ports.ts';
-import { parseStat } from './process-table-linux.ts';
+import { parseStat } from './proc-stat.ts';
 
 /**
  * What /proc says of processes besides their numbers. Command lines and environments are looked at here and go no

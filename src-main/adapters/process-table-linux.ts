@@ -1,11 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { endianness } from 'node:os';
 import { basename } from 'node:path';
 import { childMark, tokenOfMark } from '@core/fleet/run-mark.ts';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
 import type { ProcessTableProbe } from '@services/ports.ts';
 import { absent } from './errno.ts';
 import { FollowedProcesses, type HeldStat } from './followed-processes.ts';
+import { parseStat } from './proc-stat.ts';
 import { shared } from './shared-readings.ts';
 
 /**
@@ -16,12 +17,11 @@ import { shared } from './shared-readings.ts';
  * times as long.
  */
 export function linuxProcessTable(): ProcessTableProbe {
-  // Asked on the first reading: a program that never samples does not start a process for it.
   let units: { readonly pageBytes: number; readonly tickMs: number } | null = null;
   const buffer = Buffer.allocUnsafe(1024);
 
   const parsed = (length: number): ProcessRow | null => {
-    units ??= { pageBytes: getconf('PAGESIZE', 4096), tickMs: 1000 / getconf('CLK_TCK', 100) };
+    units ??= { pageBytes: auxiliary(AT_PAGESZ, 4096), tickMs: 1000 / auxiliary(AT_CLKTCK, 100) };
     return parseStat(buffer.toString('latin1', 0, length), units.pageBytes, units.tickMs);
   };
   const readInto = (file: number): number => readSync(file, buffer, 0, buffer.length, 0);
@@ -126,30 +126,6 @@ export function linuxProcessTable(): ProcessTableProbe {
   };
 }
 
-/** One line of /proc/<pid>/stat. The name in parentheses may hold anything, so fields count from the last one. */
-export function parseStat(text: string, pageBytes: number, tickMs: number): ProcessRow | null {
-  const close = text.lastIndexOf(')');
-  const pid = Number.parseInt(text, 10);
-  if (close < 0 || !Number.isInteger(pid)) return null;
-  const fields = text.slice(close + 2).split(' ', 22);
-  const field = (number: number) => fields[number - 3] ?? '';
-  if (field(3) === 'Z' || field(3) === 'X') return null; // A zombie is dead; only its parent has not looked yet.
-  const startTime = field(22);
-  const rssPages = Number(fields[24 - 3] ?? Number.NaN);
-  if (startTime === '' || Number.isNaN(rssPages)) return null;
-  return {
-    pid,
-    ppid: Number(field(4)),
-    pgid: Number(field(5)),
-    sid: Number(field(6)),
-    startTime,
-    cpuMs: (Number(field(14)) + Number(field(15))) * tickMs,
-    endedCpuMs: (Number(field(16)) + Number(field(17))) * tickMs,
-    rssBytes: rssPages * pageBytes,
-    footprintBytes: null,
-  };
-}
-
 /** Processes whose environment carries one of these as BEACON_RUN, or that carry its mark. */
 function findCarriers(tokens: ReadonlySet<string>): Map<string, number[]> {
   const wanted = [...tokens].map((token) => ({
@@ -172,12 +148,13 @@ function findCarriers(tokens: ReadonlySet<string>): Map<string, number[]> {
   return found;
 }
 
-/** Read again and again for many: a buffer each time would be most of the work. */
-const environmentBuffer = Buffer.alloc(256 * 1024);
+/** Read again and again for many: a buffer each time would be most of the work. Made with the first reading. */
+let environmentBuffer = Buffer.alloc(0);
 
 /** With a zero on each side, so that the first and the last variable look like the others. Holds until the next call. */
 function environmentOf(pid: number): Buffer {
   const file = openSync(`/proc/${pid}/environ`, 'r');
+  if (environmentBuffer.length === 0) environmentBuffer = Buffer.alloc(256 * 1024);
   try {
     const room = environmentBuffer.length - 2;
     const length = readSync(file, environmentBuffer, 1, room, 0);
@@ -226,11 +203,22 @@ function ownPids(): number[] {
 
 const isPid = (name: string) => name.charCodeAt(0) >= 0x30 && name.charCodeAt(0) <= 0x39;
 
-function getconf(name: string, fallback: number): number {
+const AT_PAGESZ = 6;
+const AT_CLKTCK = 17;
+
+/** What the kernel told this process at its start: pairs of words of the processor. Source: getauxval(3). */
+function auxiliary(type: number, fallback: number): number {
   try {
-    const value = Number(execFileSync('getconf', [name], { encoding: 'utf8' }).trim());
-    return Number.isFinite(value) && value > 0 ? value : fallback;
+    const bytes = readFileSync('/proc/self/auxv');
+    const size = ['ia32', 'arm', 'mips', 'mipsel'].includes(process.arch) ? 4 : 8;
+    const little = endianness() === 'LE';
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const word = (at: number) => (size === 4 ? view.getUint32(at, little) : Number(view.getBigUint64(at, little)));
+    for (let at = 0; at + 2 * size <= bytes.length; at += 2 * size) {
+      if (word(at) === type && word(at + size) > 0) return word(at + size);
+    }
   } catch {
-    return fallback; // A system without getconf has the usual numbers.
+    // Not to be read here: then the usual numbers.
   }
+  return fallback;
 }

@@ -1,6 +1,6 @@
 /**
  * The reaper (spec 4.5): a shell in a session of its own that waits for the end of its standard input, which comes when
- * Beacon is gone in whatever way, and then stops what Beacon left. POSIX sh, with only what macOS and Linux both have.
+ * Beacon is gone in whatever way, and then stops what Beacon left. The word `over` says that nothing is. POSIX sh, with only what macOS and Linux both have.
  *
  * `$1` is the registry, `$2` the run. The registry has one live child a line, beginning
  * `{"pid":<n>,"start":"<start time>",`. A child counts as ours when
@@ -16,7 +16,7 @@ export const reaperScript = String.raw`
 trap '' HUP INT TERM QUIT PIPE
 registry=$1; run=$2; mark=$3; me=$$
 cd /
-while IFS= read -r line; do :; done
+while IFS= read -r line; do [ "$line" != over ] || exit 0; done
 
 if [ -r /proc/self/stat ]; then linux=1; else linux=; fi
 

@@ -43,6 +43,12 @@ export function shellReaper(): Reaper {
       if (last !== null) await end(last, timeoutMs);
     },
 
+    dismiss() {
+      wanted = false;
+      child?.stdin?.end('over\n');
+      child = null;
+    },
+
     async sweep(registryPath, run) {
       await end(start(registryPath, run), 10_000);
     },

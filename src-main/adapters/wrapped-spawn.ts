@@ -5,7 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { WrapEnd } from '@core/fleet/wrapping.ts';
 import { isCode } from './errno.ts';
 import { gateArgs } from './gate.ts';
-import { parseStat } from './process-table-linux.ts';
+import { parseStat } from './proc-stat.ts';
 import { Tail } from './tail.ts';
 
 /** A command behind the gate, with the streams of its client. */

@@ -239,6 +239,8 @@ export interface Reaper {
   watch(registryPath: string, run: string): Promise<void>;
   /** Closes the pipe and waits until the last look is done, at most this long. */
   finish(timeoutMs: number): Promise<void>;
+  /** Everywhere was looked, and nothing is left: it ends without a look of its own. */
+  dismiss(): void;
   /** Sweeps after a run that is dead already, at launch. */
   sweep(registryPath: string, run: string): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { ProcessConfig } from '@contract/guardian-config.ts';
 import { type BudgetWatch, freshWatch, judge, lastAlerted, memoryOf, type Sample } from '@core/fleet/budget.ts';
 import { type Plan, planOf } from '@core/fleet/plan.ts';
 import type { RunWords } from '@core/fleet/run-words.ts';
-import { ProcessTable, readTree, type TreeMemory, type TreeReading } from '@core/fleet/sampling.ts';
+import { addPids, ProcessTable, readTree, type TreeMemory, type TreeReading } from '@core/fleet/sampling.ts';
 import { crashesAfterAll, stopCause, type WrapCause, type WrapEnd } from '@core/fleet/wrapping.ts';
 import { endLeftovers, type StopTarget, type StopWorld, stopTree } from './guardian/stopper.ts';
 import type { HostLink } from './host-link.ts';
@@ -69,7 +69,7 @@ export class Wrapper {
   #watch: BudgetWatch = freshWatch;
   #alertedAtMs: number | null = null;
   #last: Sample | null = null;
-  #stopping: Promise<unknown> | null = null;
+  #stopping: Promise<'gone' | 'left'> | null = null;
   /** Why it is being stopped, where that is worth a report. */
   #cause: WrapCause | null = null;
   /** Its client, or a person, wants it to end: then no end of it is a failure. */
@@ -137,11 +137,18 @@ export class Wrapper {
     this.#link = null;
   }
 
-  /** The child is gone. Resolves when nothing of its tree is left and what there is to tell was told. */
-  async ended(end: WrapEnd): Promise<void> {
+  /**
+   * The child is gone. Resolves when what there is to tell was told: with `gone` when nothing of its tree is left, which was
+   * looked for everywhere.
+   */
+  async ended(end: WrapEnd): Promise<'gone' | 'left'> {
     this.#ended = true;
-    if (this.#stopping !== null) await this.#stopping;
-    else await endLeftovers(this.#target(), this.#parts.world).catch(() => 'left');
+    const left = await (this.#stopping ?? endLeftovers(this.#target(), this.#parts.world).catch(() => 'left' as const));
+    await this.#tellEnd(end);
+    return left;
+  }
+
+  async #tellEnd(end: WrapEnd): Promise<void> {
     const quiet = this.#cause === null && !crashesAfterAll(end, this.#asked);
     // What the host said in the meantime may not have been heard yet.
     if (this.#link !== null && !quiet) await this.#parts.world.clock.sleep(LAST_WORD_MS);
@@ -236,12 +243,14 @@ export class Wrapper {
 
   async #read(before: TreeMemory | null): Promise<TreeReading | null> {
     const { probe, clock } = this.#parts.world;
-    const table = new ProcessTable(await probe.read());
+    const pids = new Set<number>();
+    addPids(pids, this.#child.root, before);
+    const table = new ProcessTable(await probe.follow(pids));
     return readTree(table, this.#child.root, before, clock.monotonicMs(), this.#intervalMs);
   }
 
-  #stop(): Promise<unknown> {
-    this.#stopping ??= stopTree(this.#target(), this.#parts.world).catch(() => 'left');
+  #stop(): Promise<'gone' | 'left'> {
+    this.#stopping ??= stopTree(this.#target(), this.#parts.world).catch(() => 'left' as const);
     return this.#stopping;
   }
 

@@ -1,5 +1,3 @@
-import { packageOfCommand } from '@core/packages/command.ts';
-
 /** What `guard run` was asked to do. */
 export interface RunWords {
   readonly name: string;
@@ -10,11 +8,14 @@ export interface RunWords {
   readonly args: readonly string[];
 }
 
+/** The same as it was said: a name that nobody gave is found by run-name.ts, which the command does not wait for. */
+export type AskedWords = Omit<RunWords, 'name'> & { readonly name: string | null };
+
 export const runKinds = ['mcp', 'dispatch', 'daemon', 'job'] as const;
 export type RunKind = (typeof runKinds)[number];
 
 export type ReadWords =
-  | { readonly kind: 'run'; readonly words: RunWords }
+  | { readonly kind: 'run'; readonly words: AskedWords }
   | { readonly kind: 'help' }
   | { readonly kind: 'usage'; readonly message: string };
 
@@ -65,7 +66,7 @@ export function readRunWords(argv: readonly string[]): ReadWords {
   }
   const [command, ...args] = argv.slice(at);
   if (command === undefined || command === '') return usage('a command to run is missing');
-  return { kind: 'run', words: { name: name ?? nameOf(command, args), kind, rssMb, cpuPercent, command, args } };
+  return { kind: 'run', words: { name, kind, rssMb, cpuPercent, command, args } };
 }
 
 function splitOption(word: string): [string, string?] {
@@ -78,15 +79,10 @@ function within(text: string, most: number): number | null {
   return number >= 1 && number <= most ? number : null;
 }
 
-function cleanName(text: string): string | null {
+/** Null for what is no name: nothing, too much, or with control characters. */
+export function cleanName(text: string): string | null {
   const clean = text.trim();
   return clean !== '' && clean.length <= 100 && !/\p{C}/u.test(clean) ? clean : null;
-}
-
-/** The package it runs, else the executable's own name: no other word of the line. */
-function nameOf(command: string, args: readonly string[]): string {
-  const text = packageOfCommand(command, args)?.name ?? command.split('/').at(-1) ?? '';
-  return cleanName(text.replace(/\p{C}/gu, '').slice(0, 100)) ?? 'server';
 }
 
 const usage = (message: string): ReadWords => ({

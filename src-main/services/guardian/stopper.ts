@@ -15,6 +15,15 @@ export interface StopTarget {
 
 /** How often a tree that is being stopped is looked at. */
 const LOOK_MS = 50;
+/**
+ * After SIGTERM, how long at the least until the whole system is searched for members that nobody saw yet; at the most twice
+ * that, by the pid, so that two hundred trees of one client are not searched for in the same moment.
+ */
+const SOON_MS = 150;
+/** The whole table is read less and less often, at the least this often. */
+const LONGEST_PAUSE_MS = 800;
+/** So many are asked after one by one; of more, the whole table says it at once. */
+const FEW = 8;
 /** After SIGKILL, a process that is still there hangs in the kernel; Beacon stops waiting, and looks again later. */
 const KILL_WAIT_MS = 5000;
 
@@ -32,16 +41,20 @@ export interface StopWorld {
  * reparented or left the session, SIGKILL. Resolves when nothing of the tree is left, or nothing more can be done.
  */
 export async function stopTree(target: StopTarget, world: StopWorld): Promise<'gone' | 'left'> {
-  const tree = new StoppingTree(target, world);
+  return stop(new StoppingTree(target, world), target, world);
+}
+
+async function stop(tree: StoppingTree, target: StopTarget, world: StopWorld): Promise<'gone' | 'left'> {
   const { clock } = world;
-  const closedAtMs = clock.monotonicMs();
-  // First of all: looking for those who left the session takes a while, and is done while the program may already go.
   target.closeStdin();
-  await tree.findCarriers();
-  const lookedMs = clock.monotonicMs() - closedAtMs;
-  if (await tree.waitUntilGone(Math.max(0, target.stdinTimeoutMs - lookedMs), world.hurry)) return 'gone';
+  if (await tree.waitUntilGone(target.stdinTimeoutMs, world.hurry)) return 'gone';
+  const askedMs = clock.monotonicMs();
   await tree.signal('SIGTERM');
-  if (await tree.waitUntilGone(target.stopTimeoutMs)) return 'gone';
+  // Those that are known first; when they had a moment to go, who left the tree unseen is looked for and asked as well.
+  const soonMs = Math.min(target.stopTimeoutMs, SOON_MS + (target.root.pid % SOON_MS));
+  if (await tree.waitUntilGone(soonMs)) return 'gone';
+  await tree.lookAtAll();
+  if (await tree.waitUntilGone(askedMs + target.stopTimeoutMs - clock.monotonicMs())) return 'gone';
   // Children may be born while their parents die: keep looking until a look finds nobody.
   const untilMs = clock.monotonicMs() + KILL_WAIT_MS;
   while (clock.monotonicMs() < untilMs) {
@@ -57,27 +70,40 @@ export async function stopTree(target: StopTarget, world: StopWorld): Promise<'g
 export async function endLeftovers(target: StopTarget, world: StopWorld): Promise<'gone' | 'left'> {
   const tree = new StoppingTree(target, world);
   if (await tree.isGone()) return 'gone';
-  return stopTree({ ...target, closeStdin: () => undefined, stdinTimeoutMs: 0 }, world);
+  return stop(tree, { ...target, closeStdin: () => undefined, stdinTimeoutMs: 0 }, world);
 }
 
-/** One tree on its way out. Whoever was seen in it once is remembered by pid and start time. */
+/**
+ * One tree on its way out. Whoever was seen in it once is remembered by pid and start time, and as long as one of those is
+ * there, the tree is: until then the whole table is read ever less often, and no environment is searched.
+ */
 class StoppingTree {
   readonly #target: StopTarget;
   readonly #world: StopWorld;
   readonly #known: Map<string, number>;
-  /** At the last look the root was there, at the head of a group of its own. */
-  #leads = false;
+  /** Who was sent SIGTERM already: a second one means "at once" to many programs, so nobody gets two. */
+  readonly #asked = new Set<string>();
+  #asking = false;
+  /** At the last look the root was there, at the head of a group of its own. Null before the first look. */
+  #leads: boolean | null = null;
+  /** When the whole table is read the next time while somebody known is there. Null before the first look. */
+  #lookAtMs: number | null = null;
+  #lookPauseMs: number;
 
   constructor(target: StopTarget, world: StopWorld) {
     this.#target = target;
     this.#world = world;
-    this.#known = new Map(target.known());
+    this.#known = new Map([[identityOf(target.root), 0], ...target.known()]);
+    this.#lookPauseMs = LOOK_MS + (target.root.pid % LOOK_MS);
   }
 
   async #members(): Promise<readonly ProcessRow[]> {
+    this.#putOffLook();
     const table = new ProcessTable(await this.#world.probe.read());
     const { root } = this.#target;
     const members = table.tree(root, this.#known);
+    // Of who is not there any more, nothing is left to ask.
+    this.#known.clear();
     for (const row of members) this.#known.set(identityOf(row), row.cpuMs);
     this.#leads = members.some(
       ({ pid, startTime, pgid }) => pid === root.pid && startTime === root.startTime && pgid === pid,
@@ -97,8 +123,37 @@ class StoppingTree {
     return this.#known.size > before;
   }
 
+  /** The whole system, once. While the tree is being asked to end, whoever is found is asked, too. */
+  async lookAtAll(): Promise<boolean> {
+    const members = await this.#members();
+    const more = await this.findCarriers();
+    if (this.#asking) await this.#ask();
+    return members.length > 0 || more;
+  }
+
   async isGone(): Promise<boolean> {
-    return (await this.#members()).length === 0 && !(await this.findCarriers());
+    const { clock } = this.#world;
+    if (!(await this.#someoneKnownLives())) return !(await this.lookAtAll());
+    // Who is born meanwhile is seen while its parent or the head of its session is still there to be known by. Where the
+    // root is gone, those who are known hear SIGTERM before anybody else is looked for.
+    if (this.#lookAtMs === null && !this.#known.has(identityOf(this.#target.root))) this.#putOffLook();
+    if (clock.monotonicMs() >= (this.#lookAtMs ?? 0)) await this.#members();
+    return false;
+  }
+
+  #putOffLook(): void {
+    this.#lookAtMs = this.#world.clock.monotonicMs() + this.#lookPauseMs;
+    this.#lookPauseMs = Math.min(2 * this.#lookPauseMs, LONGEST_PAUSE_MS);
+  }
+
+  async #someoneKnownLives(): Promise<boolean> {
+    if (this.#known.size > FEW) return (await this.#members()).length > 0;
+    for (const identity of this.#known.keys()) {
+      const { pid, startTime } = identified(identity);
+      if ((await this.#world.probe.startTime(pid)) === startTime) return true;
+      this.#known.delete(identity);
+    }
+    return false;
   }
 
   async waitUntilGone(forMs: number, hurry: () => boolean = () => false): Promise<boolean> {
@@ -117,14 +172,35 @@ class StoppingTree {
   async signal(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const { root } = this.#target;
     const { signals, probe } = this.#world;
+    const lives = (await probe.startTime(root.pid)) === root.startTime;
+    if (lives && this.#leads === null) await this.#members();
+    this.#asking = signal === 'SIGTERM';
     // The group first, in one call, so that nobody in it can fork between two signals, and before the whole table is read
     // again, which takes its time on a busy computer. A leader that is gone proves nothing about its number, so then each
     // member is signalled alone.
-    const leads = this.#leads && (await probe.startTime(root.pid)) === root.startTime;
-    const reached = leads && signals.signalGroup(root.pid, signal);
+    const reached = lives && this.#leads === true && signals.signalGroup(root.pid, signal);
+    if (this.#asking && !reached) {
+      await this.#ask();
+      return;
+    }
     for (const row of await this.#members()) {
-      // A second SIGTERM means "at once" to many programs, so nobody gets two.
-      if (!(reached && row.pgid === root.pid)) await signals.signal(row, signal);
+      if (reached && row.pgid === root.pid) this.#asked.add(identityOf(row));
+      else if (!this.#asking) await signals.signal(row, signal);
+    }
+    if (this.#asking) await this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    for (const identity of [...this.#known.keys()]) {
+      if (this.#asked.has(identity)) continue;
+      this.#asked.add(identity);
+      await this.#world.signals.signal(identified(identity), 'SIGTERM');
     }
   }
+}
+
+/** What `identityOf` put together: a start time may have blanks in it. */
+function identified(identity: string): ProcessIdentity {
+  const at = identity.indexOf(' ');
+  return { pid: Number(identity.slice(0, at)), startTime: identity.slice(at + 1) };
 }

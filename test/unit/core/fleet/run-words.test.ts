@@ -1,3 +1,4 @@
+import { named } from '@core/fleet/run-name.ts';
 import { readRunWords } from '@core/fleet/run-words.ts';
 import { crashesAfterAll, stopCause } from '@core/fleet/wrapping.ts';
 import { expect, test } from 'vitest';
@@ -17,7 +18,7 @@ test('reads options before the command, and leaves everything after it, or after
 test('names a process after its package, else its program, and after no other word', () => {
   const nameOf = (...argv: string[]) => {
     const read = readRunWords(['--', ...argv]);
-    return read.kind === 'run' ? read.words.name : null;
+    return read.kind === 'run' ? named(read.words).name : null;
   };
   expect(nameOf('npx', '-y', '@modelcontextprotocol/server-everything', 'stdio')).toBe(
     '@modelcontextprotocol/server-everything',
