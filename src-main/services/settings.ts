@@ -12,6 +12,9 @@ const PATH = 'config.json';
 /** A file younger than this may be one that an editor is still writing: it is not moved yet. */
 const SETTLE_MS = 2000;
 
+/** A config.json in quarantine/, by the name that `#setAside` gives it; its reason beside it ends otherwise. */
+const ASIDE = /^config\.json\.[^.]+(?:\.\d+)?$/;
+
 /** What lies in config.json at this moment. */
 type OnDisk =
   | { readonly kind: 'absent' }
@@ -58,7 +61,7 @@ export class SettingsStore {
   async current(): Promise<Settings> {
     const found = await this.#read();
     if (found.kind === 'settings') return found.settings;
-    if (found.kind === 'absent') return noSettings();
+    if (found.kind === 'absent') return this.#withoutFile();
     await this.#noticeUnreadable();
     // Whatever the file says by the next look: until then nothing is collected either.
     return { ...noSettings(), collection: false };
@@ -77,9 +80,9 @@ export class SettingsStore {
       this.#goneAtMs = null;
       return found.settings;
     }
-    if (!this.#seen) return noSettings();
+    if (!this.#seen) return this.#withoutFile();
     this.#goneAtMs ??= this.#clock.monotonicMs();
-    return this.#clock.monotonicMs() - this.#goneAtMs < SETTLE_MS ? null : noSettings();
+    return this.#clock.monotonicMs() - this.#goneAtMs < SETTLE_MS ? null : this.#withoutFile();
   }
 
   /**
@@ -91,7 +94,7 @@ export class SettingsStore {
       const followed = await this.#seenFile.isSeen();
       const found = await this.#read();
       if (found.kind === 'unreadable') await this.#setAside();
-      const before = found.kind === 'settings' ? found.settings : noSettings();
+      const before = found.kind === 'settings' ? found.settings : await this.#withoutFile();
       const { Settings } = await import('@contract/settings.ts');
       const after = Settings.parse(change(before));
       const text = `${JSON.stringify(after, null, 2)}\n`;
@@ -169,6 +172,17 @@ export class SettingsStore {
     return { kind: 'settings', settings };
   }
 
+  /**
+   * The defaults. Where a file that could not be read was set aside, nobody can tell whether it had switched collection
+   * off: then nothing is collected either, until the person chooses again.
+   */
+  async #withoutFile(): Promise<Settings> {
+    const aside = (await this.#files.names('quarantine')).find((name) => ASIDE.test(name));
+    if (aside === undefined) return noSettings();
+    this.#problem ??= problemOf(aside);
+    return { ...noSettings(), collection: false };
+  }
+
   async #text(): Promise<string | null | undefined> {
     try {
       return await readText(this.#files, PATH);
@@ -201,8 +215,12 @@ export class SettingsStore {
       `config.json.${at}`,
     );
     if (moved === null) return; // Mended, or somebody was faster.
-    this.#problem = `config.json could not be read. It was set aside as quarantine/${moved}; nothing is sent until you choose again.`;
+    this.#problem = problemOf(moved);
   }
+}
+
+function problemOf(aside: string): string {
+  return `config.json could not be read. It was set aside as quarantine/${aside}; nothing is collected or sent until you choose again.`;
 }
 
 async function parseSettings(text: string): Promise<Settings | null> {

@@ -71,6 +71,21 @@ describe('a config.json that cannot be read', () => {
     expect(readFileSync(join(one.root, 'quarantine', name, 'mine.txt'), 'utf8')).toBe('kept');
   });
 
+  test('and was set aside leaves collection off, in another process too, until the person chooses', async () => {
+    const one = await shelf();
+    write(one, broken, 10_000);
+    await one.settings.current();
+    expect(existsSync(path(one))).toBe(false);
+    expect((await one.settings.current()).collection).toBe(false);
+    const next = (await shelf({ root: one.root })).settings;
+    expect((await next.current()).collection).toBe(false);
+    expect(next.problem).toContain('nothing is collected or sent until you choose again');
+    await one.settings.deviceId();
+    expect((await next.current()).collection).toBe(false);
+    await one.save((saved) => ({ ...saved, collection: true }));
+    expect((await next.current()).collection).toBe(true);
+  });
+
   test('means that nothing is collected or sent while it lies there', async () => {
     const one = await shelf();
     write(one, broken);
