@@ -1,0 +1,44 @@
+import { endOf, opening } from '../../opening.ts';
+import { ownClass } from './name.ts';
+import type { Place } from './place.ts';
+
+/** Values that a call is given, compares or returns. */
+
+const CALLED_WITH = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`]?[A-Za-z0-9+/_.=-]{10}|["'`][A-Za-z0-9]{8,9}["'`])/y);
+
+/** `apikey("x1{y")`: no word. */
+const ODD_ARGUMENT = opening(
+  '(',
+  /\([ \t]{0,4}(?=\\{0,3}["'`](?=[^"'`\s]{0,64}[{}$#!@%^&*])[^"'`\s]{6,256}["'`][ \t]{0,4}\))/y,
+);
+
+/** `setPassword("x")`, `.withToken('x')`. */
+const SET_BY_CALL = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y);
+
+const SETS =
+  /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$/i;
+
+/** `String apiKey() { return "x"; }` */
+const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=["'][^"'\s]{4,256}["'])/y);
+
+export const READS_ENVIRONMENT =
+  /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
+
+/** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
+export function valueOfCall(text: string, open: number, name: string): Place | null {
+  const set = endOf(SET_BY_CALL, text, open);
+  if (set >= 0 && SETS.test(name)) return { at: set, sign: '=', set: true };
+  const compared =
+    set >= 0
+      ? /^(.{2,60})\.(?:equals(?:IgnoreCase)?|eq|contentEquals|compareTo|send_?keys|setText|setValue)$/i.exec(name)?.[1]
+      : undefined;
+  if (compared !== undefined && ownClass(compared) === 'secret') return { at: set, sign: '=', set: true };
+  const returned = endOf(RETURNED, text, open);
+  if (returned >= 0) return { at: returned, sign: '=' };
+  if (!READS_ENVIRONMENT.test(name)) {
+    const odd = endOf(ODD_ARGUMENT, text, open);
+    if (odd >= 0) return { at: odd, sign: '=' };
+  }
+  const called = endOf(CALLED_WITH, text, open);
+  return called < 0 ? null : { at: called, sign: '=', onlyOpaque: true };
+}

@@ -1,0 +1,70 @@
+import type { WrittenValue } from '../../assigned-value.ts';
+import type { Span } from '../../rule.ts';
+import { type NameClass, wordsOf } from '../../secret-names.ts';
+import { isSecretValue, type Standing } from '../../secret-values.ts';
+import { namesAnyVendor, namesVendor } from '../../vendors.ts';
+import { phraseBefore } from './name.ts';
+import type { Place } from './place.ts';
+
+/** Whether what stands at a place is a secret, and the same again beside it. */
+
+export function offer(
+  text: string,
+  name: string,
+  nameClass: NameClass,
+  value: WrittenValue,
+  place: Place,
+  emit: (span: Span) => void,
+): void {
+  const secret = text.slice(value.start, value.end);
+  if (
+    !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
+    !(nameClass === 'maybe' && UUID.test(secret) && mayHoldUuid(text, name, place)) &&
+    !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
+  )
+    return;
+  emitTwice(text, value, secret, emit);
+}
+
+export function emitTwice(text: string, value: WrittenValue, secret: string, emit: (span: Span) => void): void {
+  emit({ start: value.start, end: value.end });
+  if (secret.length < 6 || !standsWithin(text, value.end, secret.charCodeAt(0))) return;
+  // `'x' | 'x'`, "expected x, got x": the same again has no name of its own.
+  AGAIN.lastIndex = value.end;
+  if (AGAIN.test(text) && text.startsWith(secret, AGAIN.lastIndex))
+    emit({ start: AGAIN.lastIndex, end: AGAIN.lastIndex + secret.length });
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The most that `AGAIN` reads. */
+const MOST_BETWEEN = 12;
+
+function standsWithin(text: string, from: number, code: number): boolean {
+  for (let at = from; at <= from + MOST_BETWEEN; at += 1) if (text.charCodeAt(at) === code) return true;
+  return false;
+}
+
+const AGAIN = /["'`]?[ \t]{0,3}(?:[|,;/]|or|and|vs\.?|!=|<>|->|=>)?[ \t]{0,3}["'`]?/y;
+
+/** A UUID is a key behind `x_key` or a vendor's name, and an identifier behind `key: ` alone, as tables have them. */
+function mayHoldUuid(text: string, name: string, place: Place): boolean {
+  const words = wordsOf(name);
+  if (/^keys?$/i.test(name) && namesAnyVendor(wordsOf(phraseBefore(text, place.at)))) return true;
+  if (namesAnyVendor(words)) return true;
+  if (words.at(-1) !== 'key') return false;
+  return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));
+}
+
+/** Eight or nine capitals and digits, or eight of hex: as long as the keys of some services are. */
+function isShortVendorKey(text: string, name: string, secret: string, quoted: boolean, place: Place): boolean {
+  if (!/^(?:[A-Z0-9]{8,9}|[0-9a-f]{8})$/.test(secret) || !/\d\D*\d/.test(secret) || !/[A-Za-z]/.test(secret))
+    return false;
+  if (place.onlyOpaque === true && !quoted) return false;
+  const words = wordsOf(/^keys?$/i.test(name) ? phraseBefore(text, place.at) : name);
+  return namesVendor(words) && !words.some((word) => /^(?:git\w*|bitbucket|commit|sha\d*|ref|id)$/.test(word));
+}
+
+export function standing(text: string, value: WrittenValue, place: Place): Standing {
+  return { quoted: value.quoted, sign: place.sign, after: text[value.end] ?? '' };
+}

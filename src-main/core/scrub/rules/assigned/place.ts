@@ -1,0 +1,28 @@
+import { characters, stepOver } from '../../characters.ts';
+import type { Standing } from '../../secret-values.ts';
+
+/** Where the value of a name stands, and what ties the two. */
+
+export const GAP = characters(' \t');
+
+export function match(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+export function skipGap(text: string, at: number): number {
+  return stepOver(text, at, GAP, 24);
+}
+
+export interface Place {
+  readonly at: number;
+  readonly sign: Standing['sign'];
+  /** The name is that of a call which sets it. */
+  readonly set?: boolean;
+  /** One of a list, an item a line. */
+  readonly list?: boolean;
+  /** The value ends with its element. */
+  readonly xml?: boolean;
+  /** Nothing but the order of words ties the value to the name. */
+  readonly onlyOpaque?: boolean;
+}

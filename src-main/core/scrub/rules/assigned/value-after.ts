@@ -1,0 +1,258 @@
+import { characters, indexWithin, stepOver } from '../../characters.ts';
+import { endOf, opening } from '../../opening.ts';
+import { valueOfCall } from './calls.ts';
+import { valueInNextCell, valueInOtherCell } from './cells.ts';
+import { looseValueAfter, OF_COLUMN, PASSWORD_NAMED } from './loose.ts';
+import { ownClass } from './name.ts';
+import { GAP, match, type Place, skipGap } from './place.ts';
+import { LIST_ITEM } from './take.ts';
+
+/** Where the value of a name begins, by every sign that assigns. */
+
+/** Closing quotes and brackets of the name: `"x"`, `\"x\"`, `['x']`, `'x')`. */
+const CLOSERS = opening('\\"\'`])*', /(?:\\{0,7}["'`”’]|[\])]|\*\*){1,3}/y);
+
+const EQUALS = characters('=');
+
+const COLONS = characters(':');
+
+/** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
+const ASIDE = opening(
+  ' \t([foFusegptarwi:=',
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y,
+);
+
+/** `:` and `=` are `signEndAt`'s. */
+const SIGN = opening(
+  '!?<;.+|,:>-',
+  /(?:[!?]:|->|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+);
+
+const TYPE_THEN_EQUALS =
+  /[ \t]{0,4}[&*]?(?:'static )?[A-Za-z][\w.<>[\]?*]{0,40}[ \t]{0,4}=[ \t]{0,4}(?=\\{0,3}[bruf@$]?["'`])/y;
+
+const TYPED_NAME = opening(
+  ' \t',
+  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\)|As String)[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy,
+);
+
+/** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
+const VALUE_FIELD = opening(
+  ' \t\n\v\f\r,\\"\'vcsdVCSD',
+  /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+);
+
+/** `variable "db_password" { default = "x" }` */
+const DEFAULT_IN_BLOCK = opening(
+  '"\'',
+  /["'][ \t]{0,4}\{[^{}"]{0,80}(?:"[^"\n]{0,120}"[^{}"]{0,80}){0,3}?\bdefault[ \t]{0,8}=[ \t]{0,4}(?=["'])/y,
+);
+
+/** `"password": { "value": "x" }` */
+const NESTED_VALUE = opening(
+  ' \t{',
+  /[ \t]{0,4}\{\s{0,40}\\{0,3}["']?(?:value|val|content|default|plain|plaintext|stringvalue|S)\\{0,3}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}/iy,
+);
+
+/** `apikey"{x1}y$";`: no gap, no sign, and no word in the quotes. */
+const GLUED_QUOTE = opening(
+  '"\'',
+  /(?=(["'])(?=[^"'\s]{0,64}[{}$#!@%^&*][^"'\s]{0,64}[{}$#!@%^&*()[\]<>])[^"'\s]{8,256}\1[ \t]{0,4}(?:[;,)]|\s|$))/y,
+);
+
+/** `password:⏎  - opensesame`: whatever stands in such a list. */
+const LIST_WORD = opening(' \t\r\n', /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#]{3,256}[ \t]{0,8}(?:\r?\n|$))/y);
+
+/** `Password:⏎opensesame`: a line of one word. */
+const LINE_BELOW = opening(
+  ' \t\r\n',
+  /[ \t]{0,4}\r?\n[ \t]{0,40}(?=[^\s:=(){}[\]<>$#/-][^\s:={}]{3,128}[ \t]{0,8}(?:\r?\n|$))/y,
+);
+
+/** The same under another name: letters and digits in one word of ten or more. */
+const KEY_BELOW = opening(
+  ' \t\r\n',
+  /[ \t]{0,4}\r?\n[ \t]{1,40}(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])(?=[^\s:=(){}[\]<>$#/-][^\s:={}/.()]{9,128}[ \t]{0,8}(?:\r?\n|$))/y,
+);
+
+/** `password|zq7tig3r`, `password;x`, `password[x]`: no gap and no sign of its own, so a letter and a digit are asked for. */
+const GLUED_VALUE = opening(
+  '|;~>[#',
+  /[|;~>[#](?=[^\s|;<>[\]()#"']{0,64}[A-Za-z][^\s|;<>[\]()#"'A-Za-z]|[^\s|;<>[\]()#"']{0,64}\d[A-Za-z])(?=[^\s|;<>[\]()#"']{0,64}\d)(?=[^\s|;<>[\]()#"']{6,128}(?:[\]|;\s]|$))/y,
+);
+
+/** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
+const ELEMENT_NAMED = opening(
+  '"\'',
+  /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y,
+);
+
+/** `<input type="password" name="p" value="x">` */
+const INPUT_VALUE = opening(
+  '"\'',
+  /["'](?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/y,
+);
+
+/** An address as a debugger prints it, or the end of a line, before a value in quotes. */
+const BELOW = opening(
+  '0\r\nvVl<s',
+  /0x[0-9a-f]{1,16} (?=")|string\(\d{1,6}\) (?=")|[vV]alue(?: is)?[:=][ \t]{1,4}|<class 'str'>[ \t]{1,4}(?=["'])|lambda: ?(?=["'])|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
+);
+
+/** `name="password"`, an empty line, the value: a part of a form. */
+const FORM_PART = opening('"\'', /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y);
+
+const PLIST_VALUE = opening(
+  '<',
+  /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
+);
+
+/** `std::string password{"x"}` */
+const BRACED = opening('{', /\{[ \t]{0,4}(?=["'][^"'\n]{3,256}["'][ \t]{0,4}\})/y);
+
+/** `expect(password).toBe("x")` */
+const EXPECTED = opening(
+  '.',
+  /\.(?:to(?:Be|Equal|StrictEqual|Match)|to\.(?:be|equal|eql|eq)|should(?:Be|Equal)|isEqualTo|equals?|eq)\([ \t]{0,4}(?=["'][^"'\s]{3,256}["'][ \t]{0,4}\))/y,
+);
+
+/** Where the sign that assigns ends, the two that nearly always do it first; -1 where none stands. */
+function signEndAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === 61) {
+    if (text.charCodeAt(at + 1) === 62) return at + 2;
+    return stepOver(text, at, EQUALS, 3);
+  }
+  if (code === 58) {
+    const end = stepOver(text, at, COLONS, 3);
+    return text.charCodeAt(end) === 61 ? end + 1 : end;
+  }
+  return endOf(SIGN, text, at);
+}
+
+/** Where the value of a name begins, and by which sign; null where nothing is assigned to it. */
+export function valueAfter(
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  flag: boolean,
+  name: string,
+): Place | null {
+  const before = text[nameStart - 1];
+  const plist = endOf(PLIST_VALUE, text, nameEnd);
+  if (plist >= 0) return { at: plist, sign: '=', xml: true };
+  if (before === '<' && /[> ]/.test(text[nameEnd] ?? '')) {
+    const open = indexWithin(text, '>', nameEnd, 120);
+    if (open >= 0 && open - nameEnd < 120 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
+  }
+  if (
+    before === ':' &&
+    /[> ]/.test(text[nameEnd] ?? '') &&
+    /<[\w.-]{1,24}:$/.test(text.slice(Math.max(0, nameStart - 26), nameStart))
+  ) {
+    const open = indexWithin(text, '>', nameEnd, 200);
+    if (open >= 0 && open - nameEnd < 200 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
+  }
+  if (before !== '"' && before !== "'" && before !== '`') {
+    const glued = endOf(GLUED_QUOTE, text, nameEnd);
+    if (glued >= 0) return { at: glued, sign: '=', set: true };
+  }
+  const attribute = endOf(INPUT_VALUE, text, nameEnd);
+  if (attribute >= 0) return { at: attribute, sign: '=' };
+  const element = endOf(ELEMENT_NAMED, text, nameEnd);
+  if (element >= 0 && /(?:name|key|id)=["'][\w.-]{0,80}$/i.test(text.slice(Math.max(0, nameStart - 90), nameStart)))
+    return { at: element, sign: '=', xml: true };
+  const block = endOf(DEFAULT_IN_BLOCK, text, nameEnd);
+  if (block >= 0) return { at: block, sign: '=' };
+  const closers = endOf(CLOSERS, text, nameEnd);
+  const closed = closers < 0 ? nameEnd : closers;
+  const wasQuoted = closed > nameEnd && text[nameEnd] !== '*';
+  // `node,x.js,--token,x`: an argument list that was joined.
+  if (flag && text[nameEnd] === ',' && /[A-Za-z0-9]/.test(text[nameEnd + 1] ?? ''))
+    return { at: nameEnd + 1, sign: ' ' };
+  const first = text.charCodeAt(closed);
+  const aside = first === 58 || first === 61 ? closed : endOf(ASIDE, text, closed);
+  const signAt = aside >= 0 ? aside : skipGap(text, closed);
+  const signEnd = signEndAt(text, signAt);
+  if (signEnd >= 0) {
+    const typed = text.charCodeAt(signEnd - 1) === 58 ? match(TYPE_THEN_EQUALS, text, signEnd) : -1;
+    if (typed >= 0) return { at: typed, sign: '=' };
+    const spelled = text.slice(signAt, signEnd);
+    const behind = text.charCodeAt(skipGap(text, signEnd));
+    if (behind === 123) {
+      const nested = endOf(NESTED_VALUE, text, signEnd);
+      if (nested >= 0) return { at: nested, sign: '=' };
+    }
+    if (spelled === ':' && (behind === 10 || behind === 13)) {
+      const item = endOf(LIST_ITEM, text, signEnd);
+      if (item >= 0) return { at: item, sign: '=', list: true };
+      if (PASSWORD_NAMED.test(name)) {
+        const word = endOf(LIST_WORD, text, signEnd);
+        if (word >= 0) return { at: word, sign: ':', list: true };
+      }
+      const below = PASSWORD_NAMED.test(name)
+        ? endOf(LINE_BELOW, text, signEnd)
+        : ownClass(name) === 'secret'
+          ? endOf(KEY_BELOW, text, signEnd)
+          : -1;
+      if (below >= 0) return { at: below, sign: ':' };
+    }
+    // `token ?? fallback` is code, `token ?? "x"` shows one.
+    if ((spelled === '??' || spelled === '||') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? '')) return null;
+    // `token[3]: RPAREN`
+    if (aside > closed && /^[ \t]{0,4}\[\d{1,6}\]/.test(text.slice(closed, aside)))
+      return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
+    if (spelled.startsWith('!=') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? ''))
+      return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
+    // `token::Kind` is a path of a program; LDIF has a gap behind its two.
+    if ((spelled === '::' || spelled === ':::') && !/\s/.test(text[signEnd] ?? ' ')) return null;
+    if (spelled === ',') {
+      const field = endOf(VALUE_FIELD, text, nameEnd);
+      // A row of a table: what stands in the next column, where that looks generated.
+      if (/[A-Za-z0-9+/_.=-]/.test(text[signEnd] ?? ' ')) return { at: signEnd, sign: '=', onlyOpaque: true };
+      // `"Bearer","scope":`: what follows is the next name.
+      if (field < 0 && match(/[ \t]{0,4}\\{0,3}(["'`])[\w.$-]{1,60}\\{0,3}\1[ \t]{0,4}:/y, text, signEnd) >= 0)
+        return null;
+      // `["username", "password", "email"]`
+      const next = /^[ \t]{0,4}["'`](\w{2,24})["'`]/.exec(text.slice(signEnd, signEnd + 32))?.[1];
+      if (field < 0 && next !== undefined && OF_COLUMN.test(next)) return null;
+      return { at: field >= 0 ? field : match(/[ \t]{0,4}(?:<<)?/y, text, signEnd), sign: '=' };
+    }
+    const gap = stepOver(text, signEnd, GAP, 40);
+    // `assert password == expected`
+    if (spelled.startsWith('==') && /^[A-Za-z_$][A-Za-z_.$]{0,60}(?:[\s):;,]|$)/.test(text.slice(gap, gap + 64)))
+      return { at: gap, sign: '=', onlyOpaque: true };
+    const below = endOf(BELOW, text, gap);
+    const at = below < 0 ? gap : below;
+    return { at, sign: spelled === ':' && (!wasQuoted || text[nameEnd] === '`') && text[signEnd] === ' ' ? ':' : '=' };
+  }
+  const field = endOf(VALUE_FIELD, text, nameEnd);
+  if (field >= 0) return { at: field, sign: '=' };
+  if (PASSWORD_NAMED.test(name)) {
+    const glued = endOf(GLUED_VALUE, text, nameEnd);
+    if (
+      glued >= 0 &&
+      !(
+        /[|;~]/.test(text[glued - 1] ?? '')
+          ? /^[a-z]+_\w*(?:[\]|;\s]|$)/
+          : /^(?:[a-z]+_\w*|[a-z]{2,12}\d)(?:[\]|;\s]|$)/
+      ).test(text.slice(glued, glued + 80))
+    )
+      return { at: glued, sign: '=' };
+  }
+  const typedName = endOf(TYPED_NAME, text, nameEnd);
+  if (typedName >= 0) return { at: typedName, sign: '=' };
+  if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
+  const braced = endOf(BRACED, text, nameEnd);
+  if (braced >= 0) return { at: braced, sign: '=' };
+  const expected = closed > nameEnd ? endOf(EXPECTED, text, closed) : -1;
+  if (expected >= 0) return { at: expected, sign: '=' };
+  const part = endOf(FORM_PART, text, nameEnd);
+  if (part >= 0) return { at: part, sign: '=' };
+  const other = ownClass(name) === 'secret' ? valueInOtherCell(text, nameStart, closed) : -1;
+  if (other >= 0) return { at: other, sign: ':' };
+  const cell = valueInNextCell(text, closed);
+  if (cell !== null) return cell;
+  if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: skipGap(text, nameEnd), sign: ' ' };
+  return looseValueAfter(text, nameStart, nameEnd, name, wasQuoted ? closed : nameEnd, aside);
+}
