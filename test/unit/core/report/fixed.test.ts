@@ -34,7 +34,10 @@ test('what is signed is the document without its signature, its members in the o
     signed: '{"b":1,"key":"k","a":2}',
     key: 'k',
     signature: 's',
+    vouched: [],
   });
+  const vouched = [{ key: 'A'.repeat(43), signature: 'B'.repeat(86) }];
+  expect(signedPart(JSON.stringify({ key: 'k', vouched, signature: 's' }))?.vouched).toEqual(vouched);
   expect(signedPart('{"key":"k"}')).toBeNull();
   expect(signedPart('null')).toBeNull();
 });
