@@ -177,10 +177,20 @@ export class SettingsStore {
    * off: then nothing is collected either, until the person chooses again.
    */
   async #withoutFile(): Promise<Settings> {
-    const aside = (await this.#files.names('quarantine')).find((name) => ASIDE.test(name));
+    const aside = (await this.#namesAside()).find((name) => ASIDE.test(name));
     if (aside === undefined) return noSettings();
     this.#problem ??= problemOf(aside);
     return { ...noSettings(), collection: false };
+  }
+
+  async #namesAside(): Promise<readonly string[]> {
+    try {
+      return await this.#files.names('quarantine');
+    } catch (error) {
+      // A home that is no folder, or no quarantine in it: there is nothing aside, and nothing can be written either.
+      if (error instanceof StoreFailure) return [];
+      throw error;
+    }
   }
 
   async #text(): Promise<string | null | undefined> {
