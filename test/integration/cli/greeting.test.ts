@@ -37,6 +37,14 @@ const home = async (env: Record<string, string> = {}, watched = true, free: numb
     edit: async () => ({ kind: 'none' }),
     freeBytes: async () => free,
     home: '~/beacon',
+    reading: async () => ({
+      files: one.files,
+      digest: nodeDigest,
+      settings: one.settings,
+      rights: rightsReader(one.settings, environment, null),
+      environment,
+      facts: machine(),
+    }),
     services: async () => ({
       files: one.files,
       digest: nodeDigest,
