@@ -27,10 +27,9 @@ const copyPicture = (page: Page) =>
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob as Blob })]);
   });
 
-test('a copied picture is pasted into feedback, looked at in Reports whole, left out and put in again, and arrives @browser', async ({
-  startHost,
-  ingest,
-}) => {
+test('a copied picture is pasted into feedback, looked at in Reports whole, left out and put in again, and arrives', {
+  tag: '@browser',
+}, async ({ startHost, ingest }) => {
   const host = await startHost({ config: { endpoint: ingest.url, consent } });
   const page = await host.open('feedback');
   await page.getByLabel('Tell us what happened').fill('It stops since the Quillfeather move');
@@ -82,10 +81,9 @@ test('a copied picture is pasted into feedback, looked at in Reports whole, left
   expect(await ingest.storedAttachment(id, attached.sha256)).toEqual(new Uint8Array(png));
 });
 
-test('a picture of this window is put to a crash in Reports, with the keyboard alone, and is made of pixels alone @browser', async ({
-  startHost,
-  ingest,
-}) => {
+test('a picture of this window is put to a crash in Reports, with the keyboard alone, and is made of pixels alone', {
+  tag: '@browser',
+}, async ({ startHost, ingest }) => {
   const host = await startHost({
     config: { endpoint: ingest.url, consent: { ...consent, crash_reports: true } },
     guardian: {
