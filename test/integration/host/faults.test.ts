@@ -56,7 +56,8 @@ describe('a process that leaks', () => {
     expect(again.pid).not.toBe(before.pid);
     expect(again.restarts_24h).toBe(1);
     const said = await events(home);
-    expect(names(said)).toEqual([
+    // The new life leaks as well, and may be over its budget by now.
+    expect(names(said).slice(0, 7)).toEqual([
       'started',
       'memory_over_budget',
       'stopping',
