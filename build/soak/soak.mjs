@@ -76,11 +76,14 @@ console.table([
 ]);
 process.exit((SLOPE_MB_PER_HOUR === null || slope <= SLOPE_MB_PER_HOUR) && overruns <= points.length / 50 ? 0 : 1);
 
-/** The lowest reading of each minute (of each 10 s in a short run) after the first sixth, which is for warming up. */
+/**
+ * The lowest reading of each minute (of each 10 s in a short run) after the first half: the heap of a fleet of 100 takes a quarter
+ * of an hour to settle.
+ */
 function floors(list) {
   const windowHours = (minutes >= 20 ? 60 : 10) / 3600;
   const lowest = new Map();
-  for (const point of list.filter(({ hours }) => hours > minutes / 60 / 6)) {
+  for (const point of list.filter(({ hours }) => hours > minutes / 60 / 2)) {
     const window = Math.floor(point.hours / windowHours);
     if (!(lowest.get(window)?.mb <= point.mb)) lowest.set(window, point);
   }

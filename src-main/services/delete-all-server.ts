@@ -94,6 +94,8 @@ export interface AskParts {
   /** Set where requests are printed instead of made. */
   readonly instead: ((delivery: Delivery) => void) | null;
   readonly cancelled: () => boolean;
+  /** Ends the request that is under way, too: the person does not wait for a server that is silent. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A server that asks for more patience than this is not waited for. */
@@ -124,7 +126,8 @@ export class DeletionRound {
     const silent = this.#silent.get(endpoint) ?? 0;
     if (silent >= GIVE_UP_AFTER) return open('could not be reached');
     for (;;) {
-      const result = await this.#parts.sender.deliver(delivery);
+      const { signal } = this.#parts;
+      const result = await this.#parts.sender.deliver(signal === undefined ? delivery : { ...delivery, signal });
       if (result.kind === 'failed') {
         this.#silent.set(endpoint, silent + 1);
         return open(result.why === 'tls' ? 'its certificate cannot be trusted' : 'could not be reached');

@@ -95,6 +95,7 @@ export async function deleteAll(parts: DeleteAllParts, options: DeleteAllOptions
     clock,
     instead: environment.debug ? parts.onDebug : null,
     cancelled,
+    signal: options.signal,
   });
   const outcome = (kind: DeleteAllOutcome['kind']): DeleteAllOutcome => ({
     kind: kind === 'done' && left.size > 0 ? 'incomplete' : kind,
