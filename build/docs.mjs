@@ -87,10 +87,10 @@ for (const [name, wanted] of Object.entries(documents)) {
 const files = {
   'docs/beacon-sock.schema.json': `${JSON.stringify(socketSchema(), null, 2)}\n`,
   'docs/report.schema.json': `${JSON.stringify(reportSchema(), null, 2)}\n`,
-  'src-main/core/consent/settings-shape.ts': `import type { Shape } from '../shape.ts';
+  'src-main/core/consent/settings-shape.ts': `import type { JsonSchema } from '../json-schema.ts';
 
 /** Made by \`npm run docs\` of the schema of config.json; see settings-shape-of.ts. */
-export const settingsShape: Shape = JSON.parse(
+export const settingsShape: JsonSchema = JSON.parse(
   String.raw\`${JSON.stringify(settingsShape())}\`,
 );
 `,

@@ -1,27 +1,13 @@
+import type { JsonSchema } from './json-schema.ts';
+
 /**
  * Whether a value is what a schema takes, asked of the schema's JSON Schema and not of the schema: for a start that cannot
  * wait until the schemas are loaded. It never says yes where the schema says no; it may say no of what the schema would
  * have taken, and then the schema is to be asked.
  */
-export interface Shape {
-  readonly type?: string;
-  readonly default?: unknown;
-  readonly properties?: { readonly [name: string]: Shape };
-  readonly items?: Shape;
-  readonly maxItems?: number;
-  readonly anyOf?: readonly Shape[];
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
 
 /** What the schema makes of a value of this shape: itself, with a default where a member is missing. Undefined: ask the schema. */
-export function filled(shape: Shape, value: unknown): unknown {
+export function filled(shape: JsonSchema, value: unknown): unknown {
   if (value === undefined) return shape.default === undefined ? undefined : filled(shape, shape.default);
   if (shape.anyOf !== undefined) {
     for (const one of shape.anyOf) {
@@ -50,7 +36,7 @@ export function filled(shape: Shape, value: unknown): unknown {
   }
 }
 
-function members(shape: Shape, value: unknown): unknown {
+function members(shape: JsonSchema, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.hasOwn(value, '__proto__'))
     return undefined;
   const whole: Record<string, unknown> = {};
@@ -64,7 +50,7 @@ function members(shape: Shape, value: unknown): unknown {
 }
 
 function isText(
-  { pattern, format, enum: words, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Shape,
+  { pattern, format, enum: words, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: JsonSchema,
   text: string,
 ) {
   if (words !== undefined) return words.includes(text);
@@ -74,5 +60,7 @@ function isText(
   return pattern === undefined || new RegExp(pattern).test(text);
 }
 
-const within = ({ minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: Shape, value: number) =>
-  value >= minimum && value <= maximum;
+const within = (
+  { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: JsonSchema,
+  value: number,
+) => value >= minimum && value <= maximum;

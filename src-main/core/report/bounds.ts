@@ -1,24 +1,12 @@
 import * as z from 'zod';
-
-interface Shape {
-  readonly type?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Shape[];
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
+import type { JsonSchema } from '../json-schema.ts';
 
 /** What a field may hold, in words for a table: `0 to 16777216`, `up to 80 characters`, `one of a, b`, and `or null`. */
 export function boundWords(schema: z.ZodType): string {
-  return wordsOf(z.toJSONSchema(schema) as Shape);
+  return wordsOf(z.toJSONSchema(schema) as JsonSchema);
 }
 
-function wordsOf(shape: Shape): string {
+function wordsOf(shape: JsonSchema): string {
   if (shape.anyOf !== undefined) {
     const parts = shape.anyOf.map(wordsOf);
     return parts.join(' or ');

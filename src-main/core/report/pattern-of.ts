@@ -1,3 +1,5 @@
+import type { JsonSchema } from '../json-schema.ts';
+
 /**
  * A regular expression that takes JSON texts of one shape, made of the shape's JSON Schema: quick to run over thousands of
  * files, where parsing each and asking the schema would take many times as long.
@@ -6,22 +8,6 @@
  * bound, strings without escapes where the schema bounds or patterns them. What it does not take may still be right, and
  * is for the schema to say. Every text can be read in one way only, so that no text takes long.
  */
-export interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly properties?: { readonly [name: string]: JsonSchema };
-  readonly required?: readonly string[];
-  readonly items?: JsonSchema;
-  readonly maxItems?: number;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
 
 const GAP = String.raw`[ \n]*`;
 /** What stands for itself in a JSON string. */

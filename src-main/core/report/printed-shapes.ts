@@ -2,7 +2,8 @@ import { REPORT_FORMAT } from '@contract/primitives.ts';
 import { CrashReport, DiagnosticReport, FeedbackReport } from '@contract/report.ts';
 import { ApprovalFile, LocalFile, Receipt } from '@contract/report-files.ts';
 import * as z from 'zod';
-import { type JsonSchema, patternOf } from './pattern-of.ts';
+import type { JsonSchema } from '../json-schema.ts';
+import { patternOf } from './pattern-of.ts';
 import { captures } from './read-printed.ts';
 
 /** The patterns of the files as Beacon prints them, by kind. `printed-patterns.ts` is made of them by `npm run docs`. */
