@@ -21,8 +21,9 @@ describe.each(files)('%s', (_, text) => {
     expect(text.match(/actions\/checkout@/g)?.length ?? 0).toBe(text.match(/persist-credentials: false/g)?.length ?? 0);
   });
 
-  test('uses actions of GitHub’s own, each at a version', () => {
-    for (const [, action] of text.matchAll(/uses: (\S+)/g)) expect(action).toMatch(/^actions\/[\w-]+@v\d+$/);
+  test('uses actions of GitHub’s own, each pinned by its commit, with the release beside it', () => {
+    for (const [, action] of text.matchAll(/uses: (.+)/g))
+      expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 });
 
