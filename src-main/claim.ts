@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { HelloAnswer } from '@contract/socket.ts';
 import { leftBehind } from '@services/guardian/registry.ts';
-import { SocketClient } from '@services/socket-client.ts';
+import { SocketClient } from '@services/host/socket-client.ts';
 import { type Acquired, acquire } from './adapters/file-lock.ts';
 import { connectToSocket } from './adapters/socket-file.ts';
 import { systemClock } from './adapters/system-clock.ts';

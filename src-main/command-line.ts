@@ -101,7 +101,7 @@ const cli: Cli = {
     const [{ connectToSocket }, { homePath }, { SocketClient }, { systemClock }] = await Promise.all([
       import('./adapters/socket-file.ts'),
       import('./adapters/home-folder.ts'),
-      import('@services/socket-client.ts'),
+      import('@services/host/socket-client.ts'),
       import('./adapters/system-clock.ts'),
     ]);
     const connection = await connectToSocket(homePath(env));

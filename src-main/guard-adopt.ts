@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HostLink } from '@services/host-link.ts';
-import { ownShell } from '@services/shell-guests.ts';
+import type { HostLink } from '@services/wrapping/host-link.ts';
+import { ownShell } from '@services/wrapping/shell-guests.ts';
 import { shellShelf } from './adapters/handed-over.ts';
 import { processSignals } from './adapters/process-signals.ts';
 import { linuxProcessTable } from './adapters/process-table-linux.ts';

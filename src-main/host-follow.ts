@@ -1,7 +1,7 @@
+import type { Journal } from '@services/capture/journal.ts';
 import type { GuardianFile } from '@services/guardian/following.ts';
-import type { Journal } from '@services/journal.ts';
-import type { ProcessLogs } from '@services/process-logs.ts';
-import { idsIn, type ReportIndex } from '@services/report-index.ts';
+import type { ProcessLogs } from '@services/logs/process-logs.ts';
+import { idsIn, type ReportIndex } from '@services/reports/report-index.ts';
 import { watchHome } from './adapters/folder-watch.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { type Desk, UNFINISHED_MS } from './desk.ts';

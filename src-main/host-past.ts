@@ -1,9 +1,9 @@
 import type { Subject } from '@core/report/incident.ts';
-import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/dead-programs.ts';
-import { deadRuns } from '@services/journal.ts';
-import { Kin } from '@services/kin.ts';
-import type { ProcessIdentity } from '@services/ports.ts';
-import { uncleanExit } from '@services/unclean-exit.ts';
+import { PROGRAM_JOURNAL, reportDeadPrograms, sweepGuestLists } from '@services/capture/dead-programs.ts';
+import { deadRuns } from '@services/capture/journal.ts';
+import { Kin } from '@services/capture/kin.ts';
+import { uncleanExit } from '@services/capture/unclean-exit.ts';
+import type { ProcessIdentity } from '@services/ports/processes.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { Desk } from './desk.ts';
 import { version, type World } from './world.ts';

@@ -3,10 +3,10 @@ import type { FleetStatus } from '@contract/fleet.ts';
 import type { Answer } from '@contract/requests.ts';
 import type { Settings } from '@contract/settings.ts';
 import type { OwnFailure } from '@core/report/own-incident.ts';
-import type { Handlers } from '@services/api.ts';
 import type { Guardian } from '@services/guardian/guardian.ts';
-import type { HostBus } from '@services/host-bus.ts';
-import type { UpdateSource, Updates } from '@services/updates.ts';
+import type { Handlers } from '@services/host/api.ts';
+import type { HostBus } from '@services/host/host-bus.ts';
+import type { UpdateSource, Updates } from '@services/network/updates.ts';
 import type { World } from './world.ts';
 
 /**

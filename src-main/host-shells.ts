@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HostLink } from '@services/host-link.ts';
-import { innerLines } from '@services/inner-lines.ts';
-import { ShellGuests } from '@services/shell-guests.ts';
-import type { Lines } from '@services/socket-service.ts';
+import type { Lines } from '@services/host/socket-service.ts';
+import { HostLink } from '@services/wrapping/host-link.ts';
+import { innerLines } from '@services/wrapping/inner-lines.ts';
+import { ShellGuests } from '@services/wrapping/shell-guests.ts';
 import { shellShelf } from './adapters/handed-over.ts';
 import { processSignals } from './adapters/process-signals.ts';
 import { systemClock } from './adapters/system-clock.ts';

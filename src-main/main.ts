@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SocketClient } from '@services/socket-client.ts';
+import { SocketClient } from '@services/host/socket-client.ts';
 import {
   app,
   BrowserWindow,

@@ -3,7 +3,7 @@ import { effectiveEndpoint } from '@core/consent/endpoint.ts';
 import { readEnvironment } from '@core/consent/environment.ts';
 import { noSettings, plainSettings } from '@core/consent/read-settings.ts';
 import { droppedIn } from '@core/report/retention.ts';
-import { printedRows } from '@services/printed-rows.ts';
+import { printedRows } from '@services/reports/printed-rows.ts';
 import { quietHome } from './adapters/bare-home.ts';
 import { homePath } from './adapters/home-path.ts';
 import { folderReader } from './adapters/regular-file.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readEnvironment } from '@core/consent/environment.ts';
-import { rightsReader, SettingsStore } from '@services/settings.ts';
-import { withWriteHealth } from '@services/write-health.ts';
+import { withWriteHealth } from '@services/host/write-health.ts';
+import { rightsReader, SettingsStore } from '@services/settings/settings.ts';
 import { fileLocks, type LockHolder } from './adapters/file-lock.ts';
 import { homeFolder, homePath } from './adapters/home-folder.ts';
 import { bootId, machine } from './adapters/machine.ts';

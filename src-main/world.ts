@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { EventLog } from '@services/event-log.ts';
-import type { PersonFacts } from '@services/ports.ts';
-import { ReportStore } from '@services/report-store.ts';
+import { EventLog } from '@services/guardian/event-log.ts';
+import type { PersonFacts } from '@services/ports/machine.ts';
+import { ReportStore } from '@services/reports/report-store.ts';
 import { livingHolder } from './adapters/file-lock.ts';
 import { personFacts } from './adapters/machine.ts';
 import { networkLog } from './adapters/network-log.ts';

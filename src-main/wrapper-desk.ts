@@ -1,9 +1,9 @@
 import { planOf } from '@core/fleet/plan.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
 import type { RunWords } from '@core/fleet/run-words.ts';
+import { loadGuardianFile } from '@services/guardian/guardian-file.ts';
 import { incidentOf } from '@services/guardian/incidents.ts';
-import { loadGuardianFile } from '@services/guardian-file.ts';
-import { entryOf, type WrapperDesk } from '@services/wrapper.ts';
+import { entryOf, type WrapperDesk } from '@services/wrapping/wrapper.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { openDesk } from './desk.ts';
 import { openWorld } from './world.ts';

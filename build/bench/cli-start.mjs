@@ -98,8 +98,8 @@ async function fillHome(dir, count, kind) {
   const { printReport, crashReport, localFile, receiptOf, printJson } = await importSources(
     `export { printReport } from '@core/report/fit.ts';
      export { crashReport, localFile } from './test/support/reports.ts';
-     export { receiptOf } from '@services/receipts.ts';
-     export { printJson } from '@services/report-files.ts';`,
+     export { receiptOf } from '@services/sending/receipts.ts';
+     export { printJson } from '@services/reports/report-files.ts';`,
   );
   const folder = join(dir, kind === 'sent' ? 'sent' : 'pending');
   mkdirSync(folder, { recursive: true, mode: 0o700 });

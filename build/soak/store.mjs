@@ -1,6 +1,6 @@
 /**
  * `npm run test:store -- [--rounds 1000] [--operations 10000]`: the long version of
- * test/integration/services/kills.test.ts. Minutes; 0 leaves one of the two out.
+ * test/integration/services/reports/kills.test.ts. Minutes; 0 leaves one of the two out.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import type { Exit } from '@core/fleet/process.ts';
-import { type Launched, type Launcher, LaunchFailed, type LaunchSpec } from '@services/ports.ts';
+import { type Launched, type Launcher, LaunchFailed, type LaunchSpec } from '@services/ports/processes.ts';
 import { gateArgs } from './gate.ts';
 import { Tail } from './tail.ts';
 

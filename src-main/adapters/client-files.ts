@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ClientFiles } from '@services/ports.ts';
+import type { ClientFiles } from '@services/ports/wrapping.ts';
 import { syncFolder } from './atomic-write.ts';
 import { isCode } from './errno.ts';
 import { readRegularFile } from './regular-file.ts';

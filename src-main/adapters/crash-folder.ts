@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CrashFile, CrashFolder } from '@services/ports.ts';
+import type { CrashFile, CrashFolder } from '@services/ports/crash-folder.ts';
 import { watch } from 'chokidar';
 
 export interface CrashFolderOptions {

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import type { VerifySignature } from '@services/ports.ts';
+import type { VerifySignature } from '@services/ports/network.ts';
 
 /** How a public key of 32 bytes is wrapped for Node. Source: RFC 8410, 4. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');

@@ -1,4 +1,4 @@
-import { StoreFailure, type StoreFailureKind } from '@services/ports.ts';
+import { StoreFailure, type StoreFailureKind } from '@services/ports/files.ts';
 
 /**
  * Where errno ends: the system's codes in our words. An error is known by its code, not by its class: the library's part

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, lstat, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LockBusy, type LockName, type Locks, StoreFailure } from '@services/ports.ts';
+import { StoreFailure } from '@services/ports/files.ts';
+import { LockBusy, type LockName, type Locks } from '@services/ports/locks.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { readRegularFile } from './regular-file.ts';
 

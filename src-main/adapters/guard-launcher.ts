@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Files } from '@services/ports.ts';
+import type { Files } from '@services/ports/files.ts';
 import { type GuardProgram, guardScript } from './guard-script.ts';
 
 const PLACE = 'bin/guard.sh';

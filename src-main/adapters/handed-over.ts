@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ShellEntry, ShellLine, ShellSays, ShellShelf } from '@services/ports.ts';
+import type { ShellEntry, ShellLine, ShellSays, ShellShelf } from '@services/ports/wrapping.ts';
 import { readRegularFile } from './regular-file.ts';
 
 const PLACE = join('state', 'wrapped');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { type Health, isLoopback } from '@contract/guardian-config.ts';
 import type { NetworkRecord } from '@contract/socket.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import type { HealthProbe } from '@services/ports.ts';
+import type { HealthProbe } from '@services/ports/processes.ts';
 
 /** A request of a check to another machine. */
 export interface HealthRequest {

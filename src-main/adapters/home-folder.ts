@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { type BulkFiles, type FileEntry, type Files, StoreFailure } from '@services/ports.ts';
+import { type BulkFiles, type FileEntry, type Files, StoreFailure } from '@services/ports/files.ts';
 import { syncFolder, UNFINISHED, writeAtomically } from './atomic-write.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { labelOf } from './home-path.ts';

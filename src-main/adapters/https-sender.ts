@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls';
 import { endpointProblem, isHere } from '@core/consent/endpoint.ts';
 import { retryAfterMs } from '@core/report/delivery.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import type { Delivery, DeliveryResult, NetworkLog, Sender } from '@services/ports.ts';
+import type { Delivery, DeliveryResult, NetworkLog, Sender } from '@services/ports/network.ts';
 import { type ProxyFinder, proxyFinder, type Way } from './proxy.ts';
 
 /** No answer within this long, and so much more for what the request carries, at 16 KB/s: it cannot be reached. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { promisify } from 'node:util';
 import type { MemoryPressure } from '@contract/primitives.ts';
-import type { Machine, MachineFacts, PersonFacts } from '@services/ports.ts';
+import type { Machine, MachineFacts, PersonFacts } from '@services/ports/machine.ts';
 import { accountHome } from './account-home.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { NetworkRecord } from '@contract/socket.ts';
 import { isKept, keptRequests, MOST_LOG_BYTES } from '@core/network-retention.ts';
-import type { Files, NetworkLog } from '@services/ports.ts';
+import type { Files } from '@services/ports/files.ts';
+import type { NetworkLog } from '@services/ports/network.ts';
 import { isRunning } from './running.ts';
 
 const PATH = 'state/network.jsonl';

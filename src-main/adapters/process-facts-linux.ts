@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import type { Ties, Words } from '@core/fleet/orphans.ts';
 import { wordsOfLine } from '@core/fleet/process-words.ts';
 import { clientOfNames, parseTcp, parseUnix, type SocketTable, streamEnd, treeIsShared } from '@core/fleet/sockets.ts';
-import type { ProcessFacts } from '@services/ports.ts';
+import type { ProcessFacts } from '@services/ports/processes.ts';
 import { parseStat } from './proc-stat.ts';
 
 /**

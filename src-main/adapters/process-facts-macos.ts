@@ -5,7 +5,7 @@ import { endOf, isShared, type OpenFile, parseLsof } from '@core/fleet/lsof.ts';
 import type { Ties, Words } from '@core/fleet/orphans.ts';
 import { wordsOfLine } from '@core/fleet/process-words.ts';
 import { clientOfNames } from '@core/fleet/sockets.ts';
-import type { ProcessFacts } from '@services/ports.ts';
+import type { ProcessFacts } from '@services/ports/processes.ts';
 
 const execute = promisify(execFile);
 const options = { maxBuffer: 128 * 1024 * 1024, env: { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' } };

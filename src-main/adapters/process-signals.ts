@@ -1,4 +1,4 @@
-import type { ProcessSignals } from '@services/ports.ts';
+import type { ProcessSignals } from '@services/ports/processes.ts';
 
 /** Signals, each only after the start time says that the pid is still the process that was meant. */
 export function processSignals(startTimeOf: (pid: number) => Promise<string | null>): ProcessSignals {

@@ -3,7 +3,7 @@ import { endianness } from 'node:os';
 import { basename } from 'node:path';
 import { childMark, tokenOfMark } from '@core/fleet/run-mark.ts';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
-import type { ProcessTableProbe } from '@services/ports.ts';
+import type { ProcessTableProbe } from '@services/ports/processes.ts';
 import { absent } from './errno.ts';
 import { FollowedProcesses, type HeldStat } from './followed-processes.ts';
 import { parseStat } from './proc-stat.ts';

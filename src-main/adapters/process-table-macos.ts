@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import type { ProcessRow } from '@core/fleet/sampling.ts';
-import type { ProcessTableProbe } from '@services/ports.ts';
+import type { ProcessTableProbe } from '@services/ports/processes.ts';
 import { shared } from './shared-readings.ts';
 
 const execute = promisify(execFile);

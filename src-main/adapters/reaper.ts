@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { runMark } from '@core/fleet/run-mark.ts';
-import type { Reaper } from '@services/ports.ts';
+import type { Reaper } from '@services/ports/processes.ts';
 import { reaperScript } from './reaper-script.ts';
 
 /** A moment, so that a system that kills every shell is not kept busy by us. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, fchmodSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type BulkFiles, StoreFailure } from '@services/ports.ts';
+import { type BulkFiles, StoreFailure } from '@services/ports/files.ts';
 import { isCode } from './errno.ts';
 
 /** Larger than anything Beacon writes: 30 days of events stay far below it. */

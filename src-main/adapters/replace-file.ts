@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Replaced } from '@services/ports.ts';
+import type { Replaced } from '@services/ports/files.ts';
 import { UNFINISHED } from './atomic-write.ts';
 import { isCode } from './errno.ts';
 

@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_SOCKET_CONNECTIONS, MAX_SOCKET_MESSAGE_BYTES } from '@contract/socket-limits.ts';
-import { StoreFailure } from '@services/ports.ts';
+import { StoreFailure } from '@services/ports/files.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { asStoreFailure } from './errno.ts';
 import { readRegularFile } from './regular-file.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import type { MachineFacts, PersonFacts } from '@services/ports.ts';
+import type { MachineFacts, PersonFacts } from '@services/ports/machine.ts';
 import { accountHome } from './account-home.ts';
 
 /** What machine.ts answers, in a process that is ending and cannot wait. */

@@ -17,7 +17,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { type Files, LockBusy, type Locks, StoreFailure } from '@services/ports.ts';
+import { type Files, StoreFailure } from '@services/ports/files.ts';
+import { LockBusy, type Locks } from '@services/ports/locks.ts';
 import { asStoreFailure, isCode } from './errno.ts';
 import { folderReader, sizesIn } from './regular-file.ts';
 import { replaceFile } from './replace-file.ts';

@@ -1,5 +1,5 @@
 import { createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
-import type { Chance, Clock, Digest } from '@services/ports.ts';
+import type { Chance, Clock, Digest } from '@services/ports/clock.ts';
 
 /** Node's clocks. `after` does not keep the process alive. */
 export const systemClock: Clock = {

@@ -1,5 +1,5 @@
 import { utcSeconds } from '@core/report/times.ts';
-import type { Delivery, NetworkLog } from '@services/ports.ts';
+import type { Delivery, NetworkLog } from '@services/ports/network.ts';
 import type { AppUpdater } from 'electron-updater';
 
 /** What electron-updater hands to the network, of all that it might. */

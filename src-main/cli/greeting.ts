@@ -1,9 +1,10 @@
 import type { CustomRule } from '@contract/settings.ts';
 import { disclosure, showDisclosure } from '@core/consent/disclosure.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { revocableIds } from '@services/approvals.ts';
-import { LockBusy, StoreFailure } from '@services/ports.ts';
-import { voidWithdrawn } from '@services/withdrawal.ts';
+import { StoreFailure } from '@services/ports/files.ts';
+import { LockBusy } from '@services/ports/locks.ts';
+import { revocableIds } from '@services/reports/approvals.ts';
+import { voidWithdrawn } from '@services/sending/withdrawal.ts';
 import type { Cli } from './context.ts';
 
 /** A rule of the person's own that cannot be run takes nothing out: that is said with every command, until it is mended. */

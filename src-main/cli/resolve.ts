@@ -1,4 +1,4 @@
-import { listReports } from '@services/report-views.ts';
+import { listReports } from '@services/reports/report-views.ts';
 import type { CliServices } from './context.ts';
 
 export type Resolved =

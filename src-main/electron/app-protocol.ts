@@ -1,5 +1,5 @@
 import { APP_SCHEME } from '@contract/ipc.ts';
-import { contentPolicy, pageWithNonce } from '@services/window-page.ts';
+import { contentPolicy, pageWithNonce } from '@services/host/window-page.ts';
 import type { ElectronCalls } from './calls.ts';
 
 export type AssetReader = (path: string) => Promise<{ readonly bytes: Uint8Array; readonly type: string } | null>;

@@ -1,7 +1,7 @@
 import { APP_ORIGIN, ASK_CHANNEL, EVENT_CHANNEL, type IpcAnswer } from '@contract/ipc.ts';
 import { eventNames } from '@contract/requests.ts';
-import { type Handlers, serve } from '@services/api.ts';
-import type { HostBus } from '@services/host-bus.ts';
+import { type Handlers, serve } from '@services/host/api.ts';
+import type { HostBus } from '@services/host/host-bus.ts';
 import type { IpcMainInvokeEvent } from 'electron';
 import type { ElectronCalls } from './calls.ts';
 import type { Windows } from './windows.ts';

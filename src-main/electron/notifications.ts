@@ -1,4 +1,4 @@
-import type { Handlers } from '@services/api.ts';
+import type { Handlers } from '@services/host/api.ts';
 import type { Notification } from 'electron';
 import type { ElectronCalls } from './calls.ts';
 import type { Destination } from './deep-links.ts';

@@ -1,4 +1,4 @@
-import type { Updates } from '@services/updates.ts';
+import type { Updates } from '@services/network/updates.ts';
 import type { ElectronCalls } from './calls.ts';
 import type { Note } from './notifications.ts';
 import type { Quitting } from './quitting.ts';

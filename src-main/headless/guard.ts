@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentPolicy } from '@services/window-page.ts';
+import { contentPolicy } from '@services/host/window-page.ts';
 
 /**
  * Who may talk to the server at all. It listens on 127.0.0.1, but any web page can make a browser send requests there:

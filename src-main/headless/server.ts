@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AskBody, HEARTBEAT_MS, httpPaths, SESSION_HEADER, SessionBody } from '@contract/http.ts';
 import { type EventName, eventNames } from '@contract/requests.ts';
-import { type Handlers, serve } from '@services/api.ts';
-import type { HostBus } from '@services/host-bus.ts';
-import type { Chance, Clock } from '@services/ports.ts';
-import { pageWithNonce } from '@services/window-page.ts';
+import { type Handlers, serve } from '@services/host/api.ts';
+import type { HostBus } from '@services/host/host-bus.ts';
+import { pageWithNonce } from '@services/host/window-page.ts';
+import type { Chance, Clock } from '@services/ports/clock.ts';
 import { isOurs, secure } from './guard.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -1,5 +1,5 @@
 import { LINK_LIFE_MS } from '@contract/http.ts';
-import type { Chance, Clock } from '@services/ports.ts';
+import type { Chance, Clock } from '@services/ports/clock.ts';
 
 /** One-use link tokens and the session secrets they are exchanged for. In memory only; a new host knows none of them. */
 export class Sessions {

@@ -1,6 +1,6 @@
 import { scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
-import type { Journal } from '@services/journal.ts';
+import type { Journal } from '@services/capture/journal.ts';
 import type { Crumb, Who } from './told.ts';
 
 export interface DiaryParts {

@@ -2,12 +2,14 @@ import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts
 import { type BudgetWatch, freshWatch, judge, memoryOf, type Sample } from '@core/fleet/budget.ts';
 import { type Plan, planOf } from '@core/fleet/plan.ts';
 import { ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
-import type { Collector } from '@services/collector.ts';
-import type { EventLog } from '@services/event-log.ts';
+import type { Collector } from '@services/capture/collector.ts';
+import type { EventLog } from '@services/guardian/event-log.ts';
 import { incidentOf } from '@services/guardian/incidents.ts';
 import { endLeftovers, type StopTarget, stopTree } from '@services/guardian/stopper.ts';
-import type { Clock, Files, ProcessIdentity, ProcessSignals, ProcessTableProbe, Reaper } from '@services/ports.ts';
-import type { SocketClient } from '@services/socket-client.ts';
+import type { SocketClient } from '@services/host/socket-client.ts';
+import type { Clock } from '@services/ports/clock.ts';
+import type { Files } from '@services/ports/files.ts';
+import type { ProcessIdentity, ProcessSignals, ProcessTableProbe, Reaper } from '@services/ports/processes.ts';
 import type { Outcome, Told } from './told.ts';
 import type { GuardedChild, GuardOptions, ProcessKind } from './types.ts';
 

@@ -1,5 +1,5 @@
-import type { Collector } from '@services/collector.ts';
-import type { SocketClient } from '@services/socket-client.ts';
+import type { Collector } from '@services/capture/collector.ts';
+import type { SocketClient } from '@services/host/socket-client.ts';
 import type { Diary } from './diary.ts';
 import type { Guests } from './guests.ts';
 import { incidentOf } from './incidents.ts';

@@ -1,4 +1,4 @@
-import { type Files, StoreFailure } from './ports.ts';
+import { type Files, StoreFailure } from './ports/files.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

@@ -2,9 +2,9 @@ import { AppView } from '@contract/app-view.ts';
 import { FleetStatus } from '@contract/fleet.ts';
 import { requestNames } from '@contract/requests.ts';
 import type { OwnFailure } from '@core/report/own-incident.ts';
-import type { Handlers } from '@services/api.ts';
-import { HostBus } from '@services/host-bus.ts';
-import type { Updates } from '@services/updates.ts';
+import type { Handlers } from '@services/host/api.ts';
+import { HostBus } from '@services/host/host-bus.ts';
+import type { Updates } from '@services/network/updates.ts';
 import {
   type BeaconAppParts,
   type ElectronHost,

@@ -1,4 +1,4 @@
-import type { Clock } from '@services/ports.ts';
+import type { Clock } from '@services/ports/clock.ts';
 
 /** A clock that a test turns by hand. */
 export class HandClock implements Clock {

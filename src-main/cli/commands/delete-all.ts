@@ -1,7 +1,7 @@
 import type { DeleteAllPlan } from '@contract/delete-all.ts';
 import { deleteAllWords } from '@core/report/delete-all-words.ts';
-import { deleteAll, planDeleteAll } from '@services/delete-all.ts';
-import { LockBusy } from '@services/ports.ts';
+import { deleteAll, planDeleteAll } from '@services/deleting/delete-all.ts';
+import { LockBusy } from '@services/ports/locks.ts';
 import { type Cli, exit } from '../context.ts';
 import { agreed, plain } from '../terminal.ts';
 

@@ -1,4 +1,4 @@
-import { sweepDrafts } from '@services/drafts.ts';
+import { sweepDrafts } from '@services/reports/drafts.ts';
 import { type Cli, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 

@@ -4,8 +4,8 @@ import { type Examined, findingsOf, type Online } from '@core/checkup.ts';
 import { decidedBy, mayCollect, reviewsBeforeSending } from '@core/consent/consent.ts';
 import { endpointUrl } from '@core/consent/endpoint.ts';
 import { checkCustomRule, RULES_VERSION } from '@core/scrub/index.ts';
-import { loadGuardianFile } from '@services/guardian-file.ts';
-import { listReports } from '@services/report-views.ts';
+import { loadGuardianFile } from '@services/guardian/guardian-file.ts';
+import { listReports } from '@services/reports/report-views.ts';
 import { type Cli, exit } from '../context.ts';
 import { paint, plain } from '../terminal.ts';
 

@@ -1,5 +1,5 @@
 import type { ReportDetail, SaveOutcome } from '@contract/reports-view.ts';
-import { draftPath, moveDraft, readDraft, sweepDrafts } from '@services/drafts.ts';
+import { draftPath, moveDraft, readDraft, sweepDrafts } from '@services/reports/drafts.ts';
 import { type Cli, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { agreed, plain } from '../terminal.ts';

@@ -1,5 +1,5 @@
 import { utcSeconds } from '@core/report/times.ts';
-import { exportBundle } from '@services/export-bundle.ts';
+import { exportBundle } from '@services/reports/export-bundle.ts';
 import { strToU8, zipSync } from 'fflate';
 import { type Cli, exit } from '../context.ts';
 import { plain, table } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import type { Reaction } from '@contract/report.ts';
 import { refusalLine } from '@core/report/words.ts';
-import { giveFeedback } from '@services/feedback.ts';
+import { giveFeedback } from '@services/feedback/feedback.ts';
 import { type Cli, exit } from '../context.ts';
 import { send } from './send.ts';
 

@@ -1,5 +1,5 @@
 import type { LogTail } from '@contract/socket.ts';
-import { LogFollower, readLog } from '@services/log-files.ts';
+import { LogFollower, readLog } from '@services/logs/log-files.ts';
 import { type Cli, exit } from '../context.ts';
 import { plain } from '../terminal.ts';
 

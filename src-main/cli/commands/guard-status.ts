@@ -37,7 +37,7 @@ async function readStatus(cli: Cli): Promise<FleetStatus> {
     }
   }
   const { files, facts } = await cli.reading();
-  const { savedStatus } = await import('@services/saved-status.ts');
+  const { savedStatus } = await import('@services/host/saved-status.ts');
   return savedStatus(files, facts, cli.now());
 }
 

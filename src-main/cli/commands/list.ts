@@ -1,4 +1,4 @@
-import { listRows } from '@services/report-rows.ts';
+import { listRows } from '@services/reports/report-rows.ts';
 import { type Cli, exit } from '../context.ts';
 import { listAsJson } from '../list-json.ts';
 import { asked, type ListOptions, listText } from '../list-text.ts';
@@ -9,7 +9,7 @@ export async function list(cli: Cli, options: ListOptions & { json?: boolean }):
   const now = await rights();
   const { reports, dropped } =
     (await listRows(files, digest, now)) ??
-    (await (await import('@services/report-views.ts')).listReports((await cli.services()).store, now));
+    (await (await import('@services/reports/report-views.ts')).listReports((await cli.services()).store, now));
   const rows = asked(reports, options);
   // As JSON only what was asked for; a person is told of set-aside files as well.
   const setAside = reports.filter(({ state }) => state === 'quarantined').length;

@@ -1,7 +1,7 @@
 import type { ReportDetail, SendOutcome } from '@contract/reports-view.ts';
 import { byteLength } from '@core/report/fit.ts';
 import { refusalLine } from '@core/report/words.ts';
-import { sweepDrafts } from '@services/drafts.ts';
+import { sweepDrafts } from '@services/reports/drafts.ts';
 import { type Cli, type CliDesk, type CliServices, exit } from '../context.ts';
 import { resolveId } from '../resolve.ts';
 import { agreed, paint, plain } from '../terminal.ts';

@@ -3,9 +3,9 @@ import type { Settings } from '@contract/settings.ts';
 import { reviewsBeforeSending } from '@core/consent/consent.ts';
 import { type ConsentChange, consentText } from '@core/consent/consent-text.ts';
 import { utcSeconds } from '@core/report/times.ts';
-import { changed } from '@services/consent-choices.ts';
-import type { Rights } from '@services/settings.ts';
-import { voidWithdrawn } from '@services/withdrawal.ts';
+import { voidWithdrawn } from '@services/sending/withdrawal.ts';
+import { changed } from '@services/settings/consent-choices.ts';
+import type { Rights } from '@services/settings/settings.ts';
 import { type Cli, exit } from '../context.ts';
 import { agreed } from '../terminal.ts';
 

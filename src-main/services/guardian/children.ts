@@ -11,8 +11,8 @@ import {
   type TreeReading,
   unread,
 } from '@core/fleet/sampling.ts';
-import { resolveVariables } from '../known-values.ts';
-import { type Launched, type Launcher, LaunchFailed, type ProcessIdentity } from '../ports.ts';
+import { resolveVariables } from '../capture/known-values.ts';
+import { type Launched, type Launcher, LaunchFailed, type ProcessIdentity } from '../ports/processes.ts';
 import type { Registry } from './registry.ts';
 import { endLeftovers, type StopTarget, type StopWorld, stopTree } from './stopper.ts';
 

@@ -1,7 +1,7 @@
 import type { GuardianEvent } from '@contract/guardian-log.ts';
 import { MAX_BREADCRUMBS } from '@contract/report.ts';
 import type { RawBreadcrumb } from '@core/report/incident.ts';
-import { crumbDetail } from '../journal.ts';
+import { crumbDetail } from '../capture/journal.ts';
 
 /** What happened lately to each process: the Guardian's own events as breadcrumbs, in memory. */
 export class Crumbs {

@@ -1,7 +1,7 @@
 import type { GuardianConfig, ProcessConfig } from '@contract/guardian-config.ts';
 import { defaults, type Plan, planOf } from '@core/fleet/plan.ts';
 import * as life from '@core/fleet/process.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Acting } from './acting.ts';
 import type { Children } from './children.ts';
 import type { FleetBook } from './fleet-book.ts';

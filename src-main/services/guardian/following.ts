@@ -2,9 +2,10 @@ import type { ConfigProblem } from '@contract/fleet.ts';
 import { emptyConfig } from '@core/fleet/read-config.ts';
 import { scrub } from '@core/scrub/index.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
-import { loadGuardianFile } from '../guardian-file.ts';
-import type { Clock, Files } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
 import type { Guardian } from './guardian.ts';
+import { loadGuardianFile } from './guardian-file.ts';
 
 /** How long guardian.json may be gone before that means an empty fleet. */
 const GONE_MS = 1500;

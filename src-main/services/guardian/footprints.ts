@@ -1,5 +1,5 @@
 import { identityOf, type ProcessRow } from '@core/fleet/sampling.ts';
-import type { ProcessTableProbe } from '../ports.ts';
+import type { ProcessTableProbe } from '../ports/processes.ts';
 
 /** For showing alone: the reading is a program of its own, and dearer than all the rest of a poll. */
 const SHOWN_EVERY_MS = 10_000;

@@ -1,5 +1,6 @@
 import type { Health } from '@contract/guardian-config.ts';
-import type { Clock, HealthProbe } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HealthProbe } from '../ports/processes.ts';
 import { watchStalls } from './stall-watch.ts';
 
 /** So many failed checks in a row are a hang. */

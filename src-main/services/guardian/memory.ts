@@ -4,8 +4,9 @@ import type { Breaker } from '@core/fleet/breaker.ts';
 import type { Guarded } from '@core/fleet/process.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import * as z from 'zod';
-import type { Clock, Files } from '../ports.ts';
-import { quarantine } from '../quarantine.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
+import { quarantine } from '../reports/quarantine.ts';
 import { readText } from '../text-files.ts';
 
 /**

@@ -1,20 +1,19 @@
 import type { FleetStatus } from '@contract/fleet.ts';
 import type { MemoryPressure } from '@contract/primitives.ts';
 import type { Action } from '@core/fleet/process.ts';
-import type { Collector } from '../collector.ts';
-import type { EventLog } from '../event-log.ts';
+import type { Collector } from '../capture/collector.ts';
+import type { Chance, Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
+import type { Machine } from '../ports/machine.ts';
 import type {
-  Chance,
-  Clock,
-  Files,
   HealthProbe,
   Launcher,
-  Machine,
   ProcessIdentity,
   ProcessSignals,
   ProcessTableProbe,
   Reaper,
-} from '../ports.ts';
+} from '../ports/processes.ts';
+import type { EventLog } from './event-log.ts';
 
 /** What the Guardian needs from the world and from the rest of the services. */
 export interface GuardianParts {

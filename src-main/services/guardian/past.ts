@@ -1,6 +1,7 @@
 import type { DeathCertificate } from '@contract/fleet.ts';
 import type { Guarded } from '@core/fleet/process.ts';
-import type { Clock, Files } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
 import type { FleetBook } from './fleet-book.ts';
 import {
   emptyRemembrance,

@@ -1,4 +1,5 @@
-import type { Files, ProcessIdentity } from '../ports.ts';
+import type { Files } from '../ports/files.ts';
+import type { ProcessIdentity } from '../ports/processes.ts';
 import { readText } from '../text-files.ts';
 
 /** A run as `chance.hex(16)` gives it. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** So many beats fit in what is watched, and one takes at most this long. */
 const BEATS = 4;

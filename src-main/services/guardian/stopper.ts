@@ -1,5 +1,6 @@
 import { identityOf, type ProcessRow, ProcessTable } from '@core/fleet/sampling.ts';
-import type { Clock, ProcessIdentity, ProcessSignals, ProcessTableProbe } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ProcessIdentity, ProcessSignals, ProcessTableProbe } from '../ports/processes.ts';
 
 /** What stopping one tree needs. */
 export interface StopTarget {

@@ -2,7 +2,7 @@ import type { WatchedStatus } from '@contract/fleet.ts';
 import { type BudgetWatch, freshWatch, judge, lastAlerted, type Sample } from '@core/fleet/budget.ts';
 import type { WatchPlan } from '@core/fleet/plan.ts';
 import { addPids, identityOf, type ProcessTable, readTree, type TreeMemory } from '@core/fleet/sampling.ts';
-import type { ProcessTableProbe } from '../ports.ts';
+import type { ProcessTableProbe } from '../ports/processes.ts';
 
 /** Looking for the processes of a `watch` entry reads every command line of this user: not with every poll. */
 const FIND_EVERY_MS = 10_000;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childLauncher } from '@adapters/child-launcher.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
-import type { Launched, LaunchSpec } from '@services/ports.ts';
+import type { Launched, LaunchSpec } from '@services/ports/processes.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { acquire, fileLocks, type LockHolder, livingHolder } from '@adapters/file-lock.ts';
 import { bootId } from '@adapters/machine.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
-import { LockBusy } from '@services/ports.ts';
+import { LockBusy } from '@services/ports/locks.ts';
 import { sleep, tempDir } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 

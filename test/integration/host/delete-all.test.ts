@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deleteAll } from '@services/delete-all.ts';
+import { deleteAll } from '@services/deleting/delete-all.ts';
 import { plainEnv, serve } from '@test/cli.ts';
 import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
 import { openSession } from '@test/session.ts';

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { httpsSender } from '@adapters/https-sender.ts';
 import { networkLog } from '@adapters/network-log.ts';
-import { EventLog } from '@services/event-log.ts';
-import { Ntfy, type PhoneNotice } from '@services/ntfy.ts';
+import { EventLog } from '@services/guardian/event-log.ts';
+import { Ntfy, type PhoneNotice } from '@services/network/ntfy.ts';
 import { serve } from '@test/cli.ts';
 import { guardedHome } from '@test/guardian-home.ts';
 import { HandClock } from '@test/hand-clock.ts';
@@ -44,7 +44,7 @@ async function ringing(url: string, more: object = {}, env: Record<string, strin
   const home = await shelf({ env });
   await home.save((saved) => ({ ...saved, ntfy: { url, min_severity: 'warning' }, ...more }));
   const { readEnvironment } = await import('@core/consent/environment.ts');
-  const { rightsReader } = await import('@services/settings.ts');
+  const { rightsReader } = await import('@services/settings/settings.ts');
   const clock = new HandClock();
   const printed: string[] = [];
   const ntfy = new Ntfy({

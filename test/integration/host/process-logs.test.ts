@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join } from 'node:path';
 import { homeFolder } from '@adapters/home-folder.ts';
 import { nodeDigest, systemClock } from '@adapters/system-clock.ts';
-import { readLog } from '@services/log-files.ts';
-import { ProcessLogs } from '@services/process-logs.ts';
+import { readLog } from '@services/logs/log-files.ts';
+import { ProcessLogs } from '@services/logs/process-logs.ts';
 import { cli, cliAsync, serve } from '@test/cli.ts';
 import { smallDisk } from '@test/full-disk.ts';
 import { guardedHome, writeGuardian } from '@test/guardian-home.ts';

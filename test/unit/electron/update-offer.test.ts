@@ -1,4 +1,4 @@
-import type { UpdateAnswer } from '@services/updates.ts';
+import type { UpdateAnswer } from '@services/network/updates.ts';
 import { runApp, settled } from '@test/electron-app.ts';
 import { describe, expect, test } from 'vitest';
 

@@ -1,0 +1,140 @@
+import { type RunKind, type RunWords, runKinds } from '@core/fleet/run-words.ts';
+import type { WrapEnd } from '@core/fleet/wrapping.ts';
+import { endLeftovers, type StopWorld } from '../guardian/stopper.ts';
+import type { ShellEntry, ShellLine, ShellShelf } from '../ports/wrapping.ts';
+import { Wrapper, type WrapperParts } from './wrapper.ts';
+
+export interface ShellGuestParts {
+  readonly shelf: ShellShelf;
+  readonly world: StopWorld;
+  readonly connect: WrapperParts['connect'];
+  readonly desk: (words: RunWords) => ReturnType<WrapperParts['desk']>;
+  readonly hasConfig: () => boolean;
+}
+
+/** Owns the child of one shell until it has ended, or this lets go. Resolves then. */
+export async function ownShell(
+  parts: ShellGuestParts,
+  entry: ShellEntry,
+  line: ShellLine,
+  letGo: Promise<void>,
+): Promise<void> {
+  const { shelf, world } = parts;
+  const [startTime, [command = '-', ...args]] = await Promise.all([
+    world.probe.startTime(entry.pid),
+    shelf.commandOf(entry.shell),
+  ]);
+  const words: RunWords = {
+    name: entry.name,
+    kind: runKinds.find((kind) => kind === entry.kind) ?? ('mcp' satisfies RunKind),
+    rssMb: entry.rssMb,
+    cpuPercent: entry.cpuPercent,
+    command,
+    args,
+  };
+  let errorText = '';
+  const wrapper = new Wrapper(
+    { words, world, connect: parts.connect, desk: () => parts.desk(words), hasConfig: parts.hasConfig },
+    {
+      root: { pid: entry.pid, startTime: startTime ?? '' },
+      runToken: entry.runToken,
+      closeStdin: () => undefined, // It is the client's, from end to end.
+      stderrTail: () => errorText,
+    },
+  );
+  const ended = new Promise<WrapEnd | 'gone' | 'give'>((resolve) => {
+    line.onGone(() => resolve('gone'));
+    void letGo.then(() => resolve('give'));
+    line.onSays((says) => {
+      if (says.kind === 'gone') wrapper.clientGone();
+      if (says.kind === 'eof') void wrapper.inputEnded().catch(() => undefined);
+      if (says.kind === 'asked') wrapper.asked();
+      if (says.kind === 'give') resolve('give');
+      if (says.kind !== 'end') return;
+      if (says.asked) wrapper.asked();
+      ({ errorText } = says);
+      resolve(says.end);
+    });
+  });
+  if (startTime !== null) void wrapper.look();
+  const end = await ended;
+  if (end === 'give') {
+    wrapper.letGo();
+    line.close();
+    return;
+  }
+  // A shell that was killed tells nothing: its child has no client any more.
+  if (end === 'gone') wrapper.clientGone();
+  await wrapper.ended(end === 'gone' ? { code: null, signal: 'SIGKILL' } : end).catch(() => undefined);
+  await shelf.remove(entry.id).catch(() => undefined); // It is swept by the next host.
+  line.close();
+}
+
+/** How often it is looked for shells where nothing tells of them. */
+const LOOK_MS = 2000;
+
+/** The host's side: it owns what shells have registered, for as long as it runs. */
+export class ShellGuests {
+  readonly #parts: ShellGuestParts;
+  readonly #owned = new Map<string, Promise<void>>();
+  #stop: () => void = () => undefined;
+  readonly #stopped = new Promise<void>((resolve) => {
+    this.#stop = resolve;
+  });
+  #closed = false;
+  #cancel: () => void = () => undefined;
+  #endWatch: () => void = () => undefined;
+
+  constructor(parts: ShellGuestParts) {
+    this.#parts = parts;
+  }
+
+  async start(): Promise<void> {
+    await this.#parts.shelf.prepare();
+    this.#endWatch = this.#parts.shelf.watch(() => this.#look());
+    this.#round();
+  }
+
+  /** Lets go of all of them: their shells see to it that each gets a guard of its own. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel();
+    this.#endWatch();
+    this.#stop();
+    await Promise.allSettled(this.#owned.values());
+  }
+
+  #round(): void {
+    this.#look();
+    this.#cancel = this.#parts.world.clock.after(LOOK_MS, () => this.#round());
+  }
+
+  #look(): void {
+    for (const id of this.#closed ? [] : this.#parts.shelf.ids()) {
+      if (this.#owned.has(id)) continue;
+      const owned = this.#own(id)
+        .catch(() => undefined) // Tried again at the next look.
+        .finally(() => this.#owned.delete(id));
+      this.#owned.set(id, owned);
+    }
+  }
+
+  async #own(id: string): Promise<void> {
+    const { shelf, world } = this.#parts;
+    const entry = await shelf.one(id);
+    const line = entry === null ? 'busy' : await shelf.open(id);
+    if (entry === null || line === 'busy') return;
+    if (line !== null) {
+      await ownShell(this.#parts, entry, line, this.#stopped);
+      return;
+    }
+    // Shell and owner were killed together: what is left of the child is known by its BEACON_RUN.
+    const nobody = { pid: entry.pid, startTime: 'none' };
+    const target = { root: nobody, runToken: entry.runToken, known: () => new Map(), closeStdin: () => undefined };
+    await endLeftovers({ ...target, stdinTimeoutMs: 0, stopTimeoutMs: SWEEP_MS }, world);
+    await shelf.remove(entry.id);
+  }
+}
+
+/** What nobody owned any more gets this long between SIGTERM and SIGKILL. */
+const SWEEP_MS = 5000;
