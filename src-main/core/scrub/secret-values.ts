@@ -60,7 +60,8 @@ const FOLDER = /^(?:\/[\w.@/ ~-]{0,200}|~[\w.@/ -]{0,200}|[A-Za-z]:[\\/][^;"]{0,
 /** Whether what stands behind a name of that class is a secret. */
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
   const text = value.trim();
-  if (text === '' || nameClass === null) return false;
+  // One sign is a label of a metric or a pattern.
+  if (text.length < 2 || nameClass === null) return false;
   if (name === 'PWD' && FOLDER.test(text)) return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
     return false;
@@ -177,6 +178,8 @@ function isSentence(text: string): boolean {
   return known * 3 >= words.length && known >= 2;
 }
 
+const ABOUT_WORD = /(?:ed|ing|ion|ions|ment|ity|ies|able|ible|ive|ness|ance|ence|ally|less)$/;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `struct_X509_pubkey_st`, `DOC_Vector_5_32`, `kVK_Return.u16`: each part is a word or a short number. */
@@ -192,6 +195,13 @@ function isIdentifier(text: string): boolean {
     ) &&
     parts.some((part) => /^[A-Z]?[a-z]{3,20}$/.test(part) && !unlikeWords(part, 2))
   );
+}
+
+/** "correct horse battery staple": three words or more of small letters alone, of which no sentence about secrets is made. */
+export function isPassphrase(text: string): boolean {
+  if (!/^[a-z]{3,12}(?:[ -][a-z]{3,12}){2,11}$/.test(text)) return false;
+  const known = text.split(/[ -]/).filter((word) => PROSE.has(word) || ABOUT_WORD.test(word)).length;
+  return known < 2;
 }
 
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */

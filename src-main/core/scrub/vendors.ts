@@ -102,6 +102,13 @@ const EVERYDAY = new Set(
     .filter((word) => word !== ''),
 );
 
+/** Of these the ones that name nothing in a program that a UUID would be assigned to. */
+export const SERVICES_OF_UUIDS: readonly string[] =
+  `aha autopilot bing box brave canny coda copper courier enigma envoy exa fixer flat guru harvest hive hunter keen
+  miro monday nimble nitro percy pivotal polygon readme shortcut streak surge swell twist wit wiz`
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
 const BY_WORD = new Set(VENDORS.filter((name) => !EVERYDAY.has(name)));
 
 /** `snykkey`, `coinapi`: what is written behind a vendor in one word. */

@@ -13,6 +13,8 @@ const ARGUMENTS = [0, 1, 2].map(
 ) as [RegExp, RegExp, RegExp];
 /** The last of one to three. */
 const LAST = new RegExp(`${GAP}(?:${ARGUMENT}${GAP},${GAP}){0,2}${SECRET}${GAP}\\)`, 'y');
+/** The only one. */
+const ALONE = new RegExp(`${GAP}${SECRET}${GAP}\\)`, 'y');
 const BOTH_NAMED = new RegExp(`${GAP}(?:${LITERAL}${GAP},${GAP}){2}${SECRET}(?=${GAP}[,)])`, 'y');
 
 /** Encodings, ciphers, names of strategies, places in a file. */
@@ -25,6 +27,7 @@ type Reader = readonly [pattern: RegExp, plain: boolean];
 /** Whether a plain small word counts depends on what else such a call is given. */
 const CALLS = new Map<string, Reader>([
   ['.authenticate(', [ARGUMENTS[0], false]],
+  ['.login(', [ALONE, false]],
   ['auth(', [ARGUMENTS[0], true]],
   ['passwd(', [LAST, true]],
   ['password(', [LAST, true]],
@@ -66,6 +69,8 @@ const CALLS = new Map<string, Reader>([
 ]);
 
 const ODD = /\d[^\dA-Za-z]{0,128}[A-Za-z]|[A-Za-z][^\dA-Za-z]{0,128}\d|[a-z][A-Z]|[!@#%^&*?]/;
+/** The label of a value that was named before it. */
+const LABELLED = /\([ \t]{0,4}@?["'](?<secret>[^"'\s]{3,128})["'],?$/;
 
 /** Secrets that only their place among arguments gives away, and what is compared with a secret. */
 export const argumentSecrets: readonly [Rule, ...Rule[]] = [
@@ -85,7 +90,12 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       // `redis.auth("x")`, `auth(user, "x")`
       const pattern = call === 'auth(' && text[start - 1] !== '.' ? ARGUMENTS[1] : reader[0];
       pattern.lastIndex = end;
-      const match = pattern.exec(text);
+      let match = pattern.exec(text);
+      // `.auth("user", "x")`: the second of two.
+      if (call === 'auth(' && match !== null && pattern !== ARGUMENTS[1]) {
+        ARGUMENTS[1].lastIndex = end;
+        match = ARGUMENTS[1].exec(text) ?? match;
+      }
       const secret = match?.groups?.['secret'];
       if (match === null || secret === undefined || TERM.test(secret)) return;
       if (!plain && (!ODD.test(secret) || /^[a-z]+(?:-[a-z]+)*\d{0,2}$/.test(secret))) return;
@@ -142,6 +152,33 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       'assertEquals("", password)',
       'assertEquals(expected, token)',
       '"password" == field.type',
+    ],
+  },
+  {
+    id: 'secret-for-key',
+    kind: 'SECRET',
+    why: 'Calls of Apple’s languages are given the secret first and its name behind it.',
+    // https://developer.apple.com/documentation/foundation/userdefaults/set(_:forkey:)
+    keywords: [' forkey: "', ' forkey:@"', ' forkey:"', ' for: "', ' key: "', ' account: "', ' service: "'],
+    find: (text, start, end, emit) => {
+      const name = /^[\w.-]{2,60}(?=")/.exec(text.slice(end, end + 61))?.[0];
+      if (name === undefined || classifyName(name) !== 'secret') return;
+      const lead = text.slice(Math.max(0, start - 140), start);
+      const secret = LABELLED.exec(lead)?.groups?.['secret'];
+      if (secret === undefined || classifyName(secret) === 'secret') return;
+      if (!/(?:set\w*|save|store|add|write|put|update)$/i.test(lead.slice(0, lead.lastIndexOf('(')))) return;
+      if (!isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' })) return;
+      const at = Math.max(0, start - 140) + lead.lastIndexOf(secret);
+      emit({ start: at, end: at + secret.length });
+    },
+    scrubs: [
+      ['Keychain.set("bluebird", forKey: "password")', 'Keychain.set("[REDACTED:SECRET:1]", forKey: "password")'],
+      ['store(@"bluebird", forKey:@"apiToken")', 'store(@"[REDACTED:SECRET:1]", forKey:@"apiToken")'],
+    ],
+    leaves: [
+      'defaults.set("dark", forKey: "theme")',
+      'defaults.string(forKey: "password")',
+      'get("x", forKey: "token")',
     ],
   },
   {

@@ -157,6 +157,12 @@ function isFile(name: string): boolean {
 /** "Invalid token: signature verification failed", `[--password PASS]`: somebody speaks about one. */
 function isTalk(text: string, nameStart: number, place: Place): boolean {
   if (place.sign !== ' ' && place.sign !== ':') return false;
+  // `- secretKey: api-key⏎  remoteRef:` of an ExternalSecret names a key and holds none.
+  if (
+    /^secretkey:/i.test(text.slice(nameStart, nameStart + 10)) &&
+    /^[\w.-]{1,80}\s{1,40}remoteRef:/.test(text.slice(place.at, place.at + 140))
+  )
+    return true;
   const before = text.slice(Math.max(0, nameStart - 24), nameStart);
   if (place.sign === ' ' && /\[-{0,2}$/.test(before))
     return /^[A-Z][A-Z_]{1,20}\]/.test(text.slice(place.at, place.at + 24));

@@ -133,7 +133,11 @@ export const contact: readonly [Rule, ...Rule[]] = [
           secret.replace(/\D/g, '').length < 7
         )
           return;
-        if (/^(?:call|cell)/i.test(text.slice(start, end)) && !/[+()-]|^0\d{2,5} \d{5,8}$/.test(secret)) return;
+        if (
+          /^(?:call|cell)/i.test(text.slice(start, end)) &&
+          !/[+()-]|^0\d{2,5} \d{5,8}$|^0(?:0?[1-9])\d{0,4}(?: \d{2,8}){2,5}$/.test(secret)
+        )
+          return;
         emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
         return;
       }
@@ -162,6 +166,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
       ['(415) 555-2671', '[REDACTED:PHONE:1]'],
       ['tel:+14155552671', 'tel:[REDACTED:PHONE:1]'],
       ['phone: 030 1234567', 'phone: [REDACTED:PHONE:1]'],
+      ['call 020 7946 0958', 'call [REDACTED:PHONE:1]'],
     ],
     leaves: [
       '2026-04-03 09:15:00',

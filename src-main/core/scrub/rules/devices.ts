@@ -99,6 +99,17 @@ export const devices: readonly [Rule, ...Rule[]] = [
     ],
   },
   {
+    id: 'usb-instance',
+    kind: 'DEVICE',
+    why: 'The last part of such a path is the serial number of what is plugged in.',
+    // https://learn.microsoft.com/en-us/windows-hardware/drivers/install/standard-usb-identifiers
+    keywords: ['&pid_'],
+    pattern: /&pid_[0-9a-f]{4}(?:&(?:mi|rev)_[0-9a-f]{2,4}){0,2}\\{1,2}(?<secret>[A-Za-z0-9.]{6,40})(?![\w&])/iy,
+    accept: (secret) => /\d/.test(secret),
+    scrubs: [['USB\\VID_05AC&PID_8600\\F5N0TAREAL1', 'USB\\VID_05AC&PID_8600\\[REDACTED:DEVICE:1]']],
+    leaves: ['USB\\VID_05AC&PID_8600', 'USB\\VID_05AC&PID_8600\\7&2a1b3c4d&0&2'],
+  },
+  {
     id: 'device-serial-in-brackets',
     kind: 'DEVICE',
     why: 'A serial number is the same for the life of the machine.',

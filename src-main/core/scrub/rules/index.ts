@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
 import { calls } from './calls.ts';
+import { commands } from './commands.ts';
 import { contact } from './contact.ts';
 import { devices } from './devices.ts';
 import { headers } from './headers.ts';
@@ -14,8 +15,11 @@ import { opaque } from './opaque.ts';
 import { paths } from './paths.ts';
 import { people } from './people.ts';
 import { phrases } from './phrases.ts';
+import { places } from './places.ts';
 import { privateKeys } from './private-keys.ts';
 import { repositories } from './repositories.ts';
+import { said } from './said.ts';
+import { clusterSecrets } from './settings-of-cluster.ts';
 import { aiTokens } from './tokens-ai.ts';
 import { cloudTokens } from './tokens-cloud.ts';
 import { codeTokens } from './tokens-code.ts';
@@ -37,14 +41,17 @@ export const rules: readonly Rule[] = [
   ...shapedTokens,
   ...headers,
   ...uriCredentials,
+  ...commands,
   ...calls,
   ...argumentSecrets,
   ...phrases,
+  ...clusterSecrets,
   ...contact,
   ...network,
   ...money,
   ...wallets,
   ...devices,
+  ...places,
   ...paths,
   ...notes,
   ...repositories,
@@ -52,6 +59,7 @@ export const rules: readonly Rule[] = [
   ...namedHosts,
   ...assignments,
   ...told,
+  ...said,
   ...people,
   ...opaque,
 ];

@@ -6,7 +6,7 @@ const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
 /** What stands before a version of four parts. */
 const VERSION_BEFORE =
-  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |upgrade[d]? (?:from|to) |chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
+  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |(?:upgrad|updat|downgrad|bump|migrat)\w{0,4} (?:from |to )?(?:[\w.@/-]{1,60} )?(?:(?:from )?\d[\w.-]{2,24} (?:->|→|=>|to) )?|chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
 const ADDRESS_BEFORE =
   /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
@@ -60,6 +60,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       'AssemblyVersion("1.2.3.4")',
       'com.example.helper 1.2.3.12',
       'SDK 34.0.1.2',
+      'upgrade 5.4.0.0 -> 5.4.1.0',
       'pkg@1.2.3.4',
       'pkg@67.0.3396.99',
       'com.example.app (4.5.6.7) <UUID>',

@@ -107,11 +107,17 @@ export const notes: readonly [Rule, ...Rule[]] = [
         isRemark(name)
       )
         return;
-      if (/^(?:true|false|null|none|undefined|default|not|is|the|https?|hvs?\.|\$|#|%[sdv@]|\d+$)/i.test(name)) return;
+      if (
+        /^(?:(?:true|false|null|none|undefined|default|not|is|the|https?)(?![\p{L}\d])|hvs?\.|\$|#|%[sdv@]|\d+$)/iu.test(
+          name,
+        )
+      )
+        return;
       const nameStart = start + (end - start) + match[0].lastIndexOf(name);
       emit({ start: nameStart, end: nameStart + name.length });
     },
     scrubs: [
+      ['note "Therapy 2024" is open', 'note "[REDACTED:NOTE:1]" is open'],
       ['opened vault "Family matters"', 'opened vault "[REDACTED:NOTE:1]"'],
       ['obsidian://open?vault=Private&file=x', 'obsidian://open?vault=[REDACTED:NOTE:1]&file=x'],
     ],
@@ -129,10 +135,33 @@ export const notes: readonly [Rule, ...Rule[]] = [
     why: 'A link between two notes is the name of one.',
     // https://help.obsidian.md/links
     keywords: ['[['],
-    pattern: /\[\[(?<secret>[\p{Lu}\d][^[\]<>=$"|#\n]{0,40} [^[\]<>=$"|#\n]{1,80})(?=\]\]|[|#])/uy,
-    accept: (secret) => !/[;(){}\\]|&&| -[a-z] |^[\d., ]+$|:\d/.test(secret),
-    scrubs: [['no such note: [[Divorce plan]]', 'no such note: [[[REDACTED:NOTE:1]]]']],
-    leaves: ['[[ -f x ]]', '[[nodiscard]]', '[[1, 2], [3, 4]]', '[[NSString alloc] init]', '[[bin]]'],
+    pattern: /\[\[(?<secret>[\p{L}\d][^[\]<>=$"|#\n]{0,120})(?=\]\]|[|#])/uy,
+    accept: (secret, text, start, end) => {
+      if (/[;(){}\\]|&&| -[a-z] |^[\d., ]+$|:\d|^using |::|!/.test(secret)) return false;
+      if (/^[\p{Lu}\d][^ ]{0,40} /u.test(secret)) return true;
+      // Of small letters only words with gaps, and one word only where a note is spoken of.
+      if (/^[\p{L}\d]+(?:[:,]? [\p{L}\d'’&-]{1,40}){1,12}$/u.test(secret)) return true;
+      const spoken =
+        /(?:link|note|page|embed|reference|backlink|wiki)s?(?: to| for)?[: ]{1,2}$/i.test(
+          text.slice(Math.max(0, start - 24), start),
+        ) || /^\]\] (?:is |was |does )?(?:not |un|missing|exist)/i.test(text.slice(end, end + 24));
+      return spoken && /^[\p{L}\d][\p{L}\d'’&-]{2,60}$/u.test(secret);
+    },
+    scrubs: [
+      ['no such note: [[Divorce plan]]', 'no such note: [[[REDACTED:NOTE:1]]]'],
+      ['[[idea: leave my job]] is missing', '[[[REDACTED:NOTE:1]]] is missing'],
+      ['[[Diagnosis]] not found', '[[[REDACTED:NOTE:1]]] not found'],
+    ],
+    leaves: [
+      '[[ -f x ]]',
+      '[[nodiscard]]',
+      '[[using gnu: const]]',
+      '[[gnu::pure]] int f()',
+      '[[maybe_unused]] not used',
+      '[[1, 2], [3, 4]]',
+      '[[NSString alloc] init]',
+      '[[bin]]',
+    ],
   },
   {
     id: 'note-link',

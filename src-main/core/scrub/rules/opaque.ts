@@ -105,6 +105,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       '/usr/lib/x86_64-linux-gnu/libc.so.6',
       'sha512-n0tArea1Key2b3C4n0tArea1Key2b3C4n0tArea1Key2b3C4==',
       'index-4f3a2b1c9d8e7f60.js',
+      'go.sum h1:o8WF5AvfidafWbFjsRyupxyEQJNUWxLZJCK5NXrxZZ8=',
     ],
   },
 ];
@@ -123,7 +124,12 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
   if (hex !== undefined) {
     if (hex.length >= 32 && /\d/.test(hex) && /[a-f]/i.test(hex) && !namesDigest(text, first))
       emit({ start: first, end: last });
-  } else if (isBase58Wallet(plain) && looksRandom(plain, 20)) emit({ start: first, end: last, kind: 'WALLET' });
+  } else if (
+    isBase58Wallet(plain) &&
+    looksRandom(plain, 20) &&
+    !/\bh1:$/.test(text.slice(Math.max(0, first - 4), first))
+  )
+    emit({ start: first, end: last, kind: 'WALLET' });
   else if (hasRandomPart(plain) && !namesDigestOf(plain, text, first) && !BUILT_FILE.test(text.slice(last, last + 8))) {
     emit({ start: first, end: last });
   }

@@ -83,6 +83,11 @@ export const people: readonly [Rule, ...Rule[]] = [
       if (!value.quoted && /[(){}<>[\]/\\]|::|\.\w+\.|->/.test(name)) return;
       if (everydayWord(name) && !value.quoted && !words) return;
       if (
+        words &&
+        /^(?:with|to|from|in|on|at|and|or|is|was|has|not|by|of|the|a|an|who|that|this|id|input|data|name)$/i.test(name)
+      )
+        return;
+      if (
         !value.quoted &&
         /:\s/.test(text.slice(end, at)) &&
         /^[a-z]+$/.test(name) &&
@@ -99,7 +104,15 @@ export const people: readonly [Rule, ...Rule[]] = [
       ['uid=501(ada) gid=20(staff)', 'uid=501([REDACTED:USER:1]) gid=20(staff)'],
       ['sudo -u ada ls', 'sudo -u [REDACTED:USER:1] ls'],
     ],
-    leaves: ['user: root', 'user is not found', 'userAgent: Mozilla', 'authored: true', 'user=1000', 'user input: x'],
+    leaves: [
+      'user: root',
+      'user is not found',
+      'userAgent: Mozilla',
+      'authored: true',
+      'user=1000',
+      'user input: x',
+      'for user with password login',
+    ],
   },
   {
     id: 'file-owner',

@@ -60,13 +60,22 @@ export const told: readonly [Rule, ...Rule[]] = [
       const word = lastWord(text, start);
       if (word === null) return;
       const value = text.slice(word.start, word.end);
-      if (word.quoted ? !/[\d!@#$%^&*]/.test(value) && !PASSWORD.test(text.slice(start, _end)) : !/\d/.test(value))
-        return;
+      const alone = /(?:^|\n)[ \t]{0,8}(?:\/\/+|#+|--|;+|\/\*+)[ \t]{0,4}$/.test(
+        text.slice(Math.max(0, word.start - 20), word.start),
+      );
+      const plain =
+        alone &&
+        /^[a-z]{5,32}$/.test(value) &&
+        !/^(?:this|that|what|which|where|there|here|below|above|following|second|first|string|value)$/.test(value) &&
+        PASSWORD.test(text.slice(start, _end));
+      const odd = /[A-Za-z][!@#$%^&*?]|[!@#$%^&*?][A-Za-z]|\d/.test(value);
+      if (word.quoted ? !/[\d!@#$%^&*]/.test(value) && !PASSWORD.test(text.slice(start, _end)) : !odd && !plain) return;
       if (/^[a-z]+\(\)$|^\$|^%|[(){}=]/.test(value) || (/^\d+$/.test(value) && value.length < 6)) return;
       emit({ start: word.start, end: word.end });
     },
     scrubs: [
       ['# zq7tig3r is the password', '# [REDACTED:SECRET:1] is the password'],
+      ['# bluebird is the password', '# [REDACTED:SECRET:1] is the password'],
       ['use "zq7tig3r" as the password', 'use "[REDACTED:SECRET:1]" as the password'],
     ],
     leaves: ['this is the password', 'what is the token', 'the string is the secret', 'used as password'],

@@ -13,7 +13,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     keywords: ['://'],
     find: (text, _start, end, emit) => {
       // The user part ends at the last @ before the path; a password may hold any sign but a gap, @ and / among them.
-      const plain = /[^\s"'<>`@/?#\\]{0,200}(?:@[^\s"'<>`@/?#\\:,]{0,100}){0,4}@(?=[\w[.{$%-])/y;
+      const plain = /[^\s"'<>`@/?#\\]{0,200}(?:@[^\s"'<>`@/?#\\:,]{0,100}){0,4}@(?=[\w[.{$%-]|\/[\w?])/y;
       const odd = /[^\s"'<>`@/:]{0,64}:(?!\d{1,5}\/)[^\s"'<>`]{1,128}?@(?=[A-Za-z0-9.-]{1,100}(?:[:/?\s"'`]|$))/y;
       for (const pattern of [plain, odd]) {
         pattern.lastIndex = end;
@@ -29,6 +29,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       ['postgres://ada:p%40ss@db.local/x', 'postgres://[REDACTED:CREDENTIAL:1]@db.local/x'],
       ['redis://:hunter2@10.0.0.1:6379', 'redis://[REDACTED:CREDENTIAL:1]@10.0.0.1:6379'],
       ['mongodb+srv://u:a/b:c@cluster.example.net/x', 'mongodb+srv://[REDACTED:CREDENTIAL:1]@cluster.example.net/x'],
+      ['postgres://ada:hunter2@/db?host=/run', 'postgres://[REDACTED:CREDENTIAL:1]@/db?host=/run'],
       ['https://token123@example.com/r.git', 'https://[REDACTED:CREDENTIAL:1]@example.com/r.git'],
     ],
     leaves: [
@@ -118,7 +119,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         return;
       }
       const command =
-        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|sftp|svn|zip|unzip|7z|rar|expect|net|psexec|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
+        /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|cadaver|sftp|svn|zip|unzip|7z|rar|expect|net|etcdctl|psexec|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
           .exec(lead)?.[1]
           ?.toLowerCase();
       if (command === undefined) return;
@@ -148,7 +149,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         return;
       if (flag === '-p' && /^(?:psql|redis-cli|curl|wget|http|https|vault|gpg|isql)$/.test(command)) return;
       if (flag === '-p' && command === 'az' && !/\blogin\b/.test(lead)) return;
-      if (flag === '-a' && command !== 'redis-cli') return;
+      if (flag === '-a' && command !== 'redis-cli' && !(/^https?$/.test(command) && secret.includes(':'))) return;
       if (flag === '-w' && !/^ldap|^smb/.test(command)) return;
       emit(value);
     },

@@ -69,7 +69,7 @@ function vendorAround(text: string, nameStart: number): string {
 /** `Insightly key` of "**Insightly key**: x". */
 export function phraseBefore(text: string, at: number): string {
   const lead = text.slice(Math.max(0, at - 60), at);
-  const phrase = /(?:[A-Za-z]{3,24} ){0,2}keys?(?=[^A-Za-z]{0,12}$)/i.exec(lead);
+  const phrase = /(?:[A-Za-z]{3,24} ){0,2}keys?(?=[^A-Za-z]{0,12}$|["'*]{0,2} (?:is|was) [^A-Za-z]{0,6}$)/i.exec(lead);
   if (phrase === null) return 'key';
   return `${vendorAround(text, at - lead.length + phrase.index)} ${phrase[0]}`;
 }

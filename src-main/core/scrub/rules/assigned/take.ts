@@ -4,8 +4,9 @@ import { endOf, opening } from '../../opening.ts';
 import { looksOpaque } from '../../randomness.ts';
 import type { Span } from '../../rule.ts';
 import type { NameClass } from '../../secret-names.ts';
-import { isSecretValue } from '../../secret-values.ts';
+import { isPassphrase, isSecretValue } from '../../secret-values.ts';
 import { READS_ENVIRONMENT } from './calls.ts';
+import { PASSWORD_NAMED } from './loose.ts';
 import { emitTwice, offer, standing } from './offer.ts';
 import { match, type Place } from './place.ts';
 
@@ -101,6 +102,10 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
       }
     }
     if (isSecret) emitTwice(text, value, first, emit);
+    else if (PASSWORD_NAMED.test(name)) {
+      const whole = readLine(text, value.start);
+      if (isPassphrase(text.slice(whole.start, whole.end))) emit(whole);
+    }
     return;
   }
   offer(text, name, nameClass, value, place, emit);

@@ -1,4 +1,4 @@
-import { characters, indexWithin, stepOver } from '../../characters.ts';
+import { characters, indexWithin, isIn, stepOver } from '../../characters.ts';
 import { endOf, opening } from '../../opening.ts';
 import { valueOfCall } from './calls.ts';
 import { valueInNextCell, valueInOtherCell } from './cells.ts';
@@ -13,6 +13,8 @@ import { LIST_ITEM } from './take.ts';
 const CLOSERS = opening('\\"\'`])*', /(?:\\{0,7}["'`”’]|[\])]|\*\*){1,3}/y);
 
 const EQUALS = characters('=');
+
+const LETTER_CODE = characters('A-Za-z_$@');
 
 const COLONS = characters(':');
 
@@ -115,6 +117,10 @@ const EXPECTED = opening(
   '.',
   /\.(?:to(?:Be|Equal|StrictEqual|Match)|to\.(?:be|equal|eql|eq)|should(?:Be|Equal)|isEqualTo|equals?|eq)\([ \t]{0,4}(?=["'][^"'\s]{3,256}["'][ \t]{0,4}\))/y,
 );
+
+/** `= given or "x"`, `= process.env.PW || "x"`: what is used where nothing was given. */
+const FALLBACK =
+  /(?:[A-Za-z_$@][\w.$?]{0,60}(?:\([^()\n]{0,60}\)|\[[^[\]\n]{0,40}\])?)[ \t]{1,3}(?:or|\|\||\?\?|\?:)[ \t]{1,3}(?=["'`][^"'`\n]{3,256}["'`])/y;
 
 /** Where the sign that assigns ends, the two that nearly always do it first; -1 where none stands. */
 function signEndAt(text: string, at: number): number {
@@ -222,6 +228,9 @@ export function valueAfter(
     // `assert password == expected`
     if (spelled.startsWith('==') && /^[A-Za-z_$][A-Za-z_.$]{0,60}(?:[\s):;,]|$)/.test(text.slice(gap, gap + 64)))
       return { at: gap, sign: '=', onlyOpaque: true };
+    const fallback =
+      isIn(LETTER_CODE, text.charCodeAt(gap)) && ownClass(name) === 'secret' ? match(FALLBACK, text, gap) : -1;
+    if (fallback >= 0) return { at: fallback, sign: '=' };
     const below = endOf(BELOW, text, gap);
     const at = below < 0 ? gap : below;
     return { at, sign: spelled === ':' && (!wasQuoted || text[nameEnd] === '`') && text[signEnd] === ' ' ? ':' : '=' };

@@ -1,0 +1,258 @@
+import { isAt, LETTER, lineEnd, lineStart, WORD } from '../characters.ts';
+import type { Rule, Span } from '../rule.ts';
+import { speaksOfSecrets } from '../secret-values.ts';
+
+/** A letter beside a digit or a sign, in one word: no word of a sentence. */
+const MIXED = /[\p{L}][^\s\p{L}]{0,20}[0-9!@#$%^&*?~+=]|[0-9!@#$%^&*?~+=][^\s\p{L}]{0,20}[\p{L}]/u;
+/** Parts of speech that a passphrase has none of, and what a sentence about a password ends with. */
+const OF_SENTENCE = new Set(
+  `something anything nothing everything one none it them us me him her null empty blank default match continue
+  login signin proceed regain gain avoid expire make keep secure protect unlock start finish complete verify see view
+  today tomorrow yesterday again here there now yet anyway indeed though either everywhere somehow lately recently
+  stronger longer shorter newer plaintext plain clear cleartext mandatory ascii unicode utf hex base64 case sensitive
+  command commands utility tool variable variables through thru around over back along on off directory dir folder history
+  authentication protection policy vault change update create login-page admin root sudo stdin stdout prompt`.split(
+    /\s+/,
+  ),
+);
+const ENDED = /^\p{L}{0,40}(?:ed|ing|ion|ions|ment|ity|ies|able|ible|ive|ness|ance|ence|[aelnrst]ly|less)$/u;
+/** Who signs people in for others: after "login with" no account. */
+const PROVIDER =
+  /^(?:google|github|gitlab|facebook|apple|microsoft|azure|okta|auth0|twitter|x|linkedin|slack|discord|saml|sso|oauth2?|oidc|ldap|email|phone|passkeys?|username|user|password|pass|otp|sms|token|cookie|credentials?|ssh|https?|keycloak|cognito|clerk|supabase|firebase|biometrics?|touch|face|pin|and|or)$/i;
+const VERB =
+  /^(?:can|may|must|should|will|would|could|might|cannot|did|does|do|has|had|have|to|and|or|who|not|input|is|was|tests?|name|id|agent|the|a|an|no|with|without)$/i;
+
+function isTold(word: string): boolean {
+  return speaksOfSecrets(word) || OF_SENTENCE.has(word.toLowerCase()) || ENDED.test(word.toLowerCase());
+}
+
+/** The word without the signs that end a sentence. */
+function withoutStop(word: string): string {
+  return word.replace(/(?<![.,;:!?)])(?:[.,;:?)]|["'`”’]){1,3}$/, '');
+}
+
+/** Where the word stands in a text that begins at `at`, offered as long as it is one that nobody says. */
+function offerWord(text: string, at: number, plainToo: boolean, emit: (span: Span) => void): void {
+  const found = /["'`“‘(]?(?<secret>[^\s"'`“”‘’()<>[\]{}|]{4,128})/uy;
+  found.lastIndex = at;
+  const match = found.exec(text);
+  const given = match?.groups?.['secret'];
+  if (match === null || given === undefined) return;
+  const secret = withoutStop(given);
+  if (secret.length < 4 || /^[$%<{[*./~-]|:\/\/|^[\w.-]+\(|=$/.test(secret) || speaksOfSecrets(secret)) return;
+  const quoted = match[0].length > given.length;
+  const mixed = MIXED.test(secret) && !/^v?\d+(?:\.\d+)*$/.test(secret);
+  if (!mixed && !(plainToo && /^[\p{L}][\p{L}.-]{3,40}$/u.test(secret) && (quoted || !isTold(secret)))) return;
+  const start = at + match[0].length - given.length;
+  emit({ start, end: start + secret.length });
+}
+
+/** Sentences, and lines that hold nothing but an account and its password. */
+export const said: readonly [Rule, ...Rule[]] = [
+  {
+    id: 'said-password',
+    kind: 'SECRET',
+    why: 'People write a password behind its name without a sign between the two.',
+    // https://github.com/praetorian-inc/noseyparker/blob/main/crates/noseyparker/data/default/builtin/rules/generic.yml
+    keywords: [' pw ', ' pwd ', ' pass ', ' password ', ' passcode ', ' passwort ', ' kennwort '],
+    find: (text, start, end, emit) => {
+      const lead = text.slice(Math.max(0, start - 48), start);
+      const short = /^ (?:pw|pwd) $/i.test(text.slice(start, end));
+      const account =
+        /(?:^|[\s(,;])(?:user(?:name)?|login|account|usr|benutzer|for|as)[ :=]{1,3}["'`]?(?<who>[\w.@+-]{2,40})["'`]?,?(?: (?:with|using|and|mit|und)(?: the| my| a)?)?$/i.exec(
+          lead,
+        )?.groups?.['who'];
+      if (account !== undefined && !VERB.test(account)) {
+        if (atEnd(text, end)) offerWord(text, end, true, emit);
+        else offerWord(text, end, false, emit);
+        return;
+      }
+      if (
+        short &&
+        /(?:^|[\s(,;"'])(?:use|used|using|with|the|my|our|your|his|her|their|new|old|temp|temporary|admin|root|wifi|wlan|vpn|current|default|try|is|mit|das|mein)$/i.test(
+          lead,
+        )
+      )
+        offerWord(text, end, atEnd(text, end), emit);
+    },
+    scrubs: [
+      ['use pw sommer2024 for now', 'use pw [REDACTED:SECRET:1] for now'],
+      ['user bob pass opensesame', 'user bob pass [REDACTED:SECRET:1]'],
+      ['Login failed for bob with password bluebird', 'Login failed for bob with password [REDACTED:SECRET:1]'],
+    ],
+    leaves: [
+      'the user can pass arguments',
+      'for user with password authentication',
+      'the password is required',
+      'use password login instead',
+      'use the pw command',
+      'tests pass 3 of 5',
+      'the user must pass it',
+      'for bob with password prompt',
+    ],
+  },
+  {
+    id: 'password-set-to',
+    kind: 'SECRET',
+    why: 'Who changes a password says to what.',
+    keywords: [
+      'password to ',
+      'passwort auf ',
+      ' pw to ',
+      ' pwd to ',
+      'passcode to ',
+      'passphrase to ',
+      'changed from ',
+    ],
+    find: (text, start, end, emit) => {
+      const lead = text.slice(Math.max(0, start - 60), start);
+      if (/from $/i.test(text.slice(start, end))) {
+        if (!/(?:pass(?:word|wd|code|phrase)|pwd|pw|pin|secret|token)["']? (?:was |has been |is |got )?$/i.test(lead))
+          return;
+        offerWord(text, end, true, emit);
+        const second = / to ["'`]?(?=[^\s"'`]{4})/y;
+        second.lastIndex = lineToWordEnd(text, end);
+        if (second.test(text)) offerWord(text, second.lastIndex, false, emit);
+        return;
+      }
+      const done =
+        /(?:\b(?:I|we|he|she|they|have|has|had|just|been|was)\b[^.\n]{0,24}\b(?:set|changed|reset|updated)|\bchanged|\bupdated|\bset)\b[^.\n]{0,40}$/i.test(
+          lead,
+        );
+      const asked = /\b(?:set|change|reset|update|setze|geändert)\b[^.\n]{0,40}$/i.test(lead);
+      if (done) offerWord(text, end, true, emit);
+      else if (asked) offerWord(text, end, false, emit);
+    },
+    scrubs: [
+      ['I set the wifi password to bluebird yesterday', 'I set the wifi password to [REDACTED:SECRET:1] yesterday'],
+      ['please change my password to zq7tig3r', 'please change my password to [REDACTED:SECRET:1]'],
+      [
+        'password was changed from opensesame to something else',
+        'password was changed from [REDACTED:SECRET:1] to something else',
+      ],
+    ],
+    leaves: [
+      'change your password to continue',
+      'reset your password to log in',
+      'the password to use',
+      'set the password to something longer',
+      'the state changed from running to stopped',
+      'set the password to expire',
+    ],
+  },
+  {
+    id: 'login-with',
+    kind: 'CREDENTIAL',
+    why: 'An account and its password stand side by side where somebody says how to sign in.',
+    keywords: [
+      'login with ',
+      'log in with ',
+      'logged in with ',
+      'sign in with ',
+      'signed in with ',
+      'login as ',
+      'log in as ',
+      'logins: ',
+      'login: ',
+      'anmelden mit ',
+    ],
+    find: (text, _start, end, emit) => {
+      const pair =
+        /(?:user |account )?["'`]?(?<who>[\w.@+-]{2,40})["'`]?(?<gap> ?(?:[/|:]| and | with | und ) ?)(?:pass(?:word)? |pw )?["'`]?(?<secret>[^\s"'`/|]{4,64})(?=["'`.,;!)]{0,2}(?:\s|$))/iy;
+      pair.lastIndex = end;
+      const match = pair.exec(text);
+      const who = match?.groups?.['who'];
+      const given = match?.groups?.['secret'];
+      if (match === null || who === undefined || given === undefined || PROVIDER.test(who) || VERB.test(who)) return;
+      const secret = withoutStop(given);
+      if (secret.length < 4 || PROVIDER.test(secret) || isTold(secret)) return;
+      const apart = / \/ | \| /.test(match.groups?.['gap'] ?? '');
+      if (!MIXED.test(secret) && !(apart && /^[\p{L}.-]+$/u.test(secret))) return;
+      if (/^\d+$/.test(secret) || /^[$<{]/.test(secret)) return;
+      const start = end + match[0].length - given.length;
+      emit({ start, end: start + secret.length });
+    },
+    scrubs: [
+      ['login with admin / bluebird', 'login with admin / [REDACTED:CREDENTIAL:1]'],
+      ['log in as bob:zq7tig3r', 'log in as bob:[REDACTED:CREDENTIAL:1]'],
+    ],
+    leaves: [
+      'sign in with Google / GitHub',
+      'login with user and password',
+      'login as root',
+      'login: failed/2',
+      'login with email / phone',
+    ],
+  },
+  {
+    id: 'line-of-credentials',
+    kind: 'CREDENTIAL',
+    why: 'A line with nothing but `name:password` is one of a list of accounts.',
+    keywords: ['root:', 'administrator:', 'sa:', 'admin:'],
+    find: (text, start, end, emit) => {
+      if (isAt(text, start - 1, WORD) || lineStart(text, start, 8) !== start) return;
+      const stop = lineEnd(text, end, 80);
+      const secret = text.slice(end, stop);
+      if (!/^[^\s:/$%<{("'`,;]{4,64}$/.test(secret) || isTold(secret)) return;
+      const plain = /^(?:root|sa|administrator):$/i.test(text.slice(start, end)) && /^[a-z]{7,32}$/.test(secret);
+      if (MIXED.test(secret) || plain) emit({ start: end, end: stop });
+    },
+    scrubs: [
+      ['root:zq7tig3r', 'root:[REDACTED:CREDENTIAL:1]'],
+      ['a list\nroot:bluebird\nend', 'a list\nroot:[REDACTED:CREDENTIAL:1]\nend'],
+    ],
+    leaves: ['root:x:0:0:root', 'admin:org', 'chown root:wheel', 'root: permission denied', 'admin:read', 'root:wheel'],
+  },
+  {
+    id: 'account-without-host',
+    kind: 'CREDENTIAL',
+    why: 'The part of an address before its host is the account and its password.',
+    // https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
+    keywords: ['@ ', '@\n', '@"', "@'", '@)', 'pwd/', 'password/', 'passwd/', 'pw/'],
+    find: (text, start, end, emit) => {
+      if (text[start] === '@') return takeAccount(text, start, emit);
+      if (isAt(text, start - 1, WORD) || /[/.\\-]/.test(text[start - 1] ?? ' ')) return;
+      const odd =
+        /(?=[^\s/]{0,30}[a-z])(?=[^\s/]{0,30}[A-Z])(?=[^\s/]{0,30}\d[^\s/]{0,30}\d)[A-Za-z0-9!@#$%^&*?~+=_-]{8,64}(?=[\s"'`),;]|$)/y;
+      odd.lastIndex = end;
+      const match = odd.exec(text);
+      if (match !== null) emit({ start: end, end: end + match[0].length });
+    },
+    scrubs: [
+      ['found bob:bluebird@ in it', 'found bob:[REDACTED:CREDENTIAL:1]@ in it'],
+      ['pwd/1zqTig3rX7', 'pwd/[REDACTED:CREDENTIAL:1]'],
+    ],
+    leaves: ['a@ b', 'mailto:@ x', 'password/reset', 'src/pwd/index', 'size:large@ 2x', 'error:1234@ main'],
+  },
+];
+
+/** Nothing of the sentence is left behind the next word but its end or what became of it. */
+function atEnd(text: string, at: number): boolean {
+  const rest = text.slice(at, Math.min(lineEnd(text, at, 120), at + 120));
+  return /^["'`“(]?[^\s]{4,64}?["'`”).,;!?]{0,3}(?:$|\s{1,2}(?:rejected|refused|failed|denied|invalid|wrong|accepted|please|now|ok|works?|did|does|was|is|has)\b|\s[-–(])/.test(
+    rest,
+  );
+}
+
+function lineToWordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < 130 && !/[\s"'`]/.test(text[end] ?? ' ')) end += 1;
+  return /["'`]/.test(text[end] ?? ' ') ? end + 1 : end;
+}
+
+function takeAccount(text: string, at: number, emit: (span: Span) => void): void {
+  const pair = /(?:^|[\s"'`([=,])(?<who>[A-Za-z][\w.-]{1,30}):(?<secret>[^\s:@"'`/]{4,64})$/.exec(
+    text.slice(Math.max(0, at - 110), at),
+  )?.groups;
+  const secret = pair?.['secret'];
+  const who = pair?.['who'];
+  if (secret === undefined || who === undefined || isTold(secret) || /^\d+$/.test(secret)) return;
+  if (
+    /^(?:npm|file|workspace|link|patch|mailto|sip|xmpp|acct|size|line|error|warning|info|note|https?|at|code|status|port|version|tag|ref)$/i.test(
+      who,
+    )
+  )
+    return;
+  if (!MIXED.test(secret) && !(secret.length >= 6 && isAt(text, at - 1, LETTER))) return;
+  emit({ start: at - secret.length, end: at });
+}
