@@ -19,13 +19,39 @@ interface Sought {
  * does (`connect("host", "x")`). Only values that no text holds by chance: letters and digits, or letters and signs.
  */
 export function findAgain(text: string, hits: readonly Hit[]): Hit[] {
-  const sought = new Map<string, Sought>();
+  let sought: Map<string, Sought> | null = null;
   for (const hit of hits) {
     if (hit.put !== null || !SECRET_KINDS.has(hit.kind) || hit.end - hit.start > LONGEST) continue;
-    for (const value of valuesOf(text.slice(hit.start, hit.end), hit.kind))
+    if (sought !== null && sought.size >= MOST_VALUES) break;
+    for (const value of valuesOf(text.slice(hit.start, hit.end), hit.kind)) {
+      sought ??= new Map();
       if (sought.size < MOST_VALUES && !sought.has(value)) sought.set(value, { value, hit });
+    }
   }
-  return sought.size === 0 ? [] : new Seeker([...sought.values()], shared).places(text);
+  if (sought === null) return NO_HITS;
+  return text.length > SHORT ? new Seeker([...sought.values()], shared).places(text) : placesOneByOne(text, sought);
+}
+
+/** In shorter texts a value is searched for by itself: to make a table ready takes longer than that. */
+const SHORT = 1024;
+
+function placesOneByOne(text: string, sought: ReadonlyMap<string, Sought>): Hit[] {
+  let places = NO_HITS;
+  for (const { value, hit } of sought.values()) {
+    for (let start = text.indexOf(value), end = 0; start >= 0; start = text.indexOf(value, end)) {
+      end = start + value.length;
+      if (!standsElsewhere(text, start, end, hit)) continue;
+      if (places === NO_HITS) places = [];
+      places.push({ ...hit, start, end, value: null });
+    }
+  }
+  return places;
+}
+
+/** Not a part of a longer word, and not where it was found at first. */
+function standsElsewhere(text: string, start: number, end: number, hit: Hit): boolean {
+  if (isWordLike(text.charCodeAt(start - 1)) || isWordLike(text.charCodeAt(end))) return false;
+  return start < hit.start || start >= hit.end;
 }
 
 /** How far to go on where three characters are in no value, by their sum; see `Seeker`. */
@@ -89,8 +115,7 @@ export class Seeker {
         if (start < (after?.get(one) ?? 0) || !text.startsWith(one.value, start)) continue;
         after ??= new Map();
         after.set(one, end);
-        if (isWordLike(text.charCodeAt(start - 1)) || isWordLike(text.charCodeAt(end))) continue;
-        if (start >= one.hit.start && start < one.hit.end) continue;
+        if (!standsElsewhere(text, start, end, one.hit)) continue;
         if (places === NO_HITS) places = [];
         places.push({ ...one.hit, start, end, value: null });
       }

@@ -5,7 +5,7 @@ import { type FormIndex, firstForm, indexForms } from './known-forms.ts';
 import type { Kind, Span } from './rule.ts';
 import { beginsPath, emitHome } from './rules/paths.ts';
 import type { ScrubContext } from './types.ts';
-import { roll, SUMS } from './walk.ts';
+import { roll, type Sums, sumsOf } from './walk.ts';
 
 /** One form of something this Mac is known to hold. */
 interface KnownForm {
@@ -25,8 +25,7 @@ export type KnownRule = 'known-secret' | 'known-user' | 'known-name' | 'known-ho
 
 /** Finds all forms in one pass: at each place it is asked whether a form begins with those three characters. */
 export interface KnownValues {
-  /** A 1 at every sum that a form begins with. */
-  readonly marked: Uint8Array;
+  readonly sums: Sums;
   readonly byHash: ReadonlyMap<number, FormIndex<KnownForm>>;
 }
 
@@ -43,7 +42,6 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     ...(context.repositories ?? []).flatMap(repositoryForms),
   ];
   if (forms.length === 0) return null;
-  const marked = new Uint8Array(SUMS);
   const byHash = new Map<number, KnownForm[]>();
   const seen = new Set<string>();
   for (const form of forms) {
@@ -51,12 +49,11 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
     seen.add(form.text);
     let hash = 0;
     for (let at = 0; at < SHORTEST; at += 1) hash = roll(hash, form.text.charCodeAt(at));
-    marked[hash] = 1;
     const list = byHash.get(hash);
     if (list === undefined) byHash.set(hash, [form]);
     else list.push(form);
   }
-  return { marked, byHash: new Map([...byHash].map(([hash, list]) => [hash, indexForms(list)])) };
+  return { sums: sumsOf(byHash.keys()), byHash: new Map([...byHash].map(([hash, list]) => [hash, indexForms(list)])) };
 }
 
 /** Looks whether one of the forms stands at `start`, where three characters with that sum do. */

@@ -8,11 +8,13 @@ const TOKEN = new RegExp(String.raw`\[REDACTED:(${KINDS.join('|')}):([1-9]\d{0,5
 /** More secrets than these are not carried from one text of a report to its others. */
 const MOST_CARRIED = 64;
 
+const NOTHING_CARRIED = new Map<string, Kind>();
+
 class Numbers {
   /** Secrets taken out so far, by what a text would hold of them. */
-  readonly carried = new Map<string, Kind>();
+  readonly carried: Map<string, Kind>;
+  /** Of each value behind its kind; and by the kind alone the highest. */
   readonly #numbers = new Map<string, number>();
-  readonly #highest = new Map<string, number>();
   readonly #carries: boolean;
   #seeker: Seeker | null = null;
   #sought = 0;
@@ -20,6 +22,7 @@ class Numbers {
   /** `carries`: other texts come after this one. */
   constructor(carries: boolean) {
     this.#carries = carries;
+    this.carried = carries ? new Map() : NOTHING_CARRIED;
   }
 
   /** Finds what is carried; null where there is nothing yet. */
@@ -35,23 +38,24 @@ class Numbers {
     const key = `${kind}\n${value}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = (this.#highest.get(kind) ?? 0) + 1;
-      this.#highest.set(kind, number);
+      number = (this.#numbers.get(kind) ?? 0) + 1;
+      this.#numbers.set(kind, number);
       this.#numbers.set(key, number);
-      if (this.#carries) this.carry(kind, value);
+      this.carry(kind, value);
     }
     return `[REDACTED:${kind}:${number}]`;
   }
 
-  /** From now on every text is searched for it. */
+  /** From now on every text is searched for it, where others come. */
   carry(kind: Kind, value: string): void {
+    if (!this.#carries) return;
     for (const telling of tellingValues(value, kind))
       if (this.carried.size < MOST_CARRIED && !this.carried.has(telling)) this.carried.set(telling, kind);
   }
 
   /** A number that stands in the text already is not given to another value. */
   reserve(kind: string, number: number): void {
-    if (number > (this.#highest.get(kind) ?? 0)) this.#highest.set(kind, number);
+    if (number > (this.#numbers.get(kind) ?? 0)) this.#numbers.set(kind, number);
   }
 }
 

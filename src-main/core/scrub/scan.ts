@@ -4,7 +4,7 @@ import { LEAST_WRAPPED, mayEscape } from './decode.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
 import { HIDING, signsOf } from './signs.ts';
 
-import { eachRun, eachSum, type OnSum, walk } from './walk.ts';
+import { eachRun, eachSum, type OnSum, type Sums, walk } from './walk.ts';
 import { mayHoldText } from './written-bytes.ts';
 
 /** A set of rules made ready: one walk over a text tries each where its keywords are. */
@@ -107,8 +107,8 @@ let base = 1;
 const MOST_BASE = 1 << 30;
 const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {} };
 
-/** All that the rules find, in no order, with overlaps. `known` marks every sum that known values begin with. */
-export function findAll(rules: RuleSet, known: Uint8Array | null, whole: string, onFound: Found): void {
+/** All that the rules find, in no order, with overlaps. `known` are the sums that known values begin with. */
+export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFound: Found): void {
   const { length } = whole;
   set = rules;
   text = whole;

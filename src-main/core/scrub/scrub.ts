@@ -73,8 +73,14 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
   if (typeof text !== 'string') throw new TypeError('Only text can be scrubbed.');
   if (text === '') return { text, findings: [] };
   const ready = prepare(context);
-  const numbers = numbersOf(context?.numbering);
-  const tokens = text.includes('[REDACTED:') ? existingTokens(text, numbers) : NO_TOKENS;
+  const numbering = context?.numbering;
+  // Nothing is numbered in most texts.
+  let numbers = numbering === undefined ? null : numbersOf(numbering);
+  let tokens = NO_TOKENS;
+  if (text.includes('[REDACTED:')) {
+    numbers ??= numbersOf(undefined);
+    tokens = existingTokens(text, numbers);
+  }
   let hits: Hit[] = [];
   let view = tokens.length === 0 ? plainView(text) : maskedView(text, holesOf([], tokens), null);
   for (let look = 0; look < MOST_LOOKS; look += 1) {
@@ -83,10 +89,8 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
       const hiding: number[] = lookAt(seen, ready, found);
       seen = hiding.length === 0 ? null : decodedView(seen, inOrder(hiding));
     }
-    if (look === 0 && context?.numbering !== undefined) {
-      const { seeker } = numbers;
-      if (seeker !== null) found.push(...findCarried(text, seeker, tokens));
-    }
+    const seeker = look === 0 && numbering !== undefined ? numbersOf(numbering).seeker : null;
+    if (seeker !== null) found.push(...findCarried(text, seeker, tokens));
     if (found.length === 0) break;
     const taken = look === 0 ? tokens : holesOf(hits, tokens);
     let fresh = mergeHits(found, text, taken);
@@ -97,7 +101,7 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
     view = maskedView(text, holesOf(hits, tokens), islandsAround(text, fresh, 1, REACH));
   }
   if (hits.length === 0 && tokens.length === 0) return { text, findings: [] };
-  return render(text, hits, numbers);
+  return render(text, hits, numbers ?? numbersOf(undefined));
 }
 
 const NO_TOKENS: readonly Range[] = [];
@@ -174,7 +178,7 @@ class Look implements Found {
 function lookAt(view: View, { known, custom }: Prepared, hits: Hit[]): number[] {
   const set = builtInRules();
   const look = new Look(view, set, known, hits);
-  findAll(set, known === null ? null : known.marked, view.text, look);
+  findAll(set, known === null ? null : known.sums, view.text, look);
   for (const rule of custom)
     findCustom(rule, view.text, (span) => look.add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
   return look.hiding;

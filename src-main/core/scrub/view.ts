@@ -110,18 +110,19 @@ export function maskedView(original: string, holes: readonly Hole[], islands: re
   const land = islands ?? [{ start: 0, end: original.length }];
   const builder = new ViewBuilder();
   let next = 0;
-  land.forEach((island, index) => {
-    if (index > 0) builder.put(GAP, { start: island.start, end: island.start });
+  for (const island of land) {
+    if (island !== land[0]) builder.put(GAP, { start: island.start, end: island.start });
     let at = island.start;
-    while (next < holes.length && (holes[next]?.end ?? 0) <= island.start) next += 1;
-    for (let hole = holes[next]; hole !== undefined && hole.start < island.end; hole = holes[next]) {
+    while (next < holes.length && (holes[next] as Hole).end <= island.start) next += 1;
+    for (; next < holes.length; next += 1) {
+      const hole = holes[next] as Hole;
+      if (hole.start >= island.end) break;
       builder.copy(source, at, hole.start);
       builder.put(hole.put ?? FILLER, hole);
       at = hole.end;
-      next += 1;
     }
     builder.copy(source, at, island.end);
-  });
+  }
   return builder.build();
 }
 

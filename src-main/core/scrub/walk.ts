@@ -59,6 +59,8 @@ function walkLanes(automaton: Automaton, signs: Uint8Array, from: number, lane: 
     second = next[(second << COLUMN_BITS) | (columnOf[signs[at + lane] as number] as number)] as number;
     third = next[(third << COLUMN_BITS) | (columnOf[signs[at + 2 * lane] as number] as number)] as number;
     fourth = next[(fourth << COLUMN_BITS) | (columnOf[signs[at + 3 * lane] as number] as number)] as number;
+    // All four less than that: most of the time.
+    if (((first - firstHit) & (second - firstHit) & (third - firstHit) & (fourth - firstHit)) < 0) continue;
     if (first >= firstHit) {
       metFirst[firstEnd] = at;
       metFirst[firstEnd + 1] = first;
@@ -115,12 +117,35 @@ function isSpelled(signs: Uint8Array, start: number, keyword: string): boolean {
   return true;
 }
 
-/** How many sums of three characters there are: a byte each still lies in the nearest cache. */
-export const SUMS = 1 << 15;
+/** How many sums of three characters there are. */
+const SUMS = 1 << 15;
 
 /** Three characters of five bits: each leaves after three steps. Case of ASCII letters is folded by the mask. */
 export function roll(sum: number, code: number): number {
   return ((sum << 5) ^ (code & 31)) & (SUMS - 1);
+}
+
+/** The sums that known values begin with. */
+export interface Sums {
+  /** A 1 at each of them. */
+  readonly marked: Uint8Array;
+  /** By two characters, the first in the lower bits: whether one of them begins with these, and whether one ends so. */
+  readonly pairs: Uint8Array;
+}
+
+const BEGINS = 1;
+const ENDS = 2;
+
+export function sumsOf(all: Iterable<number>): Sums {
+  const marked = new Uint8Array(SUMS);
+  const pairs = new Uint8Array(1024);
+  for (const sum of all) {
+    marked[sum] = 1;
+    const [first, second, third] = [sum >> 10, (sum >> 5) & 31, sum & 31];
+    pairs[first | (second << 5)] = (pairs[first | (second << 5)] as number) | BEGINS;
+    pairs[second | (third << 5)] = (pairs[second | (third << 5)] as number) | ENDS;
+  }
+  return { marked, pairs };
 }
 
 export interface OnSum {
@@ -128,28 +153,33 @@ export interface OnSum {
   onKnown(start: number, sum: number): void;
 }
 
-/** Tells of every place whose three characters have a sum that is marked, by a 1 at the sum. */
-export function eachSum(signs: Uint8Array, length: number, marked: Uint8Array, found: OnSum): void {
-  // The characters are held apart, as a sum that is made of the sum before would have to be waited for.
-  let first = (signs[0] as number) & 31;
-  let second = (signs[1] as number) & 31;
-  let at = 2;
-  for (; at + 1 < length; at += 2) {
-    const third = (signs[at] as number) & 31;
-    const fourth = (signs[at + 1] as number) & 31;
-    const sum = (first << 10) | (second << 5) | third;
-    const next = (second << 10) | (third << 5) | fourth;
-    if (((marked[sum] as number) | (marked[next] as number)) !== 0) {
-      if (marked[sum] === 1) found.onKnown(at - 2, sum);
-      if (marked[next] === 1) found.onKnown(at - 1, next);
-    }
-    first = third;
-    second = fourth;
+/**
+ * Tells of every place whose three characters have a sum that is marked. Of three characters side by side, the first two
+ * or the last two stand at an even place: only the pairs there are asked, in a table of one KiB.
+ */
+export function eachSum(signs: Uint8Array, length: number, sums: Sums, found: OnSum): void {
+  const { pairs } = sums;
+  // Signs behind the text are another's: `tellSum` goes no further than this one's.
+  const stop = Math.min(signs.length - 3, length);
+  let at = 0;
+  for (; at < stop; at += 4) {
+    const first = pairs[((signs[at] as number) & 31) | (((signs[at + 1] as number) & 31) << 5)] as number;
+    const second = pairs[((signs[at + 2] as number) & 31) | (((signs[at + 3] as number) & 31) << 5)] as number;
+    if ((first | second) === 0) continue;
+    if ((first & ENDS) !== 0) tellSum(signs, length, sums, at - 1, found);
+    if ((first & BEGINS) !== 0) tellSum(signs, length, sums, at, found);
+    if ((second & ENDS) !== 0) tellSum(signs, length, sums, at + 1, found);
+    if ((second & BEGINS) !== 0) tellSum(signs, length, sums, at + 2, found);
   }
-  if (at < length) {
-    const sum = (first << 10) | (second << 5) | ((signs[at] as number) & 31);
-    if (marked[sum] === 1) found.onKnown(at - 2, sum);
-  }
+  // Up to three signs, where no others lie behind: the last place of all begins two before the end.
+  for (at -= 1; at < length; at += 1) tellSum(signs, length, sums, at, found);
+}
+
+function tellSum(signs: Uint8Array, length: number, { marked }: Sums, at: number, found: OnSum): void {
+  if (at < 0 || at + 2 >= length) return;
+  const sum =
+    (((signs[at] as number) & 31) << 10) | (((signs[at + 1] as number) & 31) << 5) | ((signs[at + 2] as number) & 31);
+  if (marked[sum] === 1) found.onKnown(at, sum);
 }
 
 /**
