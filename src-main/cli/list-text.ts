@@ -45,12 +45,18 @@ function cellsOf(row: ReportRow): string[] {
   return [
     row.id,
     row.state,
-    row.timestamp?.replace('T', ' ').replace('Z', '') ?? '',
+    row.timestamp === null ? '' : withoutLetters(row.timestamp),
     plain(`${subject} ${row.cause}`.trim()),
     String(row.occurrences),
     String(row.bytes),
   ];
 }
+
+/** Most are of whole seconds, and as long as any other of them. */
+const withoutLetters = (time: string): string =>
+  time.length === 20 && time.endsWith('Z')
+    ? `${time.slice(0, 10)} ${time.slice(11, 19)}`
+    : time.replace('T', ' ').replace('Z', '');
 
 function emptyWords({ sent, quarantined }: ListOptions): string {
   if (quarantined === true) return 'Every file could be read.';

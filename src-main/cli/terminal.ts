@@ -58,17 +58,23 @@ export function fitted(
 /** Rows as columns, two blanks apart. Numbers are the caller's to align. */
 export function table(rows: readonly (readonly string[])[], rightAligned: ReadonlySet<number> = new Set()): string {
   const widths: number[] = [];
-  for (const row of rows)
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => {
-          const width = widths[index] ?? 0;
-          return rightAligned.has(index) ? cell.padStart(width) : cell.padEnd(width);
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  // Plain loops: a list may be of ten thousand reports.
+  for (const row of rows) {
+    for (let index = 0; index < row.length; index += 1) {
+      const { length } = row[index] ?? '';
+      if (length >= (widths[index] ?? 0)) widths[index] = length;
+    }
+  }
+  const right = widths.map((_, index) => rightAligned.has(index));
+  const lines: string[] = [];
+  const cells: string[] = [];
+  for (const row of rows) {
+    cells.length = row.length;
+    for (let index = 0; index < row.length; index += 1) {
+      const [cell, width] = [row[index] ?? '', widths[index] ?? 0];
+      cells[index] = cell.length === width ? cell : right[index] === true ? cell.padStart(width) : cell.padEnd(width);
+    }
+    lines.push(cells.join('  ').trimEnd());
+  }
+  return lines.join('\n');
 }

@@ -78,28 +78,28 @@ export function readPrinted(text: string, id: string): PrintedReport | null {
 function printedCrash(text: string, id: string): PrintedReport | null {
   const crash = matched('crash', text);
   if (crash === null) return null;
-  const [, timestamp, component, failure, signal, exit, errorClass, friction, count, fingerprint] = crash;
+  // By their numbers: to take the pieces apart in one go costs as much as finding them.
+  const exit = crash[5];
   const cause = causeOfCrash({
-    type: word(failure) as Crash['type'],
-    signal: word(signal),
+    type: word(crash[3]) as Crash['type'],
+    signal: word(crash[4]),
     exit_code: exit === 'null' ? null : Number(exit),
-    error_class: word(errorClass),
-    friction_kind: word(friction) as Crash['friction_kind'],
+    error_class: word(crash[6]),
+    friction_kind: word(crash[7]) as Crash['friction_kind'],
   });
-  return printedReport('crash', id, timestamp, component, count, cause, copied(fingerprint));
+  return printedReport('crash', id, crash[1], crash[2], crash[8], cause, piece(crash[9]));
 }
 
 /** The same of the file beside a report. Null where it is not as Beacon prints it, which may be right as well. */
 export function readPrintedLocal(text: string): PrintedLocal | null {
   const local = matched('local', text);
   if (local === null) return null;
-  const [, name, kind, capturedAt, count, lastAt, readAt] = local;
   return {
-    name: word(name),
-    kind: word(kind) as LocalFile['kind'],
-    captured_at: copied(capturedAt),
-    occurrences: { count: Number(count), last_at: copied(lastAt) },
-    read_at: word(readAt),
+    name: word(local[1]),
+    kind: word(local[2]) as LocalFile['kind'],
+    captured_at: piece(local[3]),
+    occurrences: { count: Number(local[4]), last_at: piece(local[5]) },
+    read_at: local[6] === undefined || local[6] === 'null' ? null : piece(local[6]),
   };
 }
 
@@ -113,7 +113,7 @@ function printedReport(
   fingerprint: string | null,
 ): PrintedReport {
   const occurrences = Number(count);
-  return { type, id, timestamp: copied(timestamp), component: word(component), occurrences, cause, fingerprint };
+  return { type, id, timestamp: piece(timestamp), component: word(component), occurrences, cause, fingerprint };
 }
 
 /** `<id>.consent.json`, whole. Null as above. */
@@ -122,9 +122,9 @@ export function readPrintedApproval(text: string): ApprovalFile | null {
   if (approval === null) return null;
   const [, sha256, endpoint, approvedAt, mode, wording] = approval;
   return {
-    sha256: copied(sha256),
+    sha256: piece(sha256),
     endpoint: word(endpoint) ?? '',
-    approved_at: copied(approvedAt),
+    approved_at: piece(approvedAt),
     mode: word(mode) as ApprovalMode,
     wording_version: Number(wording),
   };
@@ -136,7 +136,7 @@ export function readPrintedReceipt(text: string): PrintedReceipt | null {
   if (receipt === null) return null;
   const [, sentAt, name, kind, later] = receipt;
   return {
-    sent_at: copied(sentAt),
+    sent_at: piece(sentAt),
     name: word(name),
     kind: word(kind) as Receipt['kind'],
     later_occurrences: Number(later),
@@ -149,8 +149,11 @@ export function readPrintedReceipt(text: string): PrintedReceipt | null {
  */
 function copied(captured: string | undefined): string {
   if (captured === undefined) return '';
-  return captured.includes('\\') ? JSON.parse(captured) : ` ${captured}`.slice(2, -1);
+  return captured.includes('\\') ? JSON.parse(captured) : piece(captured);
 }
+
+/** The same of a string in which nothing can be escaped: a time, a digest. */
+const piece = (captured: string | undefined): string => (captured === undefined ? '' : ` ${captured}`.slice(2, -1));
 
 /** Few words come again and again: types, components, classes of errors. */
 const known = new Map<string, string>();

@@ -13,7 +13,7 @@ import {
 } from '@core/report/read-printed.ts';
 import type { Digest } from '../ports/clock.ts';
 import type { BulkFiles } from '../ports/files.ts';
-import { type Beside, idsOfSidecars, ownFiles } from './report-names.ts';
+import { type Beside, type Ids, idsOfSidecars, ownFiles } from './report-names.ts';
 
 /**
  * Rows of reports that lie there as Beacon printed them, made without asking the schemas: most reports of most homes. It
@@ -55,11 +55,12 @@ export function printedRows(
   // A crash between the receipt and the removal: the store finishes that first.
   if (there.beside.receipt.size > 0 && own.ids.some((id) => there.beside.receipt.has(id))) return null;
   const rows: ReportRow[] = [];
+  const beside = supposed(place === 'sent' ? there : own);
   if (place === 'sent') {
     if (own.beside.consent.size > 0) return null;
     for (const id of there.ids) {
       const main = read(`${id}.json`);
-      const row = typeof main === 'string' ? null : printedSent(id, main, there.beside, read);
+      const row = typeof main === 'string' ? null : printedSent(id, main, beside, read);
       if (row === null) return null;
       rows.push(row);
     }
@@ -68,12 +69,18 @@ export function printedRows(
   for (const id of own.ids) {
     if (aside.has(id)) return null;
     const main = read(`${id}.json`);
-    const found = typeof main === 'string' ? null : printedPending(id, main, own.beside, read, judge);
+    const found = typeof main === 'string' ? null : printedPending(id, main, beside, read, judge);
     if (found === null) return null;
     if (found.facts !== null && voidedByWithdrawal(judge.settings, found.facts, judge.unseen)) return null;
     rows.push(found.row);
   }
   return newestFirst(rows);
+}
+
+/** Where as many lie beside as there are reports, each is supposed to have one: to read what is not there answers null. */
+function supposed({ ids, beside }: { readonly ids: readonly string[]; readonly beside: Beside }): Beside {
+  const each = (some: Ids): Ids => (some.size === ids.length ? { size: some.size, has: () => true } : some);
+  return { local: each(beside.local), consent: each(beside.consent), receipt: each(beside.receipt) };
 }
 
 interface Found {

@@ -20,10 +20,12 @@ export const pendingFiles = (id: string): readonly string[] =>
 
 /** What lies beside the reports of a folder: the ids that have one. */
 export interface Beside {
-  readonly local: ReadonlySet<string>;
-  readonly consent: ReadonlySet<string>;
-  readonly receipt: ReadonlySet<string>;
+  readonly local: Ids;
+  readonly consent: Ids;
+  readonly receipt: Ids;
 }
+
+export type Ids = Pick<ReadonlySet<string>, 'has' | 'size'>;
 
 const endings: Readonly<Record<number, string>> = Object.fromEntries(
   ['.json', '.local.json', '.original.json', '.d'].map((ending) => [ending.length, ending]),
@@ -36,7 +38,7 @@ const OWN = /^brpt_[0-9a-f]{8,32}\./;
  */
 export function ownFiles(names: Iterable<string>): { readonly ids: readonly string[]; readonly beside: Beside } | null {
   const ids: string[] = [];
-  const beside = { local: new Set<string>(), consent: new Set<string>(), receipt: new Set<string>() };
+  const beside = { local: new IdsOf(), consent: new IdsOf(), receipt: new IdsOf() };
   for (const name of names) {
     if (!OWN.test(name)) {
       if (isLeftByOthers(name)) continue;
@@ -46,14 +48,29 @@ export function ownFiles(names: Iterable<string>): { readonly ids: readonly stri
     // By how long the ending is, so that there is one to compare with.
     const ending = endings[name.length - dot];
     if (ending === '.json' && name.endsWith(ending)) ids.push(name.slice(0, dot));
-    else if (ending === '.local.json' && name.endsWith(ending)) beside.local.add(name.slice(0, dot));
+    else if (ending === '.local.json' && name.endsWith(ending)) beside.local.names.push(name);
     else if (!(ending !== undefined && name.endsWith(ending))) {
-      if (name.endsWith('.consent.json')) beside.consent.add(name.slice(0, dot));
-      else if (name.endsWith('.receipt.json')) beside.receipt.add(name.slice(0, dot));
+      if (name.endsWith('.consent.json')) beside.consent.names.push(name);
+      else if (name.endsWith('.receipt.json')) beside.receipt.names.push(name);
       else if (!isLeftByOthers(name)) return null;
     }
   }
   return { ids, beside };
+}
+
+/** The ids that names begin with, taken out of them for the first question: often nobody asks. */
+class IdsOf implements Ids {
+  readonly names: string[] = [];
+  private ids: ReadonlySet<string> | null = null;
+
+  get size(): number {
+    return this.names.length;
+  }
+
+  has(id: string): boolean {
+    this.ids ??= new Set(this.names.map((name) => name.slice(0, name.indexOf('.'))));
+    return this.ids.has(id);
+  }
 }
 
 /** Ids of reports whose sidecars are among these names of quarantine/. */

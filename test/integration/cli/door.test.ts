@@ -1,10 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quietHome } from '@adapters/bare-home.ts';
-import { cli } from '@test/cli.ts';
+import { CLI, cli, plainEnv } from '@test/cli.ts';
+import { shelf } from '@test/store.ts';
 import { tempDir } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
+const at = '2026-04-03T09:15:00Z';
 const nothing = '{\n  "reports": [],\n  "dropped": 0\n}\n';
 
 describe('beacon list --json where there is nothing', () => {
@@ -46,6 +49,31 @@ describe('the door answers by itself', () => {
     writeFileSync(join(home, 'config.json'), '{ torn', { mode: 0o600 });
     expect(quietHome(home)).toEqual({ ...empty, config: '{ torn', unseen: true });
     expect(cli(home, ['beacon', 'list', '--json']).err).toContain('config.json could not be read');
+  });
+
+  test('for 2 reports of which only one has a file beside it, with one more that belongs to none', async () => {
+    const one = await shelf();
+    const ids = ['brpt_00000000000000a1', 'brpt_00000000000000a2'];
+    for (const id of ids) await one.put(id, {}, { occurrences: { count: 7, first_at: at, last_at: at } });
+    const beside = (id: string) => join(one.root, 'pending', `${id}.local.json`);
+    renameSync(beside('brpt_00000000000000a2'), beside('brpt_00000000000000a3'));
+    const { reports } = JSON.parse(cli(one.root, ['beacon', 'list', '--json']).out);
+    expect(reports.map(({ id }: { id: string }) => id).sort()).toEqual(ids);
+    expect(reports.find(({ id }: { id: string }) => id === ids[0]).occurrences).toBe(7);
+  });
+
+  test('and lists a home from a folder that is gone, which only the program can', async () => {
+    const one = await shelf();
+    await one.put('brpt_00000000000000a1');
+    const gone = join(tempDir(), 'gone');
+    mkdirSync(gone);
+    const script = 'rmdir "$PWD" && exec "$0" "$@"';
+    const { stdout } = spawnSync('sh', ['-c', script, process.execPath, CLI, 'beacon', 'list', '--json'], {
+      encoding: 'utf8',
+      cwd: gone,
+      env: plainEnv(one.root),
+    });
+    expect(JSON.parse(stdout).reports).toHaveLength(1);
   });
 
   test('not of a home that is a file, or lies below one', () => {
