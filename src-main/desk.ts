@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly onDebug?: (delivery: Delivery) => void;
   /** What a host supervises by now: guardian.json may be torn, or changed, while a process still runs as it was. */
   readonly inForce?: () => GuardianConfig | null;
+  /** What a process that Beacon did not start itself was given: its secrets are known, too. In memory only. */
+  readonly given?: Readonly<Record<string, string | undefined>>;
 }
 
 /** An unfinished write of a living process is left alone this long. */
@@ -30,7 +32,7 @@ const printDebug = (delivery: Delivery) => void process.stderr.write(debugText(d
 /** Reviewing, sending and capturing: all that needs the scrubber, on top of a world. */
 export function openDesk(
   world: World,
-  { onChange = () => undefined, onDebug = printDebug, inForce }: DeskOptions = {},
+  { onChange = () => undefined, onDebug = printDebug, inForce, given = {} }: DeskOptions = {},
 ) {
   const { files, locks, settings, rights, store, log, network, facts, person, env } = world;
   /** Every value this run has known: a process that was started with an old one may still print it. In memory only. */
@@ -40,7 +42,7 @@ export function openDesk(
     const configs = [loaded.kind === 'config' ? loaded.config : null, inForce?.() ?? null].filter(
       (one) => one !== null,
     );
-    const made = scrubContext(await person(), configs, env, saved.scrubber.custom);
+    const made = scrubContext(await person(), configs, { ...env, ...given }, saved.scrubber.custom);
     for (const value of made.knownSecrets ?? []) known.add(value);
     return { ...made, knownSecrets: [...known] };
   };

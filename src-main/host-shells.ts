@@ -22,7 +22,7 @@ export function openShells(world: World, serve: (connection: Lines) => void): Sh
       serve(ours);
       return new HostLink(theirs, systemClock);
     },
-    desk: async (words) => openWrapperDesk(words, world.env),
+    desk: async (words, given) => openWrapperDesk(words, world.env, given),
     hasConfig: () => existsSync(join(world.root, 'guardian.json')),
   });
 }

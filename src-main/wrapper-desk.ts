@@ -8,13 +8,20 @@ import { systemClock } from './adapters/system-clock.ts';
 import { openDesk } from './desk.ts';
 import { openWorld } from './world.ts';
 
-/** The part of `guard run` that needs schemas, scrubber and store: loaded when there is something to tell. */
-export function openWrapperDesk(words: RunWords, env: Readonly<Record<string, string | undefined>>): WrapperDesk {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The part of `guard run` that needs schemas, scrubber and store: loaded when there is something to tell.
+ *
+ * @param given the environment of the command, where that is not this one
+ */
+export function openWrapperDesk(words: RunWords, env: Environment, given: Environment = {}): WrapperDesk {
   const world = openWorld(env);
   /** With what was on its command line, so that it is known for a secret where it looks like one. Never stored. */
   const config = { ...entryOf(words), command: words.command, args: [...words.args] };
   const desk = openDesk(world, {
     onDebug: () => undefined,
+    given,
     inForce: () => ({ ...emptyConfig, processes: [config] }),
   });
   return {

@@ -1,4 +1,5 @@
 import { gateArgs } from './gate.ts';
+import { reaperScript } from './reaper-script.ts';
 
 /** What starts the Node wrapper: a program, and the script that it runs where it is Node. */
 export interface GuardProgram {
@@ -17,11 +18,12 @@ const perlText = (text: string) => text.replaceAll('\\', '\\\\').replaceAll("'",
 /**
  * `bin/guard.sh` of a home folder: what `guard import` names in a client's configuration, as `/bin/sh <this> guard run …`.
  *
- * With a host running it stays what it is: a small script beside its child, which has the client's own standard input and
- * output. It registers the child by a file in `state/wrapped/`, reproduces its exit, and serves one owner at a time, on a socket
- * beside that file: the host, which samples, stops and reports; or, while there is no host, a Node guard that it starts
- * (`guard run --adopt`). Whoever is connected owns the child; a second one waits until the first has gone. Without a host
- * at its start it becomes the Node wrapper; where Beacon itself is gone or was moved, the bare command.
+ * It stays what it is: a small script beside its child, which has the client's own standard input and output. It registers
+ * the child by a file in `state/wrapped/`, reproduces its exit, and serves one owner at a time, on a socket beside that file:
+ * the host, which samples, stops and reports; or, while there is no host, a Node guard, one for all servers of this home
+ * (`guard run --adopt all`), which whoever finds none starts, a second after its own server. Whoever is connected owns the
+ * child; a second one waits until the first has gone. A reaper (reaper-script.ts) beside it ends the child's tree where script
+ * and owner are killed together. Where Beacon itself is gone or was moved, it is the bare command.
  *
  * Perl, because a POSIX shell cannot tell `exit 143` from SIGTERM, starts what is to be waited for with SIGINT ignored, and
  * has no socket and no memory for error output. macOS and most Linux have it; where not, it is the Node wrapper. No module is
@@ -41,13 +43,34 @@ if test ! -x "$node" || { test -n "$script" && test ! -r "$script"; }; then
   exec "$@"
 fi
 test "$1" = guard && test "$2" = run && shift 2
-if test -d "$home/state/wrapped" && test -x /usr/bin/perl && test ! -t 0; then
+if test -x /usr/bin/perl && test ! -t 0; then
   exec /usr/bin/perl -x "$0" "$home" "$node" "$script" "$@"
 fi
 if test -n "$script"; then set -- "$script" guard run --home "$home" "$@"; else set -- guard run --home "$home" "$@"; fi
 exec "$node" "$@"
 #!perl
-` + PERL.replace('@GATE@', () => perlText(gate())).replace('@NAME@', GATE);
+` +
+  PERL.replace('@GATE@', () => perlText(gate()))
+    .replace('@NAME@', GATE)
+    .replace('@REAPER@', () => `${BEFORE_REAPING}${reaperScript}`);
+
+/**
+ * In front of the reaper's own text. `told`: the owner was told of the end and sees to what is left, and takes the
+ * registration away when it has; only where it does not, it is looked for here. Then the registration goes, too.
+ */
+const BEFORE_REAPING = String.raw`
+trap '' HUP INT TERM QUIT PIPE
+trap 'rm -f "$1" "${'$'}{1%.json}.sock" "${'$'}{1%.json}.new"' EXIT
+while IFS= read -r line; do
+  case $line in
+    told)
+      waited=0
+      while [ -e "$1" ] && [ $waited -lt 30 ]; do sleep 0.5; waited=$((waited + 1)); done
+      [ -e "$1" ] || exit 0
+      ;;
+  esac
+done
+`;
 
 const PERL = String.raw`my ($home, $node, $script, @words) = @ARGV;
 my @program = ($node, $script eq '' ? () : $script, 'guard', 'run');
@@ -80,16 +103,21 @@ my $again = $mac ? 35 : 11;
 sub address { my $path = shift; $mac ? pack('CCa*x', length($path) + 3, 1, $path) : pack('Sa*x', 1, $path) }
 # Not waited for: a host that stands still may have no room for one more. F_SETFL is 4.
 sub answers { my $to; socket($to, 1, 1, 0) && fcntl($to, 4, $mac ? 4 : 2048) && connect($to, address($_[0])) }
-node_instead() unless length("$home/beacon.sock") < 100 && answers("$home/beacon.sock");
+my $hosted = length("$home/beacon.sock") < 100 && answers("$home/beacon.sock");
 
 my ($random, $bytes, $door, $note);
 open($random, '<', '/dev/urandom') && sysread($random, $bytes, 16) == 16 or node_instead();
 close $random;
-my $token = unpack('H32', $bytes) . '-1';
+my $run = unpack('H32', $bytes);
+my $token = "$run-1";
+# As core/fleet/run-mark.ts has it: on Linux, a second sign of the child, which it cannot put off.
+my $mark = $mac ? '' : 10 ** 11 + hex substr($run, 0, 9);
 my $base = "$home/state/wrapped/$$-" . substr($token, 0, 12);
 node_instead() if length("$base.sock") > 100;
 
 my $mask = umask 0077;
+mkdir "$home/state";
+mkdir "$home/state/wrapped";
 socket($door, 1, 1, 0) && bind($door, address("$base.sock")) && listen($door, 4) or node_instead();
 sub forget { unlink "$base.json", "$base.sock", "$base.new" }
 sub give_up { forget(); umask $mask; node_instead() }
@@ -117,7 +145,7 @@ if (!$child) {
   $ENV{BEACON_RUN} = $token;
   my $text = '@GATE@';
   $text =~ s/\$GATE_FD/$fd/g;
-  my @gate = ('/bin/sh', '-c', $text, '@NAME@', '', @command);
+  my @gate = ('/bin/sh', '-c', $text, '@NAME@', $mac ? '' : $mark . '000001', @command);
   exec { '/usr/bin/setsid' } 'setsid', @gate if -x '/usr/bin/setsid';
   setpgrp 0, 0;
   exec { $gate[0] } @gate;
@@ -127,20 +155,60 @@ close $gate;
 close $saying;
 my $rss = $is{'rss-mb'} // 'null';
 my $cpu = $is{cpu} // 'null';
-my $line = qq({"version":1,"shell":$$,"client":$client,"pid":$child,"run":"$token","name":"$is{name}","kind":"$is{kind}","rss_mb":$rss,"cpu_percent":$cpu}\n);
-my $noted = open($note, '>', "$base.new") && syswrite($note, $line) == length $line && close($note) && rename("$base.new", "$base.json");
+# The reaper reads the beginning, the owner the whole.
+sub note {
+  my $line = qq({"pid":$child,"start":"$_[0]","version":1,"shell":$$,"client":$client,"run":"$token","name":"$is{name}","kind":"$is{kind}","rss_mb":$rss,"cpu_percent":$cpu}\n);
+  open($note, '>', "$base.new") && syswrite($note, $line) == length $line && close($note) && rename("$base.new", "$base.json");
+}
+sub started {
+  my ($stat, $text) = (undef, '');
+  open($stat, '<', "/proc/$child/stat") && sysread($stat, $text, 1024) or return '';
+  $text =~ s/^.*\) //s;
+  return (split / /, $text)[19] // '';
+}
+my $noted = note($mac ? '' : started());
+# It waits for the end of what only this process holds, and then ends what is left of the child. In a session of its own, and
+# of nobody's environment: what ends a client's processes by group or by name does not mean it.
+my ($reaping, $reaper) = (0);
+sub start_reaper {
+  my $life;
+  pipe($life, $reaper) or return;
+  $reaping = fork;
+  if (defined $reaping && !$reaping) {
+    $SIG{$_} = 'DEFAULT' for grep { ref $SIG{$_} || $_ eq 'PIPE' } keys %SIG;
+    open(STDIN, '<&', $life); open(STDOUT, '>', '/dev/null'); open(STDERR, '>', '/dev/null');
+    chdir '/';
+    %ENV = (PATH => '/usr/bin:/bin:/usr/sbin:/sbin');
+    my @reaper = ('/bin/sh', '-c', <<'REAPER', 'beacon-reaper', "$base.json", $run, $mark);
+@REAPER@
+REAPER
+    exec { '/usr/bin/setsid' } 'setsid', @reaper if -x '/usr/bin/setsid';
+    setpgrp 0, 0;
+    exec { $reaper[0] } @reaper;
+    exit 126;
+  }
+  $reaping //= 0;
+}
+start_reaper() if $noted;
 umask $mask;
 if (!$noted) { close $release; kill 'KILL', $child; waitpid $child, 0; give_up() }
 syswrite $release, "go\n";
 close $release;
 kill $_, $child for @passed;
+if ($mac && $reaping) {
+  my $start = qx(LC_ALL=C /bin/ps -o lstart= -p $child);
+  $start =~ s/^\s+|\s+$//g;
+  umask 0077;
+  note($start) if $start =~ /^[\w :]+$/;
+  umask $mask;
+}
 # What is the child's own is not held here: its client must see the end of what the child closes.
 my $kind_of_input = -S STDIN ? 'socket' : -p STDIN ? 'pipe' : '';
 open(STDOUT, '>', '/dev/null');
 
 my ($tail, $waiting, $errors_open) = ('', '', 1);
-my ($guard, $guard_at, $guard_wait, $looked_at, $ended_at, $alone) = (0, time + 2, 2, 0, 0, time);
-# A host that is there but busy is given this long to come.
+my ($guard, $guard_at, $guard_wait, $looked_at, $ended_at, $gone_at) = (0, time + ($hosted ? 2 : 1), 2, 0, 0, 0);
+# A host, or a guard of other servers, that is there but busy is given this long to come.
 my $patience = time + 20;
 sub inform {
   my ($what, $more) = @_;
@@ -156,19 +224,35 @@ sub inform {
 sub drop { close $owner if defined $owner; undef $owner; $door_open = 1; $guard_at = time + 1; $patience = time + 20 }
 sub reap {
   while ((my $pid = waitpid -1, 1) > 0) {
-    if ($pid == $child) { ($ended, $status, $ended_at) = (1, $?, time) }
-    elsif ($pid == $guard) { $guard = 0 }
+    if ($pid == $child) {
+      ($ended, $status, $ended_at) = (1, $?, time);
+      $guard_at = time if $guard_wait == 2;
+    }
+    elsif ($pid == $guard) {
+      $guard = 0;
+      # Another one is there, for all of them.
+      if ($? >> 8 == 75) { ($guard_at, $guard_wait) = (time + 1, 2) }
+    }
+    elsif ($pid == $reaping) { $reaping = 0 }
   }
 }
+# One for all servers of this home: it holds a lock as long as it lives. Where it does not come, one for this server alone.
 sub start_guard {
   $guard_at = time + ($guard_wait = $guard_wait < 30 ? $guard_wait * 2 : 60);
   return if $guard;
+  my $for = time < $patience ? 'all' : $base =~ s{.*/}{}r;
   $guard = fork;
   return if !defined $guard || $guard;
   setpgrp 0, 0;
+  chdir '/';
+  umask 0077;
+  # Left open for the guard, unlike all else. LOCK_EX and LOCK_NB are 2 and 4 everywhere.
+  $^F = 99;
+  my $lock;
+  if ($for eq 'all') { open($lock, '>>', "$home/state/wrapped/guard.lock") && flock($lock, 6) or exit 75 }
   $SIG{$_} = 'DEFAULT' for grep { ref $SIG{$_} || $_ eq 'PIPE' } keys %SIG;
   open(STDIN, '<', '/dev/null'); open(STDERR, '>', '/dev/null');
-  exec { $node } @program, '--adopt', $base =~ m{([^/]+)$}, '--home', $home;
+  exec { $node } @program, '--adopt', $for, '--home', $home;
   exit 126;
 }
 # The end of an input that is the child's to read: a socket may be peeked into, a pipe tells who asks poll(2).
@@ -223,14 +307,16 @@ while (1) {
   my $now = time;
   if ($now != $looked_at && !$ended) {
     $looked_at = $now;
-    if (getppid() != $client) { $asked = 1; inform('gone') }
+    if (getppid() != $client) { $asked = 1; $gone_at ||= $now; inform('gone') }
     $asked = $over = 1 if !$over && $kind_of_input ne '' && input_over();
     inform('eof') if $over;
-    start_guard() if !defined $owner && $now >= $guard_at && ($now >= $patience || !answers("$home/beacon.sock"));
-    # Nobody to leave it to: no host came, and no guard could be started.
-    $alone = defined $owner || getppid() == $client ? $now : $alone || $now;
-    kill 'TERM', -$child if $now - $alone == 15;
-    kill 'KILL', -$child if $now - $alone >= 25;
+    start_guard() if !defined $owner && !$gone_at && $now >= $guard_at && ($now >= $patience || !answers("$home/beacon.sock"));
+    start_reaper() if !$reaping;
+    # Nobody to leave it to but the reaper: no host came, and no guard is there. An owner that stands still is given longer.
+    if ($gone_at && $now - $gone_at >= (defined $owner ? 18 : 2)) {
+      exit 143 if $reaping;
+      kill 'KILL', -$child;
+    }
   }
   next unless $ended;
   # Its last words; somebody else may hold its error output open, and its client may not read any more.
@@ -239,16 +325,17 @@ while (1) {
   my $code = $status >> 8;
   my $failed = $signal ? 1 : !$asked && $code != 0 && $code != 126 && $code != 127;
   start_guard() if $failed && !defined $owner && $now >= $guard_at;
-  # It ended before anybody came: a host needs a moment.
-  next if !defined $owner && !$told{end} && $now - $ended_at < 2;
   inform('end', ($signal ? '-' : $code) . ' ' . ($signal || '-') . " $asked " . unpack('H*', $tail));
   # What failed is reported before its end is told; all else is ended at once.
-  next if $failed && $now - $ended_at < 8 && (!$told{end} || defined $owner);
+  next if $failed && (!$told{end} ? $now - $ended_at < 15 : defined $owner && $now - $ended_at < 8);
   last;
 }
-# Nobody is there any more who would end what it left behind.
-kill 'TERM', -$child if !$told{end};
-forget();
+if ($reaping) { syswrite $reaper, "told\n" if $told{end} }
+else {
+  # Nobody is there any more who would end what it left behind.
+  kill 'TERM', -$child if !$told{end};
+  forget();
+}
 my $signal = $status & 127;
 if ($signal) {
   $SIG{$_} = 'DEFAULT' for keys %SIG;

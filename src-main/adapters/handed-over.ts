@@ -30,6 +30,7 @@ export function shellShelf(root: string): ShellShelf {
       for (const end of ['json', 'sock', 'new']) await rm(join(dir, `${id}.${end}`), { force: true });
     },
     commandOf,
+    environmentOf,
     watch(changed) {
       try {
         const watcher = watch(dir, { persistent: false }, () => changed());
@@ -154,4 +155,22 @@ async function commandOf(shell: number): Promise<readonly string[]> {
   }
   const at = words.indexOf('--');
   return at < 0 ? [] : words.slice(at + 1);
+}
+
+/** The shell's own, which is its client's. macOS prints it in one line: there a value goes on until what looks like a name. */
+async function environmentOf(shell: number): Promise<Readonly<Record<string, string>>> {
+  let pairs: string[];
+  try {
+    pairs = readFileSync(`/proc/${shell}/environ`, 'utf8').split('\0');
+  } catch {
+    const options = ['-E', '-ww', '-o', 'command=', '-p', String(shell)];
+    const ps = await promisify(execFile)('/bin/ps', options).catch(() => null);
+    pairs = ps?.stdout.trim().split(/ (?=[A-Za-z_][A-Za-z0-9_]*=)/) ?? [];
+  }
+  return Object.fromEntries(
+    pairs.flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return at > 0 ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
+    }),
+  );
 }

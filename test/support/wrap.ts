@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { guardScript } from '@adapters/guard-script.ts';
 import { onTestFinished } from 'vitest';
 import { CLI, plainEnv } from './cli.ts';
+import { until } from './temp.ts';
 
 export interface Wrapped {
   readonly child: ChildProcess;
@@ -31,6 +32,24 @@ export function started(child: ChildProcess): Wrapped {
   );
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, out: () => Buffer.concat(out), err: () => err, ended };
+}
+
+/** A server that says each of five signals that it hears, and lives on. */
+export const SIGNAL_SERVER = [
+  process.execPath,
+  '-e',
+  'for (const s of ["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2"]) process.on(s, () => console.log(s)); console.log("ready"); setInterval(() => {}, 1000)',
+] as const;
+
+/** Sends those five to what is in front of it: each arrives before the next is sent. */
+export async function hearsSignals(one: Wrapped): Promise<void> {
+  await until('it is ready', () => one.out().includes('ready'));
+  let heard = 'ready\n';
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const) {
+    one.child.kill(signal);
+    heard += `${signal}\n`;
+    await until(`${signal} arrives`, () => one.out().toString() === heard);
+  }
 }
 
 /** Puts `bin/guard.sh` into a home, as `guard import` does. */

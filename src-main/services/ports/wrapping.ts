@@ -55,6 +55,8 @@ export interface ShellShelf {
   remove(id: string): Promise<void>;
   /** What runs inside, with its arguments: for the scrubber and the package's name, in memory only. */
   commandOf(shell: number): Promise<readonly string[]>;
+  /** What it was given by its client, for the scrubber: in memory only. Empty where that is not to be read. */
+  environmentOf(shell: number): Promise<Readonly<Record<string, string>>>;
   /** Tells of changes, where the system does; the answer ends that. */
   watch(changed: () => void): () => void;
 }

@@ -1,15 +1,20 @@
 import { type RunKind, type RunWords, runKinds } from '@core/fleet/run-words.ts';
 import type { WrapEnd } from '@core/fleet/wrapping.ts';
 import { endLeftovers, type StopWorld } from '../guardian/stopper.ts';
+import type { ProcessTableProbe } from '../ports/processes.ts';
 import type { ShellEntry, ShellLine, ShellShelf } from '../ports/wrapping.ts';
 import { Wrapper, type WrapperParts } from './wrapper.ts';
 
 export interface ShellGuestParts {
   readonly shelf: ShellShelf;
   readonly world: StopWorld;
+  /** One that follows a single tree from look to look; the world's own where there is none. */
+  readonly follower?: () => ProcessTableProbe['follow'];
   readonly connect: WrapperParts['connect'];
-  readonly desk: (words: RunWords) => ReturnType<WrapperParts['desk']>;
+  readonly desk: (words: RunWords, given: Readonly<Record<string, string>>) => ReturnType<WrapperParts['desk']>;
   readonly hasConfig: () => boolean;
+  /** Whether somebody else is there to own them: asked before each look, and then this takes no more of them. */
+  readonly isHosted?: () => Promise<boolean>;
 }
 
 /** Owns the child of one shell until it has ended, or this lets go. Resolves then. */
@@ -19,7 +24,9 @@ export async function ownShell(
   line: ShellLine,
   letGo: Promise<void>,
 ): Promise<void> {
-  const { shelf, world } = parts;
+  const { shelf } = parts;
+  const follow = parts.follower?.();
+  const world = follow === undefined ? parts.world : { ...parts.world, probe: { ...parts.world.probe, follow } };
   const [startTime, [command = '-', ...args]] = await Promise.all([
     world.probe.startTime(entry.pid),
     shelf.commandOf(entry.shell),
@@ -34,7 +41,13 @@ export async function ownShell(
   };
   let errorText = '';
   const wrapper = new Wrapper(
-    { words, world, connect: parts.connect, desk: () => parts.desk(words), hasConfig: parts.hasConfig },
+    {
+      words,
+      world,
+      connect: parts.connect,
+      desk: async () => parts.desk(words, await shelf.environmentOf(entry.shell)),
+      hasConfig: parts.hasConfig,
+    },
     {
       root: { pid: entry.pid, startTime: startTime ?? '' },
       runToken: entry.runToken,
@@ -42,6 +55,7 @@ export async function ownShell(
       stderrTail: () => errorText,
     },
   );
+  await wrapper.configure().catch(() => undefined); // Then by the numbers that hold without a file.
   const ended = new Promise<WrapEnd | 'gone' | 'give'>((resolve) => {
     line.onGone(() => resolve('gone'));
     void letGo.then(() => resolve('give'));
@@ -73,7 +87,7 @@ export async function ownShell(
 /** How often it is looked for shells where nothing tells of them. */
 const LOOK_MS = 2000;
 
-/** The host's side: it owns what shells have registered, for as long as it runs. */
+/** The owner of what shells have registered: the host for as long as it runs; a guard until there are none, or a host. */
 export class ShellGuests {
   readonly #parts: ShellGuestParts;
   readonly #owned = new Map<string, Promise<void>>();
@@ -91,8 +105,19 @@ export class ShellGuests {
 
   async start(): Promise<void> {
     await this.#parts.shelf.prepare();
-    this.#endWatch = this.#parts.shelf.watch(() => this.#look());
-    this.#round();
+    this.#endWatch = this.#parts.shelf.watch(() => void this.#look());
+    await this.#round();
+  }
+
+  /** Resolves once there was nobody to look after for a moment: all have ended, or have a host. */
+  async untilNoneIsLeft(): Promise<void> {
+    for (let looks = 0; looks < 2 || this.#owned.size > 0; looks += 1) {
+      if (this.#owned.size > 0) {
+        await Promise.race(this.#owned.values());
+        looks = -1;
+      } else if (this.#closed) return;
+      else await this.#parts.world.clock.sleep(LOOK_MS);
+    }
   }
 
   /** Lets go of all of them: their shells see to it that each gets a guard of its own. */
@@ -104,12 +129,13 @@ export class ShellGuests {
     await Promise.allSettled(this.#owned.values());
   }
 
-  #round(): void {
-    this.#look();
-    this.#cancel = this.#parts.world.clock.after(LOOK_MS, () => this.#round());
+  async #round(): Promise<void> {
+    await this.#look();
+    if (!this.#closed) this.#cancel = this.#parts.world.clock.after(LOOK_MS, () => void this.#round());
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
+    if ((await this.#parts.isHosted?.().catch(() => false)) === true) this.#closed = true;
     for (const id of this.#closed ? [] : this.#parts.shelf.ids()) {
       if (this.#owned.has(id)) continue;
       const owned = this.#own(id)

@@ -98,6 +98,15 @@ export class Wrapper {
     if (!this.#ended) this.#parts.world.clock.after(this.#intervalMs, () => void this.look());
   }
 
+  /** Takes the numbers of guardian.json, once: before it judges by itself, and earlier where schemas are loaded anyway. */
+  async configure(): Promise<void> {
+    if (this.#configured || !this.#parts.hasConfig()) return;
+    const { plan, intervalMs } = await (await this.#parts.desk()).config();
+    this.#plan = plan;
+    this.#intervalMs = intervalMs;
+    this.#configured = true;
+  }
+
   /** The client sent a signal that ends programs; it is passed on by whoever heard it. */
   asked(): void {
     this.#asked = true;
@@ -196,12 +205,7 @@ export class Wrapper {
   }
 
   async #judge(): Promise<void> {
-    if (!this.#configured && this.#parts.hasConfig()) {
-      const { plan, intervalMs } = await (await this.#parts.desk()).config();
-      this.#plan = plan;
-      this.#intervalMs = intervalMs;
-      this.#configured = true;
-    }
+    await this.configure();
     const reading = await this.#read(this.#memory);
     if (reading === null || this.#stopping !== null) return;
     this.#memory = reading.memory;

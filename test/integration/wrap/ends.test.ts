@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CLI, plainEnv } from '@test/cli.ts';
 import { marked, marker } from '@test/guardian-home.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
-import { wrap } from '@test/wrap.ts';
+import { hearsSignals, SIGNAL_SERVER, wrap } from '@test/wrap.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 const node = process.execPath;
@@ -62,16 +62,7 @@ describe('guard run ends as its command does', () => {
   });
 
   test('and passes SIGTERM, SIGINT, SIGHUP, SIGUSR1 and SIGUSR2 on, to a server that answers them', async () => {
-    const script =
-      'for (const s of ["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2"]) process.on(s, () => console.log(s)); console.log("ready"); setInterval(() => {}, 1000)';
-    const one = wrap(tempDir(), ['--', node, '-e', script]);
-    await until('it is ready', () => one.out().includes('ready'));
-    let heard = 'ready\n';
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const) {
-      one.child.kill(signal);
-      heard += `${signal}\n`;
-      await until(`${signal} arrives`, () => one.out().toString() === heard);
-    }
+    await hearsSignals(wrap(tempDir(), ['--', ...SIGNAL_SERVER]));
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GuardianEvent } from '@contract/guardian-log.ts';
 import { serve } from '@test/cli.ts';
-import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
+import { asked, guardedHome, marked, marker } from '@test/guardian-home.ts';
 import { kept } from '@test/sdk.ts';
 import { sleep, until } from '@test/temp.ts';
 import { wrap } from '@test/wrap.ts';
@@ -20,7 +20,7 @@ const events = (home: string) =>
     .split('\n')
     .map((line) => GuardianEvent.parse(JSON.parse(line)));
 const running = async (home: string) =>
-  (await status(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
+  (await asked(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
 
 describe.each([['with a host'], ['without a host']])('a wrapped server %s', (how) => {
   const homeOf = async (rest: object = {}) => {
@@ -62,7 +62,7 @@ describe.each([['with a host'], ['without a host']])('a wrapped server %s', (how
     const home = await homeOf();
     await wrap(home, ['--name', 'bad', '--', node, '-e', 'setTimeout(() => { throw new TypeError("broken") }, 600)'])
       .ended;
-    const asked = wrap(home, [
+    const polite = wrap(home, [
       '--name',
       'asked',
       '--',
@@ -70,9 +70,9 @@ describe.each([['with a host'], ['without a host']])('a wrapped server %s', (how
       '-e',
       'process.stdin.on("end", () => process.exit(3)).resume(); console.log(1)',
     ]);
-    await until('it reads', () => asked.out().length > 0);
-    asked.child.stdin?.end();
-    expect((await asked.ended).code).toBe(3);
+    await until('it reads', () => polite.out().length > 0);
+    polite.child.stdin?.end();
+    expect((await polite.ended).code).toBe(3);
     const ended = wrap(home, ['--name', 'ended', '--', node, '-e', 'console.log(1); setInterval(() => {}, 1000)']);
     await until('it runs', () => ended.out().length > 0);
     ended.child.kill('SIGTERM');

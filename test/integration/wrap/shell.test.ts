@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainEnv, serve } from '@test/cli.ts';
-import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
+import { asked, guardedHome, marked, marker } from '@test/guardian-home.ts';
 import { kept } from '@test/sdk.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
-import { registered, shellWrap, started, withLauncher } from '@test/wrap.ts';
+import { hearsSignals, registered, SIGNAL_SERVER, shellWrap, started, withLauncher } from '@test/wrap.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 const node = process.execPath;
@@ -15,8 +15,11 @@ const endKept = (mark: string) =>
   onTestFinished(async () => {
     for (const pid of await marked(mark)) process.kill(pid, 'SIGKILL');
   });
+/** A server that takes no notice of SIGTERM, and three that left its session, one of them without its environment. */
+const roaming = (mark: string) =>
+  `setsid sleep ${mark} & env -i setsid sleep ${mark} & setsid sh -c "sleep ${mark} & exec sleep 0" & trap "" TERM; while :; do sleep 0.${mark}; done`;
 const running = async (home: string) =>
-  (await status(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
+  (await asked(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
 const isPerl = (pid: number | undefined) => readFileSync(`/proc/${pid}/comm`, 'utf8') === 'perl\n';
 /** Node guards that a shell started; of no other test, because each has its own home. */
 const guards = (home: string) =>
@@ -28,6 +31,26 @@ const guards = (home: string) =>
       return false; // It has ended.
     }
   });
+
+/** A client, and a server of it whose input somebody else holds open, so that only the death of the client tells. */
+function orphanable(home: string, server: string): ChildProcess {
+  const dir = tempDir();
+  const words = [join(home, 'bin', 'guard.sh'), 'guard', 'run', '--name', 'orphan', '--', 'sh', '-c', server];
+  const script = `mkfifo ${dir}/in; sleep 60 > ${dir}/in & exec "${node}" -e '
+    require("node:child_process").spawn("/bin/sh", JSON.parse(process.argv[1]),
+      { stdio: [require("node:fs").openSync("${dir}/in", "r"), "ignore", "ignore"] });
+    setInterval(() => {}, 1000)' "$1"`;
+  return spawn('sh', ['-c', script, 'sh', JSON.stringify(words)], { env: plainEnv(home), stdio: 'ignore' });
+}
+
+/** How many connections there are to the sockets of a home's shells, which is one to each owned child. */
+function ownersOf(home: string): number {
+  const dir = join(home, 'state', 'wrapped');
+  // Source: proc(5), /proc/net/unix: the sixth word is 03 where it is connected, the last one the path that it is bound to.
+  const lines = readFileSync('/proc/net/unix', 'utf8').split('\n');
+  return lines.filter((line) => line.endsWith('.sock') && line.includes(` ${dir}/`) && line.split(/ +/)[5] === '03')
+    .length;
+}
 
 async function hosted(home: string = guardedHome([])) {
   withLauncher(home);
@@ -58,7 +81,7 @@ describe('the small script beside a server, with a host running', () => {
     expect(sha(one.out())).toBe(sha(bytes));
     expect(one.err()).toBe('');
     await until('it left', async () => (await running(home)).length === 0);
-    expect(readdirSync(join(home, 'state', 'wrapped'))).toEqual([]);
+    await until('nor a registration', () => readdirSync(join(home, 'state', 'wrapped')).length === 0);
     expect(kept(home)).toEqual([]);
   });
 
@@ -115,16 +138,7 @@ describe('the small script beside a server, with a host running', () => {
 
   test('passes SIGTERM, SIGINT, SIGHUP, SIGUSR1 and SIGUSR2 on, and leaves a child that does nothing about SIGINT to die of it', async () => {
     const { home } = await hosted();
-    const script =
-      'for (const s of ["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2"]) process.on(s, () => console.log(s)); console.log("ready"); setInterval(() => {}, 1000)';
-    const one = shellWrap(home, ['--name', 'a', '--', node, '-e', script]);
-    await until('it is ready', () => one.out().includes('ready'));
-    let heard = 'ready\n';
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const) {
-      one.child.kill(signal);
-      heard += `${signal}\n`;
-      await until(`${signal} arrives`, () => one.out().toString() === heard);
-    }
+    await hearsSignals(shellWrap(home, ['--name', 'a', '--', ...SIGNAL_SERVER]));
     const other = shellWrap(home, ['--name', 'b', '--', 'sh', '-c', 'echo up; exec sleep 60']);
     await until('it is up', () => other.out().length > 0);
     other.child.kill('SIGINT');
@@ -156,20 +170,24 @@ describe('the small script beside a server, with a host running', () => {
     expect(BEACON_RUN).toMatch(/^[0-9a-f]{32}-1$/);
   });
 
-  test('leaves a server over its memory to the host, which stops it with its tree and reports it once, with its last words', async () => {
+  test('leaves a server over its memory to the host, which stops it with its tree and reports it once, with its last words but for a secret of its own', async () => {
     const { home } = await hosted();
     const mark = marker();
     endKept(mark);
-    const script = `sleep ${mark} & exec ${node} -e 'console.error("Error: cache full"); ${LEAK}'`;
-    const one = shellWrap(home, ['--name', 'leaky', '--rss-mb', '120', '--', 'sh', '-c', script]);
+    const script = `sleep ${mark} & exec ${node} -e 'console.error("Error: cache full of " + process.env.DB_PASSWORD); ${LEAK}'`;
+    const one = shellWrap(home, ['--name', 'leaky', '--rss-mb', '120', '--', 'sh', '-c', script], {
+      DB_PASSWORD: 'made-up harbour lamp',
+    });
     expect((await one.ended).signal).toBe('SIGTERM');
-    expect(one.err()).toBe('Error: cache full\n');
+    expect(one.err()).toBe('Error: cache full of made-up harbour lamp\n');
     await until('nothing of its tree is left', async () => (await marked(mark)).length === 0);
     await until('the report', () => kept(home).length > 0);
     expect(kept(home)).toMatchObject([
       { report: { crash: { type: 'memory_pressure', signal: 'SIGTERM' } }, local: { name: 'leaky' } },
     ]);
-    expect(JSON.stringify(kept(home)[0]?.local)).toContain('cache full');
+    // What its client gave it for a secret is known for one, also by the host, which was given something else.
+    expect(JSON.stringify(kept(home)[0]?.local)).toContain('cache full of [REDACTED:');
+    expect(JSON.stringify(kept(home))).not.toContain('harbour');
     expect(guards(home)).toEqual([]);
   });
 
@@ -183,24 +201,7 @@ describe('the small script beside a server, with a host running', () => {
     await until('the family', async () => (await marked(killed)).length >= 5);
     one.child.kill('SIGKILL');
 
-    // Somebody else holds its input open, so that only the death of its client tells.
-    const dir = tempDir();
-    const words = JSON.stringify([
-      join(home, 'bin', 'guard.sh'),
-      'guard',
-      'run',
-      '--name',
-      'orphan',
-      '--',
-      'sh',
-      '-c',
-      stubborn(orphaned),
-    ]);
-    const script = `mkfifo ${dir}/in; sleep 60 > ${dir}/in & exec "${node}" -e '
-      require("node:child_process").spawn("/bin/sh", JSON.parse(process.argv[1]),
-        { stdio: [require("node:fs").openSync("${dir}/in", "r"), "ignore", "ignore"] });
-      setInterval(() => {}, 1000)' "$1"`;
-    const client = spawn('sh', ['-c', script, 'sh', words], { env: plainEnv(home), stdio: 'ignore' });
+    const client = orphanable(home, stubborn(orphaned));
     await until('the other family', async () => (await marked(orphaned)).length >= 5);
     client.kill('SIGKILL');
 
@@ -212,7 +213,7 @@ describe('the small script beside a server, with a host running', () => {
       await until('nobody is left', async () => (await marked(mark)).length === 0, 15_000);
     }
     await until('nobody is listed', async () => (await running(home)).length === 0);
-    expect(readdirSync(join(home, 'state', 'wrapped'))).toEqual([]);
+    await until('nor a registration', () => readdirSync(join(home, 'state', 'wrapped')).length === 0);
     expect(kept(home)).toEqual([]);
   });
 });
@@ -250,16 +251,16 @@ describe('the small script beside a server, and a host that comes and goes', () 
     await until('nobody is left', () => guards(home).length === 0 && registered(home).length === 0);
   });
 
-  test('leaves nothing when script and host are killed together: the next host ends what is left', async () => {
+  test('leaves nothing of a tree of 4 when script and host are killed together, and its input stays open', async () => {
     const { home, host } = await hosted();
     const mark = marker();
     endKept(mark);
-    const one = shellWrap(home, ['--name', 'both', '--', 'sh', '-c', `setsid sleep ${mark} & exec sleep ${mark}`]);
+    const one = shellWrap(home, ['--name', 'both', '--', 'sh', '-c', roaming(mark)]);
     await until('it joined', async () => (await running(home)).includes('both'));
+    await until('its family', async () => (await marked(mark)).length >= 4);
+    host.child.kill('SIGKILL');
     one.child.kill('SIGKILL');
-    await host.kill();
-    await serve(home);
-    await until('nobody is left', async () => (await marked(mark)).length === 0, 15_000);
+    await until('nobody is left', async () => (await marked(mark)).length === 0, 8000);
     await until('nor a registration', () => registered(home).length === 0);
   });
 
@@ -281,17 +282,74 @@ describe('the small script beside a server, and a host that comes and goes', () 
 });
 
 describe('the small script beside a server, without a host', () => {
-  test('becomes the Node wrapper of the home that it lies in, whatever BEACON_HOME says', async () => {
+  test('stays as it is, of the home that it lies in, whatever BEACON_HOME says; its failure is reported there', async () => {
     const home = guardedHome([]);
     withLauncher(home);
     const other = tempDir();
-    const one = shellWrap(home, ['--name', 'alone', '--', 'sh', '-c', 'echo $BEACON_HOME; exit 6'], {
+    const one = shellWrap(home, ['--name', 'alone', '--', 'sh', '-c', 'echo $BEACON_HOME; cat; exit 6'], {
       BEACON_HOME: other,
     });
-    expect(await one.ended).toEqual({ code: 6, signal: null });
-    expect(one.out().toString()).toBe(`${other}\n`);
-    expect(kept(home)).toHaveLength(1);
+    await until('it answered', () => one.out().toString() === `${other}\n`);
+    expect(isPerl(one.child.pid)).toBe(true);
+    one.child.kill('SIGUSR2');
+    expect(await one.ended).toEqual({ code: null, signal: 'SIGUSR2' });
+    const two = shellWrap(home, ['--name', 'second', '--', 'sh', '-c', 'echo "Error: it broke" >&2; exit 6'], {
+      BEACON_HOME: other,
+    });
+    expect(await two.ended).toEqual({ code: 6, signal: null });
+    const named = kept(home).sort((a, b) => (a.local.name ?? '').localeCompare(b.local.name ?? ''));
+    expect(named).toMatchObject([
+      { report: { crash: { signal: 'SIGUSR2' } }, local: { name: 'alone' } },
+      { report: { crash: { exit_code: 6 } }, local: { name: 'second' } },
+    ]);
+    await until('the guard has gone', () => guards(home).length === 0);
+    expect(await shellWrap(home, ['--name', 'good', '--', 'true']).ended).toEqual({ code: 0, signal: null });
     expect(readdirSync(other)).toEqual([]);
+  });
+
+  test('is guarded with 3 others by one Node guard, which is replaced when it is killed, and goes when a host takes all 4', async () => {
+    const home = guardedHome([]);
+    withLauncher(home);
+    const all = ['a', 'b', 'c', 'd'].map((name) => shellWrap(home, ['--name', name, '--', 'cat']));
+    const owner = async () => {
+      await until('one guard', () => guards(home).length === 1);
+      await until('which owns all', () => ownersOf(home) === 4);
+      return Number(guards(home)[0]);
+    };
+    const first = await owner();
+    process.kill(first, 'SIGKILL');
+    await until('it is gone', () => !guards(home).includes(String(first)));
+    await owner();
+    await serve(home);
+    await until('all joined', async () => (await running(home)).length === 4, 20_000);
+    await until('the guard has gone', () => guards(home).length === 0);
+    for (const one of all) one.child.stdin?.end('x');
+    for (const one of all) expect(await one.ended).toEqual({ code: 0, signal: null });
+    expect(all.map((one) => one.out().toString())).toEqual(['x', 'x', 'x', 'x']);
+    expect(kept(home)).toEqual([]);
+  });
+
+  test('leaves nothing of a tree of 4: its client killed, before and after there is a guard; it and its guard killed together', async () => {
+    const home = guardedHome([]);
+    withLauncher(home);
+    const marks = [marker(), marker(), marker()];
+    for (const mark of marks) endKept(mark);
+    const [early = '', late = '', both = ''] = marks;
+    const young = orphanable(home, roaming(early));
+    await until('the first family', async () => (await marked(early)).length >= 4);
+    young.kill('SIGKILL');
+    const old = orphanable(home, roaming(late));
+    const one = shellWrap(home, ['--name', 'both', '--', 'sh', '-c', roaming(both)]);
+    await until('the families', async () => (await marked(late)).length >= 4 && (await marked(both)).length >= 4);
+    await until('which owns both', () => ownersOf(home) >= 2);
+    old.kill('SIGKILL');
+    await until('nobody is left of two', async () => (await marked(early)).length + (await marked(late)).length === 0);
+    await until('nor their registrations', () => registered(home).length === 1);
+    for (const pid of guards(home)) process.kill(Number(pid), 'SIGKILL');
+    one.child.kill('SIGKILL');
+    await until('nobody is left', async () => (await marked(both)).length === 0, 8000);
+    await until('nor a registration', () => registered(home).length === 0);
+    expect(kept(home)).toEqual([]);
   });
 
   test('runs the bare command, and says so in one line, where Beacon is not any more', async () => {
