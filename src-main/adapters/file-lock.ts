@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreFailure } from '@services/ports/files.ts';
 import { LockBusy, type LockName, type Locks } from '@services/ports/locks.ts';
 import { asStoreFailure, isCode } from './errno.ts';
+import { readSymlinkLock, shortBoot, symlinkLock } from './lock-link.ts';
 import { readRegularFile } from './regular-file.ts';
 
 /**
@@ -41,20 +42,30 @@ export type Acquired =
  */
 export type Kept = 'held' | 'restored' | 'lost';
 
-/** One try. `busy` names the living holder, where it could be read. */
-export function acquire(path: string, holder: LockHolder, depth = 0): Promise<Acquired> {
+/**
+ * One try. `busy` names the living holder, where it could be read.
+ *
+ * @param roomless on a full disk, too (lock-link.ts)
+ */
+export function acquire(path: string, holder: LockHolder, roomless = false, depth = 0): Promise<Acquired> {
   const record: LockRecord = {
     pid: holder.pid,
     start_time: holder.startTime,
     boot_id: holder.bootId,
     nonce: randomBytes(8).toString('hex'),
   };
-  return take(path, record, holder, depth);
+  return take(path, record, holder, roomless, depth);
 }
 
-async function take(path: string, record: LockRecord, holder: LockHolder, depth: number): Promise<Acquired> {
+async function take(
+  path: string,
+  record: LockRecord,
+  holder: LockHolder,
+  roomless: boolean,
+  depth: number,
+): Promise<Acquired> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await place(path, record)) {
+    if (await place(path, record, roomless)) {
       return {
         kind: 'held',
         keep: keeper(path, record, holder),
@@ -71,7 +82,7 @@ async function take(path: string, record: LockRecord, holder: LockHolder, depth:
     if (await isAlive(found, holder)) return { kind: 'busy', record: found };
     // Three dead takeovers in a row cannot happen but by hand; better busy than wrong.
     if (depth >= 3) return { kind: 'busy', record: null };
-    const right = await acquire(`${path}.${found.nonce}`, holder, depth + 1);
+    const right = await acquire(`${path}.${found.nonce}`, holder, roomless, depth + 1);
     if (right.kind === 'busy') return { kind: 'busy', record: null };
     try {
       if (nonceOf(await readLock(path)) === found.nonce) await rm(path, { force: true });
@@ -105,14 +116,14 @@ export function fileLocks(stateDir: string, self: () => Promise<LockHolder>): Lo
 async function waitFor(path: string, name: LockName, holder: LockHolder, waitMs: number) {
   const untilMs = performance.now() + waitMs;
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 1.5, 50)) {
-    const got = await acquire(path, holder);
+    const got = await acquire(path, holder, true);
     if (got.kind === 'held') return got;
     if (performance.now() >= untilMs) throw new LockBusy(name);
     await sleep(pauseMs * (0.5 + Math.random()));
   }
 }
 
-async function place(path: string, record: LockRecord): Promise<boolean> {
+async function place(path: string, record: LockRecord, roomless: boolean): Promise<boolean> {
   const temporary = join(dirname(path), `.beacon-tmp-lock-${record.pid}-${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -125,10 +136,23 @@ async function place(path: string, record: LockRecord): Promise<boolean> {
     await link(temporary, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw asStoreFailure(error, 'state');
+    if (isCode(error, 'EEXIST')) return false;
+    const failure = asStoreFailure(error, 'state');
+    if (!roomless || !(failure instanceof StoreFailure && failure.kind === 'no_space')) throw failure;
+    return placeLink(path, record, failure);
   } finally {
     await unlink(temporary).catch(() => undefined);
+  }
+}
+
+/** What frees room needs a lock, too: a discard, a deletion. */
+async function placeLink(path: string, record: LockRecord, noRoom: StoreFailure): Promise<boolean> {
+  try {
+    await symlinkLock(path, record);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw noRoom;
   }
 }
 
@@ -152,7 +176,7 @@ function keeper(path: string, record: LockRecord, holder: LockHolder): () => Pro
 
 async function keepOwn(path: string, record: LockRecord, holder: LockHolder): Promise<Kept> {
   if (nonceOf(await readLock(path)) === record.nonce) return 'held';
-  const again = await take(path, record, holder, 0);
+  const again = await take(path, record, holder, false, 0);
   if (again.kind === 'held') return 'restored';
   return again.record !== null && again.record.pid !== holder.pid ? 'lost' : 'held';
 }
@@ -173,7 +197,9 @@ async function readLock(path: string): Promise<LockRecord | 'no_lock' | null> {
     text = (await readRegularFile(path, 'state', MAX_LOCK_BYTES)).bytes.toString('utf8');
   } catch (error) {
     const foreign = error instanceof StoreFailure || isCode(error, 'EISDIR', 'ELOOP', 'ENXIO');
-    return foreign ? 'no_lock' : null;
+    if (foreign) return 'no_lock';
+    const link = isCode(error, 'ENOENT') ? await readSymlinkLock(path) : null;
+    return link === 'foreign' ? 'no_lock' : link;
   }
   try {
     const value = JSON.parse(text) as Partial<LockRecord>;
@@ -196,7 +222,7 @@ async function readLock(path: string): Promise<LockRecord | 'no_lock' | null> {
 const leftLying = new Set<string>();
 
 async function isAlive(record: LockRecord, holder: LockHolder): Promise<boolean> {
-  if (record.pid <= 0 || record.boot_id !== holder.bootId) return false;
+  if (record.pid <= 0 || ![holder.bootId, shortBoot(holder.bootId)].includes(record.boot_id)) return false;
   if (record.pid === holder.pid) return record.start_time === holder.startTime && !leftLying.has(record.nonce);
   return (await holder.startTimeOf(record.pid)) === record.start_time;
 }

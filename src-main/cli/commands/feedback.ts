@@ -1,6 +1,7 @@
 import type { Reaction } from '@contract/report.ts';
 import { refusalLine } from '@core/report/words.ts';
 import { giveFeedback } from '@services/feedback/feedback.ts';
+import { type StoreFailureKind, storeWords } from '@services/ports/files.ts';
 import { type Cli, exit } from '../context.ts';
 import { send } from './send.ts';
 
@@ -48,10 +49,25 @@ export async function feedback(
       cli.err(
         captured.why === 'scrubber'
           ? 'The scrubber could not read that text, so nothing was written.'
-          : 'It could not be saved: the folder cannot be written, or another Beacon process is busy with it. Nothing was written.',
+          : `Your feedback was not saved. ${storeProblem(cli, captured.problem ?? 'io')} Then say it again.`,
       );
       return captured.why === 'scrubber' ? exit.refused : exit.failed;
     default:
       return captured satisfies never;
+  }
+}
+
+/** What keeps it from being saved, and what to do about it. */
+function storeProblem({ home }: Cli, problem: StoreFailureKind | 'busy'): string {
+  switch (problem) {
+    case 'busy':
+      return 'Another Beacon process is busy with the reports: wait for it.';
+    case 'no_space':
+      return `There is no room left on the disk that holds ${home}: make some.`;
+    case 'denied':
+    case 'read_only':
+      return `${home} cannot be written: make it yours to write.`;
+    default:
+      return `${storeWords[problem]}: see stallari-cli beacon doctor.`;
   }
 }

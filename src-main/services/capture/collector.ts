@@ -6,7 +6,7 @@ import type { Incident } from '@core/report/incident.ts';
 import type { ScrubContext } from '@core/scrub/types.ts';
 import type { EventLog } from '../guardian/event-log.ts';
 import type { Chance, Clock, Digest } from '../ports/clock.ts';
-import { StoreFailure } from '../ports/files.ts';
+import { StoreFailure, type StoreFailureKind } from '../ports/files.ts';
 import { LockBusy } from '../ports/locks.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { ReportStore } from '../reports/report-store.ts';
@@ -21,7 +21,12 @@ export type Captured =
   /** The same failure again: counted with the report that is there already. */
   | { readonly kind: 'counted'; readonly id: string }
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
-  | { readonly kind: 'failed'; readonly why: 'scrubber' | 'store' };
+  /** `problem`: of the store, where a person waits for an answer. */
+  | {
+      readonly kind: 'failed';
+      readonly why: 'scrubber' | 'store';
+      readonly problem?: StoreFailureKind | 'busy';
+    };
 
 export interface CollectorParts {
   readonly rights: () => Promise<Rights>;

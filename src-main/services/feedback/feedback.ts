@@ -38,7 +38,8 @@ export async function giveFeedback(
     parts.onChange([built.report.report_id, ...dropped]);
     return { kind: 'written', id: built.report.report_id };
   } catch (error) {
-    if (error instanceof StoreFailure || error instanceof LockBusy) return { kind: 'failed', why: 'store' };
+    if (error instanceof StoreFailure) return { kind: 'failed', why: 'store', problem: error.kind };
+    if (error instanceof LockBusy) return { kind: 'failed', why: 'store', problem: 'busy' };
     throw error;
   }
 }

@@ -1,10 +1,21 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { acquire, fileLocks, type LockHolder, livingHolder } from '@adapters/file-lock.ts';
+import { symlinkLock } from '@adapters/lock-link.ts';
 import { bootId } from '@adapters/machine.ts';
 import { linuxProcessTable } from '@adapters/process-table-linux.ts';
 import { LockBusy } from '@services/ports/locks.ts';
+import { smallDisk } from '@test/full-disk.ts';
 import { sleep, tempDir } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -136,6 +147,52 @@ describe('locks of the store', () => {
     );
     expect(most).toBe(1);
     expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('let 30 writers in one at a time on a full disk that has room again with the 16th of them', async () => {
+    const disk = smallDisk(64);
+    const state = join(disk.dir, 'state');
+    mkdirSync(state);
+    disk.fill();
+    const locks = fileLocks(state, holder);
+    let inside = 0;
+    let most = 0;
+    let kinds = '';
+    await Promise.all(
+      Array.from({ length: 30 }, (_, number) =>
+        locks.hold('store', 20_000, async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          kinds += lstatSync(join(state, 'store.lock')).isSymbolicLink() ? 'l' : 'f';
+          if (number === 15) rmSync(join(disk.dir, 'fill'), { force: true });
+          await sleep(2);
+          inside -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+    expect(kinds).toMatch(/^l+f*$/);
+    expect(readdirSync(state)).toEqual([]);
+  });
+
+  test.each([
+    ['a dead holder', 'beacon-lock:999999:1:00000000:abcd'],
+    ['something else', 'nowhere'],
+  ])('are taken over from a link of %s, and given back', async (_, target) => {
+    const dir = tempDir();
+    symlinkSync(target, join(dir, 'store.lock'));
+    await fileLocks(dir, holder).hold('store', 1000, async () => {
+      expect(lstatSync(join(dir, 'store.lock')).isFile()).toBe(true);
+    });
+    expect(existsSync(join(dir, 'store.lock'))).toBe(false);
+  });
+
+  test('are not taken from a holder that lives and had room for a link alone', async () => {
+    const dir = tempDir();
+    const { pid, startTime: start_time, bootId: boot_id } = await holder();
+    await symlinkLock(join(dir, 'store.lock'), { pid, start_time, boot_id, nonce: 'abcd' });
+    await expect(fileLocks(dir, holder).hold('store', 50, async () => undefined)).rejects.toBeInstanceOf(LockBusy);
+    expect(await livingHolder(join(dir, 'store.lock'), await holder())).toMatchObject({ pid });
   });
 
   test('give up after the time they were given', async () => {

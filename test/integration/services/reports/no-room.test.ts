@@ -1,7 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { nodeDigest } from '@adapters/system-clock.ts';
+import { CLI, plainEnv } from '@test/cli.ts';
 import { smallDisk } from '@test/full-disk.ts';
 import { endpoint, type Shelf, shelf } from '@test/store.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -111,4 +115,24 @@ describe.each(['full', 'read-only'])('in a folder that has become %s', (what) =>
     for (const { body } of [...one.sender.deliveries, ...again.sender.deliveries])
       expect(Buffer.from(body ?? [])).toEqual(bytes);
   });
+});
+
+test('on a full disk `beacon discard` makes room, and `beacon feedback` says in one line why it could not be saved', async () => {
+  const disk = smallDisk(512);
+  const one = await filled(disk.dir);
+  const run = async (...args: string[]) => {
+    const child = execFile(process.execPath, [CLI, 'beacon', ...args], { env: plainEnv(one.root) });
+    disk.fill(child.pid);
+    const ended = once(child, 'close');
+    const [out, err] = await Promise.all([text(child.stdout as Readable), text(child.stderr as Readable), ended]);
+    return { code: child.exitCode, out, err };
+  };
+  const said = await run('feedback', '--text', 'no room for it');
+  expect(said).toMatchObject({ code: 1, out: '' });
+  expect(said.err).toMatch(/^Your feedback was not saved\. There is no room left on the disk that holds .+\n$/);
+  expect(everything(one)).toHaveProperty(`pending/${id}.json`);
+  expect(await run('discard', id)).toEqual({ code: 0, out: `${id}: discarded.\n`, err: '' });
+  expect(Object.keys(everything(one)).filter((path) => path.includes(id))).toEqual([]);
+  expect(everything(one)).toHaveProperty(`pending/${other}.json`);
+  expect(readdirSync(join(one.root, 'state')).filter((name) => name.includes('lock'))).toEqual([]);
 });
