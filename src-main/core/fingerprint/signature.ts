@@ -28,6 +28,8 @@ export function signatureOf(frame: string): string | null {
       .replace(/\$_\d{1,5}\b/g, '$$_')
       // Ruby says how deep a block is.
       .replace(/^(block|rescue|ensure) \(\d{1,3} levels\) in /, '$1 in ')
+      // Swift numbers the pieces of an async function.
+      .replace(/^\(\d{1,4}\) (?=(?:await|suspend) resume)/, '')
       // Swift and Rust number their closures, Go too: func1, func1.2, gowrap3.
       .replace(/(?:implicit )?closure #\d{1,5}/g, 'closure')
       .replace(/(?:::\{\{?(?:closure|impl|constructor)(?:#\d{1,5})?\}?\}){1,20}(?:::)?/g, (found) =>
@@ -48,10 +50,13 @@ export function signatureOf(frame: string): string | null {
         '$1',
       )
       .replace(
-        /\$\$(?:(EnhancerBy|FastClassBy)?(?:Spring)?CGLIB|HibernateProxy|_WeldSubclass|KeyFactory)\$\$?[0-9a-zA-Z]{0,16}/g,
+        /\${1,2}(?:(EnhancerBy|FastClassBy)?(?:Spring)?CGLIB|HibernateProxy|ByteBuddy|MockitoMock|_WeldSubclass|KeyFactory)\$\$?[0-9a-zA-Z]{0,16}/g,
         '$$$$Proxy',
       )
-      // .NET: <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
+      // Clojure numbers its functions: load__45, fn__124, eval123.
+      .replace(/(\$[A-Za-z_?!]\w{0,80}?)__\d{1,6}(?=[.$]|$)/g, '$1')
+      .replace(/\beval\d{1,6}(?=\$)/g, 'eval')
+      // .NET: what an expression was compiled to; <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
       .replace(
         /<<(?:<Main>\$|(\w{1,100}))>b__[\w|]{1,40}>d(?:__\d{1,6})?/g,
         (_, inside: string | undefined) => inside ?? 'Main',
@@ -63,6 +68,7 @@ export function signatureOf(frame: string): string | null {
         (_, inside: string | undefined, name: string) => `${inside ?? 'Main'}.${name}`,
       )
       .replace(/<(?:<Main>\$|(\w{1,100}))>([bd])__[\w|]{1,40}/g, (_, inside: string | undefined) => inside ?? 'Main')
+      .replace(/\blambda_method\d{1,6}\b/g, 'lambda_method')
       .replace(/<locals>\./g, '')
       .replace(/ \[as [^\]]{1,200}\]$/, '')
       .replace(/\b0x[0-9a-f]{3,16}\b/g, '')

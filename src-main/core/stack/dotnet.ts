@@ -65,7 +65,8 @@ function readFrame(line: string): RawFrame | null {
   const symbol = match[1] ?? '';
   if (!SYMBOL.test(symbol)) return null;
   const rest = (match[3] ?? '').trimEnd();
-  if (rest === '') return frame({ symbol });
+  // Compiled ahead of time: how far into the method.
+  if (rest === '' || /^ \+ 0x[0-9A-Fa-f]{1,16}$/.test(rest)) return frame({ symbol });
   // ` in /src/a.cs:line 3`, Mono: ` [0x00001] in /src/a.cs:3`.
   const place = /^(?: \[0x[^\]]{1,40}\])? in (.{1,800})$/.exec(rest)?.[1];
   return place === undefined ? null : frame({ symbol, file: place.replace(/:(?:line )?\d{1,9}$/, '') });

@@ -20,6 +20,8 @@ const NAME = /^([A-Za-z_$][\w$.]{0,100})(?: \[[^\]]{1,80}\])?(?::(?: (.*))?)?$/;
 const REJECTION =
   /fromPromise|UnhandledPromiseRejection|ERR_UNHANDLED_REJECTION|unhandled ?(?:promise )?rejection|\(in promise\)|node:internal\/process\/promises:\d{1,6}$/i;
 const NESTED = /^[ \t]{0,20}(?:\[?(?:cause|errors|originalError|\d{1,3})\]?:|Caused by: )/;
+/** Where an `error` event that nobody listened to was emitted: below the stack of the error itself. */
+const EMITTED = /^Emitted '[\w-]{1,40}' event (?:on .{1,80} instance )?at:$/;
 const CARET = /^(?:[ \t~^]*\|)*[ \t~]*\^[ \t~^]*$/;
 const EXCERPT = /^\d{1,6} \| /;
 
@@ -54,6 +56,7 @@ function isInner(lines: readonly string[], before: Block, start: number): boolea
   const last = before.inner.at(-1) ?? before;
   const between = lines.slice(last.end + 1, start);
   if (between.length > MOST_MESSAGE_LINES) return false;
+  if (EMITTED.test(lines[start - 1] ?? '')) return true;
   if (NESTED.test(lines[start - 1] ?? '') || between.some((line) => NESTED.test(line))) return true;
   const header = headerAbove(lines, start);
   if (header !== null && header.indent > 0 && header.line > last.end) return true;

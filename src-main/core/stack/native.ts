@@ -30,8 +30,17 @@ const READERS: readonly ((line: string) => RawFrame | null)[] = [
       ? null
       : frame({ module: match[1] ?? null, symbol: symbolOrNull(match[2]), offset: hexOf(match[3]) });
   },
+  // #0 /src/x.php(9): Store->open('x'), of PHP
+  (line) => {
+    const match =
+      /^#\d{1,3} (?:\S{1,400}\(\d{1,9}\)|\[internal function\]): ([\w\\]{1,200}(?:(?:->|::)\{?\w{1,100}\}?)?)\(.{0,600}\)$/.exec(
+        line,
+      );
+    return match === null ? null : frame({ symbol: match[1] ?? null });
+  },
   // #0  0x00007f in foo (a=1) at file.c:3     #0 0x559f in foo /src/x.c:2:3
   (line) => {
+    if (/^#\d{1,3} \S{1,400}\.php\(/.test(line)) return null;
     const match =
       /^\s{0,12}#\d{1,3}\s{1,4}(?:0x[0-9a-fA-F]{4,16} in )?(\S.{0,500}?)(?: \((?:[^()]|\([^()]{0,80}\)){0,300}\))?(?: (?:(?:at |from )?((?:\/|\.\.?\/|<)[^\s()]{1,600}?)|at [^\s()/]{1,120}?)(?::\d+){0,2})?(?:\s\([^()\s]{1,300}\+0x[0-9a-f]{1,16}\))?$/.exec(
         line,
@@ -52,6 +61,30 @@ const READERS: readonly ((line: string) => RawFrame | null)[] = [
           offset: hexOf(match[3]),
           file: match[4] ?? null,
         });
+  },
+  // ==1==    by 0x401156: load(int*) (m.cc:9), of valgrind
+  (line) => {
+    const match =
+      /^(?:==\d{1,9}==)?\s{2,8}(?:at|by) 0x[0-9A-Fa-f]{4,16}: (\S.{0,500}?) \((?:in (\S{1,400})|[^()\s]{1,200}(?::\d{1,9})?)\)$/.exec(
+        line,
+      );
+    return match === null ? null : frame({ symbol: symbolOrNull(match[1]), module: baseName(match[2]) });
+  },
+  //  0# load(int) at /src/m.cc:3, of std::stacktrace and Boost
+  (line) => {
+    const match =
+      /^\s{0,4}\d{1,3}# (?:0x[0-9A-Fa-f]{4,16} in )?(\S.{0,500}?)(?: (?:at|in) (\S{1,400}?)(?::\d{1,9})?)?$/.exec(line);
+    return match === null ? null : frame({ symbol: symbolOrNull(match[1]), file: match[2] ?? null });
+  },
+  // at 1   app.kexe   0x0000000104a1b2d3   kfun:com.acme#main(){} + 45, of Kotlin/Native
+  (line) => {
+    const match =
+      /^\s{0,8}at \d{1,4}\s{1,8}(\S{1,120})\s{1,12}0x[0-9a-fA-F]{6,16}\s{1,12}(?:kfun:)?(\S.{0,400}?)(?: \+ (\d{1,12}))?(?: \(.{1,400}\))?$/.exec(
+        line,
+      );
+    return match === null
+      ? null
+      : frame({ module: match[1] ?? null, symbol: symbolOrNull(match[2]), offset: hexOf(match[3]) });
   },
   // ./app(inner+0x1f)[0x55c4bf9a7178]
   (line) => {
@@ -79,6 +112,8 @@ const HEADS: readonly ((line: string) => Omit<Head, 'line'> | null)[] = [
   named(/uncaught exception of type ([A-Za-z_][\w:]{0,78})(?:: (.{0,2000}))?$/),
   named(/instance of '([A-Za-z_][\w:<>, ]{0,78})'()$/),
   sanitizer,
+  named(/^Uncaught Kotlin exception: ([A-Za-z_][\w.]{0,78})(?:: (.{0,2000}))?$/),
+  named(/Uncaught (?!exception)(?:[A-Za-z_]\w{0,60}\\){0,6}([A-Z]\w{0,78}): (.{0,2000}) in \S{1,400}:\d{1,9}$/),
   named(/^Exception Type: {1,12}(EXC_[A-Z_]{1,40})\b(.{0,400})$/),
   said(/: runtime error: (.{1,400})$/, 'undefined-behavior'),
   said(/(?:^|: )Fatal error: (.{0,2000})$/, null),
@@ -202,7 +237,7 @@ function headOnly(head: Head | null): FoundCrash | null {
 }
 
 function read(line: string): RawFrame | null {
-  if (line.length < 8 || !/0x|#\d/.test(line)) return null;
+  if (line.length < 8 || !/0x|#\d|\d# /.test(line)) return null;
   for (const reader of READERS) {
     const found = reader(line);
     if (found !== null) return found;

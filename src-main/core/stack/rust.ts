@@ -9,7 +9,10 @@ const FRAME = /^\s{0,6}(\d{1,4}):\s{1,6}(?:(0x[0-9a-f]{1,16}) - )?(\S.{0,1000})$
 const PLACE = /^\s{6,40}at (\S.{0,800})$/;
 /** Where a panic begins: what is further in is its own work, the same in every panic. */
 const ENTRY =
-  /rust_begin_unwind|core::panicking::|std::panicking::(?:begin_panic|panic_handler|rust_panic)|core::(?:option|result)::(?:unwrap_failed|expect_failed)|core::slice::index::slice_|begin_panic_handler/;
+  /rust_begin_unwind|core::panicking::|std::panicking::(?:begin_panic|panic_handler|rust_panic)|core::(?:option|result)::(?:unwrap_failed|expect_failed)|core::slice::index::slice_|begin_panic_handler|^<?(?:anyhow|eyre|color_eyre)::|<impl (?:anyhow|eyre)::/;
+/** `Error: …` of a `main` that returns it: anyhow and eyre print the stack of where it was made. */
+const RETURNED = /^Error: (.{0,1000})$/;
+const STACK = /^(?:Stack backtrace|Backtrace):$/;
 /** What starts a program or a thread: shown in one style of backtrace and not in the other. */
 const START = /__rust_begin_short_backtrace|^std::rt::lang_start|^__libc_start|^_?start$|^_main$/;
 const CALL = /core::ops::function::FnOnce/;
@@ -23,6 +26,8 @@ export function findRust(lines: readonly string[]): FoundCrash | null {
   const at = lines.findLastIndex((line) => PANIC.test(line));
   const over = lines.findLastIndex((line) => OVERFLOWED.test(line));
   if (over > at) return overflowed(lines, over);
+  const made = lines.findLastIndex((line) => STACK.test(line));
+  if (made > at) return returned(lines, made);
   if (at < 0) return null;
   const head = PANIC.exec(lines[at] ?? '')?.[1] ?? '';
   const old = OLD_PANIC.exec(head);
@@ -47,6 +52,14 @@ function overflowed(lines: readonly string[], at: number): FoundCrash {
     lastLine: /^fatal runtime error: /.test(lines[at + 1] ?? '') ? at + 1 : at,
     crash: { language: 'rust', errorClass: 'stack_overflow', message: 'stack overflow', frames: [], rejection: false },
   };
+}
+
+function returned(lines: readonly string[], stack: number): FoundCrash | null {
+  const at = lines.findLastIndex((line, index) => index < stack && index >= stack - 60 && RETURNED.test(line));
+  const { frames, last } = readFrames(lines, stack + 1);
+  if (at < 0 || frames.length === 0) return null;
+  const message = RETURNED.exec(lines[at] ?? '')?.[1] ?? null;
+  return { lastLine: last, crash: { language: 'rust', errorClass: 'Error', message, frames, rejection: false } };
 }
 
 function readFrames(lines: readonly string[], from: number): { frames: RawFrame[]; last: number } {
