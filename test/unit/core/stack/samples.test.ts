@@ -50,6 +50,12 @@ describe('Node', () => {
     expect(crashOf('node-f-js')).toMatchObject({ errorClass: 'SyntaxError', message: "Unexpected token ';'" });
   });
 
+  test('an error event that nobody listened to is the error and its seven frames, not where it was emitted', () => {
+    const crash = crashOf('node-emitted');
+    expect(crash).toMatchObject({ errorClass: 'RangeError', message: 'x' });
+    expect(crash.frames).toHaveLength(7);
+  });
+
   test('an AggregateError is not one of its parts', () => {
     expect(crashOf('node-g-js')).toMatchObject({ errorClass: 'AggregateError', message: 'many' });
   });
