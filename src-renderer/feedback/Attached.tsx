@@ -99,8 +99,10 @@ export function Attached({ feedback }: { readonly feedback: FeedbackStore }) {
                       className="check"
                       type="checkbox"
                       checked={ticked}
-                      disabled={busy === 'bundle'}
+                      // Not disabled: the box that was just ticked keeps the focus.
+                      aria-disabled={busy === 'bundle' || undefined}
                       onChange={(event) =>
+                        busy === null &&
                         void feedback.setBundle(
                           parts
                             .filter((one) => (one.part === part ? event.currentTarget.checked : one.on))

@@ -220,7 +220,7 @@ function Foot({ feedback }: { readonly feedback: FeedbackStore }) {
       <Button
         size="large"
         kind="primary"
-        disabled={!ready}
+        disabled={!ready && busy !== 'sending'}
         busy={busy === 'sending'}
         title={`${sends ? words.send : words.review} ${chordName('⌘↩', thisPlatform(shell))}`}
         aria-describedby="feedback-said"

@@ -7,7 +7,7 @@ export interface ButtonProps extends Native {
   readonly kind?: 'plain' | 'primary' | 'danger' | 'quiet';
   readonly size?: 'small' | 'control' | 'large';
   readonly icon?: IconName;
-  /** Working on what it was pressed for: it keeps its width and cannot be pressed twice. */
+  /** Working on what it was pressed for: it keeps its width and the focus, and cannot be pressed twice. */
   readonly busy?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
@@ -19,7 +19,7 @@ export function Button({
   busy = false,
   className = '',
   children,
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
   const looks = `btn ${kind === 'plain' ? '' : kind} ${size === 'control' ? '' : size} ${className}`;
@@ -27,11 +27,17 @@ export function Button({
     <button
       type="button"
       className={looks.replace(/ +/g, ' ').trim()}
-      disabled={disabled === true || busy}
-      aria-busy={busy || undefined}
       {...rest}
+      // Not disabled: a browser takes the focus from what is.
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      onClick={busy ? undefined : onClick}
     >
-      {busy ? <span className="spinner" aria-hidden="true" /> : icon !== undefined && <Icon name={icon} />}
+      {busy ? (
+        <span className={icon === undefined ? 'spinner' : 'spinner in-place'} aria-hidden="true" />
+      ) : (
+        icon !== undefined && <Icon name={icon} />
+      )}
       {children}
     </button>
   );

@@ -10,6 +10,7 @@ import { type Beacon, BeaconContext, useBeacon } from '../parts/beacon.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { createFleetFeed } from '../parts/fleet-feed.ts';
 import { IconSprite } from '../parts/Icon.tsx';
+import { keepFocus } from '../parts/keep-focus.ts';
 import { createNavigation, windowAddress } from '../parts/navigation.ts';
 import { Toaster } from '../parts/Toaster.tsx';
 import { createToasts } from '../parts/toasts.ts';
@@ -41,6 +42,7 @@ export function App({ bridge, shell }: AppProps) {
   useEffect(() => {
     document.documentElement.classList.toggle('under-electron', shell === 'electron');
   }, [shell]);
+  useEffect(() => keepFocus(document), []);
   return (
     <CSPProvider disableStyleElements>
       <BeaconContext value={beacon}>

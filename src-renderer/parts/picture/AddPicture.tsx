@@ -39,7 +39,7 @@ export function AddPicture({ busy, edit }: AddPictureProps) {
     <>
       <MenuButton
         trigger={
-          <Button kind="quiet" size="small" busy={busy}>
+          <Button kind="quiet" size="small" busy={busy} disabled={busy}>
             {words.open}
           </Button>
         }
