@@ -6,9 +6,10 @@ import { format } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { chordName, thisPlatform, useKeys } from '../parts/keys.ts';
 import { type AskedOdd, OddPopover } from '../parts/OddPopover.tsx';
+import { oddPieces } from '../parts/odd-pieces.ts';
 import { text } from '../text.ts';
 import type { FeedbackStore } from './feedback-store.ts';
-import { draftPieces, oddInDraft } from './odd-in-draft.ts';
+import { oddInDraft } from './odd-in-draft.ts';
 
 const words = text.feedback;
 
@@ -55,7 +56,7 @@ export function WhatHappened({ feedback, field }: WhatHappenedProps) {
       </div>
       <div className="marked-text">
         <div ref={mirror} className="mirror" aria-hidden="true">
-          {draftPieces(draft.text, odd).map(({ text: piece, word }, at) =>
+          {oddPieces(draft.text, odd).map(({ text: piece, word }, at) =>
             word === null ? (
               piece
             ) : (

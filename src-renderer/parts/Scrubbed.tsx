@@ -1,4 +1,5 @@
 import { text } from '../text.ts';
+import { WithOddWords } from './OddWords.tsx';
 
 /** `[REDACTED:PATH:1]`, as it stands in a report. */
 export const TOKEN = /\[REDACTED:([A-Z][A-Z0-9_]{0,30}):(\d{1,6})\]/g;
@@ -32,7 +33,9 @@ export function Scrubbed({ children }: { readonly children: string }) {
       {pieces(children).map((piece, index) =>
         piece.kind === 'text' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places
-          <span key={index}>{piece.text}</span>
+          <span key={index}>
+            <WithOddWords>{piece.text}</WithOddWords>
+          </span>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <TokenChip key={index} what={piece.what} number={piece.number} />

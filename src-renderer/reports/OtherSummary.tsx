@@ -5,6 +5,8 @@ import { text } from '../text.ts';
 import { Facts } from './Facts.tsx';
 
 const words = text.summary;
+/** By the names of the list it was chosen from; one of another version is told by its id. */
+const features: Readonly<Record<string, string>> = text.feedback.features;
 
 /** The two kinds of report that no failure made. */
 export function OtherSummary({ report }: { readonly report: DiagnosticReport | FeedbackReport }) {
@@ -57,7 +59,7 @@ function Said({ report: { feedback, attachments } }: { readonly report: Feedback
           <h3 className="head">{f.votes}</h3>
           <ul>
             {feedback.votes.map((vote) => (
-              <li key={vote}>{vote}</li>
+              <li key={vote}>{features[vote] ?? vote}</li>
             ))}
           </ul>
         </>

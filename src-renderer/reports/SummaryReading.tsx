@@ -5,6 +5,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Scrubbed } from '../parts/Scrubbed.tsx';
 import { text } from '../text.ts';
 import { Facts } from './Facts.tsx';
+import { OddInReading } from './OddInReading.tsx';
 import { OtherSummary } from './OtherSummary.tsx';
 import { aboutOf, summarise, type Trail } from './summary.ts';
 
@@ -24,10 +25,10 @@ export function SummaryReading({ detail, report, stale }: SummaryReadingProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <article className="reading summary" data-reading tabIndex={0} aria-label={text.reports.summary}>
       {stale && <p className="stale">{words.stale}</p>}
-      {report === null ? null : report.type === 'crash' ? (
-        <CrashBody detail={detail} report={report} />
-      ) : (
-        <OtherSummary report={report} />
+      {report !== null && (
+        <OddInReading>
+          {report.type === 'crash' ? <CrashBody detail={detail} report={report} /> : <OtherSummary report={report} />}
+        </OddInReading>
       )}
       {report !== null && (
         <p className="about">

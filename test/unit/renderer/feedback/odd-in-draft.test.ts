@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftPieces, oddInDraft, redactInDraft } from '../../../../src-renderer/feedback/odd-in-draft.ts';
+import { oddInDraft, redactInDraft } from '../../../../src-renderer/feedback/odd-in-draft.ts';
 
 const preview = (text: string) => JSON.stringify({ feedback: { reaction: null, text, votes: [], screen: null } });
 const draft = 'Since the Quillfeather move it stops. quillfeather-ledger too, said Quillfeather.';
@@ -12,13 +12,6 @@ test('names and joined words of what would be sent are asked about once each, an
 test('what the scrubber took out, and what was typed since, is not asked about', () => {
   expect(oddInDraft(preview('Since the [REDACTED:CUSTOM:1] move'), draft, new Set())).toEqual([]);
   expect(oddInDraft(preview(draft), 'Something else', new Set())).toEqual([]);
-});
-
-test('a word is marked as a whole word only, and the pieces are the text again', () => {
-  const text = 'Quillfeather and Quillfeathers, (Quillfeather)';
-  const pieces = draftPieces(text, ['Quillfeather']);
-  expect(pieces.filter(({ word }) => word !== null)).toHaveLength(2);
-  expect(pieces.map((piece) => piece.text).join('')).toBe(text);
 });
 
 test('blacking out takes every place of the word, under the next number', () => {
