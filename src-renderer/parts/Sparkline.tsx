@@ -57,6 +57,10 @@ export function Sparkline({ values, capacity, width, height, limit, tone = 'calm
   );
 }
 
+/** A stretch that is shorter than this would not be seen: one reading of a short life has no length at all. It is a dot. */
+const LEAST_LINE = 2;
+const DOT = 1.5;
+
 interface Shape {
   readonly capacity: number;
   readonly width: number;
@@ -98,10 +102,17 @@ function paint(
     const first = points[0];
     const last = points.at(-1);
     if (first === undefined || last === undefined) continue;
+    context.globalAlpha = 1;
+    if (last[0] - first[0] < LEAST_LINE) {
+      context.beginPath();
+      // At the edge it would be cut in half.
+      context.arc(Math.min(Math.max(last[0], DOT), width - DOT), Math.min(last[1], height - DOT), DOT, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
     context.beginPath();
     context.moveTo(first[0], first[1]);
     for (const [px, py] of points) context.lineTo(px, py);
-    context.globalAlpha = 1;
     context.lineWidth = 1.25;
     context.stroke();
     context.lineTo(last[0], height);

@@ -39,20 +39,25 @@ export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.n
   let addedAtMs = 0;
   let shownAtMs = Number.NEGATIVE_INFINITY;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** The highest readings since the last point: a life of three seconds lies between two. */
+  let peaks: ReadonlyMap<string, Reading> = new Map();
 
   const show = (status: FleetStatus) => {
     shownAtMs = now();
     const due = now() - addedAtMs >= stepS * 1000;
-    if (due) addedAtMs = now();
     store.setState(({ history }) => ({
       status,
       failed: false,
-      history: due ? withSample(history, status, HISTORY_S / stepS) : history,
+      history: due ? withSample(history, status, HISTORY_S / stepS, peaks) : history,
     }));
+    if (!due) return;
+    addedAtMs = now();
+    peaks = new Map();
   };
   /** The newest of what came since the last was shown. */
   const hear = (status: FleetStatus) => {
     clearTimeout(waiting);
+    peaks = higher(peaks, status);
     const early = shownAtMs + SHOW_EVERY_MS - now();
     if (early <= 0) show(status);
     else waiting = setTimeout(() => show(status), early);
@@ -83,21 +88,44 @@ export function createFleetFeed(bridge: BeaconBridge, now: () => number = Date.n
   };
 }
 
-/** The tracks with one more point for everything in the fleet now; what left the fleet is forgotten. */
+/** One point of a track: null where there was nothing to read. */
+interface Reading {
+  readonly rssMb: number | null;
+  readonly cpuPercent: number | null;
+}
+
+/** As the host counts its own past: a step holds the highest reading in it. */
+function higher(
+  peaks: ReadonlyMap<string, Reading>,
+  { processes, watched }: FleetStatus,
+): ReadonlyMap<string, Reading> {
+  return new Map(
+    [...processes, ...watched].map(({ name, rss_mb, cpu_percent }) => {
+      const before = peaks.get(name);
+      return [name, { rssMb: most(before?.rssMb, rss_mb), cpuPercent: most(before?.cpuPercent, cpu_percent) }];
+    }),
+  );
+}
+
+function most(one: number | null | undefined, other: number | null): number | null {
+  return one == null || other === null ? (one ?? other) : Math.max(one, other);
+}
+
+/** The tracks with one more point for everything in the fleet now, its highest; what left the fleet is forgotten. */
 export function withSample(
   history: ReadonlyMap<string, Track>,
   status: FleetStatus,
-  most: number,
+  points: number,
+  peaks: ReadonlyMap<string, Reading> = new Map(),
 ): ReadonlyMap<string, Track> {
-  const members = [...status.processes, ...status.watched];
   return new Map(
-    members.map(({ name, rss_mb, cpu_percent }) => {
+    [...higher(peaks, status)].map(([name, { rssMb, cpuPercent }]) => {
       const before = history.get(name);
       return [
         name,
         {
-          rssMb: [...(before?.rssMb ?? []), rss_mb].slice(-most),
-          cpuPercent: [...(before?.cpuPercent ?? []), cpu_percent].slice(-most),
+          rssMb: [...(before?.rssMb ?? []), rssMb].slice(-points),
+          cpuPercent: [...(before?.cpuPercent ?? []), cpuPercent].slice(-points),
         },
       ];
     }),

@@ -23,6 +23,24 @@ describe('the fleet as it is followed', () => {
     expect(feed.store.getState().capacity).toBe(60);
   });
 
+  test('a life of 3 seconds between two points leaves one with its highest reading, and the next has none', async () => {
+    let nowMs = 1_000_000;
+    const bridge = fakeBridge();
+    const feed = createFleetFeed(bridge, () => nowMs);
+    await settle();
+    const holding = (rss_mb: number | null) => {
+      nowMs += 1000;
+      const fleet = fakeFleet();
+      const processes = fleet.processes.map((one) => (one.name === 'playwright' ? { ...one, rss_mb } : one));
+      bridge.tell('fleet.changed', { ...fleet, processes });
+    };
+    for (const rss_mb of [null, null, 210, 940, 380, null, null, null, null, null, null]) holding(rss_mb);
+    const points = () => feed.store.getState().history.get('playwright')?.rssMb ?? [];
+    expect(points().at(-1)).toBe(940);
+    for (let at = 0; at < 11; at += 1) holding(null);
+    expect(points().slice(-2)).toEqual([940, null]);
+  });
+
   test('of 10 news at once the first is shown, and then the newest, so that a fleet read 10 times a second is drawn 4 times', async () => {
     const bridge = fakeBridge((world) => world.failing.add('fleet.get'));
     const feed = createFleetFeed(bridge);
