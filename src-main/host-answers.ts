@@ -86,6 +86,7 @@ export async function openAnswers(links: AnswerLinks): Promise<Handlers> {
     clients: outside.clients,
     offenders: outside.offenders,
     startDemo: options.startDemo,
+    offerUpdate: options.offerUpdate ?? null,
     quit: options.quit,
   });
 }

@@ -29,6 +29,8 @@ export interface HostOptions {
     name: string | null;
   }) => void;
   readonly startDemo: () => Promise<Answer<'demo.start'>>;
+  /** Looks for a newer version and offers it: the app menu's own way. Left out where the host cannot replace itself. */
+  readonly offerUpdate?: () => void;
   /** The person chose Quit in a window. */
   readonly quit: () => void;
   /** Where Crashpad writes the dumps of this app's own processes. */

@@ -74,7 +74,7 @@ void runBeaconApp({
   monotonicMs: () => systemClock.monotonicMs(),
   say,
   args: process.argv.slice(1),
-  async openHost({ show, quit, notify, captureOwnWindow }) {
+  async openHost({ show, quit, notify, captureOwnWindow, offerUpdate }) {
     const dumps = app.getPath('crashDumps');
     // Written by the build of a release: a build without it has nowhere to look.
     const feed = join(process.resourcesPath, 'app-update.yml');
@@ -87,6 +87,7 @@ void runBeaconApp({
       freshLink: async () => undefined,
       notify,
       startDemo: () => startDemoHost(env),
+      offerUpdate,
       quit,
       capture: async () => (await captureOwnWindow())?.png ?? null,
       dumpDirs: ['new', 'pending', 'completed'].map((name) => join(dumps, name)),

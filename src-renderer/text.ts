@@ -459,6 +459,7 @@ export const text = {
 
     exactBar: {
       valid: 'Valid. Edit anything; it is checked as you type.',
+      validShort: 'Valid.',
       saving: 'Saving…',
       readOnlySent: 'These are the bytes that were sent.',
       readOnlyApproved: 'Approved as it stands. Take it back to edit it.',
@@ -539,13 +540,17 @@ export const text = {
           : `Fixed in Stallari ${version}. Update instead of sending?`,
       end_of_life: (version: string | null) =>
         `Stallari ${version ?? ''} gets no more fixes. Update instead of sending?`,
-      discard: 'Discard It',
+      update: 'Update',
+      byHand: 'Beacon cannot update it from here. Get the newer version where this one came from.',
       check: 'See Whether It Is Fixed',
+      checking: (host: string) => `Asking ${host} what is fixed…`,
+      stop: 'Stop Waiting',
       checked: {
         checked: 'The list of what is fixed is up to date.',
         unsigned: 'The destination’s list of what is fixed is not signed by whom it was before, so it is not believed.',
         not_answered: 'The destination has no list of what is fixed, or did not answer.',
         not_asked: 'Nothing was asked: there is no destination, or requests are switched off.',
+        stopped: 'Nobody waits for the list of what is fixed any more. Nothing was changed.',
       },
     },
 
@@ -570,7 +575,7 @@ export const text = {
         log_tail: (n: number) => plural(n, 'line', 'lines'),
       } satisfies Record<ReportPart, (n: number) => string>,
       attached: { screenshot: 'Screenshot', bundle: 'Diagnostic bundle' } satisfies Record<Attachment['kind'], string>,
-      noPicture: 'None. Only you can add one',
+      noPicture: 'Only you can add one',
       missing: 'Changed or gone since it was attached',
       taken: (n: number) => `${n} taken out`,
       nothing: 'Nothing captured',
@@ -662,7 +667,10 @@ export const text = {
       deletion: 'Deletion',
       deletionAsked: (moment: string) => `Asked ${moment}`,
       deletionTaken: 'The server has taken the request in.',
-      deletionWaiting: 'The server has not answered yet.',
+      deletionOpen: (status: number | null) =>
+        status === null
+          ? 'The server did not answer. You can ask again.'
+          : `The server answered ${status}. You can ask again.`,
       export: 'Export…',
       delete: 'Ask Server to Delete…',
       sheetTitle: 'Ask the server to delete this report?',
@@ -1155,6 +1163,9 @@ export const text = {
     },
     spoken: { destination: 'Test the connection', ntfy: 'Send a test message' },
     asking: 'Asking…',
+    notAnswered: 'It has not answered yet.',
+    stop: 'Stop Waiting',
+    stopped: 'You stopped waiting. Nothing was changed.',
     answered: (ms: number, until: string | null) =>
       `Answered in ${ms} ms${until === null ? '' : `, certificate valid until ${until}`}`,
     wrong: {

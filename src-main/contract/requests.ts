@@ -39,6 +39,8 @@ export const requests = {
   'app.dismiss': { ask: z.object({ id: z.string().max(100) }), answer: Done },
   /** Stops every process of the fleet, then the host itself. */
   'app.quit': { ask: z.undefined(), answer: Done },
+  /** Looks for a newer version and offers it, as the app menu does; `by_hand` where this host cannot replace itself. */
+  'app.update': { ask: z.undefined(), answer: z.object({ kind: z.enum(['offered', 'by_hand']) }) },
 
   'consent.decide': { ask: z.object({ choice: z.enum(['enable', 'not_now']) }), answer: AppView },
   /** An example report, and every field with its purpose: what "Learn More" shows. */
@@ -97,6 +99,8 @@ export const requests = {
   'network.test_destination': { ask: z.object({ endpoint: Endpoint }), answer: TestOutcome },
   /** Sends one message that says it is a test. */
   'network.test_ntfy': { ask: z.object({ url: Endpoint }), answer: TestOutcome },
+  /** A server is slow: ends the tests and the checks that a person asked for. Each of them answers `stopped`. */
+  'network.stop_asking': { ask: z.undefined(), answer: Done },
 
   'reports.list': { ask: z.object({ states: z.array(ReportState).optional() }).optional(), answer: ReportList },
   /**
@@ -127,7 +131,7 @@ export const requests = {
   /** Asks the destination now what is fixed, because the person wants to know: one request, a line of the log. */
   'reports.check_fixed': {
     ask: z.undefined(),
-    answer: z.object({ kind: z.enum(['checked', 'unsigned', 'not_answered', 'not_asked']) }),
+    answer: z.object({ kind: z.enum(['checked', 'unsigned', 'not_answered', 'not_asked', 'stopped']) }),
   },
   /** Attaches what lies beside a report, or leaves it out. It stays beside it until the report is sent or discarded. */
   'reports.attach': {

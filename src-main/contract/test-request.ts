@@ -13,6 +13,8 @@ export const TestOutcome = z.discriminatedUnion('kind', [
     certificate_until: Timestamp.nullable(),
   }),
   z.object({ kind: z.literal('failed'), why: z.enum(['offline', 'timeout', 'tls', 'reset', 'protocol', 'proxy']) }),
+  /** The person did not wait for the answer. */
+  z.object({ kind: z.literal('stopped') }),
   /** Nothing was asked. `debug`: STALLARI_TELEMETRY_DEBUG; the request was printed. */
   z.object({
     kind: z.literal('not_asked'),

@@ -44,6 +44,8 @@ export interface ElectronShell {
   readonly quit: () => void;
   readonly notify: (note: Note) => void;
   readonly captureOwnWindow: CaptureOwnWindow;
+  /** As “Check for Updates…” in the menu. */
+  readonly offerUpdate: () => void;
 }
 
 export interface BeaconAppParts {
@@ -121,11 +123,13 @@ export async function runBeaconApp(parts: BeaconAppParts): Promise<void> {
   const notifications = new Notifications(calls, (note) => {
     if (host !== null) void placeOfNote(note, host.handlers).then(goTo, show);
   });
+  let checkForUpdates: (() => void) | null = null;
   const opened = await openHost({
     show,
     quit: () => quitting.quit(),
     notify: notifications.tell,
     captureOwnWindow: captureOwnWindow(windows),
+    offerUpdate: () => checkForUpdates?.(),
   });
   if (opened === 'second' || 'failed' in opened) {
     if (opened !== 'second') say(opened.failed);
@@ -138,6 +142,7 @@ export async function runBeaconApp(parts: BeaconAppParts): Promise<void> {
   serveIpc(calls, handlers, bus, windows);
   open = (to) => void windows.open(to).catch(() => undefined); // It was closed while it loaded.
   const offer = offerUpdate(calls, { quitting, notify: notifications.tell, updates });
+  checkForUpdates = offer.check;
   setMenu(calls, {
     show: (name) => {
       if (name === 'settings' || name === 'feedback') goTo({ window: name, place: new URLSearchParams() });

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Bones } from '../parts/Bones.tsx';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
 import { format } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useKeys } from '../parts/keys.ts';
@@ -23,7 +24,7 @@ const signs = { calm: 'check', attention: 'warn', alert: 'alert' } as const;
 export function PanelView() {
   const beacon = useBeacon();
   const app = useApp();
-  const { status } = useStore(beacon.fleet.store);
+  const { status, failed } = useStore(beacon.fleet.store);
   const [quitting, setQuitting] = useState(false);
   useKeys(
     {
@@ -38,9 +39,18 @@ export function PanelView() {
   if (status === null) {
     return (
       <main className="panel" aria-label={words.label}>
-        <div className="panel-bones">
-          <Bones />
-        </div>
+        {failed ? (
+          <EmptyState
+            level={1}
+            title={text.failed.load}
+            actions={<Button onClick={beacon.fleet.refresh}>{text.common.retry}</Button>}
+          />
+        ) : (
+          <div className="panel-bones">
+            <h1 className="vh">{words.label}</h1>
+            <Bones />
+          </div>
+        )}
       </main>
     );
   }

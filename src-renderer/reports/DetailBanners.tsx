@@ -1,6 +1,7 @@
 import type { ReportDetail } from '@contract/reports-view.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useSlow } from '../parts/use-slow.ts';
 import { text } from '../text.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
@@ -10,8 +11,25 @@ const words = text.reports;
 export function DetailBanners({ detail }: { readonly detail: ReportDetail }) {
   const { acts, editing, compare } = useReportsStore();
   const banner = useReports((state) => state.banner);
+  const asking = useSlow(useReports((state) => state.checking));
   const refusal = detail.row.state === 'pending' ? (detail.local?.refusal ?? null) : null;
   const fixed = detail.row.state === 'pending' ? detail.fixed : null;
+  if (asking) {
+    return (
+      <div className="detail-banner">
+        <Banner
+          tone="news"
+          actions={
+            <Button size="small" onClick={() => void acts.stopChecking()}>
+              {words.fixed.stop}
+            </Button>
+          }
+        >
+          {words.fixed.checking(detail.destination.host ?? '')}
+        </Banner>
+      </div>
+    );
+  }
   if (banner === null && refusal === null && fixed === null) return null;
   return (
     <div className="detail-banner">
@@ -20,8 +38,8 @@ export function DetailBanners({ detail }: { readonly detail: ReportDetail }) {
         <Banner
           tone="good"
           actions={
-            <Button size="small" onClick={() => void acts.discard()}>
-              {words.fixed.discard}
+            <Button size="small" onClick={() => void acts.update()}>
+              {words.fixed.update}
             </Button>
           }
         >

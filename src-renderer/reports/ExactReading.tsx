@@ -65,7 +65,7 @@ export function ExactReading({ detail }: { readonly detail: ReportDetail }) {
               {detail.row.state === 'sent' ? words.readOnlySent : words.readOnlyApproved}
             </span>
           ) : (
-            <Validity problems={problems} saving={saving} />
+            <Validity problems={problems} saving={saving} short={hasSelection} />
           )}
         </p>
         {editable && hasSelection && (
@@ -136,13 +136,14 @@ interface Problems {
   readonly problems: readonly { readonly line: number; readonly message: string }[];
 }
 
-function Validity({ problems, saving }: Problems & { readonly saving: boolean }) {
+/** `short` where the buttons for what is selected need the room: the text must not jump under the pointer. */
+function Validity({ problems, saving, short }: Problems & { readonly saving: boolean; readonly short: boolean }) {
   const first = problems[0];
   if (first === undefined) {
     return (
       <span className="state valid">
         <Icon name="check" />
-        {saving ? words.saving : words.valid}
+        {saving ? words.saving : short ? words.validShort : words.valid}
       </span>
     );
   }

@@ -12,6 +12,8 @@ import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports.receipt;
 const DAY_MS = 86_400_000;
+/** What a server answers to a deletion that it has taken in (spec 8). */
+const TAKEN_IN = 202;
 
 /** What was sent, when and to where; the proof that it is what was approved. */
 export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
@@ -32,6 +34,8 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
   if (receipt === null) return null;
   const host = hostOf(receipt.endpoint);
   const until = (count: number) => format.day(Date.parse(receipt.sent_at) + count * DAY_MS);
+  // Until the server has taken it in, it can be asked again.
+  const mayAsk = receipt.proof !== null && receipt.deletion?.status !== TAKEN_IN;
   const same = receipt.sha256 === receipt.approval.sha256;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
@@ -70,16 +74,15 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
               {same ? words.same : words.differs}
             </p>
           </Line>
-          <Line
-            label={words.keptThere}
-            {...(receipt.deletion === null && receipt.proof !== null ? { sub: words.keptThereSaid } : {})}
-          >
+          <Line label={words.keptThere} {...(mayAsk && receipt.deletion === null ? { sub: words.keptThereSaid } : {})}>
             {until(receipt.kept_there_days)}
           </Line>
           {receipt.deletion !== null && (
             <Line
               label={words.deletion}
-              sub={receipt.deletion.status === null ? words.deletionWaiting : words.deletionTaken}
+              sub={
+                receipt.deletion.status === TAKEN_IN ? words.deletionTaken : words.deletionOpen(receipt.deletion.status)
+              }
             >
               {words.deletionAsked(lower(format.moment(receipt.deletion.asked_at, now)))}
             </Line>
@@ -99,7 +102,7 @@ export function ReceiptReading({ detail }: { readonly detail: ReportDetail }) {
         <Button onClick={() => void acts.exportText()}>{words.export}</Button>
         <Button onClick={() => void acts.issue().then(setIssue)}>{text.reports.send.issue}</Button>
         <span className="grow" />
-        {receipt.proof !== null && receipt.deletion === null && (
+        {mayAsk && (
           <Button kind="danger" onClick={() => setAsking(true)}>
             {words.delete}
           </Button>

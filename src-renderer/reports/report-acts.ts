@@ -20,6 +20,9 @@ export interface ReportActs {
   openInEditor(): Promise<void>;
   /** Asks the destination now what is fixed; what it says of the open report stands above it. */
   checkFixed(): Promise<void>;
+  stopChecking(): Promise<void>;
+  /** The report is about something that a newer version mends: the app looks for that version. */
+  update(): Promise<void>;
   /** The open report as the text of a GitHub issue, to be read first; null where that cannot be, and why is said. */
   issue(): Promise<Issue | null>;
   /** The exact bytes as a file. An edit is saved first, so that what is exported is what would be sent. */
@@ -173,14 +176,27 @@ export function createActs({ bridge, store, toasts }: ReportsRoom, editing: Repo
     },
 
     checkFixed: async () => {
+      if (store.getState().checking) return;
+      store.setState({ checking: true });
       const answer = await bridge.ask('reports.check_fixed').catch(() => null);
+      store.setState({ checking: false });
       const said = answer === null ? text.failed.notAnswered : text.reports.fixed.checked[answer.kind];
-      toasts.say(said, answer?.kind === 'checked' ? {} : { tone: 'bad' });
+      toasts.say(said, answer?.kind === 'checked' || answer?.kind === 'stopped' ? {} : { tone: 'bad' });
       const detail = openDetail(store.getState());
       const fresh = detail === null ? null : await bridge.ask('reports.look', { id: detail.row.id }).catch(() => null);
       const now = openDetail(store.getState());
       if (fresh !== null && now !== null && now.row.id === fresh.row.id && now.sha256 === fresh.sha256)
         store.setState({ open: { kind: 'ready', detail: { ...now, fixed: fresh.fixed } } });
+    },
+
+    stopChecking: async () => {
+      await bridge.ask('network.stop_asking').catch(() => undefined); // Then it ends by itself.
+    },
+
+    update: async () => {
+      const answer = await bridge.ask('app.update').catch(() => null);
+      if (answer === null) toasts.say(text.failed.notAnswered, { tone: 'bad' });
+      else if (answer.kind === 'by_hand') toasts.say(text.reports.fixed.byHand);
     },
 
     deleteThere: async () => {

@@ -31,6 +31,8 @@ export interface ReportsState {
   readonly hostProblems: readonly EditProblem[];
   readonly saving: boolean;
   readonly busy: 'sending' | 'part' | 'deleting' | 'discarding' | null;
+  /** The destination is being asked what is fixed. */
+  readonly checking: boolean;
   /** A tick the host has not answered yet: shown as it was meant. */
   readonly ticking: { readonly part: ReportPart | Attachment['kind']; readonly on: boolean } | null;
   readonly banner: DetailBanner | null;
@@ -65,6 +67,7 @@ export const initialState: ReportsState = {
   hostProblems: [],
   saving: false,
   busy: null,
+  checking: false,
   ticking: null,
   arrivedId: null,
   listWanted: false,

@@ -9,12 +9,15 @@ import { format } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Mark } from '../parts/Mark.tsx';
+import { PHONE, useMedia } from '../parts/use-media.ts';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
 import { filterRequests, networkRow, spokenRequest } from './network-rows.ts';
 
 const words = text.network;
 const ROW_HEIGHT = 49;
+/** Three lines where there is no room beside one another. */
+const PHONE_ROW_HEIGHT = 66;
 /** The CLI and programs with the library write to the same log, and nobody tells of it. A long one is read less often. */
 const lookAgainMs = (rows: number) => (rows < 2000 ? 4000 : 30_000);
 
@@ -57,6 +60,7 @@ export function NetworkPane() {
 /** The list and what narrows it: words of the host, of the purpose or of the answer. */
 function FilteredList({ requests }: { readonly requests: readonly NetworkRecord[] }) {
   const { shell } = useBeacon();
+  const phone = useMedia(PHONE);
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const shown = useMemo(() => filterRequests(requests, query), [requests, query]);
@@ -88,7 +92,7 @@ function FilteredList({ requests }: { readonly requests: readonly NetworkRecord[
           </Button>
         </div>
       ) : (
-        <RequestList requests={shown} />
+        <RequestList key={String(phone)} requests={shown} rowHeight={phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT} />
       )}
     </>
   );
@@ -103,13 +107,18 @@ function isSame(before: readonly NetworkRecord[] | 'failed' | null, after: reado
   );
 }
 
-function RequestList({ requests }: { readonly requests: readonly NetworkRecord[] }) {
+interface RequestListProps {
+  readonly requests: readonly NetworkRecord[];
+  readonly rowHeight: number;
+}
+
+function RequestList({ requests, rowHeight }: RequestListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow(60_000);
   const virtual = useVirtualizer({
     count: requests.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 8,
     initialRect: { width: 496, height: 420 },
   });

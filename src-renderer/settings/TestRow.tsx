@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Button } from '../parts/Button.tsx';
+import { useSlow } from '../parts/use-slow.ts';
 import { text } from '../text.ts';
 import type { SettingsStore } from './settings-store.ts';
 import { testWords } from './test-words.ts';
@@ -14,7 +15,8 @@ export interface TestRowProps {
 /** One request on demand, and what came of it. */
 export function TestRow({ settings, which, url }: TestRowProps) {
   const test = useStore(settings.store, ({ tests }) => tests[which]);
-  const said = testWords(test, which);
+  const slow = useSlow(test.kind === 'asking');
+  const said = testWords(test, which, slow);
   return (
     <li>
       <div className="label">
@@ -25,12 +27,13 @@ export function TestRow({ settings, which, url }: TestRowProps) {
       </div>
       <Button
         size="small"
-        busy={test.kind === 'asking'}
+        busy={test.kind === 'asking' && !slow}
         disabled={url === null}
-        aria-label={text.tests.spoken[which]}
-        onClick={() => url !== null && void settings.test(which, url)}
+        aria-label={slow ? undefined : text.tests.spoken[which]}
+        // One button for both, so that it keeps the focus.
+        onClick={() => (slow ? settings.stopTest() : url !== null && void settings.test(which, url))}
       >
-        {text.tests.test}
+        {slow ? text.tests.stop : text.tests.test}
       </Button>
     </li>
   );

@@ -39,6 +39,8 @@ export interface SettingsStore {
   saveField(field: FieldName): Promise<void>;
   /** The one request behind a Test button: to what is saved. */
   test(which: 'destination' | 'ntfy', url: string): Promise<void>;
+  /** A server is slow: nobody waits for what was asked. */
+  stopTest(): void;
   /** Reports that go without review go where is said here, from now on. */
   confirmDestination(endpoint: string): Promise<boolean>;
 }
@@ -87,6 +89,9 @@ export function createSettingsStore(bridge: BeaconBridge, app: Beacon['app']): S
       // What was answered before was answered by another one.
       if (field === 'endpoint') setTest('destination', { kind: 'idle' });
       if (field === 'ntfy_url') setTest('ntfy', { kind: 'idle' });
+    },
+    stopTest: () => {
+      bridge.ask('network.stop_asking').catch(() => undefined); // Then it ends by itself.
     },
     test: async (which, url) => {
       setTest(which, { kind: 'asking' });

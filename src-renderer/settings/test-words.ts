@@ -8,9 +8,10 @@ const words = text.tests;
 export function testWords(
   test: Test,
   which: 'destination' | 'ntfy',
+  slow = false,
 ): { readonly words: string; readonly tone: 'calm' | 'bad' } {
   if (test.kind === 'idle') return { words: '', tone: 'calm' };
-  if (test.kind === 'asking') return { words: words.asking, tone: 'calm' };
+  if (test.kind === 'asking') return { words: slow ? words.notAnswered : words.asking, tone: 'calm' };
   if (test.kind === 'unanswered') return { words: text.failed.notAnswered, tone: 'bad' };
   const { outcome } = test;
   switch (outcome.kind) {
@@ -21,6 +22,8 @@ export function testWords(
     }
     case 'failed':
       return { words: words.failed[outcome.why], tone: 'bad' };
+    case 'stopped':
+      return { words: words.stopped, tone: 'calm' };
     case 'not_asked':
       return { words: words.notAsked[outcome.why], tone: 'bad' };
     default:

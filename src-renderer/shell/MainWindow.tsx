@@ -66,13 +66,13 @@ export function MainWindow() {
   const asPanel = phone && shell === 'browser' && view === 'fleet' && !whole && guards;
   return (
     <div className="main-window">
+      {!asPanel && <Toolbar phone={phone} />}
+      <Notices {...(view === 'settings' ? { except: SAID_BY_SETTINGS } : {})} />
+      <FailureBanner />
       {asPanel ? (
         <PanelView />
       ) : (
         <>
-          <Toolbar phone={phone} />
-          <Notices {...(view === 'settings' ? { except: SAID_BY_SETTINGS } : {})} />
-          <FailureBanner />
           {view === 'feedback' && <FeedbackView feedback={feedback} from={from.current} />}
           {view === 'fleet' && <FleetView fleet={fleet} offenders={offenders} />}
           {view === 'reports' && <ReportsView reports={reports} />}

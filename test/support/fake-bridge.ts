@@ -263,6 +263,8 @@ export function fakeBridge(change: (world: FakeWorld) => void = () => undefined)
     },
     'reports.open_file': () => ({ kind: 'done' }),
     'reports.check_fixed': () => ({ kind: 'checked' }),
+    'network.stop_asking': () => done,
+    'app.update': () => ({ kind: 'by_hand' }),
     'reports.attach': async ({ id, base_sha256, kind, on }) => {
       const report = await based(id, base_sha256);
       if ('kind' in report) return report;

@@ -15,6 +15,7 @@ import type { OwnData } from '../deleting/own-data.ts';
 import type { FeedbackDesk } from '../feedback/feedback-desk.ts';
 import type { CommandOutcome, Guardian } from '../guardian/guardian.ts';
 import { addProcess, changeSetting, ensureGuardianFile } from '../guardian/guardian-file.ts';
+import { AskedByHand } from '../network/asked-by-hand.ts';
 import type { FixedReports } from '../network/fixed-reports.ts';
 import { type TestRequestParts, testDestination, testNtfy } from '../network/test-request.ts';
 import type { Clock, Digest } from '../ports/clock.ts';
@@ -70,6 +71,8 @@ export interface ApiParts {
     why(): Promise<Answer<'why.measure'>>;
   };
   readonly startDemo: () => Promise<Answer<'demo.start'>>;
+  /** Looks for a newer version and offers it; null where this host cannot replace itself. */
+  readonly offerUpdate: (() => void) | null;
   readonly quit: () => void;
 }
 
@@ -81,6 +84,7 @@ const NO_ZIP = 'It is no bundle that Beacon can read. Leave it out, or make anot
 export function createApi(parts: ApiParts): Handlers {
   const { store, review, outbox, ownData, guardian, settings, rights, clock } = parts;
   const now = () => utcSeconds(clock.wallMs());
+  const byHand = new AskedByHand();
   const save = async (change: (settings: Settings) => Settings): Promise<AppView> => {
     // Before as well: what an editor withdrew a moment ago must not come back with this change.
     await outbox.withdraw();
@@ -116,6 +120,10 @@ export function createApi(parts: ApiParts): Handlers {
         }));
         parts.appChanged();
       }),
+    'app.update': async () => {
+      parts.offerUpdate?.();
+      return { kind: parts.offerUpdate === null ? 'by_hand' : 'offered' };
+    },
     'app.quit': async () => {
       parts.quit();
       return DONE;
@@ -176,8 +184,13 @@ export function createApi(parts: ApiParts): Handlers {
         .toReversed()
         .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0)),
     }),
-    'network.test_destination': ({ endpoint }) => testDestination(parts.testRequests, endpoint),
-    'network.test_ntfy': ({ url }) => testNtfy(parts.testRequests, url),
+    'network.test_destination': ({ endpoint }) =>
+      byHand.during((signal) => testDestination(parts.testRequests, endpoint, signal)),
+    'network.test_ntfy': ({ url }) => byHand.during((signal) => testNtfy(parts.testRequests, url, signal)),
+    'network.stop_asking': async () => {
+      byHand.stop();
+      return DONE;
+    },
 
     'reports.list': async (question) => {
       const list = await parts.index.list();
@@ -192,7 +205,7 @@ export function createApi(parts: ApiParts): Handlers {
     'reports.look': async ({ id }) => withFixed(await review.look(id)),
     'reports.save': async ({ id, base_sha256, text }) => saved(await review.save(id, base_sha256, text)),
     'reports.part': async ({ id, base_sha256, part, on }) => saved(await review.part(id, base_sha256, part, on)),
-    'reports.check_fixed': async () => ({ kind: await parts.fixed.check() }),
+    'reports.check_fixed': async () => ({ kind: await byHand.during((signal) => parts.fixed.check(signal)) }),
     'reports.attach': async ({ id, base_sha256, kind, on }) => saved(await review.attach(id, base_sha256, kind, on)),
     'reports.picture': async ({ id, base_sha256, png }) =>
       saved(await review.picture(id, base_sha256, fromBase64(png))),

@@ -26,7 +26,7 @@ export interface FixedParts {
 }
 
 /** What a Check came to. `unsigned`: there was an answer that nobody we know has signed, and nothing of it is believed. */
-export type CheckOutcome = 'checked' | 'unsigned' | 'not_answered' | 'not_asked';
+export type CheckOutcome = 'checked' | 'unsigned' | 'not_answered' | 'not_asked' | 'stopped';
 
 const PATH = 'state/fixed.json';
 /**
@@ -97,15 +97,15 @@ export class FixedReports {
     await this.#ask(destination.endpoint);
   }
 
-  /** Now, because the person asked. What forbids every request forbids this one too. */
-  async check(): Promise<CheckOutcome> {
+  /** Now, because the person asked. What forbids every request forbids this one too. `signal`: they wait no longer. */
+  async check(signal?: AbortSignal): Promise<CheckOutcome> {
     const { settings, environment, destination } = await this.#parts.rights();
     if (destination.endpoint === null || mayCollect(settings, environment, 'crash').kind === 'refused')
       return 'not_asked';
-    return this.#ask(destination.endpoint);
+    return this.#ask(destination.endpoint, signal);
   }
 
-  async #ask(endpoint: string): Promise<CheckOutcome> {
+  async #ask(endpoint: string, signal?: AbortSignal): Promise<CheckOutcome> {
     const { rights, sender, onDebug, verify, clock, files, onList } = this.#parts;
     const delivery: Delivery = {
       method: 'GET',
@@ -115,6 +115,7 @@ export class FixedReports {
       why: 'fixed_list',
       reportId: null,
       mostAnswered: MOST_BYTES,
+      ...(signal === undefined ? {} : { signal }),
     };
     if ((await rights()).environment.debug) {
       onDebug(delivery);
@@ -126,6 +127,7 @@ export class FixedReports {
     // Before the request: an answer that crashes us must not be asked for again at every start.
     await keep({ ...asked, key: before?.key ?? null, text: before?.text ?? null });
     const result = await sender.deliver(delivery);
+    if (result.kind === 'failed' && signal?.aborted === true) return 'stopped';
     if (result.kind !== 'answered' || result.status !== 200 || result.body === undefined) return 'not_answered';
     const text = new TextDecoder().decode(result.body);
     const part = signedPart(text);

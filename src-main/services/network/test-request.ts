@@ -15,7 +15,7 @@ export interface TestRequestParts {
 }
 
 /** `GET /healthz` of a destination, with nothing of this computer in it. Only an ingest answers 200 there. */
-export function testDestination(parts: TestRequestParts, endpoint: string): Promise<TestOutcome> {
+export function testDestination(parts: TestRequestParts, endpoint: string, signal?: AbortSignal): Promise<TestOutcome> {
   const delivery: Delivery = {
     method: 'GET',
     url: endpointUrl(endpoint, '/healthz'),
@@ -24,11 +24,11 @@ export function testDestination(parts: TestRequestParts, endpoint: string): Prom
     why: 'endpoint_test',
     reportId: null,
   };
-  return ask(parts, delivery, (status) => status === 200);
+  return ask(parts, delivery, (status) => status === 200, signal);
 }
 
 /** One message of the lowest priority that says it is a test. Source: https://docs.ntfy.sh/publish/#message-priority */
-export function testNtfy(parts: TestRequestParts, url: string): Promise<TestOutcome> {
+export function testNtfy(parts: TestRequestParts, url: string, signal?: AbortSignal): Promise<TestOutcome> {
   const delivery: Delivery = {
     method: 'POST',
     url,
@@ -37,7 +37,7 @@ export function testNtfy(parts: TestRequestParts, url: string): Promise<TestOutc
     why: 'ntfy',
     reportId: null,
   };
-  return ask(parts, delivery, (status) => status >= 200 && status < 300);
+  return ask(parts, delivery, (status) => status >= 200 && status < 300, signal);
 }
 
 /** Pressing Test is a request of the person; what forbids every request forbids this one too, and says so. */
@@ -45,6 +45,7 @@ async function ask(
   { rights, sender, clock, onDebug }: TestRequestParts,
   delivery: Delivery,
   isRight: (status: number) => boolean,
+  signal: AbortSignal | undefined,
 ): Promise<TestOutcome> {
   const { settings, environment } = await rights();
   if (environment.doNotTrack) return { kind: 'not_asked', why: 'do_not_track' };
@@ -56,7 +57,8 @@ async function ask(
     return { kind: 'not_asked', why: 'debug' };
   }
   const beganMs = clock.monotonicMs();
-  const result = await sender.deliver(delivery);
+  const result = await sender.deliver(signal === undefined ? delivery : { ...delivery, signal });
+  if (result.kind === 'failed' && signal?.aborted === true) return { kind: 'stopped' };
   if (result.kind === 'failed') return { kind: 'failed', why: result.why };
   const until = result.certificateUntilMs ?? null;
   return {

@@ -143,21 +143,23 @@ export function PictureEditor({ bitmap, edit, busy, redraw, leave, attach }: Pic
               {words.add}
             </Button>
             <span className="grow" />
-            <IconButton
-              icon="undo"
-              label={words.undo}
-              disabled={edit.past.length === 0}
-              onClick={() => to(undo(edit))}
-            />
-            <Button kind="quiet" size="small" aria-label={words.smaller} onClick={() => nextStep(-1)}>
-              −
-            </Button>
-            <Button kind="quiet" size="small" className="num" title={words.fit} onClick={() => setChosen(null)}>
-              {format.percent(zoom * 100)}
-            </Button>
-            <Button kind="quiet" size="small" aria-label={words.larger} onClick={() => nextStep(1)}>
-              +
-            </Button>
+            <span className="row">
+              <IconButton
+                icon="undo"
+                label={words.undo}
+                disabled={edit.past.length === 0}
+                onClick={() => to(undo(edit))}
+              />
+              <Button kind="quiet" size="small" aria-label={words.smaller} onClick={() => nextStep(-1)}>
+                −
+              </Button>
+              <Button kind="quiet" size="small" className="num" title={words.fit} onClick={() => setChosen(null)}>
+                {format.percent(zoom * 100)}
+              </Button>
+              <Button kind="quiet" size="small" aria-label={words.larger} onClick={() => nextStep(1)}>
+                +
+              </Button>
+            </span>
           </header>
           <div
             ref={setStage}

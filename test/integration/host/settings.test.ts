@@ -9,14 +9,17 @@ import { openSession } from '@test/session.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-/** A real server that answers `status`; what it was asked. */
-async function server(status: number) {
+/** A real server that answers `status`, or never where there is none; what it was asked. */
+async function server(status: number | null) {
   const asked: string[] = [];
   const http = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    response.writeHead(status).end();
+    if (status !== null) response.writeHead(status).end();
   }).listen(0, '127.0.0.1');
-  onTestFinished(() => void http.close());
+  onTestFinished(() => {
+    http.closeAllConnections();
+    http.close();
+  });
   await new Promise((resolve) => http.once('listening', resolve));
   return { asked, url: `http://127.0.0.1:${(http.address() as { port: number }).port}` };
 }
@@ -47,6 +50,20 @@ describe('Settings of a running host', () => {
       ]),
     );
     expect(requests).toHaveLength(2);
+  });
+
+  test('two Tests and a check of servers that are silent end when the person waits no longer, and say so', async () => {
+    const silent = await server(null);
+    const { ask } = await window({ endpoint: silent.url });
+    const waiting = Promise.all([
+      ask('network.test_destination', { endpoint: silent.url }),
+      ask('network.test_ntfy', { url: `${silent.url}/topic` }),
+      ask('reports.check_fixed'),
+    ]);
+    await until('all three are asked', () => silent.asked.length === 3, 30_000);
+    expect(await ask('network.stop_asking')).toEqual({ kind: 'done' });
+    expect(await waiting).toEqual([{ kind: 'stopped' }, { kind: 'stopped' }, { kind: 'stopped' }]);
+    expect(silent.asked.sort()).toEqual(['GET /healthz', 'GET /v1/fixed.json', 'POST /topic']);
   });
 
   test('a Test over TLS says until when the certificate is valid; one that nobody known has signed is not accepted', async () => {

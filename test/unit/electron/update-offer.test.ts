@@ -51,6 +51,13 @@ describe('Check for Updates…', () => {
     expect([now.fetches(), now.state.closes]).toEqual([1, 1]);
   });
 
+  test('is what a report that is fixed by now offers, too', async () => {
+    const { shell, electron } = await offer({ kind: 'current' });
+    shell().offerUpdate();
+    await settled();
+    expect(electron.questions.map(({ message }) => message)).toEqual(['Beacon is up to date']);
+  });
+
   test('changes nothing when it could not be fetched', async () => {
     const { check, state } = await offer({ kind: 'newer', version: '0.2.0' }, false);
     expect(await check()).toEqual(['Beacon 0.2.0 is available', 'The update could not be downloaded']);
