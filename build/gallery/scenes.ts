@@ -9,6 +9,7 @@ import {
 } from '../../test/support/fake-bridge.ts';
 import { fakeClients, fakeOrphans, fakePlan, fakeWhy } from '../../test/support/fake-offenders.ts';
 import { drawnWindow } from './drawn-window.ts';
+import { BLADE, find, hostile, retold, shared, WORDS } from './told-reports.ts';
 
 /**
  * Every screen and state worth a look. `search` is the address the window opens with; `change` is what is different in
@@ -33,16 +34,10 @@ export type Step =
   /** A drawn picture is chosen as a file. */
   | { readonly file: 'picture' };
 
-const BLADE = 'brpt_1f3c5a7e9b2d4f60';
 const report = (id: string) => `?view=reports&report=${id}`;
 const tab = (name: string): Step => ({ click: 'tab', name });
 const button = (name: string): Step => ({ click: 'button', name });
 
-const find = (world: FakeWorld, id: string) => {
-  const found = world.reports.find(({ row }) => row.id === id);
-  if (found === undefined) throw new Error(id);
-  return found;
-};
 const written = {
   reaction: 'confused' as const,
   text: 'After the digest stopped, I could not tell whether it would start again by itself or wait for me.',
@@ -461,6 +456,64 @@ export const scenes: Readonly<Record<string, Scene>> = {
       find(world, BLADE).fixed = { kind: 'fixed', version: '0.44.4' };
     },
   },
+  'reports-checking': {
+    search: report(BLADE),
+    change: (world) => {
+      world.silent.add('reports.check_fixed');
+    },
+    script: [
+      button('More: copy'),
+      { wait: 200 },
+      { click: 'menuitem', name: 'See Whether It Is Fixed' },
+      { wait: 1200 },
+    ],
+  },
+  'reports-feedback': {
+    search: report(WORDS),
+    change: (world) => {
+      world.reports = [
+        retold(find(world, BLADE), WORDS, (value) => ({
+          ...shared(value),
+          type: 'feedback',
+          feedback: {
+            reaction: 'confused',
+            text: 'The digest stops since the Quillfeather move. Restarting northwind-payroll helps for an hour.',
+            votes: ['quiet-hours', 'week-of-history'],
+            screen: 'fleet',
+          },
+        })),
+        ...world.reports,
+      ];
+    },
+  },
+  'reports-diagnostic': {
+    search: report(WORDS),
+    change: (world) => {
+      world.reports = [
+        retold(find(world, BLADE), WORDS, (value) => ({
+          ...shared(value),
+          type: 'diagnostic',
+          diagnostic: {
+            interval_s: 86_400,
+            managed_processes: 12,
+            total_managed_rss_mb: 2210,
+            peak_rss_mb: 4100,
+            dispatch: { succeeded: 40, failed: 2 },
+            mcp: { up: 9, down: 1 },
+            guardian: { kills: 1, restarts: 4, trips: 0 },
+          },
+        })),
+        ...world.reports,
+      ];
+    },
+  },
+  // Whatever a program may say: from right to left, one word of 300 letters, one line of 60 KiB.
+  'reports-hostile': { search: report(BLADE), change: hostile },
+  'reports-hostile-exact': {
+    search: report(BLADE),
+    change: hostile,
+    script: [tab('Exactly what will be sent'), { wait: 600 }],
+  },
   'reports-screenshot': { search: report(BLADE), change: withPicture },
   'reports-picture': {
     search: report(BLADE),
@@ -514,6 +567,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'reports-sent': { search: report(BLADE), script: [button('Approve & Send'), { wait: 700 }] },
   'reports-receipt': { search: report('brpt_b2c3d4e5f6071829') },
+  'reports-undeleted': {
+    search: report('brpt_b2c3d4e5f6071829'),
+    change: (world) => {
+      const one = find(world, 'brpt_b2c3d4e5f6071829');
+      if (one.receipt !== null)
+        one.receipt = { ...one.receipt, deletion: { asked_at: '2026-04-03T09:20:00Z', status: null } };
+    },
+  },
   'reports-delete': {
     search: report('brpt_b2c3d4e5f6071829'),
     script: [button('Ask Server to Delete…'), { wait: 400 }],
@@ -588,7 +649,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     script: [button('Delete All Data…'), { wait: 300 }, button('Delete All'), { wait: 500 }],
     after: (bridge) => {
-      setTimeout(() => bridge.tell('data.progress', { step: 'server', done: 2, total: 3 }), 900);
+      // Heard once the deletion has begun, whenever that is.
+      setInterval(() => bridge.tell('data.progress', { step: 'server', done: 2, total: 3 }), 200);
     },
   },
   'settings-deleted': {
@@ -656,6 +718,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     search: '?window=settings&pane=integrations',
     ...settingsWindow,
     script: [button('Test the connection'), { wait: 300 }],
+  },
+  'settings-testing': {
+    search: '?window=settings&pane=integrations',
+    ...settingsWindow,
+    change: (world) => {
+      world.silent.add('network.test_destination');
+    },
+    script: [button('Test the connection'), { wait: 1200 }],
   },
   'settings-clients-guard': {
     search: '?view=settings&pane=integrations',
@@ -757,6 +827,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'phone-exact': { search: report(BLADE), size: [380, 720], script: [tab('Exactly what will be sent'), { wait: 400 }] },
   'phone-receipt': { search: report('brpt_b2c3d4e5f6071829'), size: [380, 720] },
   'phone-settings': { search: '?view=settings&pane=privacy', size: [380, 720] },
+  'phone-notice': {
+    search: '',
+    size: [380, 720],
+    change: (world) => {
+      world.app.notices = [
+        {
+          id: 'a',
+          tone: 'alert',
+          text: 'config.json could not be read. It was set aside; everything is off.',
+          dismissable: true,
+        },
+      ];
+    },
+  },
+  'phone-guardian': { search: '?view=settings&pane=guardian', size: [380, 720] },
+  'phone-network': { search: '?view=settings&pane=network', size: [380, 720] },
   'phone-consent': {
     search: '?view=fleet',
     size: [380, 720],
