@@ -1,6 +1,6 @@
 /**
  * The door of the command line: answers at once what needs no schema to be read, and loads the commands
- * (command-line.ts) for everything else. It is bundled by itself, with quick-list.ts and guard-run.ts in the same file: each
+ * (command-line.ts) for everything else. It is bundled by itself, with quick-list.ts, quick-status.ts and guard-run.ts in the same file: each
  * further file would cost as much as all of their work, and what is in it is run only when it is asked for.
  */
 declare const BEACON_VERSION: string | undefined;
@@ -14,7 +14,7 @@ async function begin(): Promise<void> {
     await (await import('./guard-run.ts')).guardRun(argv.slice(2));
     return;
   }
-  const answer = isVersion(argv) ? version : (await import('./quick-list.ts')).listed(argv);
+  const answer = await quickly();
   if (answer === null) {
     await import('./command-line.ts');
     return;
@@ -22,6 +22,13 @@ async function begin(): Promise<void> {
   // A reader that has seen enough (`| head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   process.stdout.write(`${answer}\n`);
+}
+
+/** Null where the commands are needed. */
+async function quickly(): Promise<string | null> {
+  if (isVersion(argv)) return version;
+  if (argv[1] === 'list') return (await import('./quick-list.ts')).listed(argv);
+  return argv[1] === 'status' ? (await import('./quick-status.ts')).quickStatus(argv) : null;
 }
 
 function isVersion([first, second]: readonly string[]): boolean {

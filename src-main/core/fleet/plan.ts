@@ -87,7 +87,13 @@ export interface WatchPlan {
   readonly cpuSustainedMs: number;
 }
 
-export function fleetPolicy(config: GuardianConfig): FleetPolicy {
+/** The same of the whole fleet. */
+export const fleetDefaults: Pick<GuardianConfig, 'poll_interval_ms' | 'fleet'> = {
+  poll_interval_ms: 2000,
+  fleet: { max_percent_of_memory: 50, on_breach: 'stop' },
+};
+
+export function fleetPolicy(config: Pick<GuardianConfig, 'poll_interval_ms' | 'fleet'>): FleetPolicy {
   return {
     pollIntervalMs: config.poll_interval_ms,
     ceilingFraction: config.fleet.max_percent_of_memory / 100,

@@ -25,6 +25,42 @@ describe('beacon list --json where there is nothing', () => {
   });
 });
 
+describe('telemetry status and guard status', () => {
+  /** The door leaves a home with this in it to the program. */
+  const aside = (home: string) => {
+    mkdirSync(join(home, 'quarantine'), { recursive: true, mode: 0o700 });
+    writeFileSync(join(home, 'quarantine', 'brpt_1.json'), '{ torn', { mode: 0o600 });
+  };
+
+  test.each([
+    ['nothing is saved', null, {}],
+    [
+      'much is',
+      { collection: false, consent: { decided_at: '2026-04-03T09:15:00Z' }, preflight: { enabled: true } },
+      {},
+    ],
+    [
+      'the environment narrows it, to no destination',
+      null,
+      { STALLARI_TELEMETRY: 'diagnostics', BEACON_ENDPOINT: 'http://example.com' },
+    ],
+  ])('say the same from the door and from the program where %s', (_, config, env: Record<string, string>) => {
+    const home = tempDir();
+    if (config !== null) writeFileSync(join(home, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+    const lines = [
+      ['telemetry', 'status'],
+      ['telemetry', 'status', '--json'],
+      ['guard', 'status', '--json'],
+    ];
+    // The first look at a config.json is the program's, which remembers it.
+    cli(home, ['telemetry', 'status'], env);
+    const door = lines.map((line) => cli(home, line, env));
+    aside(home);
+    expect(lines.map((line) => cli(home, line, env))).toEqual(door);
+    expect(door.map(({ code }) => code)).toEqual([0, 0, 0]);
+  });
+});
+
 describe('the door answers by itself', () => {
   const empty = { pending: [], sent: [], quarantine: [], config: null, unseen: false, dropped: null };
 

@@ -1,12 +1,16 @@
 import { withProcess } from '@core/fleet/edit-config.ts';
-import { planOf } from '@core/fleet/plan.ts';
-import { readGuardianConfig } from '@core/fleet/read-config.ts';
+import { fleetDefaults, fleetPolicy, planOf } from '@core/fleet/plan.ts';
+import { emptyConfig, readGuardianConfig } from '@core/fleet/read-config.ts';
 import { describe, expect, test } from 'vitest';
 
 const problem = (text: string) => {
   const read = readGuardianConfig(text);
   return read.ok ? null : read.problem;
 };
+
+test('without a guardian.json the fleet has the numbers that its schema fills in: 50 % of memory, every 2,000 ms', () => {
+  expect(fleetPolicy(fleetDefaults)).toEqual(fleetPolicy(emptyConfig));
+});
 
 describe('a broken guardian.json is refused whole, and the line says where, what is there and what was expected', () => {
   test.each([
