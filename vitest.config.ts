@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /**
  * Two kinds of tests: `unit` runs values through decisions, `integration` uses the real thing (folders, children,
@@ -8,6 +9,9 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     setupFiles: ['test/support/properties.ts'],
+    sequence: { sequencer: LongestFirst },
+    // A hang is to end one day, and a computer that is busy with something else is no fault.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
@@ -16,10 +20,10 @@ export default defineConfig({
           name: 'integration',
           globalSetup: ['test/support/global-setup.ts'],
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Real processes and real polls: two files side by side are enough for two cores.
-          maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // Real processes and real polls: half of the time they wait.
+          maxWorkers: Number(process.env['BEACON_WORKERS'] ?? 4),
         },
       },
     ],

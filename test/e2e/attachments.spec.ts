@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { pngPieces } from '../../src-main/core/report/png.ts';
 import { clean } from './axe.ts';
+import { crashed, pendingIds } from './crasher.ts';
 import { type E2eHost, expect, test } from './host.ts';
 
 const consent = { decided_at: '2026-01-01T00:00:00Z', crash_reports: false };
-const pendingIds = (home: string) =>
-  readdirSync(join(home, 'pending')).flatMap((name) => /^(brpt_[0-9a-f]+)\.json$/.exec(name)?.[1] ?? []);
 const reportOf = (host: E2eHost, id: string) =>
   JSON.parse(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8'));
 
@@ -84,23 +83,10 @@ test('a copied picture is pasted into feedback, looked at in Reports whole, left
 test('a picture of this window is put to a crash in Reports, with the keyboard alone, and is made of pixels alone', {
   tag: '@browser',
 }, async ({ startHost, ingest }) => {
-  const host = await startHost({
-    config: { endpoint: ingest.url, consent: { ...consent, crash_reports: true } },
-    guardian: {
-      poll_interval_ms: 500,
-      defaults: { grace_s: 0, restart: { max_failures: 1, backoff_initial_s: 0.2 } },
-      processes: [
-        {
-          name: 'crasher',
-          command: process.execPath,
-          args: ['-e', 'throw new TypeError("x")'],
-          component: 'e2e.crasher',
-        },
-      ],
-    },
+  const { host, id } = await crashed(startHost, {
+    endpoint: ingest.url,
+    consent: { ...consent, crash_reports: true },
   });
-  await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
-  const [id = ''] = pendingIds(host.home);
   const page = await host.open();
   await page.getByRole('tab', { name: /^Reports/ }).click();
   await expect(page.getByRole('checkbox', { name: 'Screenshot' })).toBeDisabled();

@@ -7,12 +7,10 @@ import { printReport } from '../../src-main/core/report/fit.ts';
 import { pngPieces } from '../../src-main/core/report/png.ts';
 import { crashReport } from '../support/reports.ts';
 import { clean } from './axe.ts';
+import { crashed, pendingIds } from './crasher.ts';
 import { expect, test } from './host.ts';
 
 const decided = { decided_at: '2026-01-01T00:00:00Z', crash_reports: false };
-
-const pendingIds = (home: string) =>
-  readdirSync(join(home, 'pending')).flatMap((name) => /^(brpt_[0-9a-f]+)\.json$/.exec(name)?.[1] ?? []);
 
 function chunk(type: string, body: Uint8Array): Buffer {
   const bytes = Buffer.alloc(12 + body.length);
@@ -200,22 +198,12 @@ test('a bundle over 1,500 reports says how far it is, and Cancel leaves nothing 
 });
 
 test('words and votes survive a reload, and a dismissed failure is asked about once', async ({ startHost, ingest }) => {
-  const host = await startHost({
-    config: { endpoint: ingest.url, consent: decided },
-    guardian: {
-      poll_interval_ms: 500,
-      defaults: { grace_s: 0, restart: { max_failures: 1, backoff_initial_s: 0.2 } },
-      processes: [
-        {
-          name: 'crasher',
-          command: process.execPath,
-          args: ['-e', 'class NorthwindError extends Error {} throw new NorthwindError("x")'],
-          component: 'e2e.crasher',
-        },
-      ],
-    },
-  });
-  await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
+  const config = { endpoint: ingest.url, consent: decided };
+  const { host } = await crashed(
+    startHost,
+    config,
+    'class NorthwindError extends Error {} throw new NorthwindError("x")',
+  );
   const main = await host.open();
   await expect(main.getByText('Something went wrong. Tell us what happened?')).toBeVisible();
   await main.getByRole('button', { name: 'Tell Us…' }).click();
@@ -233,23 +221,8 @@ test('an odd word is found with F8, and taken out of this report and every later
   startHost,
   ingest,
 }) => {
-  const host = await startHost({
-    config: { endpoint: ingest.url, consent: decided },
-    guardian: {
-      poll_interval_ms: 500,
-      defaults: { grace_s: 0, restart: { max_failures: 1, backoff_initial_s: 0.2 } },
-      processes: [
-        {
-          name: 'crasher',
-          command: process.execPath,
-          args: ['-e', 'class NorthwindError extends Error { name = "NorthwindError" } throw new NorthwindError("x")'],
-          component: 'e2e.crasher',
-        },
-      ],
-    },
-  });
-  await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
-  const [id = ''] = pendingIds(host.home);
+  const script = 'class NorthwindError extends Error { name = "NorthwindError" } throw new NorthwindError("x")';
+  const { host, id } = await crashed(startHost, { endpoint: ingest.url, consent: decided }, script);
   expect(readFileSync(join(host.home, 'pending', `${id}.json`), 'utf8')).toContain('NorthwindError');
   const page = await host.open();
   await expect(page.getByRole('row', { name: /^crasher\b/ })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { clean } from './axe.ts';
+import { nodeProcess } from './crasher.ts';
 import { expect, test } from './host.ts';
 
 const guardian = {
@@ -12,12 +13,7 @@ const guardian = {
   },
   processes: [
     { name: 'quiet', command: 'sleep', args: ['86341'] },
-    {
-      name: 'flaky',
-      command: process.execPath,
-      args: ['-e', 'console.error("no route to the index"); process.exitCode = 4'],
-      component: 'e2e.flaky',
-    },
+    nodeProcess('flaky', 'console.error("no route to the index"); process.exitCode = 4'),
   ],
 };
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { clean } from './axe.ts';
+import { nodeProcess } from './crasher.ts';
 import { expect, test } from './host.ts';
 
 const guardian = {
@@ -9,12 +10,7 @@ const guardian = {
   defaults: { grace_s: 0, restart: { max_failures: 2, backoff_initial_s: 0.2 } },
   processes: [
     { name: 'quiet', command: 'sleep', args: ['86321'] },
-    {
-      name: 'crasher',
-      command: process.execPath,
-      args: ['-e', 'throw new TypeError("no such thing: /Users/ada/x")'],
-      component: 'e2e.crasher',
-    },
+    nodeProcess('crasher', 'throw new TypeError("no such thing: /Users/ada/x")'),
   ],
 };
 

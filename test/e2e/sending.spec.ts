@@ -1,26 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { clean } from './axe.ts';
+import { nodeProcess, pendingIds, triedOnce } from './crasher.ts';
 import { expect, test } from './host.ts';
 
 const consent = { decided_at: '2026-01-01T00:00:00Z', crash_reports: true };
 const crasher = (name: string) => ({
-  name,
-  command: process.execPath,
-  args: ['-e', 'function pull() { throw new RangeError("x") }; pull()'],
-  component: 'e2e.crasher',
+  ...nodeProcess(name, 'function pull() { throw new RangeError("x") }; pull()', 'e2e.crasher'),
   version: '1.2.0',
 });
-const guardian = (...names: string[]) => ({
-  poll_interval_ms: 500,
-  defaults: { grace_s: 0, restart: { max_failures: 1, backoff_initial_s: 0.2 } },
-  processes: names.map(crasher),
-});
-const pendingIds = (home: string) =>
-  readdirSync(join(home, 'pending')).flatMap((name) => /^(brpt_[0-9a-f]+)\.json$/.exec(name)?.[1] ?? []);
+const guardian = (...names: string[]) => triedOnce(...names.map(crasher));
 
 test.use({ colorScheme: 'dark' });
 

@@ -27,22 +27,28 @@ export function writeGuardian(home: string, processes: readonly object[], rest: 
   writeFileSync(join(home, 'guardian.json'), JSON.stringify(config));
 }
 
-export async function status(home: string): Promise<FleetStatus> {
-  const { out } = await cliAsync(home, ['guard', 'status', '--json']);
-  return JSON.parse(out) as FleetStatus;
-}
-
-/** The same, asked of the socket: for waiting, where a CLI for each look would be most of the load. */
-export function asked(home: string): Promise<FleetStatus> {
+/**
+ * The fleet as a running host tells it over its socket. It is what `guard status --json` prints, which a test takes where
+ * that command is what it is about: a process for each look would be most of the load.
+ */
+export function status(home: string): Promise<FleetStatus> {
   return new Promise((resolve, reject) => {
     const socket = connect(join(home, 'beacon.sock'));
     socket.once('error', reject);
     createInterface({ input: socket }).once('line', (line) => {
-      resolve((JSON.parse(line) as { body: FleetStatus }).body);
+      const { ok, body } = JSON.parse(line) as { ok: boolean; body: FleetStatus };
+      if (ok) resolve(body);
+      else reject(new Error(`status was answered ${line}`));
       socket.destroy();
     });
     socket.write('{"v":1,"id":1,"op":"status"}\n');
   });
+}
+
+/** `guard status --json`, with a host or without. */
+export async function printedStatus(home: string): Promise<FleetStatus> {
+  const { out } = await cliAsync(home, ['guard', 'status', '--json']);
+  return JSON.parse(out) as FleetStatus;
 }
 
 /** A process of the test's own, found by a number that nobody else has in their arguments. */

@@ -11,7 +11,7 @@ export function tempDir(): string {
 }
 
 /** Waits until something is true; says what was waited for when it never is. */
-export async function until(what: string, isTrue: () => unknown, forMs = 15_000): Promise<void> {
+export async function until(what: string, isTrue: () => unknown, forMs = 45_000): Promise<void> {
   const endMs = performance.now() + forMs;
   for (;;) {
     if (await isTrue()) return;

@@ -115,6 +115,6 @@ describe('the reaper', () => {
     );
     await new Promise((resolve) => host.stdout.once('data', resolve));
     host.kill('SIGKILL');
-    await until('the end of what it left', async () => (await marked(marker)).length === 0, 5000);
+    await until('the end of what it left', async () => (await marked(marker)).length === 0);
   });
 });

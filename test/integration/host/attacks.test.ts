@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { CLI, cliAsync, plainEnv, serve } from '@test/cli.ts';
 import { smallDisk } from '@test/full-disk.ts';
-import { asked, guardedHome, marked, marker, probe, status, writeGuardian } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker, printedStatus, probe, status, writeGuardian } from '@test/guardian-home.ts';
 import { openSession } from '@test/session.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -28,7 +28,7 @@ const sleeper = (name: string, mark: string, extra: object = {}) => ({
   ...extra,
 });
 const running = async (home: string, name: string) =>
-  (await asked(home)).processes.find((one) => one.name === name)?.state === 'running';
+  (await status(home)).processes.find((one) => one.name === name)?.state === 'running';
 /** It runs, past the gate too. */
 const up = async (home: string, mark: string) => (await running(home, 'a')) && (await marked(mark)).length > 0;
 const deep = (brackets: number) => '['.repeat(brackets);
@@ -66,11 +66,11 @@ describe('guardian.json', () => {
     const [pid] = await marked(mark);
     for (const [what, by] of [...ways, ...brackets]) {
       replaced(path, by);
-      await until(`the problem with ${what}`, async () => (await asked(home)).config_problem !== null);
-      expect((await asked(home)).config_problem?.message, what).toMatch(/^guardian\.json/);
+      await until(`the problem with ${what}`, async () => (await status(home)).config_problem !== null);
+      expect((await status(home)).config_problem?.message, what).toMatch(/^guardian\.json/);
       expect(await marked(mark), what).toEqual([pid]);
       replaced(path, () => writeFileSync(path, good));
-      await until(`no problem after ${what}`, async () => (await asked(home)).config_problem === null);
+      await until(`no problem after ${what}`, async () => (await status(home)).config_problem === null);
       expect(await marked(mark), what).toEqual([pid]);
     }
     expect(await host.quit()).toBe(0);
@@ -114,7 +114,7 @@ describe('guardian.json', () => {
       { processes: [{ name: 'a', command: 'x', rss_mb: secret }] },
     ]) {
       writeFileSync(join(home, 'guardian.json'), JSON.stringify(config));
-      await until('its problem', async () => (await asked(home)).config_problem !== null);
+      await until('its problem', async () => (await status(home)).config_problem !== null);
       expect(JSON.stringify([await session.ask('app.get'), await session.ask('fleet.get')])).not.toContain(secret);
       expect((await cliAsync(home, ['guard', 'status'])).out).not.toContain(secret);
     }
@@ -204,7 +204,7 @@ describe('config.json', () => {
         { name, command: 'sh', args: ['-c', 'exit 3'], restart: { policy: 'never' } },
       ]);
       await until(`an end with ${what}`, async () =>
-        (await asked(home)).processes.some((one) => one.name === name && one.last_exit?.code === 3),
+        (await status(home)).processes.some((one) => one.name === name && one.last_exit?.code === 3),
       );
       expect(await running(home, 'a'), what).toBe(true);
       expect((await cliAsync(home, ['beacon', 'list', '--json'])).code, what).toBe(0);
@@ -276,7 +276,7 @@ describe('host.lock and beacon.sock', () => {
       'both again',
       () => existsSync(join(home, 'state', 'host.lock')) && existsSync(join(home, 'beacon.sock')),
     );
-    expect((await status(home)).host).toEqual({ running: true, pid: host.child.pid });
+    expect((await printedStatus(home)).host).toEqual({ running: true, pid: host.child.pid });
     expect(await marked(mark)).toEqual(before);
     expect(readFileSync(join(home, 'guardian_events.jsonl'), 'utf8')).not.toContain('"reaped"');
   });
@@ -317,8 +317,8 @@ describe('host.lock and beacon.sock', () => {
     await until('it is ours again', () => existsSync(lock) && readFileSync(lock, 'utf8').includes(own), 30_000);
     expect(host.child.exitCode).toBeNull();
     expect(await marked(mark)).toEqual(before);
-    expect((await status(home)).host).toEqual({ running: true, pid: host.child.pid });
-  }, 60_000);
+    expect((await printedStatus(home)).host).toEqual({ running: true, pid: host.child.pid });
+  });
 
   test('that are folders at the start are moved aside, with the files only Beacon writes', async () => {
     const home = tempDir();
@@ -372,9 +372,9 @@ describe('a secret that its process prints', () => {
       MY_SERVICE_TOKEN: words[2],
       OLD_SECRET: words[3],
     });
-    await until('the first line', async () => (await asked(home)).processes[0]?.state === 'running');
+    await until('the first line', async () => (await status(home)).processes[0]?.state === 'running');
     writeFileSync(join(home, 'guardian.json'), '{ "processes": [');
-    await until('its end', async () => (await asked(home)).processes[0]?.last_exit?.code === 4);
+    await until('its end', async () => (await status(home)).processes[0]?.last_exit?.code === 4);
     await until('its report', () => readdirSync(join(home, 'pending')).some((name) => name.endsWith('.local.json')));
     const local = readdirSync(join(home, 'pending')).find((name) => name.endsWith('.local.json')) ?? '';
     expect(readFileSync(join(home, 'pending', local), 'utf8')).toContain('a [REDACTED:');
@@ -424,7 +424,7 @@ describe('quitting', () => {
     await sleep(1500);
     expect(readFileSync(join(home, 'guardian_events.jsonl'), 'utf8')).not.toContain('"fault"');
     expect(readdirSync(join(home, 'pending'))).toEqual([]);
-    expect((await status(home)).host.running).toBe(true);
+    expect((await printedStatus(home)).host.running).toBe(true);
   });
 
   const hostOf = (home: string): number | undefined =>

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@test/cli.ts';
-import { guardedHome, marked, marker, probe, status, writeGuardian } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker, printedStatus, probe, status, writeGuardian } from '@test/guardian-home.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
@@ -145,7 +145,7 @@ describe('connections that do not read', () => {
     await new Promise((resolve) => extra.once('close', resolve));
     expect(JSON.parse(text)).toMatchObject({ id: null, ok: false, error: { code: 'too_many' } });
     for (const socket of sockets) socket.destroy();
-    await until('room again', async () => (await status(home)).host.running);
+    await until('room again', async () => (await printedStatus(home)).host.running);
   });
 });
 

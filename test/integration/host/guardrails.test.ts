@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@test/cli.ts';
-import { asked, guardedHome, marked, marker, status, writeGuardian } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker, status, writeGuardian } from '@test/guardian-home.ts';
 import { openSocket } from '@test/socket.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -35,7 +35,7 @@ describe('the ceiling of the fleet, at 1 % of the memory of this computer', () =
     ];
     const home = guardedHome(processes, { fleet: { max_percent_of_memory: 1, on_breach: 'stop' } });
     await serve(home);
-    await until('one gave way', async () => (await named(home, 'first'))?.state === 'paused_by_fleet', 40_000);
+    await until('one gave way', async () => (await named(home, 'first'))?.state === 'paused_by_fleet');
     expect((await named(home, 'kept'))?.state).toBe('running');
     expect((await named(home, 'second'))?.state).toBe('running');
     expect((await named(home, 'first'))?.last_exit?.stopped_by).toBe('fleet');
@@ -52,8 +52,8 @@ describe('the ceiling of the fleet, at 1 % of the memory of this computer', () =
     const other = spawn(watched.command, [...watched.args, mark], { stdio: 'ignore' });
     onTestFinished(() => void other.kill('SIGKILL'));
     await serve(home);
-    await until('the alert', () => log(home).includes('"fleet_over_ceiling"'), 40_000);
-    await until('the watched one is found', async () => ((await status(home)).watched[0]?.rss_mb ?? 0) > 10, 30_000);
+    await until('the alert', () => log(home).includes('"fleet_over_ceiling"'));
+    await until('the watched one is found', async () => ((await status(home)).watched[0]?.rss_mb ?? 0) > 10);
     const { processes, fleet, watched: seen } = await status(home);
     expect(processes.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
     expect(seen).toMatchObject([{ name: 'other', pids: 1, pid_list: [other.pid] }]);
@@ -82,7 +82,7 @@ describe('a restart of Beacon', () => {
     const restart = { max_failures: 2, backoff_initial_s: 0.1, cool_down_s: 600 };
     const home = guardedHome([{ name: 'a', command: 'sh', args: ['-c', 'echo last words >&2; exit 3'], restart }]);
     const host = await serve(home);
-    await until('it is given up', async () => (await named(home, 'a'))?.state === 'open', 30_000);
+    await until('it is given up', async () => (await named(home, 'a'))?.state === 'open');
     await host.quit();
     const path = join(home, 'state', 'breakers.json');
     const saved = JSON.parse(readFileSync(path, 'utf8'));
@@ -116,7 +116,7 @@ test('a restart that Beacon made is in the history of 24 h after kill -9 of Beac
   writeGuardian(home, [{ name: 'a', command: 'sh', args: ['-c', once], restart: { backoff_initial_s: 0.1 } }]);
   const host = await serve(home);
   await until('its second life', async () => {
-    const one = (await asked(home)).processes[0];
+    const one = (await status(home)).processes[0];
     return one?.state === 'running' && one.restarts_24h === 1;
   });
   const path = join(home, 'state', 'breakers.json');
@@ -126,7 +126,7 @@ test('a restart that Beacon made is in the history of 24 h after kill -9 of Beac
   expect(await named(home, 'a')).toMatchObject({ restarts_24h: 1, breaker: { failures: 1 }, last_exit: { code: 3 } });
 });
 
-test('a health command that hangs is gone 5 s after kill -9 of Beacon', async () => {
+test('a health command that hangs is gone after kill -9 of Beacon', async () => {
   const mark = marker();
   const health = {
     command: ['sh', '-c', `trap "" TERM; setsid sleep ${mark} & sleep ${mark}`],
@@ -137,7 +137,7 @@ test('a health command that hangs is gone 5 s after kill -9 of Beacon', async ()
   const host = await serve(home);
   await until('the check', async () => (await marked(mark)).length >= 3);
   await host.kill();
-  await until('its end', async () => (await marked(mark)).length === 0, 20_000);
+  await until('its end', async () => (await marked(mark)).length === 0);
 });
 
 test('a change of "notifications" and "ntfy" in config.json holds from the next thing that happens', async () => {
@@ -177,7 +177,7 @@ test('a change of "notifications" and "ntfy" in config.json holds from the next 
   choose({ notifications: true, ntfy: { url } });
   writeGuardian(home, cannotStart('a', 'b'));
   await until('it is shown', () => told.length > 0);
-  await until('the phone', () => heard.length > 0, 30_000);
+  await until('the phone', () => heard.length > 0);
   choose({ notifications: false, ntfy: { url } });
   writeGuardian(home, cannotStart('a', 'b', 'c'));
   await ended('c');

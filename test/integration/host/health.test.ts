@@ -24,13 +24,14 @@ describe('a process with a health check', () => {
     ]);
     await serve(home);
     await until('it is ready', async () => (await one(home))?.state === 'running');
+    await until('it is written', () => log(home).includes('"ready"'));
     expect(log(home).indexOf('"started"')).toBeLessThan(log(home).indexOf('"ready"'));
     const [first] = await marked(mark);
     rmSync(well);
-    await until('the report', () => kept(home).length > 0, 30_000);
+    await until('the report', () => kept(home).length > 0);
     expect(kept(home)).toMatchObject([{ report: { app: { component: 'job.a' }, crash: { type: 'hang' } } }]);
     expect(log(home).match(/"health_failed"/g)?.length).toBeGreaterThanOrEqual(3);
-    await until('it runs again', async () => (await one(home))?.state === 'running', 30_000);
+    await until('it runs again', async () => (await one(home))?.state === 'running');
     expect((await one(home))?.restarts_24h).toBe(1);
     expect(await marked(mark)).not.toContain(first);
   });
@@ -46,7 +47,7 @@ describe('a process with a health check', () => {
       },
     ]);
     await serve(home);
-    await until('it backs off', async () => ((await one(home))?.breaker.failures ?? 0) >= 1, 30_000);
+    await until('it backs off', async () => ((await one(home))?.breaker.failures ?? 0) >= 1);
     expect((await one(home))?.last_exit?.stopped_by).toBe('hang');
   });
 });

@@ -21,44 +21,47 @@ function twenty(mark: string): object[] {
     ...Array.from({ length: 3 }, (_, index) => ({ name: `plain-${index}`, command: 'sleep', args: [mark] })),
   ];
 }
+/** Waits for it; the 5 s that it may take are counted by `npm run test:kills`, on a computer that does nothing else. */
+const nobodyLeft = (mark: string) => until('nobody is left', async () => (await marked(mark)).length === 0);
 const allRunning = async (home: string, count: number) =>
   (await status(home)).processes.filter(({ state }) => state === 'running').length === count;
 
 describe('nothing is left', () => {
-  test('5 s after kill -9 of Beacon, of 20 processes with 40 in their trees, in 3 rounds', async () => {
+  test('after kill -9 of Beacon, of 20 processes with 40 in their trees, in 3 rounds', async () => {
     for (let round = 0; round < 3; round += 1) {
       const mark = marker();
       const home = guardedHome(twenty(mark));
       const host = await serve(home);
-      await until('all twenty', () => allRunning(home, 20), 30_000);
+      await until('all twenty', () => allRunning(home, 20));
       await until('their trees', async () => (await marked(mark)).length >= 40);
       await host.kill();
-      await sleep(5000);
-      expect(await marked(mark)).toEqual([]);
+      await nobodyLeft(mark);
     }
-  }, 120_000);
+  });
 
-  test('5 s after kill -9 in the middle of starting them', async () => {
+  test('after kill -9 in the middle of starting them', async () => {
     for (const afterMs of [0, 30, 90]) {
       const mark = marker();
       const home = guardedHome(twenty(mark));
       const host = await serve(home);
       await sleep(afterMs);
       await host.kill();
-      await sleep(5000);
+      await nobodyLeft(mark);
+      // Nor does anybody come late.
+      await sleep(1000);
       expect(await marked(mark)).toEqual([]);
     }
-  }, 120_000);
+  });
 
   test('after SIGTERM, and the registry is empty', async () => {
     const mark = marker();
     const home = guardedHome(twenty(mark));
     const host = await serve(home);
-    await until('all twenty', () => allRunning(home, 20), 30_000);
+    await until('all twenty', () => allRunning(home, 20));
     expect(await host.quit()).toBe(0);
     expect(await marked(mark)).toEqual([]);
     expect(readdirSync(join(home, 'state'))).not.toContain('registry.jsonl');
-  }, 60_000);
+  });
 
   test('after SIGHUP, as when a terminal is closed', async () => {
     const mark = marker();
@@ -74,7 +77,7 @@ describe('nothing is left', () => {
     const mark = marker();
     const home = guardedHome(twenty(mark));
     const host = await serve(home);
-    await until('all twenty', () => allRunning(home, 20), 30_000);
+    await until('all twenty', () => allRunning(home, 20));
     const [reaper] = await probe.matching('sh', 'beacon-reaper');
     const reapers = (await probe.matching('sh', 'beacon-reaper')).filter((pid) =>
       readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(home),
@@ -90,7 +93,7 @@ describe('nothing is left', () => {
     expect(await marked(mark)).toEqual([]);
     const events = JSON.parse((await cliAsync(home, ['guard', 'events', '--json'])).out).events;
     expect(events).toContainEqual(expect.objectContaining({ event: 'reaped', detail: { processes: 20 } }));
-  }, 60_000);
+  });
 
   test('of a wrapper that ends while the server it started lives on', async () => {
     const mark = marker();
@@ -126,14 +129,14 @@ describe('one that clears its environment, forks twice and leaves the session at
     expect(await marked(mark)).toEqual([]);
   });
 
-  test('ends when Beacon quits, and 5 s after kill -9, before any poll', async () => {
+  test('ends when Beacon quits, and after kill -9, before any poll', async () => {
     for (const way of ['quit', 'kill'] as const) {
       const mark = marker();
       const home = guardedHome([escapes(mark)], { poll_interval_ms: 60_000 });
       const host = await serve(home);
       await until('all four', async () => (await marked(mark)).length === 4);
       await host[way]();
-      if (way === 'kill') await sleep(5000);
+      if (way === 'kill') await nobodyLeft(mark);
       expect(await marked(mark)).toEqual([]);
     }
   });
@@ -164,13 +167,10 @@ describe('an unclean exit of Beacon', () => {
     const mark = marker();
     const home = guardedHome([{ name: 'a', command: 'sleep', args: [mark] }]);
     const host = await serve(home);
-    await until(
-      'a sample',
-      () =>
-        readdirSync(join(home, 'journal')).some((name) =>
-          readFileSync(join(home, 'journal', name), 'utf8').includes('"sample"'),
-        ),
-      20_000,
+    await until('a sample', () =>
+      readdirSync(join(home, 'journal')).some((name) =>
+        readFileSync(join(home, 'journal', name), 'utf8').includes('"sample"'),
+      ),
     );
     await host.kill();
     const next = await serve(home);
@@ -186,5 +186,5 @@ describe('an unclean exit of Beacon', () => {
     await next.quit();
     await serve(home);
     expect(JSON.parse((await cliAsync(home, ['beacon', 'list', '--json'])).out).reports).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -69,4 +69,4 @@ test('values in args and env of guardian.json are in no other file, no --json an
   for (const planted of [argument, value, resolved]) {
     expect(said.filter(([, text]) => text.includes(planted)).map(([where]) => where)).toEqual([]);
   }
-}, 60_000);
+});

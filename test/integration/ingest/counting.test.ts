@@ -139,7 +139,7 @@ test('fixed in 1.2.0.4 it stays fixed in 1.2.0.3 and is regressed in 1.2.0.4 its
     await Promise.all([post(own, inVersion('1.2.0.4')), post(own, inVersion('1.10.0.0'))]);
     expect((await rowOf(crashReport(newOwner(), 'fixedIn'), own))?.status).toBe('regressed');
     await expect
-      .poll(async () => (await own.getStats()).counters, { timeout: 20_000 })
+      .poll(async () => (await own.getStats()).counters, { timeout: 45_000 })
       .toMatchObject({
         triage_new: 1,
         triage_regressed: 1,
@@ -180,7 +180,7 @@ test('2,000 posts at once, of 50 fingerprints, with 20 % of the ids sent twice, 
     expect(fingerprints.map(({ days }) => Object.values(days).reduce((sum, count) => sum + count))).toEqual(
       Array(50).fill(32),
     );
-    await expect.poll(async () => (await own.getStats()).counters['triage_new'], { timeout: 20_000 }).toBe(50);
+    await expect.poll(async () => (await own.getStats()).counters['triage_new'], { timeout: 45_000 }).toBe(50);
   });
 }, 240_000);
 

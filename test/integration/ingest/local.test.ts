@@ -169,7 +169,7 @@ test('SIGTERM to `npm run ingest` ends it too, though npm and its shell do not p
     const workers = await childrenOf(pid);
     expect(workers.length).toBeGreaterThanOrEqual(1);
     npm.kill('SIGTERM');
-    for (const each of [pid, ...workers]) await expect.poll(() => isRunning(each), { timeout: 20_000 }).toBe(false);
+    for (const each of [pid, ...workers]) await expect.poll(() => isRunning(each), { timeout: 45_000 }).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { admin, crashReport, ingestForAll, newOwner, post, withFolder, withInges
 
 const ingest = ingestForAll();
 const MINUTE_MS = 60_000;
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 45_000 };
 
 const deadLetters = async (of: RunningIngest): Promise<readonly DeadLetter[]> =>
   (await (await admin(of, '/v1/dead-letters')).json()).dead_letters;

@@ -39,7 +39,7 @@ test('with a runtime and a display, every spec but those of a browser alone is c
   expect(new Set(electron.filter((spec) => !headless.includes(spec)).map((spec) => spec.split(' ')[0]))).toEqual(
     new Set(['electron.spec.ts']),
   );
-}, 180_000);
+});
 
 test('a spec that takes a Chromium’s page, or the link to the headless host, is tagged @browser', () => {
   const untagged = readdirSync('test/e2e')

@@ -45,7 +45,7 @@ beforeAll(async () => {
   contents = join(dir, 'dist', 'mac-arm64', 'Stallari Beacon.app', 'Contents');
   archive = join(contents, 'Resources', 'app.asar');
   inside = listPackage(archive, { isPack: false });
-}, 180_000);
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const info = (path = contents) =>

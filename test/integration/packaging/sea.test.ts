@@ -13,7 +13,7 @@ beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'beacon-sea-test-'));
   cli = join(dir, 'stallari-cli');
   execFileSync(process.execPath, ['build/sea.mjs', '--out', cli], { stdio: ['ignore', 'ignore', 'ignore'] });
-}, 180_000);
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 function run(args: readonly string[], input = '') {

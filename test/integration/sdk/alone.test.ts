@@ -249,7 +249,7 @@ describe('50 processes that fail in the same moment', () => {
       expect(statSync(join(home, 'pending', name)).mode & 0o777).toBe(0o600);
     }
     chmodSync(home, 0o700);
-  }, 120_000);
+  });
 });
 
 describe('a process that dies without a word', () => {

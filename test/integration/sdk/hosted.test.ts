@@ -72,7 +72,7 @@ describe('with a host', () => {
     await one.say('crumb x', 'friction before');
     host.child.kill('SIGSTOP');
     one.child.stdin?.write('friction meanwhile\n');
-    await until('it is kept', () => kept(home).some(({ report }) => report.crash.phase === 'meanwhile'), 25_000);
+    await until('it is kept', () => kept(home).some(({ report }) => report.crash.phase === 'meanwhile'));
     host.child.kill('SIGCONT');
   });
 

@@ -133,4 +133,4 @@ test('killed with SIGKILL 6 times at random and begun again, delete all loses no
   });
   for (const folder of ['.', 'state', 'sent', 'pending'])
     expect(names(folder).filter((name) => name.startsWith('.beacon-tmp-'))).toEqual([]);
-}, 120_000);
+});
