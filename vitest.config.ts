@@ -23,7 +23,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // Real processes and real polls: half of the time they wait.
-          maxWorkers: Number(process.env['BEACON_WORKERS'] ?? 4),
+          maxWorkers: 4,
         },
       },
     ],

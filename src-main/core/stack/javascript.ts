@@ -21,7 +21,8 @@ const REJECTION =
   /fromPromise|UnhandledPromiseRejection|ERR_UNHANDLED_REJECTION|unhandled ?(?:promise )?rejection|\(in promise\)|node:internal\/process\/promises:\d{1,6}$/i;
 const NESTED = /^[ \t]{0,20}(?:\[?(?:cause|errors|originalError|\d{1,3})\]?:|Caused by: )/;
 /** Where an `error` event that nobody listened to was emitted: below the stack of the error itself. */
-const EMITTED = /^Emitted '[\w-]{1,40}' event (?:on .{1,80} instance )?at:$|^[ \t]{1,12}\[\.\.\. lines matching original stack trace \.\.\.\]$/;
+const EMITTED =
+  /^Emitted '[\w-]{1,40}' event (?:on .{1,80} instance )?at:$|^[ \t]{1,12}\[\.\.\. lines matching original stack trace \.\.\.\]$/;
 const CARET = /^(?:[ \t~^]*\|)*[ \t~]*\^[ \t~^]*$/;
 const EXCERPT = /^\d{1,6} \| /;
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GuardianEvent } from '@contract/guardian-log.ts';
 import { serve } from '@test/cli.ts';
-import { asked, guardedHome, marked, marker } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
 import { kept } from '@test/sdk.ts';
 import { sleep, until } from '@test/temp.ts';
 import { wrap } from '@test/wrap.ts';
@@ -20,7 +20,7 @@ const events = (home: string) =>
     .split('\n')
     .map((line) => GuardianEvent.parse(JSON.parse(line)));
 const running = async (home: string) =>
-  (await asked(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
+  (await status(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
 
 describe.each([['with a host'], ['without a host']])('a wrapped server %s', (how) => {
   const homeOf = async (rest: object = {}) => {

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainEnv, serve } from '@test/cli.ts';
-import { asked, guardedHome, marked, marker } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
 import { kept } from '@test/sdk.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
 import { hearsSignals, registered, SIGNAL_SERVER, shellWrap, started, withLauncher } from '@test/wrap.ts';
@@ -19,7 +19,7 @@ const endKept = (mark: string) =>
 const roaming = (mark: string) =>
   `setsid sleep ${mark} & env -i setsid sleep ${mark} & setsid sh -c "sleep ${mark} & exec sleep 0" & trap "" TERM; while :; do sleep 0.${mark}; done`;
 const running = async (home: string) =>
-  (await asked(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
+  (await status(home)).processes.filter(({ state }) => state === 'running').map(({ name }) => name);
 const isPerl = (pid: number | undefined) => readFileSync(`/proc/${pid}/comm`, 'utf8') === 'perl\n';
 /** Node guards that a shell started; of no other test, because each has its own home. */
 const guards = (home: string) =>
