@@ -1,4 +1,4 @@
-import { characters, FILLER, FILLER_CODE, indexWithin, isIn, stepOver } from './characters.ts';
+import { characters, indexWithin, isFiller, isIn, stepOver } from './characters.ts';
 import { endOf, opening } from './opening.ts';
 
 /** A value as it is written: what is between its quotes, or as far as it goes without. */
@@ -63,7 +63,7 @@ function readBare(text: string, start: number): WrittenValue {
   let at = start;
   for (; at < stop; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === FILLER_CODE || isIn(ENDS, code)) break;
+    if (isFiller(code) || isIn(ENDS, code)) break;
     if (isIn(MAY_END, code) && endsHere(text, at, text[at] ?? '')) break;
   }
   while (at > start && isIn(ENDS_SENTENCE, text.charCodeAt(at - 1)) && /^(?:\s|$)/.test(text.slice(at, at + 1)))
@@ -73,7 +73,7 @@ function readBare(text: string, start: number): WrittenValue {
 
 function endsHere(text: string, at: number, sign: string): boolean {
   const next = text[at + 1] ?? ' ';
-  if (/[\s"'`,;)\]}<>|&]/.test(next) || next === FILLER) return true;
+  if (/[\s"'`,;)\]}<>|&]/.test(next) || isFiller(next.charCodeAt(0))) return true;
   if (sign === '\\') return /[nrt"'\\]/.test(next);
   NEXT_NAME.lastIndex = at;
   return NEXT_NAME.test(text);
@@ -85,7 +85,7 @@ export function readLine(text: string, start: number): WrittenValue {
   let end = start;
   for (; end < stop; end += 1) {
     const code = text.charCodeAt(end);
-    if (code === 10 || code === 13 || code === FILLER_CODE) break;
+    if (code === 10 || code === 13 || isFiller(code)) break;
     if (code === 35 && isGap(text.charCodeAt(end - 1))) break;
     if (code === 47 && text.charCodeAt(end + 1) === 47 && isGap(text.charCodeAt(end - 1))) break;
   }

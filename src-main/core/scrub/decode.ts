@@ -1,4 +1,4 @@
-import { characters, isIn, LETTER, stepBack } from './characters.ts';
+import { characters, decodedCharacter, isIn, LETTER, stepBack } from './characters.ts';
 import { LOOKS_LATIN } from './signs.ts';
 import { islandsAround, type Range, toOriginal, type View, ViewBuilder } from './view.ts';
 import { readWrittenBytes } from './written-bytes.ts';
@@ -142,7 +142,7 @@ function entity(name: string): string {
 
 function character(code: number): string {
   if (!(code > 0 && code <= 0x10ffff)) return '';
-  return String.fromCodePoint(code);
+  return decodedCharacter(code);
 }
 
 function decodeBytes(builder: ViewBuilder, view: View, place: Range, text: string): void {

@@ -37,17 +37,18 @@ export function firstForm<F extends Form>(
   index: FormIndex<F>,
   text: string,
   start: number,
-  isThere: (form: F) => boolean,
+  isThere: (form: F, text: string, start: number) => boolean,
 ): F | null {
-  if (index.exact === null) {
-    for (const form of index.all) if (isThere(form)) return form;
+  const { all, exact } = index;
+  if (exact === null) {
+    for (const form of all) if (isThere(form, text, start)) return form;
     return null;
   }
-  const places: number[] = [];
-  prefixes(index, index.exact, text, start, false, places);
-  prefixes(index, index.folded, text, start, true, places);
+  let places: number[] | null = prefixes(index, exact, text, start, false, null);
+  places = prefixes(index, index.folded, text, start, true, places);
+  if (places === null) return null;
   places.sort((a, b) => a - b);
-  for (const place of places) if (isThere(index.all[place] as F)) return index.all[place] as F;
+  for (const place of places) if (isThere(all[place] as F, text, start)) return all[place] as F;
   return null;
 }
 
@@ -58,30 +59,47 @@ function prefixes<F extends Form>(
   text: string,
   start: number,
   fold: boolean,
-  places: number[],
-): void {
-  const codeOf = (at: number, depth: number) => {
-    const form = all[sorted[at] as number] as F;
-    return depth < form.text.length ? form.text.charCodeAt(depth) : -1;
-  };
+  before: number[] | null,
+): number[] | null {
+  let places = before;
   let low = 0;
   let high = sorted.length;
   for (let depth = 0; low < high; depth += 1) {
-    while (low < high && codeOf(low, depth) < 0) places.push(sorted[low++] as number);
-    if (low >= high || start + depth >= text.length) return;
-    const wanted = fold ? folded(text.charCodeAt(start + depth)) : text.charCodeAt(start + depth);
-    const from = firstAt(low, high, (at) => codeOf(at, depth) >= wanted);
-    high = firstAt(from, high, (at) => codeOf(at, depth) > wanted);
+    while (low < high && codeOf(all, sorted, low, depth) < 0) {
+      places ??= [];
+      places.push(sorted[low] as number);
+      low += 1;
+    }
+    if (low >= high || start + depth >= text.length) return places;
+    const code = text.charCodeAt(start + depth);
+    const wanted = fold ? folded(code) : code;
+    const from = firstAt(all, sorted, low, high, depth, wanted);
+    high = firstAt(all, sorted, from, high, depth, wanted + 1);
     low = from;
   }
+  return places;
 }
 
-function firstAt(low: number, high: number, holds: (at: number) => boolean): number {
+/** The character at `depth` of a form, by its place among the sorted; -1 behind its end. */
+function codeOf<F extends Form>(all: readonly F[], sorted: readonly number[], at: number, depth: number): number {
+  const { text } = all[sorted[at] as number] as F;
+  return depth < text.length ? text.charCodeAt(depth) : -1;
+}
+
+/** The first of those from `low` to `high` whose character at `depth` is at least `least`; they are in order there. */
+function firstAt<F extends Form>(
+  all: readonly F[],
+  sorted: readonly number[],
+  low: number,
+  high: number,
+  depth: number,
+  least: number,
+): number {
   let from = low;
   let to = high;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (holds(middle)) to = middle;
+    if (codeOf(all, sorted, middle, depth) >= least) to = middle;
     else from = middle + 1;
   }
   return from;

@@ -66,7 +66,7 @@ export function findKnown(
 ): void {
   const forms = known.byHash.get(sum);
   if (forms === undefined) return;
-  const form = firstForm(forms, text, start, (one) => matches(one, text, start));
+  const form = firstForm(forms, text, start, matches);
   if (form !== null) emitForm(form, text, start, emit);
 }
 

@@ -114,6 +114,8 @@ export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFou
   text = whole;
   found = onFound;
   signs = signsOf(whole);
+  // One that failed left its own.
+  if (taken.length > 0) taken = [];
   if (set.next + length >= MOST_BASE) {
     set.next = 1;
     set.tried.fill(0);
@@ -124,7 +126,7 @@ export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFou
   if (known !== null) eachSum(signs, length, known, found);
   walk(set.automaton, signs, length, onKeyword);
   if (length >= LEAST_RUN) {
-    if (taken.length > 1) taken.sort((a, b) => a.start - b.start);
+    sortByStart(taken);
     nextTaken = 0;
     reach = 0;
     eachRun(signs, length, RUN, LEAST_RUN, onRun);
@@ -134,6 +136,19 @@ export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFou
   text = '';
   found = NOTHING;
   if (taken.length > 0) taken = [];
+}
+
+/** By hand where they are few and nearly in order, as in a line. */
+function sortByStart(spans: Span[]): void {
+  if (spans.length > 16) spans.sort((a, b) => a.start - b.start);
+  else
+    for (let index = 1; index < spans.length; index += 1) {
+      const span = spans[index] as Span;
+      let place = index;
+      for (; place > 0 && (spans[place - 1] as Span).start > span.start; place -= 1)
+        spans[place] = spans[place - 1] as Span;
+      spans[place] = span;
+    }
 }
 
 function emitOwn(span: Span): void {

@@ -1,4 +1,5 @@
 import { findAgain, findCarried } from './again.ts';
+import { forgetFiller } from './characters.ts';
 import { type CompiledCustomRule, compileCustomRules, findCustom } from './custom-rules.ts';
 import { decodedView } from './decode.ts';
 import { compileKnown, findKnown, type KnownValues } from './known.ts';
@@ -72,6 +73,7 @@ export function replacedWhole(text: unknown, kind: Kind, rule: string, context: 
 function scrubText(text: string, context: ScrubContext | undefined): ScrubResult {
   if (typeof text !== 'string') throw new TypeError('Only text can be scrubbed.');
   if (text === '') return { text, findings: [] };
+  forgetFiller();
   const ready = prepare(context);
   const numbering = context?.numbering;
   // Nothing is numbered in most texts.
@@ -86,7 +88,7 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const found: Hit[] = [];
     for (let decoding = 0, seen: View | null = view; seen !== null && decoding <= MOST_DECODINGS; decoding += 1) {
-      const hiding: number[] = lookAt(seen, ready, found);
+      const hiding = lookAt(seen, ready, found);
       seen = hiding.length === 0 ? null : decodedView(seen, inOrder(hiding));
     }
     const seeker = look === 0 && numbering !== undefined ? numbersOf(numbering).seeker : null;
@@ -136,52 +138,59 @@ function inOrder(places: number[]): number[] {
   return places;
 }
 
+/** What is looked at now, as in `scan.ts`: nothing that runs within one look begins another. */
+const NO_VIEW = plainView('');
+let seenNow: View = NO_VIEW;
+let knownNow: KnownValues | null = null;
+const NO_HITS: Hit[] = [];
+let hitsNow: Hit[] = NO_HITS;
+let hidingNow: number[] | null = null;
+
 /** Gathers what one look at a view finds. Known values rank before rules, the person's own rules behind. */
-class Look implements Found {
-  readonly hiding: number[] = [];
-  readonly #view: View;
-  readonly #set: RuleSet;
-  readonly #known: KnownValues | null;
-  readonly #hits: Hit[];
-
-  constructor(view: View, set: RuleSet, known: KnownValues | null, hits: Hit[]) {
-    this.#view = view;
-    this.#set = set;
-    this.#known = known;
-    this.#hits = hits;
-  }
-
-  add(span: Span, rule: string, kind: Kind, rank: number): void {
-    // A home that became ~ says nothing more; were it taken out, a second scrub would differ from the first.
-    if (span.end - span.start < 12 && isBareHome(this.#view.text, span.start, span.end)) return;
-    const { start, end } = toOriginal(this.#view, span.start, span.end);
-    const put = span.put ?? null;
-    this.#hits.push({ start, end, rule, kind: span.kind ?? kind, rank, put, value: span.value ?? null });
-  }
-
-  onSpan(span: Span, index: number): void {
-    const rule = this.#set.rules[index] as Rule;
-    this.add(span, rule.id, rule.kind, index + 1);
-  }
-
-  onKnown(start: number, sum: number): void {
-    if (this.#known !== null)
-      findKnown(this.#known, this.#view.text, start, sum, (span, rule) => this.add(span, rule, 'SECRET', 0));
-  }
-
-  onHiding(at: number): void {
-    this.hiding.push(at);
-  }
+function add(span: Span, rule: string, kind: Kind, rank: number): void {
+  // A home that became ~ says nothing more; were it taken out, a second scrub would differ from the first.
+  if (span.end - span.start < 12 && isBareHome(seenNow.text, span.start, span.end)) return;
+  const { start, end } = toOriginal(seenNow, span.start, span.end);
+  hitsNow.push({ start, end, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
 }
+
+const addKnown = (span: Span, rule: string) => add(span, rule, 'SECRET', 0);
+
+const gather: Found = {
+  onSpan(span, index) {
+    const rule = builtInRules().rules[index] as Rule;
+    add(span, rule.id, rule.kind, index + 1);
+  },
+  onKnown(start, sum) {
+    if (knownNow !== null) findKnown(knownNow, seenNow.text, start, sum, addKnown);
+  },
+  onHiding(at) {
+    hidingNow ??= [];
+    hidingNow.push(at);
+  },
+};
+
+const NOWHERE: number[] = [];
 
 /** Gives the places that an escape may begin at. */
 function lookAt(view: View, { known, custom }: Prepared, hits: Hit[]): number[] {
   const set = builtInRules();
-  const look = new Look(view, set, known, hits);
-  findAll(set, known === null ? null : known.sums, view.text, look);
-  for (const rule of custom)
-    findCustom(rule, view.text, (span) => look.add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
-  return look.hiding;
+  seenNow = view;
+  knownNow = known;
+  hitsNow = hits;
+  hidingNow = null;
+  try {
+    findAll(set, known === null ? null : known.sums, view.text, gather);
+    for (const rule of custom)
+      findCustom(rule, view.text, (span) => add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
+    return hidingNow ?? NOWHERE;
+  } finally {
+    // Nothing of a person's text is held on to.
+    seenNow = NO_VIEW;
+    knownNow = null;
+    hitsNow = NO_HITS;
+    hidingNow = null;
+  }
 }
 
 /** Nothing but `~`, slashes, colons and gaps. */

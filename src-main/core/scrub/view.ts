@@ -1,4 +1,4 @@
-import { FILLER } from './characters.ts';
+import { fillerFor } from './characters.ts';
 
 /**
  * A text as rules see it, and where its parts come from in the original: escapes are decoded, what is taken out already
@@ -101,24 +101,24 @@ export class ViewBuilder {
   }
 }
 
-/** Between two islands: no rule reaches over an empty line and a filler. */
-const GAP = `\n${FILLER}\n`;
-
 /** The original with its holes filled, whole or only some islands of it. Holes and islands are in order, apart. */
 export function maskedView(original: string, holes: readonly Hole[], islands: readonly Range[] | null): View {
   const source = plainView(original);
   const land = islands ?? [{ start: 0, end: original.length }];
   const builder = new ViewBuilder();
+  const filler = fillerFor(original);
+  // Between two islands: no rule reaches over an empty line and a filler.
+  const gap = `\n${filler}\n`;
   let next = 0;
   for (const island of land) {
-    if (island !== land[0]) builder.put(GAP, { start: island.start, end: island.start });
+    if (island !== land[0]) builder.put(gap, { start: island.start, end: island.start });
     let at = island.start;
     while (next < holes.length && (holes[next] as Hole).end <= island.start) next += 1;
     for (; next < holes.length; next += 1) {
       const hole = holes[next] as Hole;
       if (hole.start >= island.end) break;
       builder.copy(source, at, hole.start);
-      builder.put(hole.put ?? FILLER, hole);
+      builder.put(hole.put ?? filler, hole);
       at = hole.end;
     }
     builder.copy(source, at, island.end);

@@ -1,3 +1,5 @@
+import { decodedCharacter } from './characters.ts';
+
 /**
  * Texts that were written as bytes: base64, hex, lists of numbers as Go, Rust and JavaScript print them. What decodes to
  * nothing but printable text is read once more as that text; random bytes do not, one run in a hundred thousand.
@@ -90,7 +92,7 @@ function fromUtf8(written: readonly WrittenByte[]): { text: string; from: Writte
       code = code * 64 + (byte & 63);
     }
     if (code > 0x10ffff) return null;
-    found.push({ text: String.fromCodePoint(code), from: { byte: first.byte, start: first.start, end: last.end } });
+    found.push({ text: decodedCharacter(code), from: { byte: first.byte, start: first.start, end: last.end } });
     at += length;
   }
   return found;

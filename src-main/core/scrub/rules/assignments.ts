@@ -1,5 +1,5 @@
 import { readValue } from '../assigned-value.ts';
-import { characters, FILLER_CODE, isIn, stepOver } from '../characters.ts';
+import { characters, isFiller, isIn, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isSecretValue } from '../secret-values.ts';
 import { VENDOR_KEYWORDS } from '../vendors.ts';
@@ -134,7 +134,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   // What stood there is taken out already: there is no value left.
-  if (place !== null && text.charCodeAt(place.at) === FILLER_CODE && place.xml !== true && place.list !== true) return;
+  if (place !== null && isFiller(text.charCodeAt(place.at)) && place.xml !== true && place.list !== true) return;
   if (place === null || isTalk(text, nameStart, place)) return;
   const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
   if (nameClass === null) return;

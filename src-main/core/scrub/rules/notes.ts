@@ -1,4 +1,4 @@
-import { characters, FILLER, isAt, lineStart, WORD } from '../characters.ts';
+import { characters, isAt, isFiller, lineStart, WORD } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isCommonFile } from './public-places.ts';
 
@@ -210,10 +210,10 @@ function isRemark(text: string): boolean {
 }
 
 const NAME_BREAKS = characters(' \'():\n\r\t"`<>|*?=,;{}[]');
-const ODD_BREAKS = `“”„«»${FILLER}`;
+const ODD_BREAKS = '“”„«»';
 
 function breaksName(code: number): boolean {
-  return code < 128 ? NAME_BREAKS[code] === 1 : ODD_BREAKS.includes(String.fromCharCode(code));
+  return code < 128 ? NAME_BREAKS[code] === 1 : isFiller(code) || ODD_BREAKS.includes(String.fromCharCode(code));
 }
 
 /** Where the path or name begins whose ending stands at `at`: the quote before it, or as far as the words belong to it. */

@@ -1,4 +1,4 @@
-import { ALNUM, FILLER, isIn } from '../characters.ts';
+import { ALNUM, isFiller, isIn } from '../characters.ts';
 
 /**
  * How far a path goes. Names hold spaces, brackets and quotes, and so does the text round them: in quotes a path goes
@@ -8,7 +8,7 @@ import { ALNUM, FILLER, isIn } from '../characters.ts';
 const LONGEST = 1024;
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’', '«': '»' };
 
-const ALWAYS_ENDS = new Set([...'\n\r\t"<>|*?\0', FILLER]);
+const ALWAYS_ENDS = new Set('\n\r\t"<>|*?\0');
 const ENDS_BEFORE_GAP = new Set([...",;!'`’”&"]);
 
 /** Documents and pictures: what people keep. */
@@ -59,7 +59,7 @@ function bareEnd(text: string, from: number, inBrackets: boolean): number {
   let at = from;
   while (at < stop) {
     const sign = text[at] ?? '\n';
-    if (ALWAYS_ENDS.has(sign)) return at;
+    if (ALWAYS_ENDS.has(sign) || isFiller(text.charCodeAt(at))) return at;
     if (sign === ':') {
       if (/[\s\d/\\,"'):\]]/.test(text[at + 1] ?? ' ')) return at;
     } else if (sign === '(') open += 1;

@@ -1,4 +1,4 @@
-import { ALNUM, characters, FILLER, isAt, LETTER, stepBack, stepOver } from '../characters.ts';
+import { ALNUM, characters, holdsFiller, isAt, LETTER, stepBack, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { pathEnd } from './path-extent.ts';
 import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts';
@@ -333,5 +333,5 @@ function emitPrivate(text: string, from: number, end: number, emit: (span: Span)
 }
 
 function isKept(name: string): boolean {
-  return name.includes(FILLER) || isPublicFolder(name);
+  return holdsFiller(name) || isPublicFolder(name);
 }

@@ -23,6 +23,19 @@ describe('scrub', () => {
     for (const { token, start, end } of findings) expect(text.slice(start, end)).toBe(token);
   });
 
+  test('a secret goes whole with either of the 2 signs in it that stand for what is taken out, written or escaped', () => {
+    for (const sign of ['\u009c', '\ufffc', '\u009c\ufffc']) {
+      const secret = `hun${sign}ter2x9`;
+      const text = `mail ada@example.org, a password="${secret}" was sent\nand login=${secret}`;
+      for (const one of [text, text.replaceAll(secret, encodeURIComponent(secret)), `[REDACTED:KEY:1] ${text}`]) {
+        const { text: clean } = scrub(one);
+        expect(clean).toContain('mail [REDACTED:EMAIL:1], a password="[REDACTED:SECRET:1]" was sent');
+        expect(clean).not.toMatch(/ter2x9/);
+        expect(gone(clean)).toBe(clean);
+      }
+    }
+  });
+
   test('offsets count UTF-16 units: a smiling face is two', () => {
     expect(scrub('😀 ada@example.org').findings[0]).toMatchObject({ start: 3, end: 21 });
   });

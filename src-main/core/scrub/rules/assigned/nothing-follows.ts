@@ -1,4 +1,4 @@
-import { characters, FILLER_CODE, isIn, stepOver } from '../../characters.ts';
+import { characters, isFiller, isIn, stepOver } from '../../characters.ts';
 import { endOf } from '../../opening.ts';
 import type { NameClass } from '../../secret-names.ts';
 import { LOOSE_VALUE, lineTells, PASSWORD_LIKE } from './loose.ts';
@@ -44,7 +44,7 @@ export function nothingFollows(
 ): boolean {
   if (flag || text.charCodeAt(nameEnd) !== 32 || OPENS_TAG.includes(text[nameStart - 1] ?? ' ')) return false;
   const next = text.charCodeAt(nameEnd + 1);
-  if (next === FILLER_CODE) return true;
+  if (isFiller(next)) return true;
   if (!(next < 128) || isIn(LINKS_IN_GAP, next)) return false;
   if (LINKING_WORDS.has(pair(next, text.charCodeAt(nameEnd + 2) & 127))) return false;
   // What looks generated is ten characters long at least.
