@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '@services/ports/clock.ts';
 import type { HostLink } from '@services/wrapping/host-link.ts';
 import { ownShell, type ShellGuestParts, ShellGuests } from '@services/wrapping/shell-guests.ts';
 import { shellShelf } from './adapters/handed-over.ts';
@@ -16,13 +17,13 @@ import { systemClock } from './adapters/system-clock.ts';
  *   shell that starts it holds a lock for it, so there is one. Else that one shell's, whoever else is there.
  */
 export async function guardAdopted(home: string, id: string): Promise<void> {
-  const macos = process.platform === 'darwin';
-  const probe = macos ? macosProcessTable() : linuxProcessTable();
+  const table = process.platform === 'darwin' ? macosProcessTable() : linuxProcessTable();
+  // Looks of all trees come in the same moments, and so share their readings; what is followed would be one tree's.
+  const probe = { ...table, follow: () => table.read() };
+  const clock: Clock = { ...systemClock, after: (ms, run) => systemClock.after(together(ms), run) };
   const parts: ShellGuestParts = {
     shelf: shellShelf(home),
-    world: { probe, signals: processSignals((one) => probe.startTime(one)), clock: systemClock },
-    // What is followed from look to look is one tree.
-    ...(macos ? {} : { follower: () => linuxProcessTable().follow }),
+    world: { probe, signals: processSignals((one) => probe.startTime(one)), clock },
     // The host itself asks to be the owner; until it has come so far, a link would only be in its way.
     connect: async (): Promise<HostLink | null> => null,
     desk: (words, given) =>
@@ -39,6 +40,13 @@ export async function guardAdopted(home: string, id: string): Promise<void> {
   if (id === 'all') await all(parts);
   else await one(parts, id);
 }
+
+/** So many ms from now at the nearest of the moments that all share. */
+function together(ms: number): number {
+  const nowMs = systemClock.monotonicMs();
+  return Math.max(0, Math.round((nowMs + ms) / MOMENT_MS) * MOMENT_MS - nowMs);
+}
+const MOMENT_MS = 500;
 
 async function all(parts: ShellGuestParts): Promise<void> {
   const guests = new ShellGuests(parts);

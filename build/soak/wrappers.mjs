@@ -1,25 +1,26 @@
 /**
  * `npm run test:wrappers [-- --count 200]`: as many wrappers at once, all of one client, over a home of their own. Each
  * server answers; then the client is killed with SIGKILL, and it is timed until nobody is left. Ends with 1 when anybody is
- * after 60 s, or any did not answer. With `--hosted` a host runs, and each is started as `guard import` writes it; all of them
- * must be in the fleet before the kill, and out of it after.
+ * after 60 s, or any did not answer. With `--imported` each is started as `guard import` writes it; with `--hosted` a host runs
+ * besides, and all of them must be in the fleet before the kill, and out of it after.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { putLauncher } from '../bench/wrap.mjs';
-import { root } from '../run-steps.mjs';
+import { ensureBuilt } from '../ensure.mjs';
+import { putLauncher, wrapperWords } from '../wrapped.mjs';
 import { marked, numberOption, sleep, startHost } from './host.mjs';
 
 const count = numberOption('count', 200);
 const mark = `7${process.pid}${Date.now() % 100_000}`;
 const hosted = process.argv.includes('--hosted');
 const host = hosted ? await startHost([]) : null;
+await ensureBuilt(['program']);
+const imported = hosted || process.argv.includes('--imported');
 const home = host?.home ?? mkdtempSync(join(tmpdir(), 'beacon-wrappers-'));
-if (hosted) await putLauncher(home);
-const cli = join(root, 'out', 'cli.mjs');
-const words = hosted ? ['/bin/sh', join(home, 'bin', 'guard.sh')] : [process.execPath, cli];
+if (imported) await putLauncher(home);
+const words = wrapperWords[imported ? 'script' : 'node'](home);
 const all = [...words, 'guard', 'run', '--name', 'one', '--', 'sh', '-c', `sleep ${mark} & exec cat`];
 const client = `
 let answered = 0;
@@ -56,6 +57,8 @@ for (let waited = 0; waited < 30 && (await listed()) > 0; waited += 1) await sle
 const stillListed = await listed();
 await host?.quit();
 for (const pid of left) process.kill(pid, 'SIGKILL');
+// A guard of all of them stays for a moment.
+if (imported && !hosted) await sleep(6000);
 rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 process.stdout.write(
   `${answered} of ${count} answered; ${alive} processes before the kill, ${left.length} left ${tookS} s after it${

@@ -64,8 +64,7 @@ trap 'rm -f "$1" "${'$'}{1%.json}.sock" "${'$'}{1%.json}.new"' EXIT
 while IFS= read -r line; do
   case $line in
     told)
-      waited=0
-      while [ -e "$1" ] && [ $waited -lt 30 ]; do sleep 0.5; waited=$((waited + 1)); done
+      for pause in 1 2 4 8; do [ -e "$1" ] || exit 0; sleep $pause; done
       [ -e "$1" ] || exit 0
       ;;
   esac

@@ -1,15 +1,12 @@
 import { type RunKind, type RunWords, runKinds } from '@core/fleet/run-words.ts';
 import type { WrapEnd } from '@core/fleet/wrapping.ts';
 import { endLeftovers, type StopWorld } from '../guardian/stopper.ts';
-import type { ProcessTableProbe } from '../ports/processes.ts';
 import type { ShellEntry, ShellLine, ShellShelf } from '../ports/wrapping.ts';
 import { Wrapper, type WrapperParts } from './wrapper.ts';
 
 export interface ShellGuestParts {
   readonly shelf: ShellShelf;
   readonly world: StopWorld;
-  /** One that follows a single tree from look to look; the world's own where there is none. */
-  readonly follower?: () => ProcessTableProbe['follow'];
   readonly connect: WrapperParts['connect'];
   readonly desk: (words: RunWords, given: Readonly<Record<string, string>>) => ReturnType<WrapperParts['desk']>;
   readonly hasConfig: () => boolean;
@@ -24,9 +21,7 @@ export async function ownShell(
   line: ShellLine,
   letGo: Promise<void>,
 ): Promise<void> {
-  const { shelf } = parts;
-  const follow = parts.follower?.();
-  const world = follow === undefined ? parts.world : { ...parts.world, probe: { ...parts.world.probe, follow } };
+  const { shelf, world } = parts;
   const [startTime, [command = '-', ...args]] = await Promise.all([
     world.probe.startTime(entry.pid),
     shelf.commandOf(entry.shell),
