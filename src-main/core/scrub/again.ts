@@ -9,7 +9,7 @@ const SHORTEST = 6;
 const LONGEST = 512;
 
 /** A value that was taken out, and from where. */
-interface Sought {
+export interface Sought {
   readonly value: string;
   readonly hit: Hit;
 }
@@ -78,20 +78,25 @@ export class Seeker {
   constructor(sought: readonly Sought[], strides: Uint8Array = new Uint8Array(STRIDES)) {
     let shortest = MOST_AHEAD;
     for (const { value } of sought) shortest = Math.min(shortest, value.length);
-    const farthest = shortest - 2;
-    strides.fill(farthest);
-    for (const one of sought) {
-      for (let at = 0; at < farthest; at += 1) {
-        const sum = sumAt(one.value, at);
-        if (farthest - 1 - at < (strides[sum] as number)) strides[sum] = farthest - 1 - at;
-      }
-      const last = sumAt(one.value, farthest - 1);
-      const others = this.#ending.get(last);
-      if (others === undefined) this.#ending.set(last, [one]);
-      else others.push(one);
+    this.#strides = strides.fill(shortest - 2);
+    this.#farthest = shortest - 2;
+    for (const one of sought) this.add(one);
+  }
+
+  /** Looks for one more from now on; false where it is shorter than all before, so that another seeker is needed. */
+  add(one: Sought): boolean {
+    const farthest = this.#farthest;
+    if (one.value.length < farthest + 2) return false;
+    const strides = this.#strides;
+    for (let at = 0; at < farthest; at += 1) {
+      const sum = sumAt(one.value, at);
+      if (farthest - 1 - at < (strides[sum] as number)) strides[sum] = farthest - 1 - at;
     }
-    this.#strides = strides;
-    this.#farthest = farthest;
+    const last = sumAt(one.value, farthest - 1);
+    const others = this.#ending.get(last);
+    if (others === undefined) this.#ending.set(last, [one]);
+    else others.push(one);
+    return true;
   }
 
   places(text: string): Hit[] {
@@ -157,12 +162,9 @@ export function tellingValues(value: string, kind: Kind): readonly string[] {
   return SECRET_KINDS.has(kind) && value.length <= LONGEST ? valuesOf(value, kind) : NO_VALUES;
 }
 
-/** Made ready to be looked for in every text of a report. */
-export function seekerOf(carried: ReadonlyMap<string, Kind>): Seeker {
-  const sought: Sought[] = [];
-  for (const [value, kind] of carried)
-    sought.push({ value, hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, put: null, value: null } });
-  return new Seeker(sought);
+/** A secret as it is looked for in every text of a report. */
+export function carriedValue(value: string, kind: Kind): Sought {
+  return { value, hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, put: null, value: null } };
 }
 
 /** What another text of the same report gave away, at the places of this one. `taken` are tokens that stand in it. */

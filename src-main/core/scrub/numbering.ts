@@ -1,4 +1,4 @@
-import { type Seeker, seekerOf, tellingValues } from './again.ts';
+import { carriedValue, Seeker, type Sought, tellingValues } from './again.ts';
 import { KINDS, type Kind } from './rule.ts';
 import type { Numbering } from './types.ts';
 
@@ -8,29 +8,35 @@ const TOKEN = new RegExp(String.raw`\[REDACTED:(${KINDS.join('|')}):([1-9]\d{0,5
 /** More secrets than these are not carried from one text of a report to its others. */
 const MOST_CARRIED = 64;
 
-const NOTHING_CARRIED = new Map<string, Kind>();
+const NOTHING_CARRIED = new Set<string>();
 
 class Numbers {
   /** Secrets taken out so far, by what a text would hold of them. */
-  readonly carried: Map<string, Kind>;
+  readonly carried: Set<string>;
   /** Of each value behind its kind; and by the kind alone the highest. */
   readonly #numbers = new Map<string, number>();
   readonly #carries: boolean;
   #seeker: Seeker | null = null;
-  #sought = 0;
+  /** What is carried, in the order in which it was found. */
+  readonly #sought: Sought[] = [];
+  /** So many of them the seeker looks for. */
+  #ready = 0;
 
   /** `carries`: other texts come after this one. */
   constructor(carries: boolean) {
     this.#carries = carries;
-    this.carried = carries ? new Map() : NOTHING_CARRIED;
+    this.carried = carries ? new Set() : NOTHING_CARRIED;
   }
 
   /** Finds what is carried; null where there is nothing yet. */
   get seeker(): Seeker | null {
-    if (this.#sought !== this.carried.size) {
-      this.#seeker = seekerOf(this.carried);
-      this.#sought = this.carried.size;
-    }
+    const all = this.#sought.length;
+    while (this.#ready < all)
+      if (this.#seeker?.add(this.#sought[this.#ready] as Sought) === true) this.#ready += 1;
+      else {
+        this.#seeker = new Seeker(this.#sought);
+        this.#ready = all;
+      }
     return this.#seeker;
   }
 
@@ -50,7 +56,10 @@ class Numbers {
   carry(kind: Kind, value: string): void {
     if (!this.#carries) return;
     for (const telling of tellingValues(value, kind))
-      if (this.carried.size < MOST_CARRIED && !this.carried.has(telling)) this.carried.set(telling, kind);
+      if (this.carried.size < MOST_CARRIED && !this.carried.has(telling)) {
+        this.carried.add(telling);
+        this.#sought.push(carriedValue(telling, kind));
+      }
   }
 
   /** A number that stands in the text already is not given to another value. */

@@ -10,6 +10,8 @@ const LONGEST_POINTER = 200;
 interface Walk {
   readonly context: ScrubContext;
   readonly findings: Finding[];
+  /** Where the walk is: an index or a key for each level above the value. */
+  readonly steps: (string | number)[];
   /** The objects on the way down, to find a circle. */
   readonly above: Set<object>;
   /** Short keys that held nothing. */
@@ -33,9 +35,16 @@ export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeRes
     const whole = replacedWhole('', 'FIELD', 'failed', undefined);
     return { value: whole.text as T, findings: whole.findings.map((finding) => ({ ...finding, path: '' })) };
   }
-  const walk: Walk = { context: own, findings: [], above: new Set(), clean: new Set(), cleanBelow: new Map() };
+  const walk: Walk = {
+    context: own,
+    findings: [],
+    steps: [],
+    above: new Set(),
+    clean: new Set(),
+    cleanBelow: new Map(),
+  };
   const before = countCarried(own.numbering);
-  const scrubbed = scrubNode(value, '', null, 0, walk);
+  const scrubbed = scrubNode(value, null, 0, walk);
   const { seeker } = numbersOf(own.numbering);
   if (countCarried(own.numbering) === before || seeker === null || !holdsAny(scrubbed, seeker))
     return { value: scrubbed as T, findings: walk.findings };
@@ -53,7 +62,8 @@ function holdsAny(value: unknown, seeker: Seeker): boolean {
     for (const item of value) if (holdsAny(item, seeker)) return true;
     return false;
   }
-  for (const key of Object.keys(value))
+  // The tree is our own, so no key comes from elsewhere; a list of them would be made for each object.
+  for (const key in value)
     if (holdsAny(key, seeker) || holdsAny((value as Record<string, unknown>)[key], seeker)) return true;
   return false;
 }
@@ -124,35 +134,42 @@ function pointer(path: string, name: string): string {
   return `${path}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
 }
 
-function scrubNode(value: unknown, path: string, key: string | null, depth: number, walk: Walk): unknown {
+/** The path of what is `depth` levels down, made only where something is found. */
+function pathOf({ steps }: Walk, depth: number): string {
+  let path = '';
+  for (let level = 0; level < depth; level += 1) path = pointer(path, String(steps[level]));
+  return path;
+}
+
+function scrubNode(value: unknown, key: string | null, depth: number, walk: Walk): unknown {
   try {
-    if (key !== null && holdsSecret(key, value)) return replaceWhole(value, 'SECRET', 'secret-key', path, walk);
+    if (key !== null && holdsSecret(key, value)) return replaceWhole(value, 'SECRET', 'secret-key', depth, walk);
     switch (typeof value) {
       case 'string':
-        return scrubLeaf(value, path, key, walk);
+        return scrubLeaf(value, key, depth, walk);
       case 'number':
       case 'bigint':
-        return scrubNumber(value, path, walk);
+        return scrubNumber(value, depth, walk);
       case 'boolean':
       case 'undefined':
         return value;
       case 'object':
         break;
       default:
-        return replaceWhole(value, 'FIELD', 'failed', path, walk);
+        return replaceWhole(value, 'FIELD', 'failed', depth, walk);
     }
     if (value === null) return value;
     if (depth >= MOST_DEPTH || walk.above.has(value) || !isPlain(value))
-      return replaceWhole(value, 'FIELD', 'failed', path, walk);
+      return replaceWhole(value, 'FIELD', 'failed', depth, walk);
     walk.above.add(value);
     const scrubbed = Array.isArray(value)
-      ? scrubList(value, path, depth, walk)
-      : scrubObject(value as Record<string, unknown>, path, depth, walk);
+      ? scrubList(value, depth, walk)
+      : scrubObject(value as Record<string, unknown>, depth, walk);
     walk.above.delete(value);
     return scrubbed;
   } catch {
     // A getter that throws, a proxy that lies: the field goes whole.
-    return replaceWhole(value, 'FIELD', 'failed', path, walk);
+    return replaceWhole(value, 'FIELD', 'failed', depth, walk);
   }
 }
 
@@ -163,15 +180,15 @@ function isPlain(value: object): boolean {
 }
 
 /** What an element before it names is its value: `['--api-key', '…']` of a command, `['authorization', '…']` of headers. */
-function scrubList(list: readonly unknown[], path: string, depth: number, walk: Walk): unknown[] {
+function scrubList(list: readonly unknown[], depth: number, walk: Walk): unknown[] {
   return list.map((item, index) => {
-    const below = `${path}/${index}`;
+    walk.steps[depth] = index;
     const before = index > 0 ? list[index - 1] : null;
     const name = typeof before === 'string' ? namedByElement(before, list.length) : null;
     if (name !== null && typeof item === 'string' && !item.startsWith('--') && holdsSecret(name, item)) {
-      return replaceWhole(item, 'SECRET', 'secret-key', below, walk);
+      return replaceWhole(item, 'SECRET', 'secret-key', depth + 1, walk);
     }
-    return scrubNode(item, below, null, depth + 1, walk);
+    return scrubNode(item, null, depth + 1, walk);
   });
 }
 
@@ -194,7 +211,7 @@ function namedByMember(value: Record<string, unknown>): string | null {
   return null;
 }
 
-function scrubObject(value: Record<string, unknown>, path: string, depth: number, walk: Walk): Record<string, unknown> {
+function scrubObject(value: Record<string, unknown>, depth: number, walk: Walk): Record<string, unknown> {
   const scrubbed: Record<string, unknown> = {};
   let names: Set<string> | null = null;
   const given = namedByMember(value);
@@ -205,13 +222,13 @@ function scrubObject(value: Record<string, unknown>, path: string, depth: number
     if (name !== key) names ??= new Set(Object.keys(scrubbed));
     for (let twin = 2; names?.has(name) === true; twin += 1) name = `${found.text}#${twin}`;
     names?.add(name);
-    const below = pointer(path, name);
-    note(found.findings, below, walk);
+    walk.steps[depth] = name;
+    note(found.findings, depth + 1, walk);
     const held = given !== null && VALUE_KEYS.has(key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
     const field =
       given !== null && held !== undefined && holdsSecret(given, held)
-        ? replaceWhole(held, 'SECRET', 'secret-key', below, walk)
-        : scrubField(value, key, below, depth + 1, walk);
+        ? replaceWhole(held, 'SECRET', 'secret-key', depth + 1, walk)
+        : scrubField(value, key, depth + 1, walk);
     put(scrubbed, name, field);
   }
   return scrubbed;
@@ -224,14 +241,14 @@ function put(into: Record<string, unknown>, name: string, value: unknown): void 
 }
 
 /** A getter that throws costs its own field, not the object round it. */
-function scrubField(owner: Record<string, unknown>, key: string, path: string, depth: number, walk: Walk): unknown {
+function scrubField(owner: Record<string, unknown>, key: string, depth: number, walk: Walk): unknown {
   let held: unknown;
   try {
     held = owner[key];
   } catch {
-    return replaceWhole(key, 'FIELD', 'failed', path, walk);
+    return replaceWhole(key, 'FIELD', 'failed', depth, walk);
   }
-  return scrubNode(held, path, key, depth, walk);
+  return scrubNode(held, key, depth, walk);
 }
 
 /** Keys of reports that hold tokens or counts of them, and are called as secrets are. */
@@ -270,12 +287,12 @@ function scrubText(text: string, walk: Walk): ScrubResult {
 }
 
 /** A leaf is read behind its key, as `key: value` would be: `commit` makes a digest harmless, `user` a word a name. */
-function scrubLeaf(value: string, path: string, key: string | null, walk: Walk): string {
+function scrubLeaf(value: string, key: string | null, depth: number, walk: Walk): string {
   if (key !== null && walk.cleanBelow.get(key)?.has(value) === true) return value;
   const lead = key !== null && /^[\w .-]{1,60}$/.test(key) ? `"${key}": "` : '';
   if (lead === '' || value.includes('"') || value.length > 400) {
     const found = scrub(value, walk.context);
-    note(found.findings, path, walk);
+    note(found.findings, depth, walk);
     return found.text;
   }
   const found = scrub(`${lead}${value}"`, walk.context);
@@ -285,32 +302,32 @@ function scrubLeaf(value: string, path: string, key: string | null, walk: Walk):
   }
   if (!found.text.startsWith(lead) || !found.text.endsWith('"')) {
     const alone = scrub(value, walk.context);
-    note(alone.findings, path, walk);
+    note(alone.findings, depth, walk);
     return alone.text;
   }
   const shifted = found.findings.map((one) => ({ ...one, start: one.start - lead.length, end: one.end - lead.length }));
-  note(shifted, path, walk);
+  note(shifted, depth, walk);
   return found.text.slice(lead.length, -1);
 }
 
 /** A number is text too: a card, a phone. A float or a count never is. */
-function scrubNumber(value: number | bigint, path: string, walk: Walk): unknown {
+function scrubNumber(value: number | bigint, depth: number, walk: Walk): unknown {
   if (typeof value === 'number' && (!Number.isSafeInteger(value) || value < 1e12)) return value;
   const found = scrub(String(value));
   if (found.findings.length === 0) return value;
-  return replaceWhole(value, 'CARD', 'card-grouped', path, walk);
+  return replaceWhole(value, 'CARD', 'card-grouped', depth, walk);
 }
 
 function replaceWhole(
   value: unknown,
   kind: 'SECRET' | 'FIELD' | 'CARD',
   rule: string,
-  path: string,
+  depth: number,
   walk: Walk,
 ): string {
   const found = replacedWhole(textOf(value), kind, rule, walk.context);
   if (typeof value === 'object' && value !== null && rule === 'secret-key') carryParts(value, walk, 0);
-  note(found.findings, path, walk);
+  note(found.findings, depth, walk);
   return found.text;
 }
 
@@ -333,6 +350,8 @@ function textOf(value: unknown): string {
   }
 }
 
-function note(found: readonly Finding[], path: string, walk: Walk): void {
-  for (const finding of found) walk.findings.push({ ...finding, path: path.slice(0, LONGEST_POINTER) });
+function note(found: readonly Finding[], depth: number, walk: Walk): void {
+  if (found.length === 0) return;
+  const path = pathOf(walk, depth).slice(0, LONGEST_POINTER);
+  for (const finding of found) walk.findings.push({ ...finding, path });
 }
