@@ -16,6 +16,7 @@ const ESCAPE = new RegExp(
     String.raw`(?:\^\[|␛)\[[0-9;]{0,16}[A-Za-z]`,
     String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
     String.raw`[\u0000\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{1,1000}|[\uff01-\uff5e]`,
+    String.raw`[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`,
     String.raw`\ud835[\udc00-\udfff]`,
     String.raw`=(?:3[AD]|40|2[DEF]|5F)|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4})`,
@@ -71,6 +72,9 @@ const NAMED: Readonly<Record<string, string>> = {
   period: '.',
 };
 
+/** Besides those from U+2000 to U+200A, and the one that does not break. */
+const SPACES = new Set([0x202f, 0x205f, 0x3000]);
+
 const SINGLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '', f: '\n', v: '\n' };
 
 /** How far a decoded view reaches round an escape, where no line ends sooner. */
@@ -118,6 +122,8 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
   else if (first === 0x5c) builder.put(backslash(text), range);
   else if (first === 0x26) builder.put(entity(text.slice(1, -1)), range);
   else if (first >= 0xff01 && first <= 0xff5e) builder.put(String.fromCharCode(first - 0xfee0), range);
+  else if (first === 0x2028 || first === 0x2029) builder.put('\n', range);
+  else if (first === 0xa0 || (first >= 0x2000 && first <= 0x200a) || SPACES.has(first)) builder.put(' ', range);
   else if (first === 0xd835) builder.put(text.normalize('NFKC'), range);
   else if (first === 0x3d && text.length === 3) builder.put(character(Number.parseInt(text.slice(1), 16)), range);
   else if (first === 0x5b || first === 0x3c || isIn(IN_BASE64, first) || first === 0x2d || first === 0x5f)

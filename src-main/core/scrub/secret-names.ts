@@ -10,7 +10,7 @@ export type NameClass = 'secret' | 'maybe' | null;
 
 /** One of these inside a name is enough, unless the name goes on to speak about the secret. */
 const SECRET_WORDS = new Set(
-  `pw password passwords passwd passwort passphrase passcode pwd pword pswd passwrd motdepasse contrasena kennwort senha pass secret secrets token
+  `pw password passwords passwd passwort passphrase passcode pwd pword pswd passwrd passw0rd motdepasse contrasena kennwort senha pass secret secrets token
   apikey apitoken apisecret accesskey accesstoken secretkey secrettoken privatekey authkey authtoken authsecret
   sessiontoken sessionkey sessionid sessid phpsessid jsessionid clientsecret clienttoken clientkey apppassword appsecret
   appkey apptoken userpass userpassword dbpass dbpassword dbpwd rootpassword adminpassword mysqlpwd pgpassword pgpass

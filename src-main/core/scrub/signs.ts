@@ -43,12 +43,16 @@ export const LOOKS_LATIN: ReadonlyMap<number, string> = new Map(
   ALIKE.flatMap(([theirs, ours]) => [...theirs].map((letter, at) => [letter.charCodeAt(0), ours[at] ?? ''] as const)),
 );
 
-/** Characters without width, full-width and bold letters, a picture of ESC: see `decode.ts`. */
+/** Characters without width, spaces of other widths, full-width and bold letters, a picture of ESC: see `decode.ts`. */
 function mayHide(code: number): boolean {
   if (code < 0x500 && code > 0x390) return LOOKS_LATIN.has(code);
-  if (code < 0x2000) return code === 0xad || code === 0x34f || code === 0x61c || (code >= 0x180b && code <= 0x180e);
-  if (code > 0x2064) return (code >= 0xff01 && code <= 0xff5e) || code === 0xfeff || code === 0x241b || code === 0xd835;
-  return code >= 0x2060 || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e);
+  if (code < 0x2000)
+    return code === 0xa0 || code === 0xad || code === 0x34f || code === 0x61c || (code >= 0x180b && code <= 0x180e);
+  if (code > 0x2064)
+    return (
+      (code >= 0xff01 && code <= 0xff5e) || code === 0x3000 || code === 0xfeff || code === 0x241b || code === 0xd835
+    );
+  return code >= 0x205f || code <= 0x200f || (code >= 0x2028 && code <= 0x202f);
 }
 
 /** Stands in a keyword for any character above ASCII that hides. */

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
 import { calls } from './calls.ts';
+import { clouds } from './clouds.ts';
 import { commands } from './commands.ts';
 import { contact } from './contact.ts';
 import { devices } from './devices.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   ...repositories,
   ...hosts,
   ...namedHosts,
+  ...clouds,
   ...assignments,
   ...told,
   ...said,

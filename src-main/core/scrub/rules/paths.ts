@@ -10,7 +10,7 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}\/\.\.|\/nix|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}\/\.\.|\/nix|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|srv|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
   /(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
@@ -35,6 +35,13 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '/documents and settings/',
       ':users:',
       ':\\profiles\\',
+      ':\\benutzer\\',
+      ':/benutzer/',
+      ':\\utilisateurs\\',
+      ':/utilisateurs/',
+      ':\\usuarios\\',
+      ':\\utenti\\',
+      ':\\gebruikers\\',
       '/homes/',
     ],
     find: (text, start, end, emit) => {
@@ -49,6 +56,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
       ['open /Users/ada/My Notes/Plan B.md failed', 'open ~/[REDACTED:PATH:1] failed'],
       ['file:///home/ada/x.txt', 'file://~/[REDACTED:PATH:1]'],
       ['/private/var/Users/ada/x', '~/[REDACTED:PATH:1]'],
+      ['read /users/ada/notes/a.txt', 'read ~/[REDACTED:PATH:1]'],
       ['open D:\\Profiles\\ada\\x', 'open ~\\[REDACTED:PATH:1]'],
       ['C:\\Users\\ada\\Desktop\\x.txt', '~\\Desktop\\[REDACTED:PATH:1]'],
       ['/Users/ada/w/node_modules/express/lib/router.js:4', '~/[REDACTED:PATH:1]/node_modules/express/lib/router.js:4'],
@@ -61,6 +69,8 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '/Users/Shared/cache',
       '/Applications/Stallari.app',
       'GET /api/users/123',
+      'route /users/ada/posts',
+      '/users/me/a.txt',
       'src/home/page.tsx',
       'ui/Users/List.tsx',
       'GET /Users/ada 404',
@@ -236,14 +246,21 @@ export function beginsPath(text: string, start: number): boolean {
 
 /** The home folder whose `/Users/` or `/home/` stands at `start`. */
 function homeAt(text: string, start: number, end: number): { start: number; end: number } | null {
-  if (/^:.profiles/i.test(text.slice(start, end))) return profileAt(text, start, end);
+  if (/^:.(?:profiles|benutzer|utilisateurs|usuarios|utenti|gebruikers)/i.test(text.slice(start, end)))
+    return profileAt(text, start, end);
   const sign = text[start] ?? '/';
   const word = text.slice(start + 1, end - 1);
   // Lower-case "users" is a route or a folder of source code, save on Windows.
   const front = text.slice(Math.max(0, start - 90), start);
   const lead = /[\s"'(=]$|^$/.test(front) && !front.includes('/Volumes/') ? null : VOLUME.exec(front);
   const before = text[start - 1] ?? ' ';
-  if (sign === '/' && word === 'users' && !/^[A-Za-z]:$|^\/(?:mnt|cygdrive)\/[a-z]$/.test(lead?.[0] ?? '')) return null;
+  if (
+    sign === '/' &&
+    word === 'users' &&
+    !/^[A-Za-z]:$|^\/(?:mnt|cygdrive)\/[a-z]$/.test(lead?.[0] ?? '') &&
+    !holdsFiles(text, end)
+  )
+    return null;
   // A route of a server.
   if (sign === '/' && /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) $/.test(front)) return null;
   let homeStart = start;
@@ -262,6 +279,13 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
   const account = text.slice(end, nameEnd);
   if (account === '' || NO_ACCOUNT.test(account)) return null;
   return { start: homeStart, end: nameEnd };
+}
+
+/** `/users/ada/notes/a.txt`, `/users/ada/.config`: a route has no files and no folders of a home. */
+function holdsFiles(text: string, at: number): boolean {
+  return /^(?!(?:me|self|new|list|all|login|search|by-\w{1,12}|[:{<]\w{0,20}[}>]?|\d{1,12})[/\s])[A-Za-z][\w.-]{0,31}\/(?:(?:Desktop|Documents|Downloads|Library|Pictures|dev|src|code|work|projects|\.[a-z][\w-]{1,30})(?:\/|[\s"')]|$)|[^\s"'`<>?&#:]{0,120}\.(?!json\b|xml\b|html?\b)[A-Za-z][A-Za-z0-9]{0,5}(?::\d|[\s"'`,;)\]]|$))/.test(
+    text.slice(at, at + 180),
+  );
 }
 
 /** `at/Users/ada`, `xx/home/ada`: a word of a message that a gap got lost behind, and no folder of a project. */

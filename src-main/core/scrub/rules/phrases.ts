@@ -166,6 +166,32 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     leaves: ['https://docs.google.com/document/', 'https://docs.google.com/forms/create'],
   },
   {
+    id: 'value-before-name',
+    kind: 'SECRET',
+    why: 'An object or a field of a form may say the value first and then what it is.',
+    keywords: ['"key":', '"name":', ' name="', " name='", ' key="', '"id":'],
+    find: (text, start, end, emit) => {
+      const name = /^[ \t]{0,3}"?(?<name>[A-Za-z][\w.-]{1,60})["']/.exec(text.slice(end, end + 66))?.groups?.['name'];
+      if (name === undefined || classifyName(name) !== 'secret') return;
+      const from = Math.max(0, start - 320);
+      const lead = text.slice(from, start);
+      const before =
+        text[start] === '"'
+          ? /"(?:value|val|content)"[ \t]{0,3}:[ \t]{0,3}"(?<secret>[^"\n]{3,256})"[ \t]{0,3},\s{0,20}$/
+          : /[ \t](?:value|content)=["'](?<secret>[^"'\n]{3,256})["'](?:[ \t]{1,3}[\w-]{1,20}=["'][^"'\n]{0,40}["']){0,3}$/;
+      const secret = before.exec(lead)?.groups?.['secret'];
+      if (secret === undefined || !isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' }))
+        return;
+      const at = from + lead.lastIndexOf(secret);
+      emit({ start: at, end: at + secret.length });
+    },
+    scrubs: [
+      ['{"value":"bluebird","key":"password"}', '{"value":"[REDACTED:SECRET:1]","key":"password"}'],
+      ['<input value="bluebird" name="password">', '<input value="[REDACTED:SECRET:1]" name="password">'],
+    ],
+    leaves: ['{"value":"dark","key":"theme"}', '<input value="x" name="colour">', '{"value":12,"key":"password"}'],
+  },
+  {
     id: 'tunnel-secret',
     kind: 'SECRET',
     why: 'The files of a tunnel hold its secret behind the kind of it.',

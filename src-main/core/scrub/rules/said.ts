@@ -8,6 +8,7 @@ const MIXED = /[\p{L}][^\s\p{L}]{0,20}[0-9!@#$%^&*?~+=]|[0-9!@#$%^&*?~+=][^\s\p{
 const OF_SENTENCE = new Set(
   `something anything nothing everything one none it them us me him her null empty blank default match continue
   login signin proceed regain gain avoid expire make keep secure protect unlock start finish complete verify see view
+  chars really pretty super quite way somewhat wait sir dude thanks sorry far behind inside outside above below between during about across
   today tomorrow yesterday again here there now yet anyway indeed though either everywhere somehow lately recently
   stronger longer shorter newer plaintext plain clear cleartext mandatory ascii unicode utf hex base64 case sensitive
   command commands utility tool variable variables through thru around over back along on off directory dir folder history
@@ -89,6 +90,32 @@ export const said: readonly [Rule, ...Rule[]] = [
       'tests pass 3 of 5',
       'the user must pass it',
       'for bob with password prompt',
+    ],
+  },
+  {
+    id: 'said-passphrase',
+    kind: 'SECRET',
+    why: 'A passphrase is words, and a sentence about a password ends with others.',
+    // https://www.eff.org/dice
+    keywords: ['password is ', 'passphrase is ', 'passwort ist '],
+    find: (text, _start, end, emit) => {
+      const words = /["'“]?(?<secret>[a-z]{3,12}(?: [a-z]{3,12}){1,7})["'”]?[.!]?(?=\r?\n|$)/y;
+      words.lastIndex = end;
+      const match = words.exec(text);
+      const secret = match?.groups?.['secret'];
+      if (match === null || secret === undefined) return;
+      if (secret.split(' ').some((word, at) => isTold(word) && (at > 0 || word !== 'correct'))) return;
+      const start = end + match[0].indexOf(secret);
+      emit({ start, end: start + secret.length });
+    },
+    scrubs: [['the password is correct horse', 'the password is [REDACTED:SECRET:1]']],
+    leaves: [
+      'the password is correct',
+      'the password is case sensitive',
+      'the password is incorrect please retry',
+      'the password is not set',
+      'the password is stored in the vault',
+      'the password is really short',
     ],
   },
   {
