@@ -5,11 +5,12 @@ import { resolveId } from '../resolve.ts';
 /** `beacon discard`: everything of a pending report goes; a receipt stays. */
 export async function discard(cli: Cli, given: readonly string[]): Promise<number> {
   const services = await cli.services();
-  const { review } = await cli.desk();
   let code: number = exit.done;
   for (const one of given) {
     const resolved = await resolveId(services, one);
-    if (resolved.kind === 'one' && (await review.discard(resolved.id))) cli.out(`${resolved.id}: discarded.`);
+    // The desk is loaded for a report that is there.
+    if (resolved.kind === 'one' && (await (await cli.desk()).review.discard(resolved.id)))
+      cli.out(`${resolved.id}: discarded.`);
     else {
       cli.err(
         resolved.kind === 'none'

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli } from '@test/cli.ts';
+import { cliHere } from '@test/cli-here.ts';
 import { consentingShelf, endpoint, shelf } from '@test/store.ts';
 import { tempDir } from '@test/temp.ts';
 import { cliOnTerminal } from '@test/terminal.ts';
@@ -157,14 +158,16 @@ describe('beacon edit', () => {
   test('of an id with a path in it is refused as no report', async () => {
     const one = await home();
     writeFileSync(join(one.root, 'secret.json'), '{}');
-    for (const given of ['../secret', '../../etc/passwd', `../pending/${id}`, '..', '/etc/passwd'])
-      for (const command of ['edit', 'diff', 'inspect', 'discard'])
-        expect([given, command, cli(one.root, ['beacon', command, given], { EDITOR: 'true' }).code]).toEqual([
-          given,
-          command,
-          1,
-        ]);
+    const paths = ['../secret', '../../etc/passwd', `../pending/${id}`, '..', '/etc/passwd'];
+    const { ran } = await cliHere(one);
+    for (const given of paths)
+      for (const command of ['edit', 'diff', 'inspect'])
+        expect([given, command, (await ran('beacon', command, given)).code]).toEqual([given, command, 1]);
+    expect(cli(one.root, ['beacon', 'edit', '../secret'], { EDITOR: 'true' }).code).toBe(1);
+    const discarded = cli(one.root, ['beacon', 'discard', ...paths]);
+    expect([discarded.code, discarded.err.trim().split('\n').length]).toEqual([1, 5]);
     expect(existsSync(join(one.root, 'secret.json'))).toBe(true);
+    expect(existsSync(one.path)).toBe(true);
   });
 
   test('on a terminal offers to edit again after a refusal, and an answer of no ends it', async () => {

@@ -1,80 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { machine } from '@adapters/machine.ts';
-import { networkLog } from '@adapters/network-log.ts';
-import { nodeDigest } from '@adapters/system-clock.ts';
-import { readEnvironment } from '@core/consent/environment.ts';
-import { EventLog } from '@services/guardian/event-log.ts';
-import { rightsReader } from '@services/settings/settings.ts';
-import { endpoint, morning, shelf } from '@test/store.ts';
+import { cliHere } from '@test/cli-here.ts';
+import { endpoint } from '@test/store.ts';
 import { describe, expect, test } from 'vitest';
-import type { Cli, CliDesk } from '../../../src-main/cli/context.ts';
-import { runCli } from '../../../src-main/cli/program.ts';
-
-const home = async (env: Record<string, string> = {}, watched = true, free: number | null = null) => {
-  const one = await shelf();
-  const said = { out: '', err: '' };
-  const environment = readEnvironment(env);
-  // Of the rest, nothing is called here.
-  const cli: Partial<Cli> = {
-    env,
-    interactive: true,
-    watched,
-    colour: false,
-    columns: 80,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    err: (text) => {
-      said.err += `${text}\n`;
-    },
-    write: (bytes) => {
-      said.out += new TextDecoder().decode(bytes);
-    },
-    ask: async () => '',
-    now: () => morning.wallMs(),
-    sleep: async () => undefined,
-    edit: async () => ({ kind: 'none' }),
-    freeBytes: async () => free,
-    home: '~/beacon',
-    reading: async () => ({
-      files: one.files,
-      digest: nodeDigest,
-      settings: one.settings,
-      rights: rightsReader(one.settings, environment, null),
-      environment,
-      facts: machine(),
-    }),
-    services: async () => ({
-      files: one.files,
-      digest: nodeDigest,
-      store: one.store,
-      settings: one.settings,
-      rights: rightsReader(one.settings, environment, null),
-      environment,
-      log: new EventLog(one.files, morning),
-      network: networkLog(one.files),
-      facts: machine(),
-    }),
-    desk: async () => ({ review: one.review, outbox: one.outbox }) as CliDesk,
-    connect: async () => null,
-    serve: async () => 0,
-  };
-  /** One command; answers what it said on stderr. */
-  const run = async (...argv: string[]) => {
-    said.err = '';
-    await runCli(cli as Cli, '0.1.0', argv);
-    return said.err;
-  };
-  const config = join(one.root, 'config.json');
-  return { one, run, config, said };
-};
 
 describe('the first command on a terminal', () => {
   test.each([[['beacon', 'list']], [['guard', 'status']], [['telemetry', 'status']]])(
     '%j tells once what is collected, what never, where, and how to switch it off',
     async (argv) => {
-      const { run, said } = await home();
+      const { run, said } = await cliHere();
       const first = await run(...argv);
       for (const words of ['In a report: ', 'Never: ', 'Where: ', 'stallari-cli telemetry off'])
         expect(first).toContain(words);
@@ -84,7 +17,7 @@ describe('the first command on a terminal', () => {
   );
 
   test('remembers that it was told in disclosed_at, apart from the choice: decided_at stays null', async () => {
-    const { run, config } = await home();
+    const { run, config } = await cliHere();
     await run('beacon', 'list');
     expect(JSON.parse(readFileSync(config, 'utf8')).consent).toMatchObject({
       disclosed_at: expect.stringMatching(/^2026-04-03T/),
@@ -94,7 +27,7 @@ describe('the first command on a terminal', () => {
   });
 
   test('of 3 rules of the person names the 2 that cannot run, with the reason, at every command, and never their words', async () => {
-    const { one, run, said } = await home({ STALLARI_TELEMETRY: 'on' }, false);
+    const { one, run, said } = await cliHere(null, { STALLARI_TELEMETRY: 'on' }, false);
     const custom = ['(?:lapwing+)+$', 'northwind', '(?<=x)lapwing'].map((pattern) => ({ name: 'lapwing', pattern }));
     await one.save((saved) => ({ ...saved, scrubber: { custom } }));
     for (const argv of [
@@ -112,7 +45,7 @@ describe('the first command on a terminal', () => {
   });
 
   test('names the destination, where one is set', async () => {
-    const { one, run } = await home();
+    const { one, run } = await cliHere();
     await one.save((saved) => ({ ...saved, endpoint }));
     expect(await run('beacon', 'list')).toContain(`What you approve goes to ${endpoint}.`);
   });
@@ -125,7 +58,7 @@ describe('the first command on a terminal', () => {
     [['beacon', 'list', '--help']],
     [['--version']],
   ])('%j tells nothing, and leaves it to the next', async (argv) => {
-    const { run, config } = await home();
+    const { run, config } = await cliHere();
     expect(await run(...argv)).toBe('');
     expect(existsSync(config)).toBe(false);
     expect(await run('beacon', 'list')).toContain('Never: ');
@@ -136,15 +69,15 @@ describe('the first command on a terminal', () => {
     ['STALLARI_TELEMETRY=off', { STALLARI_TELEMETRY: 'off' }],
     ['CI', { CI: 'true' }],
   ])('tells nothing under %s, and writes nothing', async (_, env) => {
-    const { run, config } = await home(env);
+    const { run, config } = await cliHere(null, env);
     expect(await run('beacon', 'list')).toBe('');
     expect(existsSync(config)).toBe(false);
   });
 
   test('tells nothing where nobody watches stderr, nor after a decision', async () => {
-    const unwatched = await home({}, false);
+    const unwatched = await cliHere(null, {}, false);
     expect(await unwatched.run('beacon', 'list')).toBe('');
-    const decided = await home();
+    const decided = await cliHere();
     writeFileSync(decided.config, JSON.stringify({ consent: { decided_at: '2026-04-03T09:00:00Z' } }));
     expect(await decided.run('beacon', 'list')).toBe('');
   });
@@ -157,7 +90,7 @@ test('guard status says that the disk is full with 0 bytes left, and nothing of 
     [1e9, false],
     [null, false],
   ] as const) {
-    const one = await home({}, true, free);
+    const one = await cliHere(null, {}, true, free);
     await one.run('guard', 'status');
     expect([free, one.said.out.includes(words)]).toEqual([free, said]);
   }
