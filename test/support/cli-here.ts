@@ -25,7 +25,7 @@ export async function cliHere(
   // Of the rest, nothing is called here.
   const cli: Partial<Cli> = {
     env,
-    interactive: true,
+    interactive: watched,
     watched,
     colour: false,
     columns: 80,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
 import type { ApprovalMode } from '@contract/report-files.ts';
 import { cli, cliAsync } from '@test/cli.ts';
+import { cliHere } from '@test/cli-here.ts';
 import { shelf } from '@test/store.ts';
 import { cliOnTerminal } from '@test/terminal.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -39,7 +40,7 @@ async function home(endpoint: string, mode: ApprovalMode | null, config: object)
     await one.store.approve(id, { sha256, endpoint, approved_at: '2026-04-03T09:21:00Z', mode, wording_version: 1 });
   }
   writeFileSync(join(one.root, 'config.json'), JSON.stringify({ endpoint, ...config }));
-  return { root: one.root, path };
+  return { root: one.root, path, one };
 }
 
 const stateOf = (root: string, env: Record<string, string>) =>
@@ -61,13 +62,23 @@ describe('what the environment says of a report that is approved, with crash rep
     ['an unknown word', { STALLARI_TELEMETRY: 'yess', CI: '' }, true, 'saved choice'],
   ] as const)('%s: %j, may be sent: %s, and telemetry status names %s', async (_, env, mayGo, named) => {
     const server = await ingest();
-    const { root } = await home(server.endpoint, 'reviewed', { consent: on });
-    const status = JSON.parse(cli(root, ['telemetry', 'status', '--json'], env).out);
+    const { root, one } = await home(server.endpoint, 'reviewed', { consent: on });
+    const { ran: here } = await cliHere(one, { STALLARI_TELEMETRY: 'on', ...env });
+    const status = JSON.parse((await here('telemetry', 'status', '--json')).out);
     expect([status.collecting, status.crash_reports, status.crash_reports_decided_by]).toEqual([mayGo, mayGo, named]);
     const ran = await cliAsync(root, ['beacon', 'send', id], env);
     expect([ran.code, server.bodies.length]).toEqual(mayGo ? [0, 1] : [3, 0]);
     // A switch of the environment leaves what was approved alone: it is for the programs that see it.
     expect(stateOf(root, env)).toBe(mayGo ? 'sent' : 'approved');
+  });
+});
+
+test('telemetry status, as a program of its own, names the switch that decided over what is approved', async () => {
+  const { root } = await home('http://127.0.0.1:9', 'reviewed', { consent: on });
+  const ran = cli(root, ['telemetry', 'status', '--json'], { STALLARI_TELEMETRY: 'diagnostics' });
+  expect(JSON.parse(ran.out)).toMatchObject({
+    crash_reports: false,
+    crash_reports_decided_by: 'STALLARI_TELEMETRY=diagnostics',
   });
 });
 

@@ -77,17 +77,24 @@ describe('beacon edit', () => {
       expect(ran.err).toContain(place);
       expect(one.text()).toBe(before);
       expect(statSync(one.draft).mode & 0o777).toBe(0o600);
-      const typed = readFileSync(one.draft, 'utf8');
-      expect(typed).not.toBe(before);
-      // The next edit goes on from there; one that begins anew does not.
-      const seen = join(tempDir(), 'seen');
-      const looking = editor('cat "$1" > "$OUT"; exit 1');
-      expect(cli(one.root, ['beacon', 'edit', id], { EDITOR: looking, OUT: seen }).code).toBe(1);
-      expect(readFileSync(seen, 'utf8')).toBe(typed);
-      expect(cli(one.root, ['beacon', 'edit', id, '--fresh'], { EDITOR: looking, OUT: seen }).code).toBe(1);
-      expect(readFileSync(seen, 'utf8')).toBe(before);
+      expect(readFileSync(one.draft, 'utf8')).not.toBe(before);
     },
   );
+
+  test('goes on from a text that was refused, and with --fresh from the report', async () => {
+    const one = await home();
+    const before = one.text();
+    expect(
+      cli(one.root, ['beacon', 'edit', id], { EDITOR: editor(swap('"type": "crash"', '"type" crash')) }).code,
+    ).toBe(3);
+    const typed = readFileSync(one.draft, 'utf8');
+    const seen = join(tempDir(), 'seen');
+    const looking = editor('cat "$1" > "$OUT"; exit 1');
+    expect(cli(one.root, ['beacon', 'edit', id], { EDITOR: looking, OUT: seen }).code).toBe(1);
+    expect(readFileSync(seen, 'utf8')).toBe(typed);
+    expect(cli(one.root, ['beacon', 'edit', id, '--fresh'], { EDITOR: looking, OUT: seen }).code).toBe(1);
+    expect(readFileSync(seen, 'utf8')).toBe(before);
+  });
 
   test.each([
     ['that changes nothing', 'exit 0', 0, 'nothing was changed'],
