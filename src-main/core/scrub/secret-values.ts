@@ -52,7 +52,7 @@ const PROSE = new Set(
 
 /** Plain words after `=`: states, not secrets. */
 const STATE =
-  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|session|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
+  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|session|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|psk|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
 
 /** What shells keep in `PWD`: the rules of paths take out what is private in it. */
 const FOLDER = /^(?:\/[\w.@/ ~-]{0,200}|~[\w.@/ -]{0,200}|[A-Za-z]:[\\/][^;"]{0,200})$/;
@@ -62,7 +62,9 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   const text = value.trim();
   // One sign is a label of a metric or a pattern.
   if (text.length < 2 || nameClass === null) return false;
-  if (name === 'PWD' && FOLDER.test(text)) return false;
+  if (/^pwd$/i.test(name) && FOLDER.test(text)) return false;
+  // `$1` of a statement, `!vault |` of a playbook: what stands in for it.
+  if (/^\$\d{1,3}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(text)) return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
     return false;
   if (!holdsWord(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';

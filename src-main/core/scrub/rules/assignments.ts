@@ -135,12 +135,22 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   // What stood there is taken out already: there is no value left.
   if (place !== null && isFiller(text.charCodeAt(place.at)) && place.xml !== true && place.list !== true) return;
-  if (place === null || isTalk(text, nameStart, place)) return;
+  if (place === null || isTalk(text, nameStart, place) || isLabel(text, nameStart, place)) return;
   const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
   if (nameClass === null) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
   else if (nameClass === 'secret' && standsUuid(text, place.at)) emit({ start: place.at, end: place.at + 36 });
   else take(text, name, 'maybe', place, emit);
+}
+
+/** `kube_secret_info{namespace="default",secret="db-credentials"}`: a label of a metric names a thing of that kind. */
+function isLabel(text: string, nameStart: number, place: Place): boolean {
+  return (
+    place.sign === '=' &&
+    /[{,]$/.test(text.slice(Math.max(0, nameStart - 1), nameStart)) &&
+    /(?:^|[\s"'])[a-z][a-z0-9_:]{2,80}\{[^{}\n]{0,300}$/.test(text.slice(Math.max(0, nameStart - 400), nameStart)) &&
+    /^"[a-z]+(?:[-_.][a-z]+){0,6}"[,}]/.test(text.slice(place.at, place.at + 90))
+  );
 }
 
 function standsUuid(text: string, at: number): boolean {

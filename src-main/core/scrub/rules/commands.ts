@@ -1,4 +1,4 @@
-import { lineStart } from '../characters.ts';
+import { holdsFiller, lineStart } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { speaksOfSecrets } from '../secret-values.ts';
 
@@ -260,7 +260,8 @@ function isPassword(value: string): boolean {
 /** Given to a program, and no word of a sentence about it. */
 function isGiven(text: string, end: number, secret: string): boolean {
   const value = secret.replace(/(?<![.,:!?])[.,:]{1,3}$/, '');
-  if (value.length < 3 || speaksOfSecrets(value) || /^\$|^%\w+%$|^[*x.]+$/i.test(value)) return false;
+  if (value.length < 3 || holdsFiller(value) || speaksOfSecrets(value) || /^\$|^%\w+%$|^[*x.]+$/i.test(value))
+    return false;
   if (!PLAIN.test(value)) return /[^a-z-]/.test(value) || value.length >= 6;
   // A small word at the end of a line or before the next argument, and not before the next word of a sentence.
   return !/(?:ed|ing|ion|ment|ive|able)$/.test(value) && !/^ [a-z]{2,12} [a-z]{2,12}/.test(text.slice(end, end + 40));

@@ -6,7 +6,10 @@ const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
 /** What stands before a version of four parts. */
 const VERSION_BEFORE =
-  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |(?:upgrad|updat|downgrad|bump|migrat)\w{0,4} (?:from |to )?(?:[\w.@/-]{1,60} )?(?:(?:from )?\d[\w.-]{2,24} (?:->|→|=>|to) )?|chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
+  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|ver\.? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
+/** Nobody upgrades an address, whatever word stands right before it. */
+const UPGRADE_BEFORE =
+  /(?:(?:upgrad|downgrad|bump)\w{0,4} (?:(?!to |from )[A-Za-z@][\w.@/-]{0,60} )?(?:from |to )?|versions? )(?:\d[\w.-]{2,24} (?:->|→|=>|to) )?$/i;
 const ADDRESS_BEFORE =
   /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
@@ -38,6 +41,7 @@ export const network: readonly [Rule, ...Rule[]] = [
         const lead = text.slice(Math.max(0, at - 90), at);
         if (text[at + found.length] === '.' && /\d/.test(text[at + found.length + 1] ?? '') && !NETSTAT.test(lead))
           continue;
+        if (UPGRADE_BEFORE.test(lead)) continue;
         if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead) && !isHostOfAccount(lead, found)) continue;
         if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 10))) continue;
         emit({ start: at, end: at + found.length });
@@ -61,6 +65,8 @@ export const network: readonly [Rule, ...Rule[]] = [
       'com.example.helper 1.2.3.12',
       'SDK 34.0.1.2',
       'upgrade 5.4.0.0 -> 5.4.1.0',
+      'downgraded from 1.2.3.4 to 1.2.3.5',
+      'upgrade to 2.0.0.1',
       'pkg@1.2.3.4',
       'pkg@67.0.3396.99',
       'com.example.app (4.5.6.7) <UUID>',

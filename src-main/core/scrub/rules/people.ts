@@ -82,6 +82,8 @@ export const people: readonly [Rule, ...Rule[]] = [
         return;
       if (!value.quoted && /[(){}<>[\]/\\]|::|\.\w+\.|->/.test(name)) return;
       if (everydayWord(name) && !value.quoted && !words) return;
+      // An account of Kubernetes itself.
+      if (name.startsWith('system:')) return;
       if (
         words &&
         /^(?:with|to|from|in|on|at|and|or|is|was|has|not|by|of|the|a|an|who|that|this|id|input|data|name)$/i.test(name)

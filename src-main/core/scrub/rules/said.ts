@@ -1,4 +1,4 @@
-import { isAt, LETTER, lineEnd, lineStart, WORD } from '../characters.ts';
+import { holdsFiller, isAt, LETTER, lineEnd, lineStart, WORD } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { speaksOfSecrets } from '../secret-values.ts';
 
@@ -40,7 +40,13 @@ function offerWord(text: string, at: number, plainToo: boolean, emit: (span: Spa
   const given = match?.groups?.['secret'];
   if (match === null || given === undefined) return;
   const secret = withoutStop(given);
-  if (secret.length < 4 || /^[$%<{[*./~-]|:\/\/|^[\w.-]+\(|=$/.test(secret) || speaksOfSecrets(secret)) return;
+  if (
+    secret.length < 4 ||
+    holdsFiller(secret) ||
+    /^[$%<{[*./~-]|:\/\/|^[\w.-]+\(|=$/.test(secret) ||
+    speaksOfSecrets(secret)
+  )
+    return;
   const quoted = match[0].length > given.length;
   const mixed = MIXED.test(secret) && !/^v?\d+(?:\.\d+)*$/.test(secret);
   if (!mixed && !(plainToo && /^[\p{L}][\p{L}.-]{3,40}$/u.test(secret) && (quoted || !isTold(secret)))) return;
@@ -192,7 +198,7 @@ export const said: readonly [Rule, ...Rule[]] = [
       const given = match?.groups?.['secret'];
       if (match === null || who === undefined || given === undefined || PROVIDER.test(who) || VERB.test(who)) return;
       const secret = withoutStop(given);
-      if (secret.length < 4 || PROVIDER.test(secret) || isTold(secret)) return;
+      if (secret.length < 4 || holdsFiller(secret) || PROVIDER.test(secret) || isTold(secret)) return;
       const apart = / \/ | \| /.test(match.groups?.['gap'] ?? '');
       if (!MIXED.test(secret) && !(apart && /^[\p{L}.-]+$/u.test(secret))) return;
       if (/^\d+$/.test(secret) || /^[$<{]/.test(secret)) return;
@@ -220,7 +226,7 @@ export const said: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, WORD) || lineStart(text, start, 8) !== start) return;
       const stop = lineEnd(text, end, 80);
       const secret = text.slice(end, stop);
-      if (!/^[^\s:/$%<{("'`,;]{4,64}$/.test(secret) || isTold(secret)) return;
+      if (!/^[^\s:/$%<{("'`,;]{4,64}$/.test(secret) || holdsFiller(secret) || isTold(secret)) return;
       const plain = /^(?:root|sa|administrator):$/i.test(text.slice(start, end)) && /^[a-z]{7,32}$/.test(secret);
       if (MIXED.test(secret) || plain) emit({ start: end, end: stop });
     },
@@ -273,7 +279,8 @@ function takeAccount(text: string, at: number, emit: (span: Span) => void): void
   )?.groups;
   const secret = pair?.['secret'];
   const who = pair?.['who'];
-  if (secret === undefined || who === undefined || isTold(secret) || /^\d+$/.test(secret)) return;
+  if (secret === undefined || who === undefined || holdsFiller(secret) || isTold(secret) || /^\d+$/.test(secret))
+    return;
   if (
     /^(?:npm|file|workspace|link|patch|mailto|sip|xmpp|acct|size|line|error|warning|info|note|https?|at|code|status|port|version|tag|ref)$/i.test(
       who,

@@ -1,4 +1,4 @@
-import { indexWithin, lineEnd } from '../characters.ts';
+import { holdsFiller, indexWithin, lineEnd } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 
 /** A document of a cluster is a page at most; more is looked at in its first part. */
@@ -91,7 +91,14 @@ function takeBlock(text: string, from: number, to: number, outer: number, emit: 
 function offer(start: number, written: string, emit: (span: Span) => void): void {
   const lead = /^(?:![\w!]{1,16} )?["']?/.exec(written)?.[0].length ?? 0;
   const value = withoutQuote(written.slice(lead).trimEnd());
-  if (value === '' || /^[|>][+-]?\d?$/.test(value) || TEMPLATE.test(value) || value.startsWith('#')) return;
+  if (
+    value === '' ||
+    holdsFiller(value) ||
+    /^[|>][+-]?\d?$/.test(value) ||
+    TEMPLATE.test(value) ||
+    value.startsWith('#')
+  )
+    return;
   emit({ start: start + lead, end: start + lead + value.length });
 }
 

@@ -139,8 +139,9 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       if (value === null) return;
       const secret = text.slice(value.start, value.end);
       if (/^[$<{*%-]|^$/.test(secret)) return;
+      if (flag === '-U' && !/[%:]/.test(secret)) return;
       const isUser = flag === '-u' || flag === '--user' || flag === '--proxy-user';
-      if (isUser && !secret.includes(':')) return;
+      if (isUser && (!secret.includes(':') || /^\d+:\d+$/.test(secret))) return;
       if (
         flag === '-p' &&
         /^(?:\d{1,5}(?::\d{1,5})?(?:\/\w+)?|true|false)$/.test(secret) &&
@@ -148,6 +149,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       )
         return;
       if (flag === '-p' && /^(?:psql|redis-cli|curl|wget|http|https|vault|gpg|isql)$/.test(command)) return;
+      if (flag === '-p' && /^(?:psql|pg_\w+)$/.test(command)) return;
       if (flag === '-p' && command === 'az' && !/\blogin\b/.test(lead)) return;
       if (flag === '-a' && command !== 'redis-cli' && !(/^https?$/.test(command) && secret.includes(':'))) return;
       if (flag === '-w' && !/^ldap|^smb/.test(command)) return;
