@@ -53,6 +53,7 @@ export const text = {
     retry: 'Try Again',
     none: 'None',
     unknown: 'unknown',
+    unseen: (sign: string) => `A sign that is not seen: ${sign}`,
   },
   banner: { dismiss: 'Dismiss' },
   toast: { shown: 'Just now', log: 'Messages', dismiss: 'Dismiss' },
@@ -522,7 +523,7 @@ export const text = {
       times: (n: number, since: string) => `${plural(n, 'time', 'times')} since ${since}`,
       once: 'Once',
       version: (version: string) => `Version ${version}`,
-      diagnostics: 'Counts of one day',
+      diagnostics: 'Diagnostics',
       feedback: 'Feedback',
     },
     changed: {

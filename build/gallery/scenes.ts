@@ -512,7 +512,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'reports-hostile-exact': {
     search: report(BLADE),
     change: hostile,
-    script: [tab('Exactly what will be sent'), { wait: 600 }],
+    script: [
+      tab('Exactly what will be sent'),
+      { wait: 400 },
+      { click: 'textbox', name: 'Report' },
+      { press: 'Control+Home' },
+      { press: 'ArrowDown', times: 75 },
+      { wait: 300 },
+    ],
   },
   'reports-screenshot': { search: report(BLADE), change: withPicture },
   'reports-picture': {

@@ -5,6 +5,7 @@ import { Button } from './Button.tsx';
 import './files-reader.css';
 import { text } from '../text.ts';
 import { format } from './format.ts';
+import { Visible } from './Visible.tsx';
 
 const words = text.feedback;
 
@@ -54,7 +55,7 @@ export function FilesReader({ files, read, close }: FilesReaderProps) {
           </label>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
           <section className="files-text" tabIndex={0} aria-label={path}>
-            {shown === null ? <Bones /> : shown}
+            {shown === null ? <Bones /> : <Visible>{shown}</Visible>}
           </section>
           <div className="foot">
             <Dialog.Close render={<Button>{text.common.done}</Button>} />

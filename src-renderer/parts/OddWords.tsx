@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { text } from '../text.ts';
 import { oddPieces } from './odd-pieces.ts';
+import { Visible } from './Visible.tsx';
 
 /** Words of a report that might be private, and what happens when one of them is pressed. */
 export interface OddWords {
@@ -14,13 +15,14 @@ export const OddWordsContext = createContext<OddWords | null>(null);
 /** A text with a button for each odd word in it. */
 export function WithOddWords({ children }: { readonly children: string }) {
   const odd = useContext(OddWordsContext);
-  if (odd === null || odd.words.length === 0) return children;
+  if (odd === null || odd.words.length === 0) return <Visible>{children}</Visible>;
   return oddPieces(children, odd.words).map(({ text: piece, word }, at) =>
     word === null ? (
-      piece
+      // biome-ignore lint/suspicious/noArrayIndexKey: stretches of one text are told apart by their order
+      <Visible key={at}>{piece}</Visible>
     ) : (
       <button
-        // biome-ignore lint/suspicious/noArrayIndexKey: stretches of one text are told apart by their order
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
         key={at}
         type="button"
         className="odd-mark"

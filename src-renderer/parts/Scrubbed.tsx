@@ -29,7 +29,8 @@ export function pieces(value: string): readonly Piece[] {
 /** Text of a report with its tokens as chips. Everything stays text: a report may hold anything. */
 export function Scrubbed({ children }: { readonly children: string }) {
   return (
-    <>
+    // What is written from right to left keeps to its own place.
+    <bdi>
       {pieces(children).map((piece, index) =>
         piece.kind === 'text' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places
@@ -41,7 +42,7 @@ export function Scrubbed({ children }: { readonly children: string }) {
           <TokenChip key={index} what={piece.what} number={piece.number} />
         ),
       )}
-    </>
+    </bdi>
   );
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Button } from '../parts/Button.tsx';
 import { format, utf8Length } from '../parts/format.ts';
 import { pieces } from '../parts/Scrubbed.tsx';
+import { Visible } from '../parts/Visible.tsx';
 import '../parts/indent.css';
 import { text } from '../text.ts';
 import { countChanges, type DiffRow, lineDiff } from './line-diff.ts';
@@ -101,9 +102,10 @@ function Side({ line, sign }: { readonly line: string | null; readonly sign: 'mi
       {sign !== '' && <span className="vh">{sign === 'minus' ? `${words.removed}: ` : `${words.added}: `}</span>}
       {pieces(line.slice(indent)).map((piece, index) =>
         piece.kind === 'text' ? (
-          piece.text
-        ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line never change places
+          <Visible key={index}>{piece.text}</Visible>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <span key={index} className="taken-text">
             {piece.token}
           </span>

@@ -3,6 +3,7 @@ import { Button } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import { copyText } from '../parts/copy-text.ts';
 import { Sheet } from '../parts/Sheet.tsx';
+import { Visible } from '../parts/Visible.tsx';
 import { text } from '../text.ts';
 
 const words = text.reports.issue;
@@ -31,7 +32,7 @@ export function IssueSheet({ issue, close }: { readonly issue: Issue; readonly c
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <section className="issue-text" tabIndex={0} aria-label={words.label}>
-        {whole}
+        <Visible>{whole}</Visible>
       </section>
       <p className="row small t2">
         <span className="grow">{issue.cut === null ? '' : words.cut(issue.cut)}</span>

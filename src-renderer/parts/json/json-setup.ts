@@ -2,8 +2,10 @@ import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
-import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { text } from '../../text.ts';
+import { nameOfSign, UNSEEN } from '../unseen.ts';
 import { hangingIndent, nextMark, oddAt, oddMarks, problemMarks, tokenMarks } from './json-marks.ts';
 
 /** The nonce the host put into the page, for the style element CodeMirror makes; none where the page has no policy. */
@@ -56,6 +58,15 @@ export function goToNextMark(view: EditorView): boolean {
   return true;
 }
 
+/** In place of a sign that nobody sees: it turns no line round, and can be deleted like any other. */
+function unseenSign(code: number): HTMLElement {
+  const shown = document.createElement('span');
+  shown.className = 'unseen';
+  shown.textContent = nameOfSign(code);
+  shown.title = text.common.unseen(nameOfSign(code));
+  return shown;
+}
+
 /** What every JSON block has: numbers, soft wrap, colours, violet tokens. Colours are in json.css, from the tokens. */
 export function jsonSetup(readOnly: boolean, onOdd: OnOdd): Extension {
   const shared: Extension = [
@@ -65,6 +76,7 @@ export function jsonSetup(readOnly: boolean, onOdd: OnOdd): Extension {
     syntaxHighlighting(classHighlighter),
     EditorView.lineWrapping,
     tokenMarks,
+    highlightSpecialChars({ specialChars: UNSEEN, render: unseenSign }),
     hangingIndent,
     problemMarks,
     oddMarks,
