@@ -2,8 +2,8 @@ import { useMemo, useRef } from 'react';
 import { Bones } from '../parts/Bones.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useApp, useBeacon } from '../parts/beacon.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { useKeys } from '../parts/keys.ts';
+import { SearchField } from '../parts/SearchField.tsx';
 import { Tabs } from '../parts/Tabs.tsx';
 import { text } from '../text.ts';
 import type { Tab } from './find-rows.ts';
@@ -51,20 +51,13 @@ export function ListPane() {
           }}
           controls="report-list"
         />
-        <div className="field">
-          <Icon name="search" />
-          <input
-            ref={search}
-            type="search"
-            placeholder={words.search}
-            aria-label={words.searchLabel}
-            value={query}
-            onChange={(event) => reports.search(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && query !== '') reports.search('');
-            }}
-          />
-        </div>
+        <SearchField
+          field={search}
+          label={words.searchLabel}
+          placeholder={words.search}
+          query={query}
+          search={reports.search}
+        />
       </div>
       <div id="report-list" className="list-body" role="tabpanel" aria-label={words.listLabel[tab]}>
         {(list.kind === 'loading' || (list.kind === 'ready' && !list.whole && rows.length === 0)) && (

@@ -6,9 +6,9 @@ import { Button } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { format } from '../parts/format.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Mark } from '../parts/Mark.tsx';
+import { SearchField } from '../parts/SearchField.tsx';
 import { PHONE, useMedia } from '../parts/use-media.ts';
 import { useNow } from '../parts/use-now.ts';
 import { text } from '../text.ts';
@@ -67,23 +67,18 @@ function FilteredList({ requests }: { readonly requests: readonly NetworkRecord[
   useKeys({ '⌘F': () => field.current?.select() }, shell);
   return (
     <>
-      <div className="field request-filter">
-        <Icon name="search" />
-        <input
-          ref={field}
-          type="search"
-          placeholder={words.filter}
-          aria-label={words.filter}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setQuery('');
-          }}
-        />
+      <SearchField
+        field={field}
+        label={words.filter}
+        placeholder={words.filter}
+        query={query}
+        search={setQuery}
+        className="request-filter"
+      >
         <span className="t3 small num" role="status">
           {query === '' ? '' : words.found(shown.length, requests.length)}
         </span>
-      </div>
+      </SearchField>
       {shown.length === 0 ? (
         <div className="request-none">
           <p>{words.noMatch(query)}</p>
