@@ -1,10 +1,9 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useRef, useState } from 'react';
 import { Bones } from './Bones.tsx';
-import { Button } from './Button.tsx';
 import './files-reader.css';
 import { text } from '../text.ts';
 import { format } from './format.ts';
+import { ReaderSheet } from './ReaderSheet.tsx';
 import { Visible } from './Visible.tsx';
 
 const words = text.feedback;
@@ -37,31 +36,21 @@ export function FilesReader({ files, read, close }: FilesReaderProps) {
     };
   }, [path]);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="veil" />
-        <Dialog.Popup className="sheet files-reader" data-covers>
-          <Dialog.Title className="head">{words.readTitle}</Dialog.Title>
-          <Dialog.Description className="said">{words.readSaid}</Dialog.Description>
-          <label className="row">
-            <span className="vh">{words.readFiles}</span>
-            <select className="select grow" value={path} onChange={(event) => setPath(event.currentTarget.value)}>
-              {files.map((file) => (
-                <option key={file.path} value={file.path}>
-                  {`${file.path} · ${format.kilobytes(file.bytes)}`}
-                </option>
-              ))}
-            </select>
-          </label>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <section className="files-text" tabIndex={0} aria-label={path}>
-            {shown === null ? <Bones /> : <Visible>{shown}</Visible>}
-          </section>
-          <div className="foot">
-            <Dialog.Close render={<Button>{text.common.done}</Button>} />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <ReaderSheet title={words.readTitle} said={words.readSaid} className="files-reader" close={close}>
+      <label className="row">
+        <span className="vh">{words.readFiles}</span>
+        <select className="select grow" value={path} onChange={(event) => setPath(event.currentTarget.value)}>
+          {files.map((file) => (
+            <option key={file.path} value={file.path}>
+              {`${file.path} · ${format.kilobytes(file.bytes)}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <section className="files-text" tabIndex={0} aria-label={path}>
+        {shown === null ? <Bones /> : <Visible>{shown}</Visible>}
+      </section>
+    </ReaderSheet>
   );
 }

@@ -1,11 +1,10 @@
-import { Dialog } from '@base-ui/react/dialog';
 import type { LyingFile } from '@contract/reports-view.ts';
 import { useEffect, useRef, useState } from 'react';
 import { Bones } from '../parts/Bones.tsx';
-import { Button } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import { format } from '../parts/format.ts';
 import { decode, fromBase64 } from '../parts/picture/burn.ts';
+import { ReaderSheet } from '../parts/ReaderSheet.tsx';
 import { text } from '../text.ts';
 
 const words = text.reports.parts;
@@ -46,33 +45,26 @@ export function PictureReader({ id, file, close }: PictureReaderProps) {
   const size = file.size ?? { width: 0, height: 0 };
   const pixels = text.picture.size(format.count(size.width), format.count(size.height));
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="veil" />
-        <Dialog.Popup className="sheet picture-reader" data-covers>
-          <Dialog.Title className="head">{words.attached.screenshot}</Dialog.Title>
-          <Dialog.Description className="said num">
-            {text.picture.facts(pixels, format.kilobytes(file.bytes))}
-          </Dialog.Description>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <section className="picture-whole" tabIndex={0} aria-label={text.picture.stage}>
-            {shown === null && <Bones />}
-            {typeof shown === 'string' && <p>{shown}</p>}
-            {shown !== null && typeof shown !== 'string' && (
-              <canvas
-                ref={canvas}
-                width={size.width}
-                height={size.height}
-                role="img"
-                aria-label={text.picture.canvas(pixels)}
-              />
-            )}
-          </section>
-          <div className="foot">
-            <Dialog.Close render={<Button>{text.common.done}</Button>} />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <ReaderSheet
+      title={words.attached.screenshot}
+      said={text.picture.facts(pixels, format.kilobytes(file.bytes))}
+      className="picture-reader"
+      close={close}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <section className="picture-whole" tabIndex={0} aria-label={text.picture.stage}>
+        {shown === null && <Bones />}
+        {typeof shown === 'string' && <p>{shown}</p>}
+        {shown !== null && typeof shown !== 'string' && (
+          <canvas
+            ref={canvas}
+            width={size.width}
+            height={size.height}
+            role="img"
+            aria-label={text.picture.canvas(pixels)}
+          />
+        )}
+      </section>
+    </ReaderSheet>
   );
 }
