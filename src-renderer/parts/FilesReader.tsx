@@ -48,7 +48,7 @@ export function FilesReader({ files, read, close }: FilesReaderProps) {
         </select>
       </label>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className="files-text" tabIndex={0} aria-label={path}>
+      <section className="text-box files-text" tabIndex={0} aria-label={path}>
         {shown === null ? <Bones /> : <Visible>{shown}</Visible>}
       </section>
     </ReaderSheet>

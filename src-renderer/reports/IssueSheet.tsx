@@ -31,7 +31,7 @@ export function IssueSheet({ issue, close }: { readonly issue: Issue; readonly c
       }}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className="issue-text" tabIndex={0} aria-label={words.label}>
+      <section className="text-box issue-text" tabIndex={0} aria-label={words.label}>
         <Visible>{whole}</Visible>
       </section>
       <p className="row small t2">
