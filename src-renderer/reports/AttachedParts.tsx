@@ -1,6 +1,6 @@
 import type { Report } from '@contract/report.ts';
 import type { LyingFile, ReportDetail } from '@contract/reports-view.ts';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../parts/Button.tsx';
 import { useBeacon } from '../parts/beacon.ts';
 import { FilesReader } from '../parts/FilesReader.tsx';
@@ -11,6 +11,7 @@ import { PictureEditor } from '../parts/picture/PictureEditor.tsx';
 import { newEdit, type PictureEdit } from '../parts/picture/picture-edit.ts';
 import { text } from '../text.ts';
 import { type AttachedRow, attachedRows } from './attached-rows.ts';
+import { PartLine } from './PartLine.tsx';
 import { PictureReader } from './PictureReader.tsx';
 import { useReports, useReportsStore } from './use-reports.ts';
 
@@ -51,24 +52,10 @@ interface AttachedTickProps {
 }
 
 function AttachedTick({ row: { kind, on, file }, id, shown, held, set }: AttachedTickProps) {
-  const box = useId();
   const [reading, setReading] = useState<LyingFile | null>(null);
   const name = words.attached[kind];
   return (
-    <div className="part">
-      <input
-        id={box}
-        className="check"
-        type="checkbox"
-        checked={shown}
-        disabled={(file === null && !on) || held}
-        aria-describedby={`${box}-said`}
-        onChange={(event) => set(event.currentTarget.checked)}
-      />
-      <label htmlFor={box}>{name}</label>
-      <small className="num" id={`${box}-said`}>
-        {saidOf(file, on)}
-      </small>
+    <PartLine name={name} on={shown} off={(file === null && !on) || held} said={saidOf(file, on)} set={set}>
       {file !== null && (
         <IconButton icon="eye" label={words.read(name)} className="narrow" onClick={() => setReading(file)} />
       )}
@@ -79,7 +66,7 @@ function AttachedTick({ row: { kind, on, file }, id, shown, held, set }: Attache
       {reading !== null && reading.kind === 'bundle' && (
         <BundleFiles id={id} sha256={reading.sha256} close={() => setReading(null)} />
       )}
-    </div>
+    </PartLine>
   );
 }
 

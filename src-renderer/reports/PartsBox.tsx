@@ -1,11 +1,12 @@
 import type { Report } from '@contract/report.ts';
 import type { ReportDetail, ReportPart } from '@contract/reports-view.ts';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { format, utf8Length } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { text } from '../text.ts';
 import { AttachedParts } from './AttachedParts.tsx';
 import { attachedBytes } from './attached-rows.ts';
+import { PartLine } from './PartLine.tsx';
 import { PartReader } from './PartReader.tsx';
 import { type PartRow, partLines, partRows } from './part-rows.ts';
 import { settledText } from './reports-state.ts';
@@ -91,25 +92,17 @@ interface PartTickProps {
 }
 
 function PartTick({ row, shown, detail, original, taken, held, set }: PartTickProps) {
-  const id = useId();
   const lines = partLines(row.part, original, detail.local);
   return (
-    <div className="part">
-      <input
-        id={id}
-        className="check"
-        type="checkbox"
-        checked={shown}
-        disabled={!row.available || held}
-        aria-describedby={`${id}-said`}
-        onChange={(event) => set(row.part, event.currentTarget.checked)}
-      />
-      <label htmlFor={id}>{words.name[row.part]}</label>
-      <small className="num" id={`${id}-said`}>
-        {saidOf(row, taken)}
-      </small>
+    <PartLine
+      name={words.name[row.part]}
+      on={shown}
+      off={!row.available || held}
+      said={saidOf(row, taken)}
+      set={(on) => set(row.part, on)}
+    >
       {!row.on && row.available && <PartReader part={row.part} lines={lines} add={() => set(row.part, true)} />}
-    </div>
+    </PartLine>
   );
 }
 
