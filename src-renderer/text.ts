@@ -533,6 +533,10 @@ export const text = {
     },
     refusedByServer: (reason: string) =>
       `The server refused this report: ${reason.replace(/\.$/, '')}. It is still here.`,
+    approvalVoid: (reason: string) =>
+      `It was not sent, and its approval is void: ${reason.replace(/\.$/, '')}. Look at it once more.`,
+    setBack: (name: string, said: string) => `${name}: ${said}`,
+    open: 'Open',
 
     fixed: {
       fixed: (version: string | null) =>

@@ -3,6 +3,7 @@ import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useSlow } from '../parts/use-slow.ts';
 import { text } from '../text.ts';
+import { setBackWords } from './send-state.ts';
 import { useReports, useReportsStore } from './use-reports.ts';
 
 const words = text.reports;
@@ -33,7 +34,7 @@ export function DetailBanners({ detail }: { readonly detail: ReportDetail }) {
   if (banner === null && refusal === null && fixed === null) return null;
   return (
     <div className="detail-banner">
-      {banner === null && refusal !== null && <Banner tone="alert">{words.refusedByServer(refusal.reason)}</Banner>}
+      {banner === null && refusal !== null && <Banner tone="alert">{setBackWords(refusal)}</Banner>}
       {banner === null && refusal === null && fixed !== null && (
         <Banner
           tone="good"

@@ -1,4 +1,5 @@
 import type { AppView } from '@contract/app-view.ts';
+import type { LocalFile } from '@contract/report-files.ts';
 import type { ReportDetail } from '@contract/reports-view.ts';
 import { refusalWords } from '@core/report/words.ts';
 import type { Formats } from '../parts/format.ts';
@@ -70,6 +71,11 @@ function goes({ because, until }: AppView['outbox'], format: Formats): string {
     default:
       return because satisfies never;
   }
+}
+
+/** Why an approved report waits for the person again: its server said no, or what was approved is no more. */
+export function setBackWords({ status, reason }: NonNullable<LocalFile['refusal']>): string {
+  return status === null ? text.reports.approvalVoid(reason) : text.reports.refusedByServer(reason);
 }
 
 /** "over HTTPS, without your name or any account." */

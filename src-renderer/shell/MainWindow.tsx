@@ -22,6 +22,7 @@ import { text } from '../text.ts';
 import './shell.css';
 import { FailureBanner } from './FailureBanner.tsx';
 import { nextRegion } from './regions.ts';
+import { tellSetBacks } from './set-back.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** Toolbar, notices, one of three views. The stores live as long as the window, so that a view keeps its place. */
@@ -42,6 +43,7 @@ export function MainWindow() {
   const [settings] = useState(() => createSettingsStore(bridge, beacon.app));
   useEffect(() => reports.start(beacon.app), [reports, beacon.app]);
   useEffect(() => watchLeaving(window, reports), [reports]);
+  useEffect(() => tellSetBacks(beacon, reports), [beacon, reports]);
   useEffect(() => {
     document.title = text.app.title(
       { fleet: text.app.fleet, reports: text.app.reports, settings: text.app.settings, feedback: text.app.feedback }[
