@@ -89,7 +89,7 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
     const guard = page.getByRole('button', { name: 'Guard the servers of Cursor' });
     await guard.click();
     const sheet = page.getByRole('dialog', { name: 'Guard the servers of Cursor?' });
-    await expect(sheet.getByRole('region')).toContainText('guard run -- npx @example/server-notes …');
+    await expect(sheet.getByRole('region')).toContainText('-- npx @example/server-notes …');
     await expect(sheet).not.toContainText('made-up');
     await clean(page);
     await page.keyboard.press('Escape');

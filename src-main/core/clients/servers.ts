@@ -34,7 +34,12 @@ export function readServers(text: string, lists: readonly (readonly string[])[])
   const body = text.startsWith(BOM) ? text.slice(1) : text;
   if (body.trim() === '') return { ok: true, servers: [] };
   const errors: ParseError[] = [];
-  const tree = parseTree(body, errors, { allowTrailingComma: true, disallowComments: false });
+  let tree: Node | undefined;
+  try {
+    tree = parseTree(body, errors, { allowTrailingComma: true, disallowComments: false });
+  } catch {
+    return { ok: false, problem: 'it is nested too deeply' }; // The parser calls itself for each level, until no room is left.
+  }
   if (tree === undefined || errors.length > 0) return { ok: false, problem: 'it is not JSON that Beacon can read' };
   if (tree.type !== 'object') return { ok: false, problem: 'it holds no object' };
   const servers: ServerEntry[] = [];

@@ -117,8 +117,8 @@ function wrapEdits(entry: ServerEntry, body: string, program: WrapperProgram) {
     const between = separator(body, first.offset);
     edits.push({ offset: first.offset, length: 0, content: items.map((item) => item + between).join('') });
   }
-  const after = [program.command, ...program.args, 'guard run --'].join(' ');
-  return { edits, before: shown(inner), after: `${after} ${shown(inner)}` };
+  const wrapper = lineFor([program.command, ...program.args, 'guard', 'run', ...name, '--'], entry);
+  return { edits, before: shown(inner), after: `${wrapper} ${shown(inner)}` };
 }
 
 function unwrapEdits(entry: ServerEntry, body: string, hadArgs: boolean) {
@@ -137,14 +137,21 @@ function unwrapEdits(entry: ServerEntry, body: string, hadArgs: boolean) {
   else if (!hadArgs && argsProperty !== null && /^\s*,\s*$/.test(body.slice(commandEnd, argsProperty.offset)))
     edits.push(cut(commandEnd, argsProperty.offset + argsProperty.length));
   else edits.push(cut(first.offset, command.offset + command.length));
-  const wrapper = [entry.command, ...entry.args.slice(0, at).filter(isPlainWord)].join(' ');
+  const wrapper = lineFor([entry.command ?? '', ...entry.args.slice(0, at)], entry);
   return { edits, before: `${wrapper} ${shown(inner)}`, after: shown(inner) };
 }
 
 const cut = (from: number, to: number): Edit => ({ offset: from, length: to - from, content: '' });
 
-/** Of our own part of the line: paths of the wrapper, its options and their numbers, never a name. */
-const isPlainWord = (word: string) => /^(?:\/.*|guard|run|--[a-z-]{0,20}|\d+)$/.test(word);
+/**
+ * Our own part of the line, for people: paths of the wrapper, its options and their numbers, and the name that the entry has in the
+ * file anyway. Any other word is the person's, and may be anything.
+ */
+const lineFor = (words: readonly string[], { name }: ServerEntry): string =>
+  words.map((word) => (PLAIN.test(word) ? word : word === name ? shownName(name) : '…')).join(' ');
+const PLAIN = /^(?:\/.*|guard|run|--[a-z-]{0,20}|\d+)$/;
+
+const shownName = (name: string) => (/^[\w.@/+-]+$/.test(name) ? name : JSON.stringify(name.replace(/\p{C}/gu, ' ')));
 
 /** What is put between two items: a new line with the same indent where the item at `offset` begins its line. */
 function separator(body: string, offset: number): string {

@@ -65,7 +65,7 @@ test('a dry run changes nothing and prints the diff without an argument, a varia
   const { code, out } = run('import', '--client', 'cursor', '--dry-run');
   expect(code).toBe(0);
   expect(out).toMatch(/^- {3}npx x-server …$/m);
-  expect(out).toMatch(/^\+ {3}\/.+ guard run -- npx x-server …$/m);
+  expect(out).toMatch(/^\+ {3}\/.+ guard run --name \S+ -- npx x-server …$/m);
   expect(out).not.toContain('made-up');
   expect(read('.cursor/mcp.json')).toBe(CURSOR);
   expect(existsSync(join(home, 'backups'))).toBe(false);

@@ -162,6 +162,10 @@ describe('wrapping the servers of a client', () => {
   test.each([
     ['torn', '{ "mcpServers": { "a": { "command": "x" '],
     ['a list', '[]'],
+    [
+      'nested 100,000 deep',
+      `{ "mcpServers": { "a": { "command": "x" } }, "b": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`,
+    ],
     ['a server twice', '{ "mcpServers": { "a": { "command": "x" }, "a": { "command": "y" } } }'],
     ['the list twice', '{ "mcpServers": { "a": { "command": "x" } }, "mcpServers": {} }'],
   ])('refuses a text that is %s', (_, text) => {
@@ -189,10 +193,22 @@ describe('wrapping the servers of a client', () => {
     expect(diff).toEqual([
       ' a:',
       '-  npx @modelcontextprotocol/server-filesystem …',
-      '+  /usr/local/bin/node /opt/beacon/out/cli.mjs guard run -- npx @modelcontextprotocol/server-filesystem …',
+      '+  /usr/local/bin/node /opt/beacon/out/cli.mjs guard run --name a -- npx @modelcontextprotocol/server-filesystem …',
     ]);
     expect(runsWords({ command: '/x/y/my-server', args: ['--secret=1'] })).toBe('my-server');
     expect(wrappingOf('node', ['other.mjs', 'guard', 'run', '--', 'x'])).toBeNull();
+  });
+
+  test('shows the name that the fleet will know it by, quoted where it has a blank, there and back; of a name that was changed since, nothing', () => {
+    const linesOf = (edit: ReturnType<typeof wrapped>) =>
+      edit.kind === 'edit' ? edit.diff.map(({ text }) => text) : [];
+    const text = '{ "mcpServers": { "my notes": { "command": "uvx", "args": ["x"] } } }';
+    const long = '/usr/local/bin/node /opt/beacon/out/cli.mjs guard run --name';
+    expect(linesOf(wrapped(text, LISTS, program))[2]).toBe(`  ${long} "my notes" -- uvx x`);
+    const after = wrap(text);
+    expect(linesOf(unwrapped(after, LISTS, text))[1]).toBe(`  ${long} "my notes" -- uvx x`);
+    const renamed = after.replace('"my notes":', '"other":');
+    expect(linesOf(unwrapped(renamed, LISTS, text))[1]).toBe(`  ${long} … -- uvx x`);
   });
 
   test('goes there and back to the byte for any servers in any layout', () => {
