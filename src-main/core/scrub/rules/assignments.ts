@@ -100,6 +100,8 @@ export const assignments: readonly [Rule, ...Rule[]] = [
     ],
     leaves: [
       'the password must be at least eight characters long',
+      'fix(auth): handle expired sessions',
+      'a1b2c3d feat(token): add refresh',
       'password: incorrect',
       'SyntaxError: Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
       'Unexpected token } in JSON at position 5',
@@ -166,6 +168,13 @@ function isFile(name: string): boolean {
 
 /** "Invalid token: signature verification failed", `[--password PASS]`: somebody speaks about one. */
 function isTalk(text: string, nameStart: number, place: Place): boolean {
+  const before = text.slice(Math.max(0, nameStart - 24), nameStart);
+  // `fix(auth): handle expired sessions`, the subject of a commit.
+  if (
+    /(?:^|[\s"'`])(?:build|chore|ci|docs|feat|fix|perf|refactor|revert|style|test)\($/.test(before) &&
+    /^[a-z]{2,20} [a-z]/.test(text.slice(place.at, place.at + 24))
+  )
+    return true;
   if (place.sign !== ' ' && place.sign !== ':') return false;
   // `- secretKey: api-key⏎  remoteRef:` of an ExternalSecret names a key and holds none.
   if (
@@ -173,7 +182,6 @@ function isTalk(text: string, nameStart: number, place: Place): boolean {
     /^[\w.-]{1,80}\s{1,40}remoteRef:/.test(text.slice(place.at, place.at + 140))
   )
     return true;
-  const before = text.slice(Math.max(0, nameStart - 24), nameStart);
   if (place.sign === ' ' && /\[-{0,2}$/.test(before))
     return /^[A-Z][A-Z_]{1,20}\]/.test(text.slice(place.at, place.at + 24));
   return (

@@ -244,6 +244,7 @@ export const commands: readonly [Rule, ...Rule[]] = [
     ],
     leaves: [
       '["-p", "8080:80"]',
+      '["docker", "-u", "node", "-p", "127.0.0.1:3000:3000"]',
       '["-u", "root", "-p", "3000"]',
       '["mkdir", "-p", "a/b"]',
       '["docker", "-u", "1000:1000"]',
@@ -254,7 +255,12 @@ export const commands: readonly [Rule, ...Rule[]] = [
 ];
 
 function isPassword(value: string): boolean {
-  return value.length >= 4 && !/^\d{1,5}(?::\d{1,5})?$|^[./~]|\/|^[\w-]+\.(?:json|ya?ml|toml|js|ts)$/.test(value);
+  return (
+    value.length >= 4 &&
+    !/^(?:[\d.]{7,15}:|\[[\da-f:]{2,39}\]:)?\d{0,5}(?::\d{1,5})?$|^[./~]|\/|^[\w.-]+\.(?:json|ya?ml|toml|js|ts)$/.test(
+      value,
+    )
+  );
 }
 
 /** Given to a program, and no word of a sentence about it. */

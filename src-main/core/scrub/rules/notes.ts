@@ -1,4 +1,4 @@
-import { characters, isAt, isFiller, lineStart, WORD } from '../characters.ts';
+import { characters, isAt, isFiller, lineEnd, lineStart, WORD } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isCommonFile } from './public-places.ts';
 
@@ -104,7 +104,9 @@ export const notes: readonly [Rule, ...Rule[]] = [
       if (
         text.slice(start, end).toLowerCase() === 'note' &&
         /^\\?["']?[ \t]{0,3}(?:[:=])/.test(match[0]) &&
-        isRemark(name)
+        isRemark(
+          match.groups?.['quoted'] ?? text.slice(named.lastIndex - name.length, lineEnd(text, named.lastIndex, 120)),
+        )
       )
         return;
       if (
@@ -124,6 +126,8 @@ export const notes: readonly [Rule, ...Rule[]] = [
     leaves: [
       'the vault is locked',
       'note: this is expected',
+      'Note: There is no guarantee that it is the same',
+      'note: Another process listens there',
       '"note":"retry later"',
       'vault: null',
       'HashiCorp Vault returned 403',
@@ -138,6 +142,8 @@ export const notes: readonly [Rule, ...Rule[]] = [
     pattern: /\[\[(?<secret>[\p{L}\d][^[\]<>=$"|#\n]{0,120})(?=\]\]|[|#])/uy,
     accept: (secret, text, start, end) => {
       if (/[;(){}\\]|&&| -[a-z] |^[\d., ]+$|:\d|^using |::|!/.test(secret)) return false;
+      // A list of lists: `matrix[[row index]]`, `diff([[x, y]])`.
+      if (/[\w[]/.test(text[start - 3] ?? ' ') || /^\w{1,3}(?:, ?\w{1,3})+$/.test(secret)) return false;
       if (/^[\p{Lu}\d][^ ]{0,40} /u.test(secret)) return true;
       // Of small letters only words with gaps, and one word only where a note is spoken of.
       if (/^[\p{L}\d]+(?:[:,]? [\p{L}\d'’&-]{1,40}){1,12}$/u.test(secret)) return true;
@@ -160,6 +166,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
       '[[maybe_unused]] not used',
       '[[1, 2], [3, 4]]',
       '[[NSString alloc] init]',
+      'diff([[x, y]]) of rows[[row index]]',
       '[[bin]]',
     ],
   },
@@ -204,10 +211,14 @@ export const notes: readonly [Rule, ...Rule[]] = [
   },
 ];
 
-/** Begins small, or goes on for more words than a title has. */
+/** Begins small, goes on for more words than a title has, or as no title does. */
 function isRemark(text: string): boolean {
-  return /^[a-z]/.test(text) || text.trim().split(/\s+/).length > 5;
+  const words = text.trim().split(/\s+/).length;
+  return /^[a-z]/.test(text) || words > 5 || (words > 2 && BEGINS_REMARK.test(text));
 }
+
+const BEGINS_REMARK =
+  /^(?:this|these|those|there|they|it|its|if|when|while|since|you|all|any|some|only|no|nothing|none|another|each|every|both|please|use|using|running|do|does|see|also|however|because|make|most|many|other|such|here|where|which|what|once|until|unless|due) /i;
 
 const NAME_BREAKS = characters(' \'():\n\r\t"`<>|*?=,;{}[]');
 const ODD_BREAKS = '“”„«»';

@@ -7,11 +7,13 @@ const PAIR = new RegExp(
   'y',
 );
 const ONE = new RegExp(
-  `(?:itude|gitude)?\\\\?["']?[ \\t]{0,3}[:=][ \\t]{0,3}\\\\?["']?(?<secret>${NUMBER})(?![\\d.])`,
+  `(?:itude|gitude)?\\\\?["']?[ \\t]{0,3}[:=][ \\t]{0,3}\\\\?["']?(?<secret>${NUMBER})(?![\\d.]|[ \\t]?[mµn]?s\\b)`,
   'y',
 );
 const DEGREES =
   /\d{1,3}°[ ]?(?:\d{1,2}[′'’][ ]?)?(?:\d{1,2}(?:\.\d{1,6})?(?:″|"|''|”)[ ]?)?[NSEW](?:[ ,]{1,3}\d{1,3}°[ ]?(?:\d{1,2}[′'’][ ]?)?(?:\d{1,2}(?:\.\d{1,6})?(?:″|"|''|”)[ ]?)?[NSEW])?/y;
+
+const INSIDE_WORD = /(?:[a-z\d]S(?:SID|sid)|(?:^|[^A-Za-z\d])[Ee](?:SSID|ssid))$/;
 
 /** Where a person is: coordinates, and the networks that only stand there. */
 export const places: readonly [Rule, ...Rule[]] = [
@@ -72,7 +74,15 @@ export const places: readonly [Rule, ...Rule[]] = [
       ['geo:37.786971,-122.399677', 'geo:[REDACTED:ADDRESS:1]'],
       ['location 48.858370,2.294481', 'location [REDACTED:ADDRESS:1]'],
     ],
-    leaves: ['latency: 12.345 ms', 'location: 12', 'flat=1.234', 'plat: 1.23456', 'lat: 1.2', 'location 3.14159'],
+    leaves: [
+      'latency: 12.345 ms',
+      'location: 12',
+      'flat=1.234',
+      'plat: 1.23456',
+      'lat: 1.2',
+      'lat: 12.345 ms',
+      'location 3.14159',
+    ],
   },
   {
     id: 'coordinates-in-degrees',
@@ -96,8 +106,8 @@ export const places: readonly [Rule, ...Rule[]] = [
     // https://wigle.net
     keywords: ['ssid', 'wi-fi network', 'wifi network', 'joined network', 'setairportnetwork', 'wireless network'],
     find: (text, start, end, emit) => {
-      if (isAt(text, start - 1, ALNUM) && !/^ssid$/i.test(text.slice(start, end))) return;
-      if (/^[bB]$/.test(text[start - 1] ?? ' ')) return;
+      // `wifiSSID` and `ESSID`, but no `BSSID` and no `processId`.
+      if (isAt(text, start - 1, ALNUM) && !INSIDE_WORD.test(text.slice(Math.max(0, start - 2), end))) return;
       const named =
         /(?:_?(?:str|name))?\\?["']?(?:[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3}| en\d{1,2} |[ \t](?=["'“‘]))(?:\\?"(?<quoted>[^"\n\\]{1,64})"|\\?["'“‘](?<other>[^"'”’\n\\]{1,64})|(?<bare>[^\s"',;{}<>|][^"',;{}<>|\r\n]{0,63}))/iy;
       named.lastIndex = end;
@@ -108,6 +118,7 @@ export const places: readonly [Rule, ...Rule[]] = [
       const name = bare ? nameIn(written, /port/i.test(text.slice(start, end)) ? 1 : 8) : written;
       if (
         /^(?:null|none|unknown|hidden|redacted|<.*|\$.*|%.*|true|false|not |is |\d{1,3}$|off|on|n\/a)/i.test(name) ||
+        /^(?:(?:dis)?connected|(?:en|dis)abled|(?:un)?available|unreachable|lost)\b/i.test(name) ||
         name === ''
       )
         return;
@@ -116,11 +127,21 @@ export const places: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [
       ['SSID: Lovelace 5G', 'SSID: [REDACTED:NAME:1]'],
+      ['wlan0 ESSID:"Lovelace" wifiSSID=Ada', 'wlan0 ESSID:"[REDACTED:NAME:1]" wifiSSID=[REDACTED:NAME:2]'],
       ['{"ssid": "Ada’s home"}', '{"ssid": "[REDACTED:NAME:1]"}'],
       ['Current Wi-Fi Network: Lovelace', 'Current Wi-Fi Network: [REDACTED:NAME:1]'],
       ['joined network "Lovelace Guest"', 'joined network "[REDACTED:NAME:1]"'],
     ],
-    leaves: ['SSID: null', 'no SSID found', 'the wifi network is down', 'ssid: <redacted>', 'assid=4'],
+    leaves: [
+      'SSID: null',
+      'no SSID found',
+      'the wifi network is down',
+      'Wi-Fi network: disconnected',
+      'ssid: <redacted>',
+      'assid=4',
+      '"processId": 8974',
+      'classId=home, "AddressId": "abc"',
+    ],
   },
 ];
 

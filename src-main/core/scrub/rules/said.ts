@@ -19,7 +19,7 @@ const OF_SENTENCE = new Set(
 const ENDED = /^\p{L}{0,40}(?:ed|ing|ion|ions|ment|ity|ies|able|ible|ive|ness|ance|ence|[aelnrst]ly|less)$/u;
 /** Who signs people in for others: after "login with" no account. */
 const PROVIDER =
-  /^(?:google|github|gitlab|facebook|apple|microsoft|azure|okta|auth0|twitter|x|linkedin|slack|discord|saml|sso|oauth2?|oidc|ldap|email|phone|passkeys?|username|user|password|pass|otp|sms|token|cookie|credentials?|ssh|https?|keycloak|cognito|clerk|supabase|firebase|biometrics?|touch|face|pin|and|or)$/i;
+  /^(?:google|github|gitlab|facebook|apple|microsoft|azure|okta|auth0|twitter|x|linkedin|slack|discord|saml|sso|oauth2?|oidc|ldap|email|phone|passkeys?|username|user|password|pass|otp|sms|token|cookie|credentials?|ssh|https?|keycloak|cognito|clerk|supabase|firebase|biometrics?|touch|face|pin|browser|device|magic-link|webauthn|workspace|and|or)$/i;
 const VERB =
   /^(?:can|may|must|should|will|would|could|might|cannot|did|does|do|has|had|have|to|and|or|who|not|input|is|was|tests?|name|id|agent|the|a|an|no|with|without)$/i;
 
@@ -200,7 +200,8 @@ export const said: readonly [Rule, ...Rule[]] = [
       const secret = withoutStop(given);
       if (secret.length < 4 || holdsFiller(secret) || PROVIDER.test(secret) || isTold(secret)) return;
       const apart = / \/ | \| /.test(match.groups?.['gap'] ?? '');
-      if (!MIXED.test(secret) && !(apart && /^[\p{L}.-]+$/u.test(secret))) return;
+      const ends = /^["'`.,;!)]{0,2}(?:$|[\r\n])/.test(text.slice(end + match[0].length, end + match[0].length + 4));
+      if (!MIXED.test(secret) && !(apart && ends && /^[\p{L}.-]+$/u.test(secret))) return;
       if (/^\d+$/.test(secret) || /^[$<{]/.test(secret)) return;
       const start = end + match[0].length - given.length;
       emit({ start, end: start + secret.length });
@@ -215,6 +216,8 @@ export const said: readonly [Rule, ...Rule[]] = [
       'login as root',
       'login: failed/2',
       'login with email / phone',
+      'login with browser / device code flow',
+      'log in with passkeys-only / fallback flow',
     ],
   },
   {
@@ -255,7 +258,15 @@ export const said: readonly [Rule, ...Rule[]] = [
       ['found bob:bluebird@ in it', 'found bob:[REDACTED:CREDENTIAL:1]@ in it'],
       ['pwd/1zqTig3rX7', 'pwd/[REDACTED:CREDENTIAL:1]'],
     ],
-    leaves: ['a@ b', 'mailto:@ x', 'password/reset', 'src/pwd/index', 'size:large@ 2x', 'error:1234@ main'],
+    leaves: [
+      'a@ b',
+      'mailto:@ x',
+      'password/reset',
+      'src/pwd/index',
+      'size:large@ 2x',
+      'error:1234@ main',
+      'sha:abcd1234@ main',
+    ],
   },
 ];
 
@@ -282,7 +293,7 @@ function takeAccount(text: string, at: number, emit: (span: Span) => void): void
   if (secret === undefined || who === undefined || holdsFiller(secret) || isTold(secret) || /^\d+$/.test(secret))
     return;
   if (
-    /^(?:npm|file|workspace|link|patch|mailto|sip|xmpp|acct|size|line|error|warning|info|note|https?|at|code|status|port|version|tag|ref)$/i.test(
+    /^(?:npm|file|workspace|link|patch|mailto|sip|xmpp|acct|size|line|error|warning|info|note|https?|at|code|status|port|version|tag|ref|image|digest|sha\d*|commit|branch)$/i.test(
       who,
     )
   )
