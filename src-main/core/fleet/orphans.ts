@@ -57,7 +57,7 @@ export function suspects(
   for (const row of table.rows()) {
     if (row.pid <= 1 || skip(row.pid) || !words.has(row.pid) || !isTakenOver(row, table, words)) continue;
     if (KEEPERS.test(words.get(row.pid)?.name ?? '')) continue;
-    found.push({ row, tree: [row, ...descendants(row, table)] });
+    found.push({ row, tree: wholeTree(row, table) });
   }
   return found;
 }
@@ -67,10 +67,14 @@ function isTakenOver({ ppid }: ProcessRow, table: ProcessTable, words: ReadonlyM
   return table.get(ppid) === undefined || KEEPERS.test(words.get(ppid)?.name ?? '');
 }
 
-function descendants(row: ProcessRow, table: ProcessTable): ProcessRow[] {
+/**
+ * All that would be ended with it, so that all of it is judged: those of the group and the session that it leads, which may have
+ * left it for the system and be somebody's by now, and the descendants of every one.
+ */
+function wholeTree(row: ProcessRow, table: ProcessTable): ProcessRow[] {
   const all = [...table.rows()];
-  const found: ProcessRow[] = [];
-  const pids = new Set([row.pid]);
+  const found = all.filter(({ pid, pgid, sid }) => pid === row.pid || pgid === row.pid || sid === row.pid);
+  const pids = new Set(found.map(({ pid }) => pid));
   for (let more = true; more; ) {
     more = false;
     for (const one of all) {

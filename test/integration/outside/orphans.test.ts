@@ -37,16 +37,22 @@ const offenders = (facts: ProcessFacts) =>
     configured: async () => () => [],
   });
 
+/** A server at the head of a session in which it has left another one, for the system to take over. */
+const leading = (file: string, beside: readonly string[]) =>
+  `("${process.execPath}" "${file}" ${beside.join(' ')} < /dev/null > /dev/null 2>&1 &); exec "${process.execPath}" "${file}"`;
+
 /** A client that starts servers with these streams and is then killed; answers the servers' pids. */
-async function abandoned(starts: readonly { stdio: string; args?: string[]; env?: object }[]): Promise<number[]> {
+async function abandoned(
+  starts: readonly { stdio: string; args?: string[]; env?: object; beside?: readonly string[] }[],
+): Promise<number[]> {
   const dir = join(tempDir(), 'some-mcp-server');
   mkdirSync(dir);
   const file = join(dir, 'index.cjs');
   writeFileSync(file, SERVER);
   const script = starts
     .map(
-      ({ stdio, args = [], env = {} }) =>
-        `console.log(require('node:child_process').spawn(process.execPath, ${JSON.stringify([file, ...args])}, { stdio: ${stdio}, env: { ...process.env, ...${JSON.stringify(env)} } }).pid);`,
+      ({ stdio, args = [], env = {}, beside }) =>
+        `console.log(require('node:child_process').spawn(${JSON.stringify(beside === undefined ? process.execPath : '/bin/sh')}, ${JSON.stringify(beside === undefined ? [file, ...args] : ['-c', leading(file, beside)])}, { detached: ${beside !== undefined}, stdio: ${stdio}, env: { ...process.env, ...${JSON.stringify(env)} } }).pid);`,
     )
     .join('\n');
   const client = spawn(process.execPath, ['-e', `${script} setInterval(() => {}, 1000)`], {
@@ -79,25 +85,33 @@ const killed = (child: ChildProcess) =>
     child.kill('SIGKILL');
   });
 
-test('of real trees the abandoned server is an orphan; the daemon, the shared, the young and the one with a client are not; one is ended', async () => {
+test('of real trees the abandoned server is an orphan; the daemon, the shared, the young, the one with a client and the head of a session with a shared one are not; one is ended', async () => {
   const port = 20_000 + (process.pid % 20_000);
-  const [orphan = 0, daemon = 0, shared = 0] = await abandoned([
+  const [orphan = 0, daemon = 0, shared = 0, leader = 0] = await abandoned([
     { stdio: "['pipe', 'pipe', 'ignore']", env: { CLAUDECODE: '1' } },
     { stdio: "['ignore', 'ignore', 'ignore']" },
     { stdio: "['pipe', 'pipe', 'ignore']", args: ['x', 'listen', String(port)] },
+    { stdio: "['pipe', 'pipe', 'ignore']", beside: ['x', 'listen', String(port + 1)] },
   ]);
+  const left = async () => (await probe.read()).filter(({ sid, pid }) => sid === leader && pid !== leader);
+  onTestFinished(async () => {
+    for (const { pid } of await left()) end(pid);
+  });
   const { connect } = await import('node:net');
-  const connected = () =>
+  const connected = (to = port) =>
     new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
+      const socket = connect(to, '127.0.0.1');
       onTestFinished(() => void socket.destroy());
       socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     });
   await until('it listens', connected);
+  await until('the one beside it listens', () => connected(port + 1));
+  const [beside] = await left();
+  expect(beside?.ppid).not.toBe(leader);
 
   const sane = offenders(older(linuxProcessFacts()));
   const list = OrphanList.parse(await sane.orphans());
-  const own = (one: { pid: number }) => [orphan, daemon, shared].includes(one.pid);
+  const own = (one: { pid: number }) => [orphan, daemon, shared, leader].includes(one.pid);
   expect(list.orphans.filter(own)).toMatchObject([
     {
       pid: orphan,
@@ -116,6 +130,7 @@ test('of real trees the abandoned server is an orphan; the daemon, the shared, t
     [
       [daemon, 'client_may_live'],
       [shared, 'shared'],
+      [leader, 'shared'],
     ].sort(),
   );
   const young = await offenders(linuxProcessFacts()).orphans();
@@ -123,12 +138,15 @@ test('of real trees the abandoned server is an orphan; the daemon, the shared, t
 
   const ref = { pid: orphan, start_time: (await probe.startTime(orphan)) ?? '' };
   const others = await Promise.all(
-    [daemon, shared].map(async (pid) => ({ pid, start_time: (await probe.startTime(pid)) ?? '' })),
+    [daemon, shared, leader, beside?.pid ?? 0].map(async (pid) => ({
+      pid,
+      start_time: (await probe.startTime(pid)) ?? '',
+    })),
   );
   // The number of another process: by then somebody else has it.
   const reused = { pid: daemon, start_time: '1' };
   const ends = await sane.end([ref, ...others, reused]);
-  expect(ends.map(({ outcome }) => outcome)).toEqual(['ended', 'spared', 'spared', 'gone_already']);
+  expect(ends.map(({ outcome }) => outcome)).toEqual(['ended', 'spared', 'spared', 'spared', 'spared', 'gone_already']);
   expect(await probe.startTime(orphan)).toBeNull();
   for (const { pid, start_time } of others) expect(await probe.startTime(pid)).toBe(start_time);
 });
