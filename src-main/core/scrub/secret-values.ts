@@ -1,4 +1,4 @@
-import { ALNUM, characters, isIn, stepOver } from './characters.ts';
+import { ALNUM, type CharacterSet, characters, DIGIT, isAt, isIn, stepOver } from './characters.ts';
 import { looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
 import { classifyName, speaksAbout } from './secret-names.ts';
@@ -206,22 +206,32 @@ export function isPassphrase(text: string): boolean {
   return known < 2;
 }
 
-/** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
-function isOpaqueToken(text: string): boolean {
-  if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
-  // A place in a file, a call, a list.
-  if (/^[([{<]?(?:\.{0,2}\/|~|[a-z]+:\/)|:\d+(?::\d+)?[)\]]?$|^[([{<]|[)\]}>]$/i.test(text))
-    return /^\d{15,}$/.test(text);
-  if (isAlphabet(text)) return false;
-  if (/^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text)) return /^\d{15,}$/.test(text);
-  if (/^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text)) return false;
-  // `jjwt-jackson-0.11.2`, `Ed25519.BlindKeySignatures`: a published artifact, a member of a type.
-  if (
+/** Every sign of which one stands in a place in a file, a call, a list, an address, a version. */
+const IN_PLACES = characters('/~:.()[]{}<>');
+
+/** A place in a file, a call, a list, an address, a time, a version, a published artifact, a member of a type. */
+function isPlace(text: string): boolean {
+  return (
+    /^[([{<]?(?:\.{0,2}\/|~|[a-z]+:\/)|:\d+(?::\d+)?[)\]]?$|^[([{<]|[)\]}>]$/i.test(text) ||
+    /^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text) ||
+    /^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text) ||
+    // `jjwt-jackson-0.11.2`, `Ed25519.BlindKeySignatures`
     /^[a-z]+(?:-[a-z]+){1,6}-\d+(?:\.\d+){1,4}$|^[A-Z][a-z]{1,20}[A-Za-z]{0,20}\d{0,5}(?:\.[A-Z][a-z]{2,20}[A-Za-z]{0,40}\d{0,4}[A-Za-z]{0,8}){1,4}$/.test(
       text,
     )
-  )
-    return false;
+  );
+}
+
+function holdsAny(text: string, set: CharacterSet): boolean {
+  for (let at = 0; at < text.length; at += 1) if (isAt(text, at, set)) return true;
+  return false;
+}
+
+/** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
+function isOpaqueToken(text: string): boolean {
+  if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
+  if (isAlphabet(text)) return false;
+  if ((isAt(text, 0, DIGIT) || holdsAny(text, IN_PLACES)) && isPlace(text)) return /^\d{15,}$/.test(text);
   if (isIdentifier(text) || !looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;
   return text.length >= 12 && /^[A-Za-z0-9]+$/.test(text) && /[A-Za-z]\d+[A-Za-z]/.test(text);

@@ -1,4 +1,4 @@
-import { characters, DIGIT, isAt, isIn, isWordLike, LETTER, stepBack } from '../characters.ts';
+import { characters, DIGIT, isAt, isIn, isWordLike, LETTER, stepBack, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isPublicHost } from './public-hosts.ts';
 
@@ -70,6 +70,8 @@ export const contact: readonly [Rule, ...Rule[]] = [
     why: 'An address written out is an address.',
     keywords: ['[at]', '(at)', ' at ', '{at}', '<at>', ' [dot] ', '(dot)'],
     find: (text, start, end, emit) => {
+      // ` at ` stands in every line of a stack.
+      if (text.startsWith(' at ', start) && !holdsDot(text, end)) return;
       SPOKEN.lastIndex = end;
       const match = SPOKEN.exec(text);
       if (match === null) return;
@@ -178,6 +180,21 @@ export const contact: readonly [Rule, ...Rule[]] = [
     ],
   },
 ];
+
+const IN_SPOKEN = characters('A-Za-z0-9. \t[](){}-');
+
+/** Whether "dot" stands in what `SPOKEN` could read from `at` on. */
+function holdsDot(text: string, at: number): boolean {
+  const end = stepOver(text, at, IN_SPOKEN, 600);
+  for (let dot = at; dot + 2 < end; dot += 1)
+    if (
+      (text.charCodeAt(dot) | 32) === 100 &&
+      (text.charCodeAt(dot + 1) | 32) === 111 &&
+      (text.charCodeAt(dot + 2) | 32) === 116
+    )
+      return true;
+  return false;
+}
 
 /** The first character of a local part that ends before `at`: letters of all scripts, and the signs of RFC 5322 inside. */
 function localStart(text: string, at: number): number {

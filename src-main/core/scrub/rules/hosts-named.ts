@@ -1,5 +1,6 @@
 import { ALNUM, characters, isAt } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { remembering } from '../verdicts.ts';
 import { isLocalHost, isPublicHost } from './public-hosts.ts';
 
 const NAME = characters('a-zA-Z0-9_.-');
@@ -16,6 +17,12 @@ const STATED =
 const STATES = /^(?:enotfound|eai_again|econnrefused|getaddrinfo|resolve|ping|ssh|telnet|machine|host(?! $)|no such)/;
 const ASSIGNED = /(?:[_ ]?name)?\\?["']?[ \t]{0,4}[:=]/iy;
 const DOTTED = /(?:[_ ]?name)?\\?["']?[ \t]{0,4}\\?["'`(]{0,2}[A-Za-z0-9][A-Za-z0-9_-]{0,62}\./iy;
+
+/** Whether a keyword alone says that a host follows, or perhaps does where a name with a dot follows. */
+const whatSays = remembering((keyword: string): 'that' | 'perhaps' | 'nothing' => {
+  if (/[:=]/.test(keyword) || STATES.test(keyword)) return 'that';
+  return /^(?:host|lookup) $/.test(keyword) ? 'perhaps' : 'nothing';
+});
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
@@ -68,9 +75,10 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
         if (!/[a-z]/.test(text[start - 1] ?? '') || !/^Host/.test(text.slice(start, start + 4))) return;
       }
       const keyword = text.slice(start, end).toLowerCase();
+      const says = whatSays(keyword);
       // Most are words of a sentence: nothing is assigned to them, and no name with a dot follows.
-      if (!/[:=]/.test(keyword) && !STATES.test(keyword) && !matchesAt(ASSIGNED, text, end)) {
-        if (!/^(?:host|lookup) $/.test(keyword) || !matchesAt(DOTTED, text, end)) return;
+      if (says !== 'that' && !matchesAt(ASSIGNED, text, end)) {
+        if (says !== 'perhaps' || !matchesAt(DOTTED, text, end)) return;
       }
       const stated =
         /(?:[_ ]?name)?\\?["']?[ \t]{0,4}[:=]?[ \t]{0,4}\\?["'`(]{0,2}(?<host>[A-Za-z0-9][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9_-]{1,63}){0,8})(?::\d{1,5}|,\d{1,5})?(?=[\s"'`\\,;:)\]}/]|$|\.(?:\s|$))/iy;

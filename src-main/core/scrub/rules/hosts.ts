@@ -1,4 +1,4 @@
-import { ALNUM, characters, isAt, stepOver } from '../characters.ts';
+import { ALNUM, characters, isAt, LETTER, stepBack, stepOver } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isLocalHost, isPublicHost } from './public-hosts.ts';
 
@@ -9,6 +9,23 @@ const PRIVATE_ENDING =
 
 const AUTHORITY =
   /(?:[^\s"'<>`@/?#\\]{0,200}@)?(?<host>[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,8})(?=[:/?#\s"'`<>)\]},;\\]|$|\.(?:\s|$))/y;
+
+/** Schemes of addresses that name no server, or one that is somebody's only in its path. */
+const NO_SERVER = new Set(
+  `file app node webpack webpack-internal chrome chrome-extension moz-extension vscode vscode-file resource rsrc
+  jar data blob about devtools capacitor ionic tauri obsidian bear things ng vite rollup electron internal
+  stallari otpauth package memory std ext wasm deno bun ssm secretsmanager gs s3 arn urn logseq craftdocs evernote
+  drafts notion ulysses joplin roam zettlr smb afp nfs cifs x-devonthink-item mobilenotes`.split(/\s+/),
+);
+
+const IN_SCHEME = characters('a-zA-Z0-9+.-');
+
+/** `https` before `://`, 25 letters and signs at most; empty where there are not two. */
+function schemeBefore(text: string, end: number): string {
+  let start = stepBack(text, end, IN_SCHEME, 25);
+  while (start < end && !isAt(text, start, LETTER)) start += 1;
+  return end - start < 2 ? '' : text.slice(start, end);
+}
 
 export const hosts: readonly [Rule, ...Rule[]] = [
   {
@@ -137,13 +154,8 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       const host = match?.groups?.['host'];
       if (match === null || host === undefined || isLocalHost(host)) return;
       if (isPublicHost(host) || (!host.includes('.') && host.length < 3)) return;
-      const scheme = /[a-z][a-z0-9+.-]{1,24}$/i.exec(text.slice(Math.max(0, start - 26), start))?.[0] ?? '';
-      if (
-        /^(?:file|app|node|webpack|webpack-internal|chrome|chrome-extension|moz-extension|vscode|vscode-file|resource|rsrc|jar|data|blob|about|devtools|capacitor|ionic|tauri|obsidian|bear|things|ng|vite|rollup|electron|internal|stallari|otpauth|package|memory|std|ext|wasm|deno|bun|ssm|secretsmanager|gs|s3|arn|urn|logseq|craftdocs|evernote|drafts|notion|ulysses|joplin|roam|zettlr|smb|afp|nfs|cifs|x-devonthink-item|mobilenotes)$/i.test(
-          scheme,
-        )
-      )
-        return;
+      const scheme = schemeBefore(text, start);
+      if (NO_SERVER.has(scheme.toLowerCase())) return;
       const from = end + match[0].length - host.length;
       emit({ start: from, end: from + host.length });
     },
