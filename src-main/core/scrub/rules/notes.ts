@@ -35,13 +35,14 @@ const PROJECT_FILE =
   /^(?:[A-Z][A-Z0-9_.-]*|(?:readme|changelog|changes|history|license|licence|contributing|code_of_conduct|security|index|guide|faq|todo|notes?|install|installation|usage|api|[cC][mM]ake[lL]ists|requirements(?:[-_.]\w+)?|constraints|robots|humans|ads|version|manifest|output|input|result|results|log|logs|error|errors|out|err|test|tests|example|sample|file|filename|foo|bar|a|b|x|y|untitled|dictionary|top_level|entry_points|dependency_links|sources|installed-files|words|stdout|stderr|debug|release|release-notes|migration|upgrade|llms|llms-full|getting-started|overview|introduction|architecture|design|copying|notice|authors|credits|thanks|file_contexts|build|report|summary))$/;
 
 const WORD_BEFORE =
-  /(?:^|\s)([A-Z0-9][\w&'’()-]{0,40}(?: (?:[A-Z0-9&(–-][\w&'’()-]{0,40}|of|the|and|with|for|to|&|-|–)){0,7} )$/;
+  /(?:^|[\s/])([\p{Lu}\d][\p{L}\d_&'’()-]{0,40}(?: (?:[\p{Lu}\d&(–-][\p{L}\d_&'’()-]{0,40}|of|the|and|with|for|to|und|mit|für|von|de|la|et|&|-|–)){0,7} )$/u;
 
 /** `Journal/Notes of ` before `may.md`: the folder says that all of it is a name. */
-const IN_FOLDER = /(?:^|[\s"'(=])((?:[\w.-]{1,40}\/){1,6}[A-Z0-9][\w&'’-]{0,40}(?: [\w&'’()-]{1,40}){0,5} )$/;
+const IN_FOLDER =
+  /(?:^|[\s"'(=])(\/?(?:[\p{L}\d_.-]{1,40}\/){1,6}[\p{Lu}\d][\p{L}\d_&'’-]{0,40}(?: [\p{L}\d_&'’()-]{1,40}){0,5} )$/u;
 /** `note: Notes of `, `- Notes of `: a sign and a title, not a sentence. */
 const TITLE_BEFORE =
-  /(?:(?:^|[\s([])(?:notes?|file|document|page|title|doc|attachment|saved|opened|indexed|imported|synced): |^[ \t]{0,8}[-*•] (?:\[[ x]\] )?)((?!See |Edit |Add |Update |Fix |Remove |Create |Rename |Move |Delete |Read |The |A |An |This |Use )[A-Z0-9][\w&'’-]{0,40}(?: [\w&'’()-]{1,40}){0,4} )$/;
+  /(?:(?:^|[\s([])(?:notes?|file|document|page|title|doc|attachment|saved|opened|indexed|imported|synced): |^[ \t]{0,8}[-*•] (?:\[[ x]\] )?)((?!See |Edit |Add |Update |Fix |Remove |Create |Rename |Move |Delete |Read |The |A |An |This |Use )[\p{Lu}\d][\p{L}\d_&'’-]{0,40}(?: [\p{L}\d_&'’()-]{1,40}){0,4} )$/u;
 
 /** Ends a title as often as it is a name by itself. */
 const TITLE_END = /^(?:notes?|log|report|summary)$/;
@@ -76,6 +77,8 @@ export const notes: readonly [Rule, ...Rule[]] = [
       ['indexing Vault/Journal/2026-05-01.md', 'indexing [REDACTED:NOTE:1]'],
       ['saved Meeting with Anna.docx', 'saved [REDACTED:NOTE:1]'],
       ['saved Therapy notes.md', 'saved [REDACTED:NOTE:1]'],
+      ['attachment Röntgen Knie.pdf', 'attachment [REDACTED:NOTE:1]'],
+      ['read /vault/Therapy May.md', 'read [REDACTED:NOTE:1]'],
     ],
     leaves: [
       'see README.md and CONTRIBUTING.md',

@@ -1,4 +1,5 @@
 import { characters, indexWithin, lineEnd, lineStart } from '../characters.ts';
+import { isHex, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { classifyName } from '../secret-names.ts';
 import { isSecretValue, speaksOfSecrets } from '../secret-values.ts';
@@ -26,9 +27,12 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       'authentication code',
       ' your code',
       'your code is',
+      '2fa code',
+      'mfa code',
+      'otp code',
     ],
     // https://www.rfc-editor.org/rfc/rfc4226#section-5.3
-    pattern: / ?[a-z-]{4,14} code["']?(?: is|[ \t]{0,3}[:=])?[ \t]{1,3}["']?(?<secret>\d[\d -]{2,8}\d)(?!\d)/iy,
+    pattern: / ?[a-z0-9-]{3,14} code["']?(?: is|[ \t]{0,3}[:=])?[ \t]{1,3}["']?(?<secret>\d[\d -]{2,8}\d)(?!\d)/iy,
     scrubs: [['verification code: 482913', 'verification code: [REDACTED:SECRET:1]']],
     leaves: ['your code is 12', 'verification code: expired', 'the security code of the card'],
   },
@@ -164,6 +168,39 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       ],
     ],
     leaves: ['https://docs.google.com/document/', 'https://docs.google.com/forms/create'],
+  },
+  {
+    id: 'link-token',
+    kind: 'SECRET',
+    why: 'Whoever has the link is let in.',
+    // https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html
+    keywords: [
+      '/share/',
+      '/shared/',
+      '/invite/',
+      '/reset/',
+      '/magic/',
+      '/verify/',
+      '/confirm/',
+      '/activate/',
+      '/unsubscribe/',
+    ],
+    pattern:
+      /\/(?:shared?|invite|reset|magic|verify|confirm|activate|unsubscribe)\/(?<secret>(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{16,128})(?![\w.-])/iy,
+    accept: (secret, text, start) =>
+      (isHex(secret) || looksRandom(secret, 16)) &&
+      /:\/\/[^\s"'<>]{1,200}$/.test(text.slice(Math.max(0, start - 210), start)),
+    scrubs: [
+      [
+        'open https://x.example/share/9f8e7d6c5b4a39281706f5e4 now',
+        'open https://x.example/share/[REDACTED:SECRET:1] now',
+      ],
+    ],
+    leaves: [
+      'https://x.example/share/getting-started-guide-2',
+      'src/share/9f8e7d6c5b4a39281706f5e4',
+      'https://x.example/reset/',
+    ],
   },
   {
     id: 'value-before-name',

@@ -23,6 +23,9 @@ const PROVIDER =
 const VERB =
   /^(?:can|may|must|should|will|would|could|might|cannot|did|does|do|has|had|have|to|and|or|who|not|input|is|was|tests?|name|id|agent|the|a|an|no|with|without)$/i;
 
+/** What a password can be besides one: a word that ends so is no password. */
+const STATES = /(?:al|ic|ous|ary|ory|ent|ant|ique|ure|ate|ful|er|est|own|one|ique|ple|plex|ale|afe|able)$/;
+
 function isTold(word: string): boolean {
   return speaksOfSecrets(word) || OF_SENTENCE.has(word.toLowerCase()) || ENDED.test(word.toLowerCase());
 }
@@ -74,6 +77,10 @@ export const said: readonly [Rule, ...Rule[]] = [
         else offerWord(text, end, false, emit);
         return;
       }
+      if (/\b(?:and|with|using) (?:the|my|his|her)$/i.test(lead) && atEnd(text, end)) {
+        offerWord(text, end, true, emit);
+        return;
+      }
       if (
         short &&
         /(?:^|[\s(,;"'])(?:use|used|using|with|the|my|our|your|his|her|their|new|old|temp|temporary|admin|root|wifi|wlan|vpn|current|default|try|is|mit|das|mein)$/i.test(
@@ -88,6 +95,7 @@ export const said: readonly [Rule, ...Rule[]] = [
       ['Login failed for bob with password bluebird', 'Login failed for bob with password [REDACTED:SECRET:1]'],
     ],
     leaves: [
+      'enter the name and the password again',
       'the user can pass arguments',
       'for user with password authentication',
       'the password is required',
@@ -103,19 +111,34 @@ export const said: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A passphrase is words, and a sentence about a password ends with others.',
     // https://www.eff.org/dice
-    keywords: ['password is ', 'passphrase is ', 'passwort ist '],
-    find: (text, _start, end, emit) => {
-      const words = /["'“]?(?<secret>[a-z]{3,12}(?: [a-z]{3,12}){1,7})["'”]?[.!]?(?=\r?\n|$)/y;
+    keywords: ['password is ', 'passphrase is ', 'passwort ist ', 'pw is ', 'pwd is '],
+    find: (text, start, end, emit) => {
+      const words = /["'“]?(?<secret>[a-z]{3,12}(?: [a-z]{3,12}){1,7}|[a-z]{6,24})["'”]?[.!]?(?=\r?\n|$)/y;
       words.lastIndex = end;
       const match = words.exec(text);
       const secret = match?.groups?.['secret'];
       if (match === null || secret === undefined) return;
-      if (secret.split(' ').some((word, at) => isTold(word) && (at > 0 || word !== 'correct'))) return;
-      const start = end + match[0].indexOf(secret);
-      emit({ start, end: start + secret.length });
+      const told = secret.split(' ');
+      if (told.length === 1) {
+        if (
+          isTold(secret) ||
+          STATES.test(secret) ||
+          !/\b(?:my|his|her|our|their|wi-?fi|wlan|admin|root|default|new|temp|guest) $/i.test(
+            text.slice(Math.max(0, start - 12), start),
+          )
+        )
+          return;
+      } else if (told.some((word, at) => isTold(word) && (at > 0 || word !== 'correct'))) return;
+      const at = end + match[0].indexOf(secret);
+      emit({ start: at, end: at + secret.length });
     },
-    scrubs: [['the password is correct horse', 'the password is [REDACTED:SECRET:1]']],
+    scrubs: [
+      ['my pw is bluebird', 'my pw is [REDACTED:SECRET:1]'],
+      ['the password is correct horse', 'the password is [REDACTED:SECRET:1]'],
+    ],
     leaves: [
+      'my password is secure',
+      'the password is bluebird',
       'the password is correct',
       'the password is case sensitive',
       'the password is incorrect please retry',
@@ -136,6 +159,10 @@ export const said: readonly [Rule, ...Rule[]] = [
       'passcode to ',
       'passphrase to ',
       'changed from ',
+      'password should be ',
+      'password must be ',
+      "password's ",
+      'password¤s ',
     ],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 60), start);
@@ -146,6 +173,10 @@ export const said: readonly [Rule, ...Rule[]] = [
         const second = / to ["'`]?(?=[^\s"'`]{4})/y;
         second.lastIndex = lineToWordEnd(text, end);
         if (second.test(text)) offerWord(text, second.lastIndex, false, emit);
+        return;
+      }
+      if (/(?:be|s) $/i.test(text.slice(start, end))) {
+        offerWord(text, end, false, emit);
         return;
       }
       const done =
@@ -165,6 +196,9 @@ export const said: readonly [Rule, ...Rule[]] = [
       ],
     ],
     leaves: [
+      'password must be 8 characters',
+      'password should be changed',
+      "the password's length",
       'change your password to continue',
       'reset your password to log in',
       'the password to use',
@@ -188,6 +222,8 @@ export const said: readonly [Rule, ...Rule[]] = [
       'logins: ',
       'login: ',
       'anmelden mit ',
+      'credentials are ',
+      'creds are ',
     ],
     find: (text, _start, end, emit) => {
       const pair =

@@ -1,11 +1,11 @@
 import { looksRandom } from '../randomness.ts';
-import type { RunRule } from '../rule.ts';
+import type { NumberRule, RunRule } from '../rule.ts';
 import { hex, mixed, uuid } from './sample-parts.ts';
 
 /** Tokens that no keyword leads to: told by the shape of the run they stand in. */
 const BEGINS = 'MNO';
 
-export const shapedTokens: readonly RunRule[] = [
+export const shapedTokens: readonly (RunRule | NumberRule)[] = [
   {
     id: 'discord-bot-token',
     kind: 'KEY',
@@ -35,6 +35,35 @@ export const shapedTokens: readonly RunRule[] = [
     },
     scrubs: [[`k=${hex(32)}-${hex(8)}-${hex(8)}`, 'k=[REDACTED:KEY:1]']],
     leaves: [uuid],
+  },
+  {
+    id: 'license-key',
+    kind: 'KEY',
+    why: 'A license or recovery key is typed in as it is.',
+    // https://support.apple.com/guide/mac-help/mh35881/mac
+    inRun: (text, start, end, emit) => {
+      if (end - start < 24 || end - start > 64 || !(text[start + 4] === '-' || text[start + 5] === '-')) return;
+      const key = text.slice(start, end);
+      if (!/^(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5}$|^(?:[A-Z0-9]{4}-){4,7}[A-Z0-9]{4}$/.test(key)) return;
+      if (/\d.*\d/.test(key) && /[A-Z].*[A-Z]/.test(key)) emit({ start, end });
+    },
+    scrubs: [
+      ['key N0TA1-REA2L-KEY3X-N0TA4-REA5L ok', 'key [REDACTED:KEY:1] ok'],
+      ['N0TA-1REA-L2KE-Y3N0-TA4R-EA5L', '[REDACTED:KEY:1]'],
+    ],
+    leaves: [uuid, 'MULTI-PLATE-GLASS-HOUSE-DOORS', '2026-0403-0915-0000-0000'],
+  },
+  {
+    id: 'disk-recovery-key',
+    kind: 'KEY',
+    why: 'Eight groups of six digits open a disk that BitLocker encrypted.',
+    // https://learn.microsoft.com/en-us/windows/security/operating-system-security/data-protection/bitlocker/recovery-overview
+    shaped: ({ length, dashes }) => length === 55 && dashes === 7,
+    inNumber: (text, start, end, emit) => {
+      if (/^\d{6}(?:-\d{6}){7}$/.test(text.slice(start, end))) emit({ start, end });
+    },
+    scrubs: [['key 123456-234567-345678-456789-567890-678901-789012-890123 ok', 'key [REDACTED:KEY:1] ok']],
+    leaves: ['123456-234567-345678'],
   },
   {
     id: 'twilio-key',

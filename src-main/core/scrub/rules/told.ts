@@ -55,6 +55,9 @@ export const told: readonly [Rule, ...Rule[]] = [
       ' as the api key',
       ' as api key',
       ' was the password',
+      ' for the password',
+      ' as my password',
+      ' as a password',
     ],
     find: (text, start, _end, emit) => {
       const word = lastWord(text, start);
