@@ -955,6 +955,8 @@ export const text = {
     processes: 'Processes',
     noProcesses: 'What you add appears here.',
     saysStopped: 'Stopped',
+    /** Behind the name of what others started, and Beacon neither counts nor stops. */
+    watched: 'watched',
     more: (n: number) => `${n} more, all calm`,
     review: 'Review Reports…',
     feedback: 'Send Feedback…',

@@ -215,7 +215,9 @@ function ProcessRow(props: ProcessRowProps) {
       <th scope="row">
         <span className="state">
           <Mark tone={standing.tone} />
-          <span className="clip">{name}</span>
+          <span className="clip" title={name}>
+            {name}
+          </span>
         </span>
       </th>
       <td className={`says ${tone}`}>

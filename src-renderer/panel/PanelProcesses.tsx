@@ -94,7 +94,10 @@ function PanelRow({ member, track, capacity }: PanelRowProps) {
   return (
     <li className={actions.length > 0 ? 'can' : undefined}>
       <Mark tone={standing.tone} />
-      <span className="clip">{name}</span>
+      <span className="clip" title={name}>
+        {name}
+        {process === null && <span className="tiny t3"> {words.watched}</span>}
+      </span>
       {says ? (
         <span className={`says num ${standing.tone}`}>
           {standing.tone === 'bad' ? words.saysStopped : standing.words}
