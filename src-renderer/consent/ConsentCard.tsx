@@ -24,7 +24,8 @@ export function ConsentCard({ consent, titleId, titleRef }: ConsentCardProps) {
   return (
     <div className="consent-card">
       {page === 'question' ? (
-        <div className="question">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+        <section className="question" aria-labelledby={titleId} tabIndex={0}>
           <AppIcon size={72} />
           <div>
             <h1 id={titleId} ref={titleRef} tabIndex={-1}>
@@ -44,7 +45,7 @@ export function ConsentCard({ consent, titleId, titleRef }: ConsentCardProps) {
             ))}
           </ul>
           <p className="note">{failed ? text.failed.notAnswered : text.consent.note}</p>
-        </div>
+        </section>
       ) : (
         <ExamplePage consent={consent} titleId={titleId} tab={tab} setTab={setTab} />
       )}

@@ -12,7 +12,7 @@ import { EmojiBar } from '../parts/EmojiBar.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Notices, SAID_BY_SETTINGS } from '../parts/Notices.tsx';
 import { openWindow } from '../parts/open-window.ts';
-import { PHONE, useMedia } from '../parts/use-media.ts';
+import { NARROW, PHONE, useMedia } from '../parts/use-media.ts';
 import { watchLeaving } from '../reports/leaving.ts';
 import { ReportsView } from '../reports/ReportsView.tsx';
 import { createReportsStore } from '../reports/reports-store.ts';
@@ -33,6 +33,7 @@ export function MainWindow() {
   const view = useStore(navigation.store, (place) => place.view);
   const whole = useStore(navigation.store, (place) => place.whole || place.process !== null);
   const phone = useMedia(PHONE);
+  const narrow = useMedia(NARROW);
   const [reports] = useState(() => createReportsStore(bridge, toasts));
   const [fleet] = useState(() => createFleetStore(bridge, toasts));
   const [feedback] = useState(() => createFeedbackStore(bridge, toasts));
@@ -68,7 +69,7 @@ export function MainWindow() {
   const asPanel = phone && shell === 'browser' && view === 'fleet' && !whole && guards;
   return (
     <div className="main-window">
-      {!asPanel && <Toolbar phone={phone} />}
+      {!asPanel && <Toolbar phone={phone} faces={!narrow} />}
       <Notices {...(view === 'settings' ? { except: SAID_BY_SETTINGS } : {})} />
       <FailureBanner />
       {asPanel ? (
@@ -79,7 +80,7 @@ export function MainWindow() {
           {view === 'fleet' && <FleetView fleet={fleet} offenders={offenders} />}
           {view === 'reports' && <ReportsView reports={reports} />}
           {view === 'settings' && <SettingsView settings={settings} />}
-          {phone && view !== 'feedback' && (
+          {narrow && view !== 'feedback' && (
             <footer className="faces-foot" data-region>
               <EmojiBar screen={view} asking />
             </footer>

@@ -8,7 +8,7 @@ import { Tabs } from '../parts/Tabs.tsx';
 import { text } from '../text.ts';
 
 /** Name, view switch in the middle, Settings. Under Electron it is what the window is dragged by. */
-export function Toolbar({ phone }: { readonly phone: boolean }) {
+export function Toolbar({ phone, faces }: { readonly phone: boolean; readonly faces: boolean }) {
   const beacon = useBeacon();
   const { navigation, shell } = beacon;
   const { counts, demo } = useApp();
@@ -33,7 +33,7 @@ export function Toolbar({ phone }: { readonly phone: boolean }) {
         select={(to) => navigation.go({ view: to })}
         controls="view"
       />
-      {!phone && view !== 'feedback' && <EmojiBar screen={view} asking />}
+      {faces && view !== 'feedback' && <EmojiBar screen={view} asking />}
       <IconButton
         icon="bubble"
         label={text.app.feedback}

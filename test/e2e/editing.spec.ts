@@ -13,7 +13,7 @@ const guardian = {
       command: process.execPath,
       args: [
         '-e',
-        'function pushAll() { throw new TypeError("pushAll met pushAll of the northwind payroll") }; console.error("before pushAll"); pushAll()',
+        'function pushAll() { throw new TypeError("pushAll met pushAll of the northwind payroll, said quillfeather-ledger") }; console.error("before pushAll"); pushAll()',
       ],
       component: 'e2e.crasher',
     },
@@ -104,6 +104,17 @@ test('undo in the text takes a redaction back, and keeps what was typed before i
   await editor.focus();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect.poll(file).not.toContain('pushAll');
+
+  // A word that might be private is marked in the Summary, too, and goes from there.
+  await page.getByRole('tab', { name: 'Summary' }).click();
+  const odd = page.getByRole('button', { name: 'quillfeather-ledger' }).first();
+  await odd.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Could this be private?' })).toBeVisible();
+  await clean(page);
+  await page.keyboard.press('Enter');
+  await expect.poll(file).not.toContain('quillfeather-ledger');
+  await expect(odd).toBeHidden();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
 
 test('reloading saves what can be saved, and asks before it throws away what cannot', { tag: '@browser' }, async ({
