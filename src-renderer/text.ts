@@ -624,6 +624,9 @@ export const text = {
         unexpected_answer: 'The destination did not answer as an ingest does. It is tried again by itself.',
         no_answer:
           'The destination has not answered yet; it may have it. It is tried again by itself, and counts once.',
+        untrusted:
+          'The certificate of the destination cannot be trusted, so nothing was sent to it. It is tried again by itself.',
+        proxy: 'The proxy does not open the way to the destination. It is tried again by itself.',
         no_destination: 'Goes when there is a destination.',
         other: 'It goes by itself.',
       },

@@ -103,13 +103,17 @@ function exchange(
       response.once('error', () => end({ kind: 'failed', why: 'reset' }));
     });
     // A proxy that does not open the way: what follows is its own answer, not the destination's.
+    let opened = agent === false;
     request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      opened = true;
       if (statusCode !== 200) end({ kind: 'failed', why: 'proxy' });
     });
     // Nobody asked for another protocol.
     request.once('upgrade', () => end({ kind: 'failed', why: 'protocol' }));
     request.once('timeout', () => end({ kind: 'failed', why: 'timeout' }));
-    request.on('error', (error: NodeJS.ErrnoException) => end({ kind: 'failed', why: whyOf(error) }));
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      end({ kind: 'failed', why: opened ? whyOf(error) : 'proxy' }),
+    );
     if (signal?.aborted === true) return stopped();
     signal?.addEventListener('abort', stopped);
     request.end(body ?? undefined);

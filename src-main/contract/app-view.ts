@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ReportId, Timestamp } from './primitives.ts';
+import { WaitReason } from './report-files.ts';
 import { Destination } from './reports-view.ts';
 import { Endpoint, NtfySeverity, Repository } from './settings.ts';
 
@@ -67,7 +68,7 @@ export const AppView = z.object({
   /** Approved reports that could not go yet. */
   outbox: z.object({
     waiting: z.int(),
-    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_answer', 'no_destination']).nullable(),
+    because: z.enum([...WaitReason.options, 'no_destination']).nullable(),
     until: Timestamp.nullable(),
   }),
   notices: z.array(Notice),

@@ -82,7 +82,8 @@ export const ReceiptStub = z.strictObject({ report_id: ReportId, proof: Sha256He
 export type ReceiptStub = z.output<typeof ReceiptStub>;
 
 /** Why a report that is approved has not arrived, as far as a server has to do with it. */
-export const WaitReason = z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_answer']);
+/** `untrusted`: its certificate could not be verified. `proxy`: the way there is through one that did not open it. */
+export const WaitReason = z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_answer', 'untrusted', 'proxy']);
 export type WaitReason = z.output<typeof WaitReason>;
 
 /** One report that waits for its next try. */

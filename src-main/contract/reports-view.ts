@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ProcessKind, ReportId, Sha256Hex, Timestamp, Version } from './primitives.ts';
 import { Attachment } from './report.ts';
-import { ApprovalFile, LocalFile, Receipt, ReportState } from './report-files.ts';
+import { ApprovalFile, LocalFile, Receipt, ReportState, WaitReason } from './report-files.ts';
 
 /** One row of `beacon list --json` (spec 2.6). */
 export const ReportSummary = z.object({
@@ -140,7 +140,7 @@ export const SendOutcome = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('waiting'),
     id: ReportId,
-    because: z.enum(['offline', 'server_busy', 'unexpected_answer', 'no_answer', 'busy', 'no_destination']),
+    because: z.enum([...WaitReason.options, 'busy', 'no_destination']),
     until: Timestamp.nullable(),
   }),
   /** Not approved, nothing sent. */

@@ -69,6 +69,20 @@ export function notices(facts: NoticeFacts): readonly Notice[] {
       'The destination did not answer as an ingest does. Approved reports are tried again later.',
     );
   }
+  if (facts.outbox.waiting > 0 && facts.outbox.because === 'untrusted') {
+    fact(
+      'untrusted',
+      'attention',
+      'The certificate of the destination cannot be trusted, so nothing was sent to it. Approved reports are tried again later.',
+    );
+  }
+  if (facts.outbox.waiting > 0 && facts.outbox.because === 'proxy') {
+    fact(
+      'proxy',
+      'attention',
+      'The proxy does not open the way to the destination. Approved reports are tried again later.',
+    );
+  }
   if (facts.uncleanExit !== null) {
     once(
       `unclean:${facts.uncleanExit}`,

@@ -59,7 +59,7 @@ export function chooseSystemProxy(host: string, system: SystemProxies): ProxyCho
  */
 export function chosenProxy(url: string): ProxyChoice {
   if (url === '') return { kind: 'direct' };
-  return /^https?:\/\/[^/\s?#]+\/?$/i.test(url) ? { kind: 'proxy', url } : { kind: 'unsupported' };
+  return /^https?:\/\/[^/\s?#]+\/?$/i.test(url) && URL.canParse(url) ? { kind: 'proxy', url } : { kind: 'unsupported' };
 }
 
 /** Is this host reached without the system's proxy? */

@@ -64,6 +64,10 @@ function goes({ because, until }: AppView['outbox'], format: Formats): string {
       return words.goes.no_answer;
     case 'unexpected_answer':
       return words.goes.unexpected_answer;
+    case 'untrusted':
+      return words.goes.untrusted;
+    case 'proxy':
+      return words.goes.proxy;
     case 'no_destination':
       return words.goes.no_destination;
     case null:

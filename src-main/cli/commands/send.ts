@@ -39,7 +39,7 @@ export async function send(
     const outcome = await sendOne(cli, desk, id, options.json === true);
     outcomes.push(outcome);
     code = Math.max(code, codeOf(outcome));
-    if (options.json !== true) say(cli, outcome, destination.problem);
+    if (options.json !== true) say(cli, outcome, destination.problem, await lastTry(services, outcome));
   }
   if (outcomes.some(({ kind }) => kind === 'sent')) await sweepDrafts(services.files);
   if (options.json === true) {
@@ -165,7 +165,29 @@ function resultOf(outcome: SendOutcome): Record<string, unknown> {
   }
 }
 
-function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null): void {
+/** What came of the last request about a report that waits: its status, or why there was none. */
+async function lastTry({ network }: CliServices, outcome: SendOutcome): Promise<string> {
+  if (outcome.kind !== 'waiting' || !tried.has(outcome.because)) return '';
+  const last = (await network.read()).findLast(({ report_id }) => report_id === outcome.id);
+  if (last === undefined) return '';
+  return last.status === null ? (errorWords[last.error ?? ''] ?? '') : `: it answered ${last.status}`;
+}
+
+const tried: ReadonlySet<string> = new Set(['offline', 'server_busy', 'unexpected_answer']);
+
+const errorWords: Readonly<Record<string, string>> = {
+  offline: ': no connection; is this computer online, and the destination right?',
+  timeout: ': it did not answer in time',
+  reset: ': it cut the connection',
+};
+
+/** What a person can do about an answer that will not change by itself. */
+function remedy(status: number): string {
+  if (status === 413 || status === 415) return ' Take something out of it: stallari-cli beacon edit';
+  return ' Look at "endpoint" in config.json, or ask whoever runs it.';
+}
+
+function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null, last: string): void {
   const { id } = outcome;
   switch (outcome.kind) {
     case 'sent':
@@ -175,14 +197,14 @@ function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null): vo
       break;
     case 'waiting':
       cli.out(
-        `${id}: state: waiting (${waitWords[outcome.because]}).${outcome.until === null ? '' : ` Next try not before ${outcome.until}.`}`,
+        `${id}: state: waiting (approved; ${waitWords[outcome.because]}${last}).${outcome.until === null ? '' : ` Next try not before ${outcome.until}, by itself while Beacon runs.`}`,
       );
       break;
     case 'refused':
       cli.err(`${id}: ${refusalLine(outcome.reason, endpointProblem)}`);
       break;
     case 'rejected':
-      cli.err(`${id}: not taken, because ${outcome.reason}. It is pending again.`);
+      cli.err(`${id}: not taken, because ${outcome.reason}. It is pending again.${remedy(outcome.status)}`);
       break;
     case 'changed':
       cli.err(`${id}: the report changed while it was being approved. Look at it again.`);
@@ -199,10 +221,14 @@ function say(cli: Cli, outcome: SendOutcome, endpointProblem: string | null): vo
 }
 
 const waitWords = {
-  offline: 'approved; the destination cannot be reached',
-  server_busy: 'approved; the server cannot take it now',
-  no_answer: 'approved; the destination has not answered yet',
-  unexpected_answer: 'approved; the destination did not answer as an ingest does',
-  busy: 'approved; another Beacon process is sending',
-  no_destination: 'approved; no destination is set',
+  offline: 'the destination cannot be reached',
+  server_busy: 'the server cannot take it now',
+  no_answer: 'the destination has not answered yet',
+  unexpected_answer: 'the destination did not answer as an ingest does',
+  untrusted:
+    'the certificate of the destination cannot be trusted, so nothing was sent to it; one of your own authority is named by NODE_EXTRA_CA_CERTS',
+  proxy:
+    'the proxy of HTTPS_PROXY, ALL_PROXY or the system does not open the way, or is one that Beacon does not speak to',
+  busy: 'another Beacon process is sending',
+  no_destination: 'no destination is set',
 } as const;

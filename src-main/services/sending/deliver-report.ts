@@ -50,6 +50,15 @@ export function allDeliveries(
 
 function verdictOfResult(result: DeliveryResult): Verdict {
   if (result.kind === 'answered') return verdictOf(result.status, result.retryAfterMs);
-  const heard = result.why === 'tls' || result.why === 'protocol';
-  return { kind: 'later', because: heard ? 'unexpected_answer' : 'offline', afterMs: null };
+  return { kind: 'later', because: unheard[result.why], afterMs: null };
 }
+
+/** Why it waits, by why no answer came. */
+const unheard = {
+  offline: 'offline',
+  timeout: 'offline',
+  reset: 'offline',
+  tls: 'untrusted',
+  protocol: 'unexpected_answer',
+  proxy: 'proxy',
+} as const;

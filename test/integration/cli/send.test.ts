@@ -96,7 +96,7 @@ describe('Retry-After: 2, answered to the CLI', () => {
     const host = await serve(root);
     const ran = await cliOnTerminal(root, ['beacon', 'send', id], 'y');
     expect(ran.code).toBe(0);
-    const told = /Next try not before ([^\s]+Z)\./.exec(ran.screen)?.[1] ?? '';
+    const told = /Next try not before ([^\s]+Z), by itself while Beacon runs\./.exec(ran.screen)?.[1] ?? '';
     expect(ran.screen).toContain('state: waiting');
     await until('the host sends it', () => existsSync(join(root, 'sent', `${id}.receipt.json`)));
     expect(server.askedAtMs).toHaveLength(2);
@@ -125,7 +125,9 @@ test('an answer of 200 is no delivery: exit 0, state waiting with the reason, th
   const server = await ingest({ status: 200 });
   const { root } = await home(server.endpoint);
   const ran = await cliOnTerminal(root, ['beacon', 'send', id], 'y');
-  expect(ran.screen).toContain('state: waiting (approved; the destination did not answer as an ingest does)');
+  expect(ran.screen).toContain(
+    'state: waiting (approved; the destination did not answer as an ingest does: it answered 200). Next try',
+  );
   expect(ran.code).toBe(0);
   expect(readdirSync(join(root, 'sent'))).toEqual([]);
   expect(existsSync(join(root, 'pending', `${id}.consent.json`))).toBe(true);

@@ -82,4 +82,5 @@ test.each([
   ['https://proxy.example.net/', 'proxy'],
   ['socks5://127.0.0.1:9050', 'unsupported'],
   ['http://a b', 'unsupported'],
+  ['http://::::', 'unsupported'],
 ])('a proxy written as %j is %s', (url, kind) => expect(chosenProxy(url).kind).toBe(kind));

@@ -259,6 +259,8 @@ describe('an approved report that could not go yet', () => {
   test.each([
     ['offline', { kind: 'failed', why: 'offline' }, 'offline'],
     ['a timeout', { kind: 'failed', why: 'timeout' }, 'offline'],
+    ['a certificate that nobody vouches for', { kind: 'failed', why: 'tls' }, 'untrusted'],
+    ['a proxy that does not open', { kind: 'failed', why: 'proxy' }, 'proxy'],
     ['500', { kind: 'answered', status: 500, retryAfterMs: null }, 'server_busy'],
     ['429', { kind: 'answered', status: 429, retryAfterMs: null }, 'server_busy'],
     ['200, which no ingest answers', { kind: 'answered', status: 200, retryAfterMs: null }, 'unexpected_answer'],

@@ -92,7 +92,9 @@ describe('over TLS', () => {
     const local = certificateFor(['localhost', '127.0.0.1']);
     const server = await tlsServer(local);
     const one = await approved(`https://127.0.0.1:${server.port}`);
-    expect((await send(one)).code).toBe(0);
+    const ran = await send(one);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('state: waiting (approved; the certificate of the destination cannot be trusted');
     expect([server.bodies.length, lastError(one)]).toEqual([0, 'tls']);
     expect((await one.store.get(id))?.approval).not.toBeNull();
   });
@@ -182,10 +184,21 @@ describe('through a proxy', () => {
     },
   );
 
-  test('that speaks SOCKS is not gone around: the report waits', async () => {
+  test('that speaks SOCKS, is not there or is no address is not gone around: the report waits, and the line names the proxy', async () => {
     const one = await approved(`https://${HOST}`);
-    await send(one, { ALL_PROXY: 'socks5://127.0.0.1:9' });
-    expect(lastError(one)).toBe('proxy');
+    for (const env of [
+      { ALL_PROXY: 'socks5://127.0.0.1:9' },
+      { HTTPS_PROXY: 'http://127.0.0.1:9' },
+      { HTTPS_PROXY: '::::' },
+    ]) {
+      const ran = await send(one, env);
+      expect([env, ran.code, ran.out.includes('waiting (approved; the proxy of'), lastError(one)]).toEqual([
+        env,
+        0,
+        true,
+        'proxy',
+      ]);
+    }
   });
 
   test('is not used for a host that NO_PROXY names', async () => {
