@@ -8,6 +8,9 @@ const electron = electronHere(import.meta.dirname);
 // For the workers, which read this file again: what they drive is what was found here.
 if (electron.kind === 'found') process.env['BEACON_ELECTRON'] = electron.path;
 
+// Who runs the suite names at its end what failed.
+const results = process.env['BEACON_E2E_RESULTS'];
+
 /**
  * The end-to-end suite, with a real host, real processes and a real workerd: through the headless host in a real
  * Chromium, and, where a runtime is here, the same specs through the app in Electron. `test/e2e/shells-report.ts` says
@@ -16,12 +19,19 @@ if (electron.kind === 'found') process.env['BEACON_ELECTRON'] = electron.path;
 export default defineConfig<Pick<E2e, 'shell'>>({
   testDir: 'test/e2e',
   outputDir: 'out/test-results',
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
-  workers: 1,
+  // A hang is to end one day, and a computer that is busy with something else is no fault.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
+  // Each test has a home, a host and a page of its own, and waits for them half of the time.
+  workers: 3,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['./test/e2e/shells-report.ts', { missing: electron.kind === 'missing' ? electron.why : null }]],
+  reporter: [
+    ['list'],
+    ['./test/e2e/shells-report.ts', { missing: electron.kind === 'missing' ? electron.why : null }],
+    ...(results === undefined ? [] : [['json', { outputFile: results }] as const]),
+  ],
   projects: [
     { name: 'headless', grepInvert: /@electron/, use: { shell: 'headless' } },
     ...(electron.kind === 'found'

@@ -13,7 +13,8 @@ export default defineConfig({
     // A hang is to end one day, and a computer that is busy with something else is no fault.
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      // Values in, values out: nothing to be kept apart, and each room is loaded once.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], isolate: false } },
       {
         extends: true,
         test: {

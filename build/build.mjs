@@ -135,11 +135,18 @@ export async function buildProgram() {
   });
   cpSync(join(root, 'build', 'demo'), join(out, 'demo'), { recursive: true });
   rmSync(fresh, { recursive: true, force: true });
+  stamp('program');
 }
 
 export async function buildWindows() {
   const { build } = await import('vite');
   await build({ configFile: join(root, 'build', 'renderer', 'vite.config.ts'), logLevel: 'error' });
+  stamp('windows');
+}
+
+/** By its time `ensure.mjs` sees what has to be built anew. */
+function stamp(name) {
+  writeFileSync(join(out, `.${name}-stamp`), '');
 }
 
 export function buildTypes() {

@@ -3,10 +3,10 @@
 import { electronRuntime } from './electron-runtime.mjs';
 import { ensureBuilt } from './ensure.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { root, runSteps, tools } from './run-steps.mjs';
+import { endToEnd, root, runSteps } from './run-steps.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 await ensureChromium(say);
 await electronRuntime(root, say);
 await ensureBuilt(['program', 'windows']);
-await runSteps([['end-to-end tests', [...tools.playwright, 'test', ...process.argv.slice(2)]]]);
+await runSteps([endToEnd(process.argv.slice(2))]);

@@ -1,5 +1,5 @@
 /** Builds what is missing or older than its sources, and nothing else. Words go to stderr: stdout is the program's. */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,8 +27,6 @@ export async function ensureBuilt(names) {
   const builders = await import('./build.mjs');
   for (const name of stale) {
     await builders[parts[name].build]();
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, `.${name}-stamp`), '');
   }
 }
 

@@ -15,6 +15,8 @@ export interface IngestOptions {
   readonly endOfLife?: string;
   /** base64 of an Ed25519 private key as PKCS#8; empty: there is no list. Default: one that is made and kept in `data`. */
   readonly fixedListKey?: string;
+  /** Is handed what the Worker writes to its console, a line at a time. Default: it is written to the terminal. */
+  readonly onSaid?: (line: string) => void;
   /** Another Worker than ours, as one module, on the same bindings: a bench's baseline. */
   readonly worker?: Promise<string>;
 }

@@ -29,6 +29,6 @@ export async function crashed(
   script = 'throw new TypeError("x")',
 ): Promise<{ readonly host: E2eHost; readonly id: string }> {
   const host = await startHost({ config, guardian: triedOnce(nodeProcess('crasher', script)) });
-  await expect.poll(() => pendingIds(host.home).length, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => pendingIds(host.home).length, { timeout: 120_000 }).toBe(1);
   return { host, id: pendingIds(host.home)[0] ?? '' };
 }

@@ -25,7 +25,7 @@ const config = { consent: { decided_at: '2026-01-01T00:00:00Z', crash_reports: t
 async function openExact(host: E2eHost) {
   const list = () =>
     JSON.parse(host.cli('beacon', 'list', '--json').out) as { reports: { id: string; occurrences: number }[] };
-  await expect.poll(() => list().reports[0]?.occurrences, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => list().reports[0]?.occurrences).toBe(2);
   const path = join(host.home, 'pending', `${list().reports[0]?.id}.json`);
   const page = await host.open();
   await page.getByRole('tab', { name: /^Reports/ }).click();
@@ -235,7 +235,7 @@ test('a report is edited, exported, opened as an issue and in an editor with the
   });
   const list = () =>
     JSON.parse(host.cli('beacon', 'list', '--json').out) as { reports: { id: string; occurrences: number }[] };
-  await expect.poll(() => list().reports[0]?.occurrences, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => list().reports[0]?.occurrences).toBe(2);
   const id = list().reports[0]?.id ?? '';
   const path = join(host.home, 'pending', `${id}.json`);
   const file = () => readFileSync(path, 'utf8');

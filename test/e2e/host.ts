@@ -66,6 +66,8 @@ export interface E2e {
   readonly shell: Shell;
   readonly tempDir: (name: string) => string;
   readonly ingest: RunningIngest;
+  /** What the ingest writes to its console in a test that makes it fail; every other line of it is shown. */
+  readonly ingestMaySay: RegExp;
   /** A real host over a home that holds this guardian.json, with this config.json. `args` are the headless host's. */
   readonly startHost: (files: HostFiles, args?: string[]) => Promise<E2eHost>;
 }
@@ -85,8 +87,13 @@ export const test = base.extend<E2e>({
     for (const dir of made) rmSync(dir, { recursive: true, force: true });
   },
 
-  ingest: async ({ tempDir }, use) => {
-    const ingest = await startIngest({ data: tempDir('ingest'), adminToken: 'for-this-test-only' });
+  ingestMaySay: [/^$/, { option: true }],
+
+  ingest: async ({ tempDir, ingestMaySay }, use) => {
+    const onSaid = (line: string) => {
+      if (!ingestMaySay.test(line)) process.stderr.write(`ingest: ${line}\n`);
+    };
+    const ingest = await startIngest({ data: tempDir('ingest'), adminToken: 'for-this-test-only', onSaid });
     await use(ingest);
     await ingest.stop();
   },

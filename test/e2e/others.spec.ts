@@ -136,7 +136,7 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
     // It is spared while it is young.
     const listed = () =>
       JSON.parse(host.cli('guard', 'orphans', '--json').out).orphans.map((one: { pid: number }) => one.pid);
-    await expect.poll(listed, { timeout: 40_000 }).toContain(pid);
+    await expect.poll(listed).toContain(pid);
     // The server whose client was killed: shown with its proof, asked about, ended.
     await page.getByRole('tab', { name: /^Fleet/ }).click();
     await page.getByRole('button', { name: 'Show Them…' }).click();
@@ -152,11 +152,11 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
     expect(isAlive(pid)).toBe(true);
     await own.getByRole('button', { name: `End ${name}` }).press('Enter');
     await question.getByRole('button', { name: 'End', exact: true }).click();
-    await expect(page.getByText('1 server ended.').first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('1 server ended.').first()).toBeVisible();
     await expect.poll(() => isAlive(pid)).toBe(false);
 
     // Two at once, with the keyboard alone. The page is told of these two only: others on this computer are not the test's.
-    await expect.poll(listed, { timeout: 40_000 }).toEqual(expect.arrayContaining([...two]));
+    await expect.poll(listed).toEqual(expect.arrayContaining([...two]));
     await page.route('**/orphans.list', async (route) => {
       const answer = await route.fetch();
       const { orphans } = ((await answer.json()) as { answer: { orphans: { pid: number }[] } }).answer;
@@ -182,7 +182,7 @@ test('other programs: a client is guarded and not any more, an orphan is ended, 
     await page.keyboard.press('Tab');
     await expect(sure.getByRole('button', { name: 'End', exact: true })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.getByText('2 servers ended.').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('2 servers ended.').first()).toBeVisible();
     await expect.poll(() => two.some(isAlive)).toBe(false);
     // Nothing is left to show, and the sheet is gone by itself.
     await expect(both).toBeHidden();

@@ -26,7 +26,7 @@ test('the panel with the mouse: the worst first, a stop that is taken back, a pa
   const process_ = (name: string) => status().processes.find((one: { name: string }) => one.name === name);
   await page.goto(host.url);
   const panel = page.getByRole('main', { name: 'Beacon' });
-  await expect(panel.getByRole('heading', { name: 'crasher has stopped' })).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByRole('heading', { name: 'crasher has stopped' })).toBeVisible();
   await expect(panel.getByText(/^2 failures in an hour\. Next try at /)).toBeVisible();
   await expect(page.getByRole('meter', { name: 'Memory of the fleet' })).toHaveAttribute('aria-valuetext', / of /);
   // Trouble first, then the others.
@@ -41,7 +41,7 @@ test('the panel with the mouse: the worst first, a stop that is taken back, a pa
   await expect(page.getByText('quiet stopped.').first()).toBeVisible();
   await expect.poll(() => process_('quiet').state).toBe('stopped');
   await page.getByRole('button', { name: 'Start Again' }).click();
-  await expect.poll(() => process_('quiet').state, { timeout: 20_000 }).toBe('running');
+  await expect.poll(() => process_('quiet').state).toBe('running');
 
   await panel.getByRole('button', { name: /^Pause Guardian/ }).click();
   await clean(page);
@@ -80,7 +80,7 @@ test('the panel with keys alone: P pauses and resumes, Esc leaves the question, 
     throw new Error(`the keyboard never reached ${String(name)}`);
   };
   await page.goto(host.url);
-  await expect(page.getByRole('heading', { name: 'crasher has stopped' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'crasher has stopped' })).toBeVisible();
   await page.keyboard.press('p');
   await expect(page.getByRole('button', { name: 'Resume Guardian' })).toBeVisible();
   expect(status().paused).toBe(true);
@@ -105,7 +105,7 @@ test('the panel with keys alone: P pauses and resumes, Esc leaves the question, 
   await expect(sheet.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Beacon is not running.' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Beacon is not running.' })).toBeVisible();
   await expect(page).toHaveTitle('Beacon is not running.');
   await clean(page);
   expect(status().host.running).toBe(false);

@@ -34,7 +34,7 @@ test('a server that is silent is not waited for any more: the report stays appro
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
     const host = await startHost({ guardian: guardian('one'), config: { endpoint, consent } });
-    await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => pendingIds(host.home).length).toBe(1);
     const [id = ''] = pendingIds(host.home);
     const approval = join(host.home, 'pending', `${id}.consent.json`);
     const page = await host.open();
@@ -142,7 +142,7 @@ test('of a failure that is fixed by now the report says so, offers the newer ver
   ingest,
 }) => {
   const host = await startHost({ guardian: guardian('one', 'other'), config: { endpoint: ingest.url, consent } });
-  await expect.poll(() => pendingIds(host.home).length, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => pendingIds(host.home).length).toBe(2);
   const page = await host.open();
   await page.getByRole('tab', { name: /^Reports/ }).click();
   await page.getByRole('button', { name: 'Approve & Send' }).click();

@@ -27,7 +27,7 @@ test('a budget is changed with the mouse: the file keeps its own spacing, a wron
   const file = join(host.home, 'guardian.json');
   writeFileSync(file, hand);
   const main = await host.open();
-  await expect(main.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
+  await expect(main.getByRole('row', { name: /^quiet\b/ })).toContainText('Running');
   const page = await host.open('settings');
   await openPane(page, 'Guardian');
   const memory = page.getByRole('textbox', { name: 'Memory, MB', exact: true });
@@ -198,7 +198,7 @@ test('a deletion whose server does not answer is stopped with Esc: it says so, a
       config: { endpoint, consent: { ...decided.consent, review_before_sending: false, endpoint } },
     });
     const sent = () => readdirSync(join(host.home, 'sent')).filter((name) => name.endsWith('.receipt.json'));
-    await expect.poll(sent, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(sent).toHaveLength(1);
     const page = await host.open('settings');
     await openPane(page, 'Privacy');
     await page.getByRole('button', { name: 'Delete All Data…' }).click();
@@ -207,7 +207,7 @@ test('a deletion whose server does not answer is stopped with Esc: it says so, a
     await expect.poll(() => asked).toContain('DELETE');
     await page.keyboard.press('Escape');
     const stopped = page.getByRole('dialog', { name: 'You stopped it' });
-    await expect(stopped).toBeVisible({ timeout: 30_000 });
+    await expect(stopped).toBeVisible();
     await stopped.getByRole('button', { name: 'Done' }).click();
     expect(sent()).toHaveLength(1);
   } finally {
@@ -223,9 +223,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`every pane of Settings and both sheets of Fleet are clean to axe, ${colorScheme}`, async ({ startHost }) => {
       const host = await startHost({ guardian: JSON.parse(hand), config: decided });
       const page = await host.open();
-      await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running', { timeout: 15_000 });
+      await expect(page.getByRole('row', { name: /^quiet\b/ })).toContainText('Running');
       await page.getByRole('button', { name: 'Why Is My Fan Loud?' }).click();
-      await expect(page.getByRole('button', { name: 'Measure Again' })).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByRole('button', { name: 'Measure Again' })).toBeVisible();
       await clean(page);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
@@ -246,14 +246,14 @@ test('Fleet by the keyboard: arrows choose, Return tells, ⌘R restarts, a snooz
   const status = () => JSON.parse(host.cli('guard', 'status', '--json').out).processes[0];
   const page = await host.open();
   const row = page.getByRole('row', { name: /^quiet\b/ });
-  await expect(row).toContainText('Running', { timeout: 15_000 });
+  await expect(row).toContainText('Running');
   await row.focus();
   const before = status().pid;
   await page.keyboard.press('ArrowDown');
   await host.press(page, '⌘R');
   await expect(page.getByText('quiet is starting again.').first()).toBeVisible();
-  await expect.poll(() => status().pid, { timeout: 20_000 }).not.toBe(before);
-  await expect(row).toContainText('Running', { timeout: 15_000 });
+  await expect.poll(() => status().pid).not.toBe(before);
+  await expect(row).toContainText('Running');
   await row.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'The last time quiet ended' })).toBeVisible();
@@ -266,7 +266,7 @@ test('Fleet by the keyboard: arrows choose, Return tells, ⌘R restarts, a snooz
   await expect(row).toContainText('Running, snoozed until');
   await expect(page.getByRole('menu')).toBeHidden();
   await host.press(page, '⌘Z');
-  await expect(row).not.toContainText('snoozed', { timeout: 15_000 });
+  await expect(row).not.toContainText('snoozed');
   await host.press(page, '⌘.');
-  await expect(row).toContainText('Stopped by you', { timeout: 15_000 });
+  await expect(row).toContainText('Stopped by you');
 });

@@ -34,7 +34,7 @@ export function writeGuardian(home: string, processes: readonly object[], rest: 
 export function status(home: string): Promise<FleetStatus> {
   return new Promise((resolve, reject) => {
     const socket = connect(join(home, 'beacon.sock'));
-    socket.once('error', reject);
+    socket.once('error', reject).once('close', () => reject(new Error('the host closed the socket')));
     createInterface({ input: socket }).once('line', (line) => {
       const { ok, body } = JSON.parse(line) as { ok: boolean; body: FleetStatus };
       if (ok) resolve(body);

@@ -66,7 +66,8 @@ test.each([
 });
 
 test('a message that nobody can handle is a dead letter after 4 attempts, and is one again when replayed', async () => {
-  await withIngest({}, async (own) => {
+  const said: string[] = [];
+  await withIngest({ onSaid: (line) => said.push(line) }, async (own) => {
     await own.sendToTriage({ kind: 'gossip', about: 'ada@example.com' });
     await expect.poll(() => deadLetters(own), SOON).toHaveLength(1);
     const [letter] = await deadLetters(own);
@@ -78,6 +79,9 @@ test('a message that nobody can handle is a dead letter after 4 attempts, and is
     expect([answer.status, await answer.json()]).toEqual([202, { replayed: letter?.id }]);
     await expect.poll(async () => (await deadLetters(own)).map(({ id }) => id), SOON).not.toContain(letter?.id);
     await expect.poll(() => deadLetters(own), SOON).toHaveLength(1);
+    // Each attempt by the name of what was wrong, and not a word of the message.
+    await expect.poll(() => said.length, SOON).toBe(8);
+    expect(new Set(said)).toEqual(new Set(['A message of stallari-beacon-triage failed: ZodError']));
   });
 });
 
