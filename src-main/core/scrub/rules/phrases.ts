@@ -197,9 +197,9 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       ],
     ],
     leaves: [
-      'https://x.example/share/getting-started-guide-2',
+      'http://localhost/share/getting-started-guide-2',
       'src/share/9f8e7d6c5b4a39281706f5e4',
-      'https://x.example/reset/',
+      'http://localhost/reset/',
     ],
   },
   {
