@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI, plainEnv } from '@test/cli.ts';
-import { marked, marker } from '@test/guardian-home.ts';
+import { guardedHome, marked, marker } from '@test/guardian-home.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
 import { hearsSignals, SIGNAL_SERVER, wrap } from '@test/wrap.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -14,13 +14,16 @@ const endKept = (mark: string) =>
   });
 
 describe('guard run ends as its command does', () => {
-  test.each([0, 1, 3, 255])('with exit code %i', async (code) => {
-    expect(await wrap(tempDir(), ['--', 'sh', '-c', `exit ${code}`]).ended).toEqual({ code, signal: null });
-  });
-
-  test.each(['SIGKILL', 'SIGTERM', 'SIGABRT', 'SIGUSR1'])('by %s, when that ended it', async (signal) => {
-    const one = wrap(tempDir(), ['--', 'sh', '-c', `kill -${signal.slice(3)} $$; sleep 5`]);
-    expect(await one.ended).toEqual({ code: null, signal });
+  test('with exit code 0, 1, 3 or 255, and by SIGKILL, SIGTERM, SIGABRT or SIGUSR1, when that ended it', async () => {
+    const codes = [0, 1, 3, 255].map((code) => wrap(tempDir(), ['--', 'sh', '-c', `exit ${code}`]));
+    expect(await Promise.all(codes.map(({ ended }) => ended))).toEqual(
+      [0, 1, 3, 255].map((code) => ({ code, signal: null })),
+    );
+    const signals = ['SIGKILL', 'SIGTERM', 'SIGABRT', 'SIGUSR1'];
+    const killed = signals.map((signal) => wrap(tempDir(), ['--', 'sh', '-c', `kill -${signal.slice(3)} $$; sleep 5`]));
+    expect(await Promise.all(killed.map(({ ended }) => ended))).toEqual(
+      signals.map((signal) => ({ code: null, signal })),
+    );
   });
 
   test('with 127 and one line on standard error, when there is no such command', async () => {
@@ -96,21 +99,18 @@ describe('guard run leaves nothing behind', () => {
     await until('only the holder is left', async () => (await marked(mark)).length <= 1);
   });
 
-  test('when its client closes the input of a server that takes no notice and does nothing', async () => {
+  test('when its client closes the input of a server that takes no notice and does nothing; a job goes on, still at work 5 s later', async () => {
     const mark = marker();
     endKept(mark);
-    const one = wrap(tempDir(), ['--', 'sh', '-c', `sleep ${mark} & trap "" TERM; while :; do sleep 1; done`]);
+    const job = wrap(guardedHome([]), ['--kind', 'job', '--', 'sh', '-c', 'sleep 5; echo done']);
+    const deaf = `sleep ${mark} & trap "" TERM; while :; do sleep 1; done`;
+    const one = wrap(guardedHome([]), ['--', 'sh', '-c', deaf]);
     await until('the server', async () => (await marked(mark)).length >= 1);
-    one.child.stdin?.end();
+    for (const { child } of [job, one]) child.stdin?.end();
     expect((await one.ended).signal).toBe('SIGKILL');
     expect(await marked(mark)).toEqual([]);
-  });
-
-  test('but not a job whose input has ended, and which is still at work', async () => {
-    const one = wrap(tempDir(), ['--kind', 'job', '--', 'sh', '-c', 'sleep 8; echo done']);
-    one.child.stdin?.end();
-    expect(await one.ended).toEqual({ code: 0, signal: null });
-    expect(one.out().toString()).toBe('done\n');
+    expect(await job.ended).toEqual({ code: 0, signal: null });
+    expect(job.out().toString()).toBe('done\n');
   });
 
   test('when the command ends and has left a child behind', async () => {

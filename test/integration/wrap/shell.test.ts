@@ -87,16 +87,17 @@ describe('the small script beside a server, with a host running', () => {
 
   test('ends as its command did: 0, 3, 143 and 255 by code, SIGTERM, SIGKILL, SIGSEGV and SIGUSR1 by signal', async () => {
     const { home } = await hosted();
-    for (const code of [0, 3, 143, 255]) {
-      expect(await shellWrap(home, ['--name', 'a', '--', 'sh', '-c', `exit ${code}`]).ended).toEqual({
-        code,
-        signal: null,
-      });
-    }
-    for (const signal of ['SIGTERM', 'SIGKILL', 'SIGSEGV', 'SIGUSR1']) {
-      const one = shellWrap(home, ['--name', 'a', '--', 'sh', '-c', `kill -${signal.slice(3)} $$; sleep 5`]);
-      expect(await one.ended, signal).toEqual({ code: null, signal });
-    }
+    const codes = [0, 3, 143, 255];
+    const signals = ['SIGTERM', 'SIGKILL', 'SIGSEGV', 'SIGUSR1'];
+    const scripts = [
+      ...codes.map((code) => `exit ${code}`),
+      ...signals.map((one) => `kill -${one.slice(3)} $$; sleep 5`),
+    ];
+    const ends = scripts.map((script, n) => shellWrap(home, ['--name', `n${n}`, '--', 'sh', '-c', script]).ended);
+    expect(await Promise.all(ends)).toEqual([
+      ...codes.map((code) => ({ code, signal: null })),
+      ...signals.map((signal) => ({ code: null, signal })),
+    ]);
     const types = kept(home).map(({ report }) => report.crash.type);
     expect(types.sort()).toEqual([
       'nonzero_exit',
