@@ -113,13 +113,17 @@ export function fileLocks(stateDir: string, self: () => Promise<LockHolder>): Lo
   };
 }
 
+/** Who waits longer than this looks more often, so that newcomers do not always go ahead of it. */
+const LONG_MS = 1000;
+
 async function waitFor(path: string, name: LockName, holder: LockHolder, waitMs: number) {
-  const untilMs = performance.now() + waitMs;
+  const sinceMs = performance.now();
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 1.5, 50)) {
     const got = await acquire(path, holder, true);
     if (got.kind === 'held') return got;
-    if (performance.now() >= untilMs) throw new LockBusy(name);
-    await sleep(pauseMs * (0.5 + Math.random()));
+    const waitedMs = performance.now() - sinceMs;
+    if (waitedMs >= waitMs) throw new LockBusy(name);
+    await sleep((waitedMs > LONG_MS ? 4 : pauseMs) * (0.5 + Math.random()));
   }
 }
 
