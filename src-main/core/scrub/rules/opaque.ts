@@ -1,4 +1,4 @@
-import { indexWithin } from '../characters.ts';
+import { characters, indexWithin, isIn, stepBack, stepOver } from '../characters.ts';
 import { hasMixedPlace, isHex, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isBase58Wallet } from './wallets.ts';
@@ -12,15 +12,33 @@ const DIGEST_NAME =
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_{1,2}T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
+const RUST_HASH = /^\d{1,3}h[0-9a-f]{16}E?$/;
+const ALPHABET = /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/;
+const ADDRESS = /^0x[0-9a-f]{1,16}$/i;
 /** `chunk-4f3a….js`: what a bundler wrote. */
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
 const KEY_OF_UUID =
   /^(?:[A-Za-z0-9_-]{1,20}=)?[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw|waka|sdk|mob|api|(?:sub|pub|sec)-c)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of a longer run only so much is asked what it is. */
 const MOST_READ = 8192;
+const HEX_DIGIT = characters('0-9a-fA-F');
+const NAME_FIRST = characters('A-Za-z_');
 const LEAD = '-+/=';
 const TAIL = '-_';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** `0x000000018a3f1234`: where something lies in memory. */
+function isAddress(text: string, start: number, end: number): boolean {
+  if (end - start > 18 || text.charCodeAt(start) !== 48 || (text.charCodeAt(start + 1) | 32) !== 120) return false;
+  return end - start > 2 && stepOver(text, start + 2, HEX_DIGIT, 16) === end;
+}
+
+/** `RtlUserThreadStart+0x21`: how far into a function. */
+function withoutOffset(text: string, start: number, end: number): number {
+  const digits = stepBack(text, end, HEX_DIGIT, 8);
+  if (digits === end || (text.charCodeAt(digits - 1) | 32) !== 120) return end;
+  return digits - 3 >= start && text.startsWith('+0', digits - 3) ? digits - 3 : end;
+}
 
 /** Runs that nothing names: taken out where they look generated and nothing round them says that they are harmless. */
 export const opaque: readonly [Rule, ...Rule[]] = [
@@ -30,11 +48,9 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     why: 'A long run of random letters and digits is more often a key than anything else.',
     unlessTaken: true,
     inRun: (text, start, end, emit) => {
+      if (isAddress(text, start, end)) return;
       let from = start;
-      let to = end;
-      // `RtlUserThreadStart+0x21`: how far into a function.
-      const offset = /\+0x[0-9a-f]{1,8}$/i.exec(text.slice(Math.max(start, end - 11), end));
-      if (offset !== null && /^[A-Za-z_]/.test(text[start] ?? '')) to -= offset[0].length;
+      let to = isIn(NAME_FIRST, text.charCodeAt(start)) ? withoutOffset(text, start, end) : end;
       while (from < to && LEAD.includes(text[from] ?? ' ')) from += 1;
       while (to > from && TAIL.includes(text[to - 1] ?? ' ')) to -= 1;
       if (to - from < 16) return;
@@ -48,13 +64,13 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       }
       if (
         (bare.length === 36 && UUID.test(bare)) ||
-        (bare.length <= 18 && /^0x[0-9a-f]{1,16}$/i.test(bare)) ||
+        (bare.length <= 18 && ADDRESS.test(bare)) ||
         MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) ||
         MANGLED.test(run) ||
         // `?push@Fleet@@QEAAXXZ`, as Microsoft's compilers write it.
         (text[from - 1] === '?' && text[to] === '@') ||
-        /^\d{1,3}h[0-9a-f]{16}E?$/.test(bare) ||
-        /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/.test(bare)
+        RUST_HASH.test(bare) ||
+        ALPHABET.test(bare)
       )
         return;
       // `ctx7sk-` and a UUID: the sign before it makes it a key.
