@@ -140,10 +140,15 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       'equal(',
       'assert_eq!(',
       '.equals(',
+      '".equals(',
+      '".equalsignorecase(',
     ],
     find: (text, start, end, emit) =>
-      text[end - 1] === '(' ? comparedInCall(text, end, emit) : comparedBefore(text, start, end, emit),
+      text[end - 1] === '(' && text[start] !== '"'
+        ? comparedInCall(text, end, emit)
+        : comparedBefore(text, start, end, emit),
     scrubs: [
+      ['if ("hunter2".equals(password)) {', 'if ("[REDACTED:SECRET:1]".equals(password)) {'],
       ['if ("hunter2" == password) {', 'if ("[REDACTED:SECRET:1]" == password) {'],
       ['assertEquals("hunter2", user.password)', 'assertEquals("[REDACTED:SECRET:1]", user.password)'],
     ],
@@ -215,14 +220,14 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       'passwordinput,',
     ],
     pattern:
-      /password(?:field|input)?["'\]\\]{0,4}(?:\)?,[ \t]{0,4}(?:(?:with|text|value):[ \t]{0,4})?|\)\.(?:type|fill|send_keys|sendkeys|setvalue|set|clear\(\)\.type)\()["'](?<secret>[^"'\s:=]{4,64})["'][ \t]{0,4}(?:[,;)]|\r?\n|$)/iy,
+      /password(?:field|input)?["'\]\\]{0,4}(?:\)?,[ \t]{0,4}(?:(?:with|text|value):[ \t]{0,4})?|\){1,2}\.(?:type|fill|send_keys|sendkeys|setvalue|set|clear\(\)\.type)\()["'](?<secret>[^"'\s:=]{4,64})["'][ \t]{0,4}(?:[,;)]|\r?\n|$)/iy,
     accept: (secret, text, start) => {
       const lead = text.slice(Math.max(0, start - 160), start);
       return (
         (/(?:fill|type|keys|set_?value|enter|input|get|find|select|locator|element)\w{0,30}[ (]|\$\(/i.test(
           lead.slice(-90),
         ) ||
-          /^\)\./.test(text.slice(start - 30, start))) &&
+          /^\){1,2}\./.test(text.slice(start - 30, start))) &&
         !/^[#.[]/.test(secret) &&
         classifyName(secret) !== 'secret' &&
         isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' })

@@ -66,6 +66,8 @@ const COMMANDS = new Map<string, RegExp>([
   ['change_password ', behind(String.raw`[\w.@-]{1,64} `)],
   ['composer config ', behind(String.raw`${ANYTHING}http-basic\.\S{1,80} \S{1,64} `)],
   ['poetry config ', behind(String.raw`(?:http-basic\.\S{1,80} \S{1,64} |pypi-token\.\S{1,60} )`)],
+  ['npm config set ', behind(String.raw`\S{0,120}_(?:authToken|auth|password)[ =]`)],
+  ['sftp ', behind(String.raw`[\w.-]{1,40}:(?=[^\s@]{3,64}@)`)],
   ['git config ', behind(String.raw`(?:--\w{1,12} ){0,2}[\w.-]{0,60}(?:token|password|secret|apikey) `)],
   ['rclone config create ', behind(String.raw`${ANYTHING}[ \t](?:pass|password|secret_access_key|token|key)[ \t=]`)],
   ['mc alias set ', behind(String.raw`\S{1,60} \S{1,160} \S{1,80} `)],

@@ -36,6 +36,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'boot_id',
       'bootid',
       'advertising',
+      'advertisingidentifier',
       'vendor id',
       'android_id',
       'androidid',
@@ -70,7 +71,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&
-        !/(?:hardware|platform|device|machine|host|system|boot|volume|disk|anonymous|install|client|hw|node|vm|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user)[_ -]?$/.test(
+        !/(?:hardware|platform|device|machine|host|system|boot|volume|disk|anonymous|install|client|hw|node|vm|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user)[_ .-]?$/.test(
           lead,
         )
       )

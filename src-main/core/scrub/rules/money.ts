@@ -164,7 +164,7 @@ export const money: readonly [Rule, ...Rule[]] = [
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, LETTER)) return;
       const named =
-        /[a-z']{0,16}(?:[ _-](?:number|no|nr|num|id|card|license|licence|code|identification)\.?){0,3}["']?[ \t]{0,3}(?:[:=#]|is|:=)[ \t]{0,3}["']?(?<secret>[A-Z]{0,4}[ -]?\d[A-Z0-9][A-Z0-9 ./-]{3,20}[A-Z0-9])(?![A-Za-z0-9])/iy;
+        /[a-z']{0,16}(?:[ _-](?:number|no|nr|num|id|card|license|licence|code|identification)\.?){0,3}["']?[ \t]{0,3}(?:[:=#]|is|:=|(?<=\. ))[ \t]{0,3}["']?(?<secret>[A-Z]{0,4}[ -]?\d[A-Z0-9][A-Z0-9 ./-]{3,20}[A-Z0-9])(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const secret = match?.groups?.['secret'];

@@ -21,7 +21,7 @@ const IPV4 =
 const NETSTAT = /(?:\bIP6?|>) {1,2}$|(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
-  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
+  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
 
 /** `ssh ada@172.31.145.9`: numbers that no version of a package has. */
 function isHostOfAccount(lead: string, found: string): boolean {
@@ -132,7 +132,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'mac',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
-    shaped: ({ colons, dashes, dots, length }) => length >= 14 && (colons >= 5 || dashes >= 5 || dots >= 2),
+    shaped: ({ colons, dashes, dots, length }) => length >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2),
     inNumber: (text, start, end, emit) => {
       for (const { at, found } of matches(text, start, end, MAC)) {
         if (/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(found)) continue;
@@ -143,6 +143,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['en0 a4:83:e7:01:02:03 up', 'en0 [REDACTED:MAC:1] up'],
       ['A4-83-E7-01-02-03', '[REDACTED:MAC:1]'],
+      ['at a4:83:e7:1:2:3f on en0', 'at [REDACTED:MAC:1] on en0'],
       ['a483.e701.0203', '[REDACTED:MAC:1]'],
     ],
     leaves: ['00:00:00:00:00:00', '12:34:56', '2026-04-03', 'a1:b2:c3:d4:e5:f6:a7:b8:c9:d0', '1234.5678.9012'],

@@ -5,7 +5,7 @@ import { isBase58Wallet } from './wallets.ts';
 
 /** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
 const DIGEST_BEFORE =
-  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|md5 \([^()]{1,60}\)|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
+  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|md5 \([^()]{1,60}\)|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|\.(?:tgz|git|zip)#|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
 /** `MantleAPI_version=`, `SRCREV_x = "`: a name that has one of these words in it. */
 const DIGEST_NAME =
   /(?:version|srcrev|revision|rev-parse|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|_sha|md5)\w{0,24}\]?["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
@@ -121,6 +121,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       '/usr/lib/x86_64-linux-gnu/libc.so.6',
       'sha512-n0tArea1Key2b3C4n0tArea1Key2b3C4n0tArea1Key2b3C4==',
       'index-4f3a2b1c9d8e7f60.js',
+      'resolved "https://registry.yarnpkg.com/lodash/-/lodash-4.17.21.tgz#0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d"',
       'go.sum h1:o8WF5AvfidafWbFjsRyupxyEQJNUWxLZJCK5NXrxZZ8=',
     ],
   },
@@ -154,10 +155,13 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
 /** "checksum mismatch: expected x, got y", and the subject of a commit. */
 const DIGEST_OF_TWO =
   /(?:checksum|digest|hash|sha-?\d{1,3}|integrity)\b.{0,90}(?:expected|got|actual|computed|found|was)[: ]{1,2}["']?$|^(?:fix|feat|chore|docs|refactor|test|build|ci|perf|style|revert)(?:\([\w-]{1,30}\))?!?: $/i;
+const AFTER_SHARP = /<$/;
 const OF_GIT = /\b(?:rev|revision|commit|head|tree|blob|branch)["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(<]{0,2}$/i;
 
 /** What git counts with is hex; anything else behind its words is no digest. */
 function namesDigestOf(run: string, text: string, at: number): boolean {
+  // `<UUID>` and `<digest>` of a list of images; a key in such brackets is neither.
+  if (AFTER_SHARP.test(text.slice(at - 1, at))) return false;
   return namesDigest(text, at) && (isHex(run) || !OF_GIT.test(text.slice(Math.max(0, at - 40), at)));
 }
 

@@ -168,7 +168,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     keywords: ['-users-', '-home-'],
     find: (text, start, _end, emit) => {
       if (isAt(text, start - 1, ALNUM)) return;
-      const dashed = /-(?:Users|home)-[A-Za-z0-9_.-]{1,200}/y;
+      const dashed = /-(?:Users|home)-[\p{L}\d_.-]{1,200}/uy;
       dashed.lastIndex = start;
       const match = dashed.exec(text);
       if (match !== null) emit({ start, end: start + match[0].replace(/(?<![.-])[.-]+$/, '').length });
@@ -283,7 +283,7 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
 
 /** `/users/ada/notes/a.txt`, `/users/ada/.config`: a route has no files and no folders of a home. */
 function holdsFiles(text: string, at: number): boolean {
-  return /^(?!(?:me|self|new|list|all|login|search|by-\w{1,12}|[:{<]\w{0,20}[}>]?|\d{1,12})[/\s])[A-Za-z][\w.-]{0,31}\/(?:(?:Desktop|Documents|Downloads|Library|Pictures|dev|src|code|work|projects|\.[a-z][\w-]{1,30})(?:\/|[\s"')]|$)|[^\s"'`<>?&#:]{0,120}\.(?!json\b|xml\b|html?\b)[A-Za-z][A-Za-z0-9]{0,5}(?::\d|[\s"'`,;)\]]|$))/.test(
+  return /^(?!(?:me|self|new|list|all|login|search|by-\w{1,12}|[:{<]\w{0,20}[}>]?|\d{1,12})[/\s])\p{L}[\p{L}\d_.' -]{0,31}\/(?:(?:Desktop|Documents|Downloads|Library|Pictures|dev|src|code|work|projects|\.[a-z][\w-]{1,30})(?:\/|[\s"')]|$)|[^\s"'`<>?&#:]{0,120}\.(?!json\b|xml\b|html?\b)[A-Za-z][A-Za-z0-9]{0,5}(?::\d|[\s"'`,;)\]]|$))/u.test(
     text.slice(at, at + 180),
   );
 }

@@ -170,6 +170,16 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     leaves: ['https://docs.google.com/document/', 'https://docs.google.com/forms/create'],
   },
   {
+    id: 'relay-password',
+    kind: 'CREDENTIAL',
+    why: 'The list of a mail server’s relays holds an account and its password for each.',
+    // https://www.postfix.org/SASL_README.html#client_sasl_enable
+    keywords: [']:587', ']:465', ']:25 '],
+    pattern: /\]:(?:587|465|25)[ \t]{1,8}[\w.@+-]{1,80}:(?<secret>[^\s"']{3,128})/iy,
+    scrubs: [['[smtp.example.com]:587 ada:bluebird', '[smtp.example.com]:587 ada:[REDACTED:CREDENTIAL:1]']],
+    leaves: ['[::1]:587 is open', ']:465'],
+  },
+  {
     id: 'link-token',
     kind: 'SECRET',
     why: 'Whoever has the link is let in.',

@@ -67,6 +67,11 @@ export const said: readonly [Rule, ...Rule[]] = [
     keywords: [' pw ', ' pwd ', ' pass ', ' password ', ' passcode ', ' passwort ', ' kennwort '],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 48), start);
+      // "the password (x7) did not work"
+      if (text[end] === '(') {
+        if (/^[^\s()]{4,64}\)/.test(text.slice(end + 1, end + 67))) offerWord(text, end + 1, false, emit);
+        return;
+      }
       const short = /^ (?:pw|pwd) $/i.test(text.slice(start, end));
       const account =
         /(?:^|[\s(,;])(?:user(?:name)?|login|account|usr|benutzer|for|as)[ :=]{1,3}["'`]?(?<who>[\w.@+-]{2,40})["'`]?,?(?: (?:with|using|and|mit|und)(?: the| my| a)?)?$/i.exec(
@@ -280,9 +285,12 @@ export const said: readonly [Rule, ...Rule[]] = [
     kind: 'CREDENTIAL',
     why: 'The part of an address before its host is the account and its password.',
     // https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
-    keywords: ['@ ', '@\n', '@"', "@'", '@)', 'pwd/', 'password/', 'passwd/', 'pw/'],
+    keywords: ['@', 'pwd/', 'password/', 'passwd/', 'pw/'],
     find: (text, start, end, emit) => {
-      if (text[start] === '@') return takeAccount(text, start, emit);
+      if (text[start] === '@') {
+        if (end === text.length || /[\s"')]/.test(text[end] ?? ' ')) takeAccount(text, start, emit);
+        return;
+      }
       if (isAt(text, start - 1, WORD) || /[/.\\-]/.test(text[start - 1] ?? ' ')) return;
       const odd =
         /(?=[^\s/]{0,30}[a-z])(?=[^\s/]{0,30}[A-Z])(?=[^\s/]{0,30}\d[^\s/]{0,30}\d)[A-Za-z0-9!@#$%^&*?~+=_-]{8,64}(?=[\s"'`),;]|$)/y;

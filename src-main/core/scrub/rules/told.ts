@@ -68,7 +68,7 @@ export const told: readonly [Rule, ...Rule[]] = [
       );
       const plain =
         alone &&
-        /^[a-z]{5,32}$/.test(value) &&
+        /^[a-z.]{5,32}$/.test(value) &&
         !/^(?:this|that|what|which|where|there|here|below|above|following|second|first|string|value)$/.test(value) &&
         PASSWORD.test(text.slice(start, _end));
       const odd = /[A-Za-z][!@#$%^&*?]|[!@#$%^&*?][A-Za-z]|\d/.test(value);
@@ -112,7 +112,7 @@ export const told: readonly [Rule, ...Rule[]] = [
       const word = lastWord(text, start);
       if (word === null) return;
       const value = text.slice(word.start, word.end);
-      const numbered = /^[A-Za-z]{5,40}\d{3,6}$/.test(value);
+      const numbered = /^[A-Za-z]{5,40}\d{2,6}$/.test(value);
       if (!numbered && !isOdd(value)) return;
       const lead = text.slice(Math.max(0, word.start - 40), word.start).replace(/["'`“‘(<[:=\s]{0,6}$/, '');
       if (numbered && !/(?:pass\w*|pwd|token|secret)$/i.test(lead)) return;

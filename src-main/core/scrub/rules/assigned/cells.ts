@@ -16,6 +16,12 @@ const NEXT_CELL = opening(
 /** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
 const DASH_THEN_VALUE = opening(' \t', /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y);
 
+/** `Ldap password   ----   x7`: dashes lead to it. */
+const LED_TO = opening(
+  ' \t',
+  /[ \t]{1,24}[-–—.]{2,12}[ \t]{1,12}(?=[^\s-]{0,64}[0-9!@#$%^&*?~])(?=[^\s-]\S{5,64}[ \t]{0,4}(?:\r?\n|$))/y,
+);
+
 /** `password | opensesame`, and nothing else in the line. */
 const OTHER_CELL = opening(
   ' \t|',
@@ -30,6 +36,8 @@ export function valueInNextCell(text: string, closed: number): Place | null {
     return cell < 0 ? null : { at: cell, sign: ':' };
   }
   if (sign !== 45 && sign !== 0x2013 && sign !== 0x2014) return null;
+  const led = endOf(LED_TO, text, closed);
+  if (led >= 0) return { at: led, sign: ':' };
   const dashed = endOf(DASH_THEN_VALUE, text, closed);
   return dashed < 0 ? null : { at: dashed, sign: '=', onlyOpaque: true };
 }

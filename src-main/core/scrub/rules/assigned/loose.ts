@@ -22,7 +22,7 @@ const AMONG = opening(' ', / (?:(?:in|IN) {0,2}[([] {0,2}|when )(?=["'][^"'\s]{4
 export const OF_COLUMN =
   /^(?:string|text|user(?:_?name)?|e?mail|name|type|values?|description|default|required|optional|integer|number|bool(?:ean)?|(?:var)?char(?:\(\d+\))?|varchar\S*|date|timestamp|role|host(?:name)?|port|address|created\S*|updated\S*|notes?|comments?|examples?|status|nullable|hidden|encrypted|hashed|sort|unique?|less|more|xargs|head|tail|base64|pbcopy|pbpaste|clip|tee|grep|sha\d+sum|md5sum|openssl|xclip|column|bytes|object|array|secret\w*|\w*_(?:id|at|name|type))$/i;
 
-const IS = opening(' ', / (?:is|was|ist|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy);
+const IS = opening(' ', / (?:is|was|ist|lautet|heißt|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy);
 
 /** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */
 export function lineTells(text: string, nameStart: number): boolean {

@@ -109,6 +109,9 @@ const PLIST_VALUE = opening(
   /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
 );
 
+/** `val key by lazy { "x" }` */
+const LAZY = opening(' ', / by lazy ?\{ {0,4}(?=["'])/y);
+
 /** `std::string password{"x"}` */
 const BRACED = opening('{', /\{[ \t]{0,4}(?=["'][^"'\n]{3,256}["'][ \t]{0,4}\})/y);
 
@@ -252,6 +255,8 @@ export function valueAfter(
   const typedName = endOf(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
   if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
+  const lazy = endOf(LAZY, text, nameEnd);
+  if (lazy >= 0) return { at: lazy, sign: '=' };
   const braced = endOf(BRACED, text, nameEnd);
   if (braced >= 0) return { at: braced, sign: '=' };
   const expected = closed > nameEnd ? endOf(EXPECTED, text, closed) : -1;
