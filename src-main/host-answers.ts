@@ -1,10 +1,7 @@
-import type { AppView } from '@contract/app-view.ts';
 import type { OwnData } from '@services/deleting/own-data.ts';
 import { FeedbackDesk } from '@services/feedback/feedback-desk.ts';
 import type { GuardianFile } from '@services/guardian/following.ts';
-import type { Guardian } from '@services/guardian/guardian.ts';
 import { createApi, type Handlers } from '@services/host/api.ts';
-import type { HostBus } from '@services/host/host-bus.ts';
 import { debugText } from '@services/host/host-words.ts';
 import type { FixedReports } from '@services/network/fixed-reports.ts';
 import type { ReportIndex } from '@services/reports/report-index.ts';
@@ -13,21 +10,17 @@ import { httpsSender } from './adapters/https-sender.ts';
 import { nodeDigest, systemClock } from './adapters/system-clock.ts';
 import { unzipTexts, zipTexts } from './adapters/zip.ts';
 import type { Desk } from './desk.ts';
-import type { HostOptions } from './host-shape.ts';
+import type { Host, HostOptions } from './host-shape.ts';
 import { openOutside } from './outside.ts';
-import { version, type World } from './world.ts';
+import { version } from './world.ts';
 
-export interface AnswerLinks {
+export interface AnswerLinks extends Pick<Host, 'world' | 'bus' | 'guardian' | 'view'> {
   readonly options: HostOptions;
-  readonly world: World;
   readonly desk: Desk;
   readonly index: ReportIndex;
   readonly fixed: FixedReports;
-  readonly bus: HostBus;
-  readonly guardian: Guardian;
   readonly guardianFile: GuardianFile;
   readonly ownData: OwnData;
-  readonly view: () => Promise<AppView>;
   readonly appChanged: () => void;
 }
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { crc32 } from '../../ingest/src/zip/crc32.ts';
 import { printReport } from '../../src-main/core/report/fit.ts';
 import { pngPieces } from '../../src-main/core/report/png.ts';
+import { pngFile, pngHead, pngPiece } from '../support/png.ts';
 import { crashReport } from '../support/reports.ts';
 import { clean } from './axe.ts';
 import { crashed, pendingIds } from './crasher.ts';
@@ -12,30 +12,16 @@ import { expect, test } from './host.ts';
 
 const decided = { decided_at: '2026-01-01T00:00:00Z', crash_reports: false };
 
-function chunk(type: string, body: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(12 + body.length);
-  bytes.writeUInt32BE(body.length, 0);
-  bytes.write(type, 4, 'latin1');
-  bytes.set(body, 8);
-  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + body.length)), 8 + body.length);
-  return bytes;
-}
-
 /** 400 × 300, all red, with the name and the place of whoever took it beside the pixels. */
 function redPicture(): Buffer {
   const [width, height] = [400, 300];
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3).map((_, at) => (at % 3 === 0 ? 255 : 0))]);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('tEXt', Buffer.from('Author\0Ada Example')),
-    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return pngFile(
+    pngHead(width, height),
+    pngPiece('tEXt', Buffer.from('Author\0Ada Example')),
+    pngPiece('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
+    pngPiece('IEND'),
+  );
 }
 
 /** The colour of one pixel, as the browser decodes the file. */

@@ -10,12 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '@contract/report.ts';
-import { plainEnv } from '@test/cli.ts';
 import { minidump } from '@test/minidump.ts';
+import { hostIn } from '@test/open-host.ts';
 import { tempDir } from '@test/temp.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findChromium } from '../../../build/chromium.mjs';
-import { type Host, openHost } from '../../../src-main/host.ts';
+import type { Host } from '../../../src-main/host.ts';
 
 /**
  * The real host with real children, over folders that stand for those of macOS and of Crashpad. The `.ips` files are
@@ -39,22 +39,9 @@ async function start(processes: readonly object[] = [], env: Record<string, stri
       processes,
     }),
   );
-  const opened = await openHost({
-    env: plainEnv(home, { STALLARI_TELEMETRY: 'on', ...env }),
-    kind: 'headless',
-    demo: false,
-    show: () => undefined,
-    say: () => undefined,
-    freshLink: async () => undefined,
-    notify: () => undefined,
-    startDemo: async () => ({ kind: 'failed', message: 'none' }),
-    quit: () => undefined,
-    crashReportDirs: [reports],
-    dumpDirs: [dumps],
-  });
-  if (opened.kind !== 'host') throw new Error(opened.kind);
-  hosts.push(opened.host);
-  return { home, reports, dumps, host: opened.host };
+  const host = await hostIn(home, { env, crashReportDirs: [reports], dumpDirs: [dumps] });
+  hosts.push(host);
+  return { home, reports, dumps, host };
 }
 
 const written = (home: string) =>
@@ -62,7 +49,7 @@ const written = (home: string) =>
     .filter((name) => /^brpt_[0-9a-f]+\.json$/.test(name))
     .map((name) => JSON.parse(readFileSync(join(home, 'pending', name), 'utf8')) as Extract<Report, { type: 'crash' }>);
 const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     const found = look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -2,36 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { serve } from '@test/cli.ts';
+import { pngFile, pngHead, pngPiece } from '@test/png.ts';
 import { openSession } from '@test/session.ts';
 import { expect, test } from 'vitest';
-import { crc32 } from '../../../ingest/src/zip/crc32.ts';
-
-function chunk(type: string, body: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(12 + body.length);
-  bytes.writeUInt32BE(body.length, 0);
-  bytes.write(type, 4, 'latin1');
-  bytes.set(body, 8);
-  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + body.length)), 8 + body.length);
-  return bytes;
-}
 
 /** A picture of so many rows of noise that does not get smaller: 1,000 pixels of 3 bytes each. */
 function noise(rows: number): string {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(1000, 0);
-  head.writeUInt32BE(rows, 4);
-  head.set([8, 2, 0, 0, 0], 8);
   let state = 7;
   const pixels = Buffer.alloc(rows * 3001).map((_, at) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return at % 3001 === 0 ? 0 : state >>> 24;
   });
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(pixels, { level: 1 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]).toString('base64');
+  return pngFile(pngHead(1000, rows), pngPiece('IDAT', deflateSync(pixels, { level: 1 })), pngPiece('IEND')).toString(
+    'base64',
+  );
 }
 
 test('a picture of 4.5 MB comes through the page’s own way, is kept over a reload, and lies whole beside its report', async () => {

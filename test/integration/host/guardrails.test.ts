@@ -6,10 +6,10 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@test/cli.ts';
 import { guardedHome, marked, marker, status, writeGuardian } from '@test/guardian-home.ts';
+import { hostIn } from '@test/open-host.ts';
 import { openSocket } from '@test/socket.ts';
 import { until } from '@test/temp.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type HostOptions, openHost } from '../../../src-main/host.ts';
 
 const MIB = 1024 ** 2;
 const named = async (home: string, name: string) => (await status(home)).processes.find((one) => one.name === name);
@@ -154,16 +154,7 @@ test('a change of "notifications" and "ntfy" in config.json holds from the next 
   const choose = (choices: object) => writeFileSync(join(home, 'config.json'), JSON.stringify(choices));
   choose({ notifications: false });
   const told: (string | null)[] = [];
-  const options: Partial<HostOptions> = {
-    env: { PATH: process.env['PATH'], HOME: home, BEACON_HOME: home, STALLARI_TELEMETRY: 'on' },
-    kind: 'headless',
-    demo: false,
-    say: () => undefined,
-    notify: ({ name }) => void told.push(name),
-  };
-  const opened = await openHost(options as HostOptions);
-  if (opened.kind !== 'host') throw new Error(`no host: ${opened.kind}`);
-  const { host } = opened;
+  const host = await hostIn(home, { notify: ({ name }) => void told.push(name) });
   onTestFinished(() => host.close());
   const ended = (name: string) =>
     until(`the end of ${name}`, () =>

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainEnv } from '@test/cli.ts';
 import { runApp } from '@test/electron-app.ts';
+import { hostIn } from '@test/open-host.ts';
 import { sleep, tempDir, until } from '@test/temp.ts';
 import { expect, test } from 'vitest';
-import { openHost } from '../../../src-main/host.ts';
 
 const POLL_MS = 250;
 
@@ -12,20 +11,7 @@ test('from the Mac’s sleep to the real sampler: no reading is taken from suspe
   const home = tempDir();
   const processes = [{ name: 'sleeper', command: 'sleep', args: ['86412'] }];
   writeFileSync(join(home, 'guardian.json'), JSON.stringify({ version: 1, poll_interval_ms: POLL_MS, processes }));
-  const opened = await openHost({
-    env: plainEnv(home, { STALLARI_TELEMETRY: 'on' }),
-    kind: 'electron',
-    demo: false,
-    show: () => undefined,
-    say: () => undefined,
-    freshLink: async () => undefined,
-    notify: () => undefined,
-    startDemo: async () => ({ kind: 'failed', message: 'none' }),
-    quit: () => undefined,
-    crashReportDirs: [],
-  });
-  if (opened.kind !== 'host') throw new Error(opened.kind);
-  const { host } = opened;
+  const host = await hostIn(home, { kind: 'electron' });
   try {
     // The room of Electron over its fake, in front of the host as it is.
     const { electron } = await runApp({ host });

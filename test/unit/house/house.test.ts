@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { longest } from '@test/longest-files.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = process.cwd();
@@ -106,6 +116,10 @@ describe('the tree', () => {
         expect(text, path).not.toMatch(/\b(?:it|test|describe)\.(?:skip|only|todo|fixme)\b|\bTODO\b|\bFIXME\b/);
       }
     }
+  });
+
+  test('has every file that is to be begun first', () => {
+    expect(longest.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   test('has a README at the door of every room', () => {

@@ -6,11 +6,11 @@ import { emptyDraft, type FeedbackDraft } from '@contract/feedback.ts';
 import { Report } from '@contract/report.ts';
 import { pngPieces } from '@core/report/png.ts';
 import { FeedbackDesk } from '@services/feedback/feedback-desk.ts';
+import { pngFile, pngHead, pngPiece } from '@test/png.ts';
 import { crashReport, localFile } from '@test/reports.ts';
 import { tempDir } from '@test/temp.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { crc32 } from '../../../../ingest/src/zip/crc32.ts';
 import { openDesk } from '../../../../src-main/desk.ts';
 import { openWorld } from '../../../../src-main/world.ts';
 import { ingestForAll } from '../../ingest/sender.ts';
@@ -52,30 +52,18 @@ async function desk(config: object = {}, env: Record<string, string> = {}) {
   return { root, world, office, feedback, pending, say, seen, heard };
 }
 
-function chunk(type: string, body: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(12 + body.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, body.length);
-  bytes.set(new TextEncoder().encode(type), 4);
-  bytes.set(body, 8);
-  view.setUint32(8 + body.length, crc32(bytes.subarray(4, 8 + body.length)));
-  return bytes;
-}
-
 /** A PNG of 2 × 1 pixels that says where and by whom it was taken, in a text piece, an Exif piece and behind its end. */
 function chattyPng(): Uint8Array {
-  const head = new Uint8Array([0, 0, 0, 2, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
   const words = new TextEncoder();
-  const parts = [
-    new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('tEXt', words.encode('Author\0Ada Example')),
-    chunk('eXIf', words.encode('52.5200 N 13.4050 E')),
-    chunk('IDAT', new Uint8Array(deflateSync(new Uint8Array([0, 1, 2, 3, 4, 5, 6])))),
-    chunk('IEND', new Uint8Array()),
+  const file = pngFile(
+    pngHead(2, 1),
+    pngPiece('tEXt', words.encode('Author\0Ada Example')),
+    pngPiece('eXIf', words.encode('52.5200 N 13.4050 E')),
+    pngPiece('IDAT', deflateSync(new Uint8Array([0, 1, 2, 3, 4, 5, 6]))),
+    pngPiece('IEND'),
     words.encode('Ada Example was here'),
-  ];
-  return new Uint8Array(Buffer.concat(parts));
+  );
+  return new Uint8Array(file);
 }
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 

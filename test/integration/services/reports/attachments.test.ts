@@ -9,11 +9,11 @@ import type { FeedbackReport } from '@contract/report.ts';
 import { Settings } from '@contract/settings.ts';
 import type { Sender } from '@services/ports/network.ts';
 import { answers, badLine, carried, resetInTheBody } from '@test/bad-line.ts';
+import { pngFile, pngHead, pngPiece } from '@test/png.ts';
 import { localFile } from '@test/reports.ts';
 import { later, type Shelf, shelf } from '@test/store.ts';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { crc32 } from '../../../../ingest/src/zip/crc32.ts';
 import { feedbackReport, ingestForAll, newOwner } from '../../ingest/sender.ts';
 
 const ingest = ingestForAll();
@@ -166,22 +166,12 @@ test('under STALLARI_TELEMETRY_DEBUG all 3 requests are printed, and none is mad
 
 /** A picture of 3 × 2 pixels, with whatever is put in front of its end. */
 function realPng(more: readonly Buffer[] = []): Buffer {
-  const piece = (type: string, body: Buffer) => {
-    const head = Buffer.concat([Buffer.alloc(4), Buffer.from(type), body, Buffer.alloc(4)]);
-    head.writeUInt32BE(body.length, 0);
-    head.writeUInt32BE(crc32(head.subarray(4, 8 + body.length)), 8 + body.length);
-    return head;
-  };
-  const text = more.map((body) => piece('tEXt', body));
-  const header = Buffer.from([0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 0, 0, 0]);
-  const pixels = deflateSync(Buffer.from([0, 1, 2, 3, 0, 4, 5, 6]));
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    piece('IHDR', header),
-    ...text,
-    piece('IDAT', pixels),
-    piece('IEND', Buffer.alloc(0)),
-  ]);
+  return pngFile(
+    pngHead(3, 2, 0),
+    ...more.map((body) => pngPiece('tEXt', body)),
+    pngPiece('IDAT', deflateSync(Buffer.from([0, 1, 2, 3, 0, 4, 5, 6]))),
+    pngPiece('IEND'),
+  );
 }
 
 test('a picture can be put to a captured crash in review, left out, put in again, and is sent only while it is in', async () => {
