@@ -21,7 +21,8 @@ const ASIDE = /^config\.json\.[^.]+(?:\.\d+)?$/;
 type OnDisk =
   | { readonly kind: 'absent' }
   | { readonly kind: 'settings'; readonly settings: Settings }
-  | { readonly kind: 'unreadable' };
+  /** `why`: which key is wrong, and what was expected there; empty where it is no JSON at all. */
+  | { readonly kind: 'unreadable'; readonly why: string };
 
 /**
  * Config.json, read anew every time: a choice made anywhere holds everywhere at once. Where it cannot be read, the
@@ -64,7 +65,7 @@ export class SettingsStore {
     const found = await this.#read();
     if (found.kind === 'settings') return found.settings;
     if (found.kind === 'absent') return this.#withoutFile();
-    await this.#noticeUnreadable();
+    await this.#noticeUnreadable(found.why);
     // Whatever the file says by the next look: until then nothing is collected either.
     return { ...noSettings(), collection: false };
   }
@@ -95,7 +96,7 @@ export class SettingsStore {
     return this.#locks.hold('store', 5000, async () => {
       const followed = await this.#seenFile.isSeen();
       const found = await this.#read();
-      if (found.kind === 'unreadable') await this.#setAside();
+      if (found.kind === 'unreadable') await this.#setAside(found.why);
       const before = found.kind === 'settings' ? found.settings : await this.#withoutFile();
       const { Settings } = await import('@contract/settings.ts');
       const after = Settings.parse(change(before));
@@ -164,8 +165,8 @@ export class SettingsStore {
   async #read(): Promise<OnDisk> {
     const text = await this.#text();
     if (text === null) return { kind: 'absent' };
-    const settings = text === undefined ? null : await parseSettings(text);
-    if (settings === null || text === undefined) return { kind: 'unreadable' };
+    const settings = text === undefined ? '' : await parseSettings(text);
+    if (typeof settings === 'string' || text === undefined) return { kind: 'unreadable', why: String(settings) };
     // Mended by the person, or decided anew: only then is there nothing left to tell.
     if (text !== this.#inItsPlace || settings.consent.decided_at !== null) {
       this.#problem = null;
@@ -206,44 +207,50 @@ export class SettingsStore {
   }
 
   /** Reading is no reason to move a file that an editor may be in the middle of. */
-  async #noticeUnreadable(): Promise<void> {
-    this.#problem ??= 'config.json could not be read. Nothing is collected or sent until it can be.';
+  async #noticeUnreadable(why: string): Promise<void> {
+    this.#problem = `${unread(why)} Nothing is collected or sent until it can be.`;
     const stat = await this.#files.stat(PATH);
     if (stat === null || this.#clock.wallMs() - stat.modifiedAtMs < SETTLE_MS) return;
     try {
-      await this.#setAside();
+      await this.#setAside(why);
     } catch {
       // A folder that cannot be written: the file stays where it is, and everything stays off.
     }
   }
 
-  async #setAside(): Promise<void> {
+  async #setAside(why: string): Promise<void> {
     const at = new Date(this.#clock.wallMs()).toISOString().replaceAll(/[:.]/g, '-');
     const moved = await quarantine(
       this.#files,
       '.',
       PATH,
-      'config.json is not JSON in the shape that Beacon knows.',
+      `config.json is not JSON in the shape that Beacon knows${why === '' ? '' : `: ${why}`}.`,
       `config.json.${at}`,
     );
     if (moved === null) return; // Mended, or somebody was faster.
-    this.#problem = problemOf(moved);
+    this.#problem = problemOf(moved, why);
   }
 }
 
-function problemOf(aside: string): string {
-  return `config.json could not be read. It was set aside as quarantine/${aside}; nothing is collected or sent until you choose again.`;
+const unread = (why: string): string => `config.json could not be read${why === '' ? '' : ` (${why})`}.`;
+
+function problemOf(aside: string, why = ''): string {
+  return `${unread(why)} It was set aside as quarantine/${aside}; nothing is collected or sent until you choose again.`;
 }
 
-async function parseSettings(text: string): Promise<Settings | null> {
+/** Or what is wrong with it: its first wrong key and what was expected there, never what stands there. */
+async function parseSettings(text: string): Promise<Settings | string> {
   const plain = plainSettings(text);
   if (plain !== null) return plain;
   const { Settings } = await import('@contract/settings.ts');
   try {
     const parsed = Settings.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    if (parsed.success) return parsed.data;
+    const [first] = parsed.error.issues;
+    const expected = (first?.message ?? '').replace(/^Invalid input: /, '').replace(/, received .*$/, '');
+    return `${first?.path.join('.') || 'the whole'}: ${expected}`;
   } catch {
-    return null; // Not JSON.
+    return ''; // Not JSON.
   }
 }
 

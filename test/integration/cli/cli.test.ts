@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { nodeDigest } from '@adapters/system-clock.ts';
 import { asNobody, nobody } from '@test/as-nobody.ts';
 import { CLI, cli, cliAsync, plainEnv } from '@test/cli.ts';
@@ -424,10 +424,22 @@ describe('what every command does first', () => {
     },
   );
 
-  test('says that config.json cannot be read', () => {
-    const home = tempDir();
-    writeFileSync(join(home, 'config.json'), '{ "consent": ');
-    expect(cli(home, ['beacon', 'list']).err).toContain('config.json could not be read.');
+  test('says that config.json cannot be read, and which key is wrong, but not what stands there', async () => {
+    const { config, run } = await cliHere(null, {}, false);
+    for (const [text, words] of [
+      ['{ "consent": ', 'config.json could not be read. Nothing is collected'],
+      ['{ "endpoint": "http://192.0.2.7" }', '(endpoint: expected https://host, or http on this computer)'],
+      ['{ "consent": { "crash_reports": "quite" } }', '(consent.crash_reports: expected boolean)'],
+      ['["quite"]', '(the whole: expected object)'],
+    ] as const) {
+      writeFileSync(config, text);
+      const said = await run('beacon', 'list');
+      expect(said).toContain(words);
+      expect(said).not.toMatch(/192|quite/);
+      rmSync(config);
+    }
+    writeFileSync(config, '{ "consent": ');
+    expect(cli(dirname(config), ['beacon', 'list']).err).toContain('config.json could not be read.');
   });
 
   test('and prints no disclosure off a terminal', () => {
