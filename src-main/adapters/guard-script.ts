@@ -101,7 +101,8 @@ my $mac = $^O eq 'darwin';
 my $again = $mac ? 35 : 11;
 sub address { my $path = shift; $mac ? pack('CCa*x', length($path) + 3, 1, $path) : pack('Sa*x', 1, $path) }
 # Not waited for: a host that stands still may have no room for one more. F_SETFL is 4.
-sub answers { my $to; socket($to, 1, 1, 0) && fcntl($to, 4, $mac ? 4 : 2048) && connect($to, address($_[0])) }
+sub unwaiting { fcntl($_[0], 4, $mac ? 4 : 2048) }
+sub answers { my $to; socket($to, 1, 1, 0) && unwaiting($to) && connect($to, address($_[0])) }
 my $hosted = length("$home/beacon.sock") < 100 && answers("$home/beacon.sock");
 
 my ($random, $bytes, $door, $note);
@@ -117,14 +118,15 @@ node_instead() if length("$base.sock") > 100;
 my $mask = umask 0077;
 mkdir "$home/state";
 mkdir "$home/state/wrapped";
-socket($door, 1, 1, 0) && bind($door, address("$base.sock")) && listen($door, 4) or node_instead();
+sub open_door { socket($door, 1, 1, 0) && bind($door, address("$base.sock")) && listen($door, 4) && unwaiting($door) }
+open_door() or node_instead();
 sub forget { unlink "$base.json", "$base.sock", "$base.new" }
 sub give_up { forget(); umask $mask; node_instead() }
 
 my ($child, $asked, $ended, $status, $owner, $door_open, $over) = (0, 0, 0, 0, undef, 1, 0);
 my %told;
 my @passed;
-my $pass = sub { my $signal = shift; $asked = 1 if $signal =~ /^(?:TERM|INT|HUP|QUIT)$/; if ($child) { kill $signal, $child } else { push @passed, $signal } };
+my $pass = sub { my $signal = shift; $asked = 1 if $signal =~ /^(?:TERM|INT|HUP|QUIT)$/; if (!$child) { push @passed, $signal } elsif (!$ended) { kill $signal, $child } };
 for (qw(TERM INT HUP QUIT USR1 USR2 WINCH CONT)) { $SIG{$_} = $pass if ($SIG{$_} // '') ne 'IGNORE' }
 $SIG{CHLD} = sub {};
 $SIG{PIPE} = 'IGNORE';
@@ -165,7 +167,10 @@ sub started {
   $text =~ s/^.*\) //s;
   return (split / /, $text)[19] // '';
 }
-my $noted = note($mac ? '' : started());
+my $start = $mac ? '' : started();
+my $noted = note($start);
+# What the client had open above its three is not held by those who outlive this.
+sub close_others { for my $number (3 .. 63) { open(my $one, '<&=', $number) && close $one } }
 # It waits for the end of what only this process holds, and then ends what is left of the child. In a session of its own, and
 # of nobody's environment: what ends a client's processes by group or by name does not mean it.
 my ($reaping, $reaper) = (0);
@@ -176,6 +181,7 @@ sub start_reaper {
   if (defined $reaping && !$reaping) {
     $SIG{$_} = 'DEFAULT' for grep { ref $SIG{$_} || $_ eq 'PIPE' } keys %SIG;
     open(STDIN, '<&', $life); open(STDOUT, '>', '/dev/null'); open(STDERR, '>', '/dev/null');
+    close_others();
     chdir '/';
     %ENV = (PATH => '/usr/bin:/bin:/usr/sbin:/sbin');
     my @reaper = ('/bin/sh', '-c', <<'REAPER', 'beacon-reaper', "$base.json", $run, $mark);
@@ -195,10 +201,10 @@ syswrite $release, "go\n";
 close $release;
 kill $_, $child for @passed;
 if ($mac && $reaping) {
-  my $start = qx(LC_ALL=C /bin/ps -o lstart= -p $child);
-  $start =~ s/^\s+|\s+$//g;
+  my $said = qx(LC_ALL=C /bin/ps -o lstart= -p $child);
+  $said =~ s/^\s+|\s+$//g;
   umask 0077;
-  note($start) if $start =~ /^[\w :]+$/;
+  note($start = $said) if $said =~ /^[\w :]+$/;
   umask $mask;
 }
 # What is the child's own is not held here: its client must see the end of what the child closes.
@@ -213,10 +219,17 @@ sub inform {
   my ($what, $more) = @_;
   return if $told{$what} || !defined $owner;
   my $text = defined $more ? "$what $more\n" : "$what\n";
+  my $until = time + 5;
   while ($text ne '') {
     my $wrote = syswrite $owner, $text;
     if (defined $wrote) { substr($text, 0, $wrote) = '' }
-    elsif ($! != 4) { return }
+    elsif ($! == $again && time < $until) {
+      my $room = '';
+      vec($room, fileno $owner, 1) = 1;
+      select undef, $room, undef, 0.5;
+    }
+    # It is gone, or stands still with half a line: whoever comes next is told the whole.
+    elsif ($! != 4) { return drop() }
   }
   $told{$what} = 1;
 }
@@ -245,6 +258,7 @@ sub start_guard {
   setpgrp 0, 0;
   chdir '/';
   umask 0077;
+  close_others();
   # Left open for the guard, unlike all else. LOCK_EX and LOCK_NB are 2 and 4 everywhere.
   $^F = 99;
   my $lock;
@@ -253,6 +267,13 @@ sub start_guard {
   open(STDIN, '<', '/dev/null'); open(STDERR, '>', '/dev/null');
   exec { $node } @program, '--adopt', $for, '--home', $home;
   exit 126;
+}
+# Somebody deleted what others find this by.
+sub find_place_again {
+  umask 0077;
+  note($start) if !-e "$base.json";
+  if (!-e "$base.sock") { close $door; $door_open = 1 if open_door() && !defined $owner }
+  umask $mask;
 }
 # The end of an input that is the child's to read: a socket may be peeked into, a pipe tells who asks poll(2).
 sub input_over {
@@ -292,15 +313,16 @@ while (1) {
     elsif (defined $got) { $errors_open = 0 }
   }
   if ($door_open && vec($in, fileno $door, 1)) {
-    if (defined $owner) { inform('give'); $door_open = 0 }
+    if (defined $owner) { inform('give'); $door_open = 0 if defined $owner }
     elsif (accept($owner, $door)) {
+      unwaiting($owner);
       %told = ();
       inform('yours');
     } else { undef $owner }
   }
   if (defined $owner && vec($in, fileno $owner, 1)) {
     my $got = sysread($owner, my $more, 4096);
-    if (!$got) { drop() } else { $guard_wait = 2 }
+    if (defined $got ? !$got : $! != 4 && $! != $again) { drop() } elsif ($got) { $guard_wait = 2 }
   }
   reap();
   my $now = time;
@@ -311,6 +333,7 @@ while (1) {
     inform('eof') if $over;
     start_guard() if !defined $owner && !$gone_at && $now >= $guard_at && ($now >= $patience || !answers("$home/beacon.sock"));
     start_reaper() if !$reaping;
+    find_place_again() if -d "$home/state/wrapped";
     # Nobody to leave it to but the reaper: no host came, and no guard is there. An owner that stands still is given longer.
     if ($gone_at && $now - $gone_at >= (defined $owner ? 18 : 2)) {
       exit 143 if $reaping;

@@ -55,7 +55,7 @@ async function read(dir: string, id: string): Promise<ShellEntry | null> {
   try {
     const { bytes } = await readRegularFile(join(dir, `${id}.json`), PLACE, MAX_BYTES);
     const value = Object(JSON.parse(bytes.toString('utf8'))) as Record<string, unknown>;
-    const { shell, pid, run, name, kind, rss_mb, cpu_percent } = value;
+    const { shell, pid, start, run, name, kind, rss_mb, cpu_percent } = value;
     const isNumber = (one: unknown): one is number => Number.isSafeInteger(one) && Number(one) > 1;
     if (!isNumber(shell) || !isNumber(pid) || !/^[0-9a-f]{32}-1$/.test(String(run)) || typeof name !== 'string')
       return null;
@@ -64,6 +64,7 @@ async function read(dir: string, id: string): Promise<ShellEntry | null> {
       id,
       shell,
       pid,
+      startTime: typeof start === 'string' ? start.replace(/\s+/g, ' ') : '',
       runToken: String(run),
       name: name.slice(0, 100),
       kind: String(kind),

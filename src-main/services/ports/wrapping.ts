@@ -21,6 +21,8 @@ export interface ShellEntry {
   /** Pid of the shell that waits for it. */
   readonly shell: number;
   readonly pid: number;
+  /** Of the child; empty where it is not known yet. */
+  readonly startTime: string;
   readonly runToken: string;
   readonly name: string;
   readonly kind: string;

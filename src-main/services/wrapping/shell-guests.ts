@@ -22,10 +22,12 @@ export async function ownShell(
   letGo: Promise<void>,
 ): Promise<void> {
   const { shelf, world } = parts;
-  const [startTime, [command = '-', ...args]] = await Promise.all([
+  const [found, [command = '-', ...args]] = await Promise.all([
     world.probe.startTime(entry.pid),
     shelf.commandOf(entry.shell),
   ]);
+  // Its child may have ended a while ago, and its number be somebody else's.
+  const startTime = entry.startTime === '' || entry.startTime === found ? found : null;
   const words: RunWords = {
     name: entry.name,
     kind: runKinds.find((kind) => kind === entry.kind) ?? ('mcp' satisfies RunKind),
@@ -91,6 +93,7 @@ export class ShellGuests {
     this.#stop = resolve;
   });
   #closed = false;
+  #hosted = false;
   #cancel: () => void = () => undefined;
   #endWatch: () => void = () => undefined;
 
@@ -110,7 +113,7 @@ export class ShellGuests {
       if (this.#owned.size > 0) {
         await Promise.race(this.#owned.values());
         looks = -1;
-      } else if (this.#closed) return;
+      } else if (this.#closed || this.#hosted) return;
       else await this.#parts.world.clock.sleep(LOOK_MS);
     }
   }
@@ -130,8 +133,9 @@ export class ShellGuests {
   }
 
   async #look(): Promise<void> {
-    if ((await this.#parts.isHosted?.().catch(() => false)) === true) this.#closed = true;
-    for (const id of this.#closed ? [] : this.#parts.shelf.ids()) {
+    // A host that goes again before it has taken all of them leaves the rest here.
+    this.#hosted = (await this.#parts.isHosted?.().catch(() => false)) === true;
+    for (const id of this.#closed || this.#hosted ? [] : this.#parts.shelf.ids()) {
       if (this.#owned.has(id)) continue;
       const owned = this.#own(id)
         .catch(() => undefined) // Tried again at the next look.
@@ -149,6 +153,8 @@ export class ShellGuests {
       await ownShell(this.#parts, entry, line, this.#stopped);
       return;
     }
+    // It does not answer, and is there: it stands still with too many waiting, or somebody deleted its socket.
+    if ((await shelf.commandOf(entry.shell)).length > 0) return;
     // Shell and owner were killed together: what is left of the child is known by its BEACON_RUN.
     const nobody = { pid: entry.pid, startTime: 'none' };
     const target = { root: nobody, runToken: entry.runToken, known: () => new Map(), closeStdin: () => undefined };

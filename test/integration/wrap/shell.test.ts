@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { plainEnv, serve } from '@test/cli.ts';
 import { guardedHome, marked, marker, status } from '@test/guardian-home.ts';
@@ -252,6 +262,34 @@ describe('the small script beside a server, and a host that comes and goes', () 
     await until('nobody is left', () => guards(home).length === 0 && registered(home).length === 0);
   });
 
+  test('is let live by a host that comes while it stands still, 8 others wait for it, or its socket is deleted', async () => {
+    const home = guardedHome([]);
+    withLauncher(home);
+    const [still, lost] = ['still', 'lost'].map((name) => shellWrap(home, ['--name', name, '--', 'cat']));
+    await until('they registered', () => ownersOf(home) === 2);
+    for (const one of [still, lost]) one?.child.kill('SIGSTOP');
+    for (const pid of guards(home)) process.kill(Number(pid), 'SIGKILL');
+    const waiting: Socket[] = [];
+    onTestFinished(() => waiting.forEach((one) => void one.destroy()));
+    for (const { id, name } of registered(home)) {
+      const path = join(home, 'state', 'wrapped', `${id}.sock`);
+      if (name === 'lost') rmSync(path);
+      for (let count = 0; name === 'still' && count < 8; count += 1) {
+        waiting.push(connect(path).on('error', () => undefined));
+      }
+    }
+    await serve(home);
+    const third = shellWrap(home, ['--name', 'third', '--', 'cat']);
+    await until('the host looked', async () => (await running(home)).includes('third'), 20_000);
+    for (const one of waiting) one.destroy();
+    for (const one of [still, lost]) one?.child.kill('SIGCONT');
+    await until('it has a socket again', async () => (await running(home)).length === 3, 20_000);
+    for (const one of [still, lost, third]) one?.child.stdin?.end('x');
+    for (const one of [still, lost, third]) expect(await one?.ended).toEqual({ code: 0, signal: null });
+    await until('no registration is left', () => registered(home).length === 0, 20_000);
+    expect(kept(home)).toEqual([]);
+  });
+
   test('leaves nothing of a tree of 4 when script and host are killed together, and its input stays open', async () => {
     const { home, host } = await hosted();
     const mark = marker();
@@ -351,6 +389,24 @@ describe('the small script beside a server, without a host', () => {
     await until('nobody is left', async () => (await marked(both)).length === 0, 8000);
     await until('nor a registration', () => registered(home).length === 0);
     expect(kept(home)).toEqual([]);
+  });
+
+  test('keeps what its client has open beyond the three from its guard and its reaper, which outlive it', async () => {
+    const home = guardedHome([]);
+    const args = [withLauncher(home), 'guard', 'run', '--name', 'a', '--', 'cat'];
+    const one = started(spawn('/bin/sh', args, { env: plainEnv(home), stdio: ['pipe', 'pipe', 'pipe', 'pipe'] }));
+    await until('it is owned', () => ownersOf(home) === 1);
+    const opened = readlinkSync(`/proc/${one.child.pid}/fd/3`);
+    const holders = readdirSync('/proc').filter((pid) => {
+      try {
+        return readdirSync(`/proc/${pid}/fd`).some((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === opened);
+      } catch {
+        return false; // No process, or gone by now.
+      }
+    });
+    expect(holders.map((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim()).sort()).toEqual(['cat', 'perl']);
+    one.child.stdin?.end();
+    expect(await one.ended).toEqual({ code: 0, signal: null });
   });
 
   test('runs the bare command, and says so in one line, where Beacon is not any more', async () => {
