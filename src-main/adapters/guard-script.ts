@@ -349,7 +349,7 @@ while (1) {
   start_guard() if $failed && !defined $owner && $now >= $guard_at;
   inform('end', ($signal ? '-' : $code) . ' ' . ($signal || '-') . " $asked " . unpack('H*', $tail));
   # What failed is reported before its end is told; all else is ended at once.
-  next if $failed && (!$told{end} ? $now - $ended_at < 15 : defined $owner && $now - $ended_at < 8);
+  next if $failed && (!$told{end} ? $now - $ended_at < 30 : defined $owner && $now - $ended_at < 8);
   last;
 }
 if ($reaping) { syswrite $reaper, "told\n" if $told{end} }
