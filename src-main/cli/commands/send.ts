@@ -58,7 +58,9 @@ async function sendOne(cli: Cli, desk: CliDesk, id: string, quiet: boolean): Pro
   const { review, outbox } = desk;
   // An approved report is not opened again: that could fold in what came after the approval.
   let detail = await review.look(id);
-  if (detail === null || detail.row.state === 'sent' || detail.row.state === 'quarantined') return { kind: 'gone', id };
+  if (detail?.row.state === 'quarantined')
+    return { kind: 'failed', id, message: 'it could not be read as a report, so it cannot be sent.' };
+  if (detail === null || detail.row.state === 'sent') return { kind: 'gone', id };
   if (detail.row.state === 'approved' && detail.right.kind === 'allowed') return outbox.send(id);
   if (detail.right.kind === 'refused') return { kind: 'refused', id, reason: detail.right.reason };
   if (detail.right.kind === 'ask' && !cli.interactive) return { kind: 'refused', id, reason: 'not_a_terminal' };

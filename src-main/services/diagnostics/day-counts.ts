@@ -4,11 +4,10 @@ import { utcSeconds } from '@core/report/times.ts';
 import * as z from 'zod';
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
-import type { Locks } from '../ports/locks.ts';
+import { type Locks, STORE_WAIT_MS } from '../ports/locks.ts';
 import { readText } from '../text-files.ts';
 
 const PATH = 'state/diagnostics.json';
-const LOCK_WAIT_MS = 5000;
 
 const Count = z.int().min(0).max(1_000_000_000);
 const Day = z.object({
@@ -44,7 +43,7 @@ export class DayBook {
 
   /** Adds, and answers the day with it. */
   add(counts: DayCounts): Promise<OneDay> {
-    return this.#locks.hold('store', LOCK_WAIT_MS, async () => {
+    return this.#locks.hold('store', STORE_WAIT_MS, async () => {
       const before = await this.#read();
       const nowMs = this.#clock.wallMs();
       const day = {
@@ -58,7 +57,7 @@ export class DayBook {
 
   /** What was reported no longer counts; a new day begins. */
   beginAfter(reported: OneDay): Promise<void> {
-    return this.#locks.hold('store', LOCK_WAIT_MS, async () => {
+    return this.#locks.hold('store', STORE_WAIT_MS, async () => {
       const now = (await this.#read())?.counts ?? noCounts;
       const less = (a: number, b: number) => Math.max(0, a - b);
       const { counts } = reported;

@@ -4,7 +4,7 @@ import type { GuardianChange } from '@contract/guardian-settings.ts';
 import { type EditedConfig, startingText, withProcess, withSetting } from '@core/fleet/edit-config.ts';
 import { emptyConfig, readGuardianConfig } from '@core/fleet/read-config.ts';
 import { type Files, StoreFailure, type StoreFailureKind } from '../ports/files.ts';
-import type { Locks } from '../ports/locks.ts';
+import { type Locks, STORE_WAIT_MS } from '../ports/locks.ts';
 import { readText } from '../text-files.ts';
 
 const PATH = 'guardian.json';
@@ -59,7 +59,7 @@ export function ensureGuardianFile(files: Files, locks: Locks): Promise<string |
 }
 
 function edit(files: Files, locks: Locks, change: (text: string | null) => EditedConfig): Promise<string | null> {
-  return locks.hold('store', 5000, async () => {
+  return locks.hold('store', STORE_WAIT_MS, async () => {
     const text = await readText(files, PATH);
     if (text === undefined) return 'guardian.json is not text in UTF-8. Nothing was changed.';
     const edited = change(text);

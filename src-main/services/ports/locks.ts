@@ -8,6 +8,9 @@ export interface Locks {
   hold<T>(name: LockName, waitMs: number, run: () => Promise<T>): Promise<T>;
 }
 
+/** As long a change of the store waits for its turn: on a busy computer rather late than lost. A crash handler has its own. */
+export const STORE_WAIT_MS = 15_000;
+
 export type LockName = 'store' | 'outbox';
 
 export class LockBusy extends Error {

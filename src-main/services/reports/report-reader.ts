@@ -1,7 +1,7 @@
 import type { ReceiptStub } from '@contract/report-files.ts';
 import type { Clock, Digest } from '../ports/clock.ts';
 import { type Files, StoreFailure } from '../ports/files.ts';
-import { LockBusy, type Locks } from '../ports/locks.ts';
+import { LockBusy, type Locks, STORE_WAIT_MS } from '../ports/locks.ts';
 import { approvedIds, revocableIds } from './approvals.ts';
 import { type Lying, lyingBeside } from './attachments.ts';
 import { quarantine, type SetAside, setAsideList, sidecarsSetAside, takeBackSidecars } from './quarantine.ts';
@@ -9,7 +9,6 @@ import { readOriginal, readSettled, readStored, readStub, type StoredReport } fr
 import { finishSent, inBothPlaces } from './report-leaving.ts';
 import { ownName } from './report-names.ts';
 
-const LOCK_WAIT_MS = 5000;
 /** How many reports are read side by side. */
 const BATCH = 16;
 /** Texts that are looked through in one go: some milliseconds. */
@@ -40,7 +39,7 @@ export class ReportReader {
 
   /** Under store.lock, which every change of a report is made under. */
   protected locked<T>(run: () => Promise<T>): Promise<T> {
-    return this.locks.hold('store', LOCK_WAIT_MS, run);
+    return this.locks.hold('store', STORE_WAIT_MS, run);
   }
 
   /** All that can be read; what cannot is set aside with its reason, and never hides the rest. */

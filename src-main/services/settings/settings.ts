@@ -5,7 +5,7 @@ import { noSettings, plainSettings } from '@core/consent/read-settings.ts';
 import { utcSeconds } from '@core/report/times.ts';
 import type { Chance, Clock } from '../ports/clock.ts';
 import { type Files, StoreFailure } from '../ports/files.ts';
-import type { Locks } from '../ports/locks.ts';
+import { type Locks, STORE_WAIT_MS } from '../ports/locks.ts';
 import { quarantine } from '../reports/quarantine.ts';
 import { readText } from '../text-files.ts';
 import { SeenFile } from './seen-file.ts';
@@ -93,7 +93,7 @@ export class SettingsStore {
    * set aside first, however young it is: what was in it is the person's, and is never written over.
    */
   async update(change: (settings: Settings) => Settings): Promise<Settings> {
-    return this.#locks.hold('store', 5000, async () => {
+    return this.#locks.hold('store', STORE_WAIT_MS, async () => {
       const followed = await this.#seenFile.isSeen();
       const found = await this.#read();
       if (found.kind === 'unreadable') await this.#setAside(found.why);
@@ -127,7 +127,7 @@ export class SettingsStore {
    * where they had switched it off. With `whole` nothing stays.
    */
   async forget(whole: boolean): Promise<void> {
-    await this.#locks.hold('store', 5000, async () => {
+    await this.#locks.hold('store', STORE_WAIT_MS, async () => {
       const found = await this.#read();
       const saved = found.kind === 'settings' ? found.settings : null;
       const kept = {
