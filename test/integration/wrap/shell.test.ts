@@ -109,7 +109,7 @@ describe('the small script beside a server, with a host running', () => {
       ...signals.map((signal) => ({ code: null, signal })),
     ]);
     // On a busy computer the script does not wait for the host that writes them; and no more come after that.
-    await until('all reports', () => kept(home).length >= 6, 30_000);
+    await until('all reports', () => kept(home).length >= 6, 40_000);
     const types = kept(home).map(({ report }) => report.crash.type);
     expect(types.sort()).toEqual([
       'nonzero_exit',
@@ -338,6 +338,7 @@ describe('the small script beside a server, without a host', () => {
       BEACON_HOME: other,
     });
     expect(await two.ended).toEqual({ code: 6, signal: null });
+    await until('both reports', () => kept(home).length >= 2, 40_000);
     const named = kept(home).sort((a, b) => (a.local.name ?? '').localeCompare(b.local.name ?? ''));
     expect(named).toMatchObject([
       { report: { crash: { signal: 'SIGUSR2' } }, local: { name: 'alone' } },
