@@ -14,8 +14,6 @@ export interface Automaton {
   readonly firstHit: number;
   /** What ends in such a state, by its number less `firstHit`. */
   readonly hits: readonly (readonly KeywordHit[])[];
-  /** Characters of the longest keyword: after so many, the state is the same wherever the walk began. */
-  readonly longest: number;
 }
 
 export interface KeywordHit {
@@ -144,6 +142,5 @@ function numbered(
       next[place * WIDTH + column] = placeOf[rows[state]?.[column] ?? 0] ?? 0;
   });
   const hits = sorted.slice(quiet.length).map((state) => ends[state] ?? []);
-  const longest = Math.max(0, ...hits.flat().map(({ length }) => length));
-  return { columnOf, next, firstHit: quiet.length, hits, longest };
+  return { columnOf, next, firstHit: quiet.length, hits };
 }

@@ -5,30 +5,42 @@ type OnHit = (owner: number, start: number, end: number) => void;
 /** Four stretches of this many signs are walked side by side. */
 const LANE = 2048;
 const LANES = 4;
-/** Shorter ones are not worth the lead that the others need. */
-const LEAST_LANE = 96;
+/** Shorter ones are not worth their ends. */
+const LEAST_LANE = 8;
 /** Where the lanes met the end of a keyword: the place and the state, in turns. Good during one walk; none is in another. */
 const met = Array.from({ length: LANES }, () => new Int32Array(2 * LANE));
 const [metFirst, metSecond, metThird, metFourth] = met as [Int32Array, Int32Array, Int32Array, Int32Array];
 const ends = new Int32Array(LANES);
+/** The state behind each lane, had the walk begun with it. */
+const last = new Int32Array(LANES);
 
 /**
  * Walks the signs of a text once and calls `onHit` with every keyword, in the order of their ends.
  *
  * One look-up hangs on the one before, and the processor waits for it. So four stretches of the text are walked at once,
- * each look-up of the one in the wait of the others, and what they met is told afterwards.
+ * each look-up of the one in the wait of the others, and what they met is told afterwards. All but the first begin as if
+ * nothing stood before them: from the end of each the walk goes on into the next until it is in the same state, which is
+ * mostly a matter of a sign or two.
  */
 export function walk(automaton: Automaton, signs: Uint8Array, length: number, onHit: OnHit): void {
   const { columnOf, next, firstHit } = automaton;
   let state = 0;
   let at = 0;
   for (let lane = laneIn(length); lane >= LEAST_LANE; lane = laneIn(length - at)) {
-    state = walkLanes(automaton, signs, at, lane, state);
-    for (let index = 0; index < LANES; index += 1) {
-      const places = met[index] as Int32Array;
-      const end = ends[index] as number;
-      for (let place = 0; place < end; place += 2)
-        tell(automaton, signs, places[place] as number, places[place + 1] as number, onHit);
+    walkLanes(automaton, signs, at, lane, state);
+    state = tellLane(automaton, signs, 0, at, onHit);
+    for (let index = 1; index < LANES; index += 1) {
+      let here = at + index * lane;
+      const stop = here + lane;
+      let fresh = 0;
+      for (; here < stop && state !== fresh; here += 1) {
+        const column = columnOf[signs[here] as number] as number;
+        state = next[(state << COLUMN_BITS) | column] as number;
+        fresh = next[(fresh << COLUMN_BITS) | column] as number;
+        if (state >= firstHit) tell(automaton, signs, here, state, onHit);
+      }
+      const behind = tellLane(automaton, signs, index, here, onHit);
+      if (state === fresh) state = behind;
     }
     at += LANES * lane;
   }
@@ -38,17 +50,27 @@ export function walk(automaton: Automaton, signs: Uint8Array, length: number, on
   }
 }
 
+/** Tells what a lane met from `from` on; gives the state behind it. */
+function tellLane(automaton: Automaton, signs: Uint8Array, index: number, from: number, onHit: OnHit): number {
+  const places = met[index] as Int32Array;
+  const end = ends[index] as number;
+  for (let place = 0; place < end; place += 2)
+    if ((places[place] as number) >= from)
+      tell(automaton, signs, places[place] as number, places[place + 1] as number, onHit);
+  return last[index] as number;
+}
+
 function laneIn(length: number): number {
   return Math.min(LANE, (length / LANES) | 0);
 }
 
-/** Fills `met` from four lanes that begin at `from`, the first in `state`; gives the state behind the last. */
-function walkLanes(automaton: Automaton, signs: Uint8Array, from: number, lane: number, state: number): number {
+/** Fills `met` from four lanes that begin at `from`, the first in `state`. */
+function walkLanes(automaton: Automaton, signs: Uint8Array, from: number, lane: number, state: number): void {
   const { columnOf, next, firstHit } = automaton;
   let first = state;
-  let second = stateAt(automaton, signs, from + lane);
-  let third = stateAt(automaton, signs, from + 2 * lane);
-  let fourth = stateAt(automaton, signs, from + 3 * lane);
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   let firstEnd = 0;
   let secondEnd = 0;
   let thirdEnd = 0;
@@ -86,15 +108,10 @@ function walkLanes(automaton: Automaton, signs: Uint8Array, from: number, lane: 
   ends[1] = secondEnd;
   ends[2] = thirdEnd;
   ends[3] = fourthEnd;
-  return fourth;
-}
-
-/** The state in which a walk comes to `at`, told by as many signs before as the longest keyword has. */
-function stateAt({ columnOf, next, longest }: Automaton, signs: Uint8Array, at: number): number {
-  let state = 0;
-  for (let lead = Math.max(0, at - longest); lead < at; lead += 1)
-    state = next[(state << COLUMN_BITS) | (columnOf[signs[lead] as number] as number)] as number;
-  return state;
+  last[0] = first;
+  last[1] = second;
+  last[2] = third;
+  last[3] = fourth;
 }
 
 /** Every keyword that ends with the sign at `at`. */

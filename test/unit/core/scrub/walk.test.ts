@@ -26,7 +26,7 @@ function slowly(text: string): string[] {
 }
 
 describe('one walk over a text', () => {
-  test.each([0, 1, 383, 384, 385, 500, 8191, 8192, 8193, 8600, 20_000])(
+  test.each([0, 1, 31, 32, 33, 40, 65, 100, 131, 384, 385, 500, 8191, 8192, 8193, 8600, 20_000])(
     'of %d characters meets what a search place by place does, in its order',
     (length) => {
       const text = textOf(length);
@@ -55,9 +55,9 @@ describe('one walk over a text', () => {
     }
   });
 
-  test('meets a keyword wherever it lies across the 384 to 9,000 characters that it walks four by four', () => {
+  test('meets a keyword wherever it lies across the 40 to 9,000 characters that it walks four by four', () => {
     const automaton = buildAutomaton([['a-keyword-longer-than-most-of-them']]);
-    for (const length of [384, 511, 8192, 9000])
+    for (const length of [40, 65, 100, 140, 384, 511, 8192, 9000])
       for (let start = 0; start + 34 <= length; start += length > 1000 ? 7 : 1) {
         const signs = new Uint8Array(length).fill(120);
         signs.set(new TextEncoder().encode('a-keyword-longer-than-most-of-them'), start);
