@@ -5,6 +5,7 @@ import { further, knownForms } from './further.ts';
 import { heldOut } from './held-out.ts';
 import { keywordKeys } from './keyword-keys.ts';
 import { personal } from './personal.ts';
+import { spoken } from './spoken.ts';
 import { standaloneTokens } from './tokens.ts';
 
 /** All of it, the same in every run. */
@@ -18,6 +19,7 @@ export function leakCases(): LeakCase[] {
     ...knownForms(23),
     ...encoded(29),
     ...heldOut(31),
+    ...spoken(37),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { KeepCase } from './case.ts';
 import { HELD_OUT_LINES } from './keep-held-out.ts';
+import { TALK } from './spoken.ts';
 
 /** Each line is whole or lost. What stands in it is useful to whoever reads a crash, and nobody's. */
 const LINES: Readonly<Record<string, string>> = {
@@ -382,7 +383,7 @@ SwiftUI/SwiftUICore.swift:1234: Fatal error: Unexpectedly found nil while unwrap
 
 export function keepCases(): KeepCase[] {
   const groups = Object.entries(LINES).map(([group, lines]) => [group, lines.split('\n')] as const);
-  return [...groups, ['held out', HELD_OUT_LINES] as const].flatMap(([group, lines]) =>
-    lines.filter((line) => line.trim() !== '').map((text) => ({ group, text, keep: [] })),
+  return [...groups, ['held out', HELD_OUT_LINES] as const, ['talk of commands', TALK] as const].flatMap(
+    ([group, lines]) => lines.filter((line) => line.trim() !== '').map((text) => ({ group, text, keep: [] })),
   );
 }
