@@ -35,7 +35,7 @@ export async function startIngest(options = {}) {
       // The placeholder for Request.cf would be fetched from Cloudflare otherwise.
       cf: false,
       log: new Log(LogLevel.ERROR),
-      ...(options.onSaid === undefined ? {} : { handleStructuredLogs: ({ message }) => options.onSaid(message) }),
+      ...(options.onSaid === undefined ? {} : { handleStructuredLogs: ({ message }) => void options.onSaid(message) }),
       modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await (options.worker ?? bundle()) }],
       compatibilityDate: await compatibilityDate(),
       r2Buckets: ['BODIES'],

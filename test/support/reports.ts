@@ -1,27 +1,19 @@
 import type { CrashReport } from '@contract/report.ts';
 import type { LocalFile } from '@contract/report-files.ts';
+import { envelope, typeError } from '../../build/bench/crash-bytes.mjs';
 
 /** A whole crash report of an invented failure. */
 export function crashReport(extra: Partial<CrashReport> = {}, crash: Partial<CrashReport['crash']> = {}): CrashReport {
-  const at = '2026-04-03T09:15:00Z';
+  // In the order of the format, which is how Beacon prints it.
+  const around = envelope('crash', 'brpt_1f3c5a7e9b2d4f60', '0f1e2d3c4b5a69788796a5b4c3d2e1f0');
+  const { occurrences, scrub, attachments, ...head } = around;
   return {
-    beacon_version: '1.0.0',
-    report_id: 'brpt_1f3c5a7e9b2d4f60',
-    type: 'crash',
-    timestamp: at,
-    app: { version: '0.44.3.3', component: 'job.indexer' },
-    system: { os: 'macos', os_version: '26.3.0', arch: 'arm64', memory_gb: 36, memory_pressure: 'normal' },
+    ...head,
+    app: { ...head.app, component: 'job.indexer' },
+    system: { ...head.system, memory_pressure: 'normal' },
     runtime: { electron: null, node: '24.11.0', bun: null },
-    device_id: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
-    project_id_hash: null,
     crash: {
-      type: 'unhandled_exception',
-      signal: null,
-      exit_code: 1,
-      jetsam_reason: null,
-      error_class: 'TypeError',
-      friction_kind: null,
-      phase: null,
+      ...typeError,
       resource_snapshot: { rss_mb: 120, cpu_percent: 2.1, subprocess_count: 0, total_managed_rss_mb: 400 },
       breadcrumbs: [
         { t: -5, event: 'started', detail: 'pid=42' },
@@ -30,11 +22,11 @@ export function crashReport(extra: Partial<CrashReport> = {}, crash: Partial<Cra
       stack_trace: ['0: buildIndex', '1: main'],
       ...crash,
     },
-    occurrences: { count: 1, first_at: at, last_at: at },
+    occurrences,
     fingerprint: '9'.repeat(64),
     fingerprint_version: 1,
-    scrub: { rules_version: '1.0', redactions: 0 },
-    attachments: [],
+    scrub,
+    attachments,
     ...extra,
   };
 }

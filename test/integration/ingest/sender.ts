@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CrashReport, FeedbackReport } from '@contract/report.ts';
 import { type Json, printCanonical } from '@core/report/canonical-json.ts';
 import { afterAll, beforeAll } from 'vitest';
+import { envelope, typeError } from '../../../build/bench/crash-bytes.mjs';
 import { type IngestOptions, type RunningIngest, startIngest } from '../../../ingest/start.mjs';
 
 /** A client of the ingest, as plain as `curl`: nothing here is code of the product but the printing of a report. */
@@ -63,42 +64,14 @@ export function newOwner(reportId = `brpt_${randomBytes(8).toString('hex')}`): O
   return { reportId, deviceId, proof: proof.toString('hex') };
 }
 
-const envelope = (owner: Owner) => ({
-  beacon_version: '1.0.0',
-  report_id: owner.reportId,
-  timestamp: '2026-04-03T09:15:00Z',
-  app: { version: '0.44.3.3', component: 'daemon.mcp.stallari-blade' },
-  system: {
-    os: 'macos' as const,
-    os_version: '26.3.0',
-    arch: 'arm64' as const,
-    memory_gb: 36,
-    memory_pressure: 'critical' as const,
-  },
-  runtime: { electron: '45.4.1', node: '24.11.0', bun: null },
-  device_id: owner.deviceId,
-  project_id_hash: null,
-  occurrences: { count: 1, first_at: '2026-04-03T09:15:00Z', last_at: '2026-04-03T09:15:00Z' },
-  scrub: { rules_version: '1.0', redactions: 0 },
-  attachments: [],
-});
-
 const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
 
 /** A crash in `buildIndex`; another `symbol` makes another fingerprint. */
 export function crashReport(owner: Owner = newOwner(), symbol = 'buildIndex'): CrashReport {
   return {
-    ...envelope(owner),
-    type: 'crash',
+    ...envelope('crash', owner.reportId, owner.deviceId),
     crash: {
-      type: 'unhandled_exception',
-      signal: null,
-      exit_code: 1,
-      jetsam_reason: null,
-      error_class: 'TypeError',
-      friction_kind: null,
-      phase: null,
-      resource_snapshot: { rss_mb: 512, cpu_percent: 2.1, subprocess_count: 4, total_managed_rss_mb: 2867 },
+      ...typeError,
       breadcrumbs: [{ t: -300, event: 'dispatch_start', detail: 'daily-digest' }],
       stack_trace: [`0: ${symbol}`, '1: main'],
     },
@@ -109,8 +82,7 @@ export function crashReport(owner: Owner = newOwner(), symbol = 'buildIndex'): C
 
 export function feedbackReport(owner: Owner = newOwner()): FeedbackReport {
   return {
-    ...envelope(owner),
-    type: 'feedback',
+    ...envelope('feedback', owner.reportId, owner.deviceId),
     feedback: { reaction: 'broken', text: 'The list jumps.', votes: [], screen: 'fleet' },
   };
 }
