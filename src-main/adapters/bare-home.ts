@@ -39,13 +39,16 @@ export function quietHome(root: string): {
     const config = statSync(join(root, 'config.json'), { throwIfNoEntry: false });
     if (config !== undefined && ((config.mode & 0o077) !== 0 || !config.isFile() || config.size > MOST_BYTES))
       return null;
+    const settings = config === undefined ? null : text('config.json');
+    // What is no UTF-8 stands there as U+FFFD, and is no config.json to the program.
+    if (settings?.includes('\ufffd')) return null;
     const looks = config === undefined ? 'absent' : `${config.size} ${config.mtimeMs}`;
     const remembered = text('state/config-seen')?.trim() ?? null;
     return {
       pending: names('pending'),
       sent: names('sent'),
       quarantine: names('quarantine'),
-      config: config === undefined ? null : text('config.json'),
+      config: settings,
       unseen: remembered !== null && remembered !== looks,
       dropped: text('state/dropped.json'),
     };

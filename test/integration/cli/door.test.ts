@@ -85,6 +85,9 @@ describe('the door answers by itself', () => {
     writeFileSync(join(home, 'config.json'), '{ torn', { mode: 0o600 });
     expect(quietHome(home)).toEqual({ ...empty, config: '{ torn', unseen: true });
     expect(cli(home, ['beacon', 'list', '--json']).err).toContain('config.json could not be read');
+    writeFileSync(join(home, 'config.json'), Buffer.from('{"a\xff":1}', 'latin1'), { mode: 0o600 });
+    expect(quietHome(home)).toBeNull();
+    expect(cli(home, ['beacon', 'list', '--json']).err).toContain('config.json could not be read');
   });
 
   test('for 2 reports of which only one has a file beside it, with one more that belongs to none', async () => {
