@@ -53,13 +53,17 @@ export function chooseSystemProxy(host: string, system: SystemProxies): ProxyCho
   return { kind: system.unsupported ? 'unsupported' : 'direct' };
 }
 
+/** A scheme, whoever signs in, a name or an address, a port: what any reader of URLs takes for a host. */
+const PROXY = /^https?:\/\/(?:[^/\s?#@]*@)?(?:\[[0-9a-f:.]+\]|[^/\s?#@:[\]<>^|%\\]+)(?::(\d{0,5}))?\/?$/i;
+
 /**
  * The way through a proxy as somebody wrote it: empty for none. One that Beacon cannot speak to is never gone around: it
  * may be there so that nothing leaves without it.
  */
 export function chosenProxy(url: string): ProxyChoice {
   if (url === '') return { kind: 'direct' };
-  return /^https?:\/\/[^/\s?#]+\/?$/i.test(url) && URL.canParse(url) ? { kind: 'proxy', url } : { kind: 'unsupported' };
+  const found = PROXY.exec(url);
+  return found !== null && Number(found[1] ?? 0) <= 65_535 ? { kind: 'proxy', url } : { kind: 'unsupported' };
 }
 
 /** Is this host reached without the system's proxy? */

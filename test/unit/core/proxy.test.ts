@@ -83,4 +83,7 @@ test.each([
   ['socks5://127.0.0.1:9050', 'unsupported'],
   ['http://a b', 'unsupported'],
   ['http://::::', 'unsupported'],
+  ['http://name:word@proxy.example.net:3128', 'proxy'],
+  ['http://[2001:db8::1]:3128/', 'proxy'],
+  ['http://proxy.example.net:99999', 'unsupported'],
 ])('a proxy written as %j is %s', (url, kind) => expect(chosenProxy(url).kind).toBe(kind));
