@@ -244,10 +244,14 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
           return null;
         }
         const { endpoint } = now.destination;
+        const { text: sent } = store.getState().draft;
         const done = await bridge.ask('feedback.finish', { sha256: now.sha256, endpoint: send ? endpoint : null });
         if (done.kind === 'written') {
           store.getState().bitmap?.close();
+          const { text: typed } = store.getState().draft;
           store.setState({ kind: 'ready', ...START });
+          // Whoever wrote on while it was sent finds it there for the next one.
+          if (typed !== sent) change({ text: typed });
           return done;
         }
         if (done.kind === 'changed') await look();

@@ -55,6 +55,21 @@ test('sending names the digest of what is kept and the destination on screen, an
   expect(state().draft).toMatchObject({ reaction: null, text: '' });
 });
 
+test('words typed while it is being sent are there for the next one, and kept by the host', async () => {
+  const { bridge, feedback, state } = await open();
+  feedback.change({ reaction: 'broken', text: 'it jumps' });
+  const { ask } = bridge;
+  bridge.ask = async (name, ...rest) => {
+    if (name === 'feedback.finish') feedback.change({ text: 'it jumps, and blinks' });
+    return ask(name, ...rest);
+  };
+  expect((await feedback.finish(true))?.outcome?.kind).toBe('sent');
+  expect(state().draft).toMatchObject({ reaction: null, text: 'it jumps, and blinks' });
+  await vi.advanceTimersByTimeAsync(400);
+  await bridge.settled();
+  expect(bridge.world.feedback.draft).toMatchObject({ text: 'it jumps, and blinks' });
+});
+
 test('what was open to be read and is another by now is not sent', async () => {
   const { bridge, feedback, state, asks } = await open();
   feedback.change({ text: 'first' });
