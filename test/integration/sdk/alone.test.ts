@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { smallDisk } from '@test/full-disk.ts';
 import { failures, kept, onDisk, program, ran } from '@test/sdk.ts';
-import { tempDir, until } from '@test/temp.ts';
+import { sleep, tempDir, until } from '@test/temp.ts';
 import { describe, expect, test } from 'vitest';
 
 const init = `beacon.init({ component: 'job.digest', version: '1.2.3' });`;
@@ -76,7 +76,7 @@ describe('an error that nobody caught, with no host', () => {
     const ended = await ran(
       home,
       `${init} process.on('uncaughtException', () => {}); setTimeout(() => { throw new Error('x'); }, 10);
-       setTimeout(async () => { console.log(JSON.stringify(await beacon.flush())); }, 100);`,
+       setTimeout(async () => { console.log(JSON.stringify(await beacon.flush(30000))); }, 100);`,
     );
     expect(ended).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(ended.out)).toEqual({ kept: 1, dropped: 0 });
@@ -198,7 +198,7 @@ describe('a home that cannot be written', () => {
     const disk = smallDisk(64);
     const waiting = program(
       disk.dir,
-      `${init} process.stdin.once('data', async () => { beacon.capture(new Error('x')); console.log(JSON.stringify(await beacon.flush())); process.exit(); }); console.log('up');`,
+      `${init} process.stdin.once('data', async () => { beacon.capture(new Error('x')); console.log(JSON.stringify(await beacon.flush(30000))); process.exit(); }); console.log('up');`,
     );
     await until('it is up', () => waiting.out() !== '');
     disk.fill(waiting.child.pid);
@@ -213,7 +213,7 @@ describe('a home that cannot be written', () => {
     writeFileSync(home, 'x');
     const ended = await ran(
       home,
-      `${init} beacon.capture(new Error('x')); console.log(JSON.stringify(await beacon.flush())); throw new Error('y');`,
+      `${init} beacon.capture(new Error('x')); console.log(JSON.stringify(await beacon.flush(30000))); throw new Error('y');`,
     );
     expect(ended).toMatchObject({ code: 1, out: '{"kept":0,"dropped":1}\n' });
   });
@@ -271,11 +271,15 @@ describe('a process that dies without a word', () => {
       else one.child.kill(signal);
       await one.ended;
       expect(onDisk(home)).not.toContain('ada@example.com');
-      await ran(
+      const next = program(
         home,
-        `beacon.init({ component: 'job.other' }); beacon.capture(new Error('x')); await beacon.flush(); await new Promise((done) => setTimeout(done, 1500));`,
+        `beacon.init({ component: 'job.other' }); beacon.capture(new Error('x')); process.stdin.resume();`,
       );
-      const report = kept(home).find((found) => found.report.crash.type === 'unclean_exit');
+      const unclean = () => kept(home).find((found) => found.report.crash.type === 'unclean_exit');
+      await until('its report', unclean);
+      next.child.stdin?.end();
+      await next.ended;
+      const report = unclean();
       expect(report?.report).toMatchObject({ app: { component: 'job.digest', version: '1.2.3' } });
       expect(report?.report.crash.breadcrumbs.map(({ event, detail }) => [event, detail])).toEqual([
         ['phase', 'index'],
@@ -292,11 +296,14 @@ describe('a process that dies without a word', () => {
     await until('its journal', () => journaled(home));
     one.child.kill('SIGKILL');
     await one.ended;
-    await Promise.all(
-      Array.from({ length: 10 }, () =>
-        ran(home, `beacon.init({ component: 'job.other' }); beacon.breadcrumb('x'); setTimeout(() => {}, 2500);`),
-      ),
+    const ten = Array.from({ length: 10 }, () =>
+      program(home, `beacon.init({ component: 'job.other' }); beacon.breadcrumb('x'); process.stdin.resume();`),
     );
+    await until('its report', () => failures(home) > 0);
+    await until('ten journals of their own', () => journals(home).length === 10);
+    await sleep(1000);
+    for (const { child } of ten) child.stdin?.end();
+    await Promise.all(ten.map(({ ended }) => ended));
     expect(failures(home)).toBe(1);
     expect(journals(home)).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 const init = `beacon.init({ component: 'job.digest', version: '1.2.3' });`;
 const lines = `import { createInterface } from 'node:readline';
   const commands = { crumb: (text) => beacon.breadcrumb('said', text), fail: (text) => { function failing() { return new TypeError(text); } beacon.capture(failing()); },
-    friction: (phase) => beacon.friction('gate_failure', phase), flush: async () => console.log(JSON.stringify(await beacon.flush())) };
+    friction: (phase) => beacon.friction('gate_failure', phase), flush: async () => console.log(JSON.stringify(await beacon.flush(30000))) };
   createInterface({ input: process.stdin }).on('line', async (line) => { const [word, ...rest] = line.split(' '); await commands[word](rest.join(' ')); });`;
 
 /** A program that does what it is told on its standard input. */
