@@ -4,10 +4,11 @@
  *
  * `$1` is the registry, `$2` the run. The registry has one live child a line, beginning
  * `{"pid":<n>,"start":"<start time>",`. A child counts as ours when
- *  - the registered leader still has its start time: then it and all of the group and session that it leads, or
+ *  - the leader that this run has registered still has its start time: then it and all of the group and session that it leads, or
  *  - its environment carries BEACON_RUN of this run, wherever it went (setsid, double fork), or
  *  - on Linux its limit of file locks begins with `$3`, whatever it did to its environment (see core/fleet/run-mark.ts), or
  *  - it descends from one of those.
+ * The next host writes its own into the same registry while the reaper of a dead one is still at work: those are not ours.
  * A group whose leader is gone proves nothing: its number may belong to somebody else by now.
  *
  * TERM, up to 2 s, KILL, one more look. Between the looks start times are compared, so no reused pid is signalled.
@@ -42,7 +43,7 @@ carriers() {
 
 registered() {
   [ -r "$registry" ] || return 0
-  sed -n 's/^{"pid":\([0-9]*\),"start":"\([^"]*\)".*/\1 \2/p' "$registry" | awk '{ s = $2; for (i = 3; i <= NF; i++) s = s "_" $i; print $1, s }'
+  grep -F "\"run\":\"$run\"" "$registry" | sed -n 's/^{"pid":\([0-9]*\),"start":"\([^"]*\)".*/\1 \2/p' | awk '{ s = $2; for (i = 3; i <= NF; i++) s = s "_" $i; print $1, s }'
 }
 
 # everything of ours that is alive: "pid start", one a line. $1: what earlier looks found

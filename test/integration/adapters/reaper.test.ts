@@ -19,11 +19,11 @@ function leader(script: string, token: string | null): number {
   child.unref();
   return child.pid as number;
 }
-async function registryOf(pids: readonly number[], extra = ''): Promise<string> {
+async function registryOf(pids: readonly number[], token: string, extra = ''): Promise<string> {
   const path = join(tempDir(), 'registry.jsonl');
   const lines = await Promise.all(
     pids.map(async (pid) =>
-      JSON.stringify({ pid, start: await probe.startTime(pid), run: 'r', boot: 'b', name: 'a "quoted" name' }),
+      JSON.stringify({ pid, start: await probe.startTime(pid), run: token, boot: 'b', name: 'a "quoted" name' }),
     ),
   );
   writeFileSync(path, `${lines.join('\n')}\n${extra}`);
@@ -42,9 +42,16 @@ describe('the reaper', () => {
       `${token}-1`,
     );
     await until('three processes', async () => (await marked(marker)).length >= 3);
-    await shellReaper().sweep(await registryOf([pid]), token);
+    await shellReaper().sweep(await registryOf([pid], token), token);
     expect(await marked(marker)).toEqual([]);
     expect(await probe.startTime(pid)).toBeNull();
+  });
+
+  test('leaves alone what another run has registered by then, though the file is the same', async () => {
+    const pid = leader(`exec sleep 36${Date.now()}`, null);
+    await shellReaper().sweep(await registryOf([pid], run()), run());
+    expect(await probe.startTime(pid)).not.toBeNull();
+    process.kill(pid, 'SIGKILL');
   });
 
   test('finds a double fork by BEACON_RUN alone, with nothing in the registry', async () => {
@@ -89,7 +96,7 @@ describe('the reaper', () => {
     const marker = `34${Date.now()}`;
     const pid = leader(`sleep ${marker}`, `${run()}-1`);
     await until('the bystander', async () => (await marked(marker)).length > 0);
-    await shellReaper().sweep(await registryOf([], '{"pid":12'), run());
+    await shellReaper().sweep(await registryOf([], 'r', '{"pid":12'), run());
     expect(await probe.startTime(pid)).not.toBeNull();
     process.kill(-pid, 'SIGKILL');
   });
@@ -98,7 +105,7 @@ describe('the reaper', () => {
     const token = run();
     const marker = `35${Date.now()}`;
     const pid = leader(`sleep ${marker}`, `${token}-1`);
-    const registry = await registryOf([pid]);
+    const registry = await registryOf([pid], token);
     const host = spawn(
       process.execPath,
       [

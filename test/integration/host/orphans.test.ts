@@ -167,14 +167,17 @@ describe('an unclean exit of Beacon', () => {
     const mark = marker();
     const home = guardedHome([{ name: 'a', command: 'sleep', args: [mark] }]);
     const host = await serve(home);
-    await until('a sample', () =>
-      readdirSync(join(home, 'journal')).some((name) =>
-        readFileSync(join(home, 'journal', name), 'utf8').includes('"sample"'),
-      ),
+    // The first ones may be of a process that is not there yet.
+    await until('a sample of it, and its start', () =>
+      readdirSync(join(home, 'journal'))
+        .map((name) => readFileSync(join(home, 'journal', name), 'utf8'))
+        .some((text) => text.includes('"started"') && /"sample".*"subprocess_count": ?1\b/.test(text)),
     );
     await host.kill();
     const next = await serve(home);
-    const { reports } = JSON.parse((await cliAsync(home, ['beacon', 'list', '--json'])).out);
+    const listed = async () => JSON.parse((await cliAsync(home, ['beacon', 'list', '--json'])).out).reports;
+    await until('the report', async () => (await listed()).length > 0);
+    const reports = await listed();
     expect(reports).toMatchObject([{ component: 'beacon.host', cause: 'ended without saying goodbye' }]);
     const { report } = JSON.parse((await cliAsync(home, ['beacon', 'inspect', reports[0].id, '--json'])).out);
     expect(report.crash).toMatchObject({ type: 'unclean_exit', resource_snapshot: { subprocess_count: 1 } });
@@ -185,6 +188,6 @@ describe('an unclean exit of Beacon', () => {
     ]);
     await next.quit();
     await serve(home);
-    expect(JSON.parse((await cliAsync(home, ['beacon', 'list', '--json'])).out).reports).toHaveLength(1);
+    expect(await listed()).toHaveLength(1);
   });
 });
