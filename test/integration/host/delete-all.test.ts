@@ -35,6 +35,7 @@ test('in a window deletes all while the host goes on: 1 process runs as before, 
   const { ask } = await openSession(host.line.url ?? '');
   await until('the report and the certificate', () => files(home, 'pending').length > 0 && said(home));
   const [pid] = await marked(mark);
+  await until('its report', async () => (await ask('data.plan')).pending === 1);
   const planned = await ask('data.plan');
   expect(planned.pending).toBe(1);
   const answer = await ask('data.delete_all', { config: false });
