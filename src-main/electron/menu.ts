@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ElectronCalls } from './calls.ts';
+import { text } from './text.ts';
 
 export interface MenuDeeds {
   readonly show: (view: 'fleet' | 'reports' | 'settings' | 'feedback') => void;
@@ -13,9 +14,9 @@ export function setMenu({ Menu }: Pick<ElectronCalls, 'Menu'>, deeds: MenuDeeds)
       role: 'appMenu',
       submenu: [
         { role: 'about' },
-        { label: 'Check for Updates…', click: () => deeds.checkForUpdates() },
+        { label: text.menu.checkForUpdates, click: () => deeds.checkForUpdates() },
         { type: 'separator' },
-        { label: 'Settings…', accelerator: 'Command+,', click: () => deeds.show('settings') },
+        { label: text.menu.settings, accelerator: 'Command+,', click: () => deeds.show('settings') },
         { type: 'separator' },
         { role: 'services' },
         { type: 'separator' },
@@ -29,10 +30,10 @@ export function setMenu({ Menu }: Pick<ElectronCalls, 'Menu'>, deeds: MenuDeeds)
     { role: 'fileMenu' },
     { role: 'editMenu' },
     {
-      label: 'View',
+      label: text.menu.view,
       submenu: [
-        { label: 'Fleet', accelerator: 'Command+1', click: () => deeds.show('fleet') },
-        { label: 'Reports', accelerator: 'Command+2', click: () => deeds.show('reports') },
+        { label: text.menu.fleet, accelerator: 'Command+1', click: () => deeds.show('fleet') },
+        { label: text.menu.reports, accelerator: 'Command+2', click: () => deeds.show('reports') },
         { type: 'separator' },
         { role: 'togglefullscreen' },
       ],
@@ -40,7 +41,7 @@ export function setMenu({ Menu }: Pick<ElectronCalls, 'Menu'>, deeds: MenuDeeds)
     { role: 'windowMenu' },
     {
       role: 'help',
-      submenu: [{ label: 'Send Feedback…', accelerator: 'Shift+Command+F', click: () => deeds.show('feedback') }],
+      submenu: [{ label: text.menu.sendFeedback, accelerator: 'Shift+Command+F', click: () => deeds.show('feedback') }],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -1,5 +1,6 @@
 import type { FleetStatus } from '@contract/fleet.ts';
 import type { ElectronCalls } from './calls.ts';
+import { text } from './text.ts';
 
 interface Closing {
   readonly fleet: () => FleetStatus;
@@ -61,9 +62,9 @@ export class Quitting {
     if (running === 0) return true;
     const answer = this.#calls.dialog.showMessageBoxSync({
       type: 'question',
-      message: `Quit and end ${running} ${running === 1 ? 'process' : 'processes'}?`,
-      detail: 'Beacon stops what it started before it quits.',
-      buttons: ['Cancel', 'Quit'],
+      message: text.quitting.question(running),
+      detail: text.quitting.detail,
+      buttons: [text.quitting.cancel, text.quitting.quit],
       defaultId: 0,
       cancelId: 0,
     });

@@ -2,6 +2,7 @@ import type { AppView } from '@contract/app-view.ts';
 import type { FleetStatus } from '@contract/fleet.ts';
 import type { Tray } from 'electron';
 import type { ElectronCalls } from './calls.ts';
+import { text } from './text.ts';
 
 /** `paused` is the calm icon at 40 %. */
 export type TrayState = 'calm' | 'attention' | 'alert' | 'paused';
@@ -27,9 +28,7 @@ export const countText = (pending: number): string => (pending === 0 ? '' : pend
 
 /** What the icon says to whoever cannot see its shape, or points at it. */
 export function trayWords(state: TrayState, pending: number): string {
-  const waiting = pending === 0 ? '' : `, ${pending} ${pending === 1 ? 'report' : 'reports'} to review`;
-  const words = { calm: 'all calm', attention: 'needs attention', alert: 'something stopped', paused: 'paused' };
-  return `Stallari Beacon: ${words[state]}${waiting}`;
+  return text.tray.whole(text.tray.states[state], pending === 0 ? '' : text.tray.waiting(pending));
 }
 
 /** The icon in the menu bar. */

@@ -2,6 +2,7 @@ import type { Updates } from '@services/network/updates.ts';
 import type { ElectronCalls } from './calls.ts';
 import type { Note } from './notifications.ts';
 import type { Quitting } from './quitting.ts';
+import { text } from './text.ts';
 
 export interface OfferParts {
   readonly quitting: Pick<Quitting, 'quit'>;
@@ -14,34 +15,34 @@ export function offerUpdate(
   { dialog }: Pick<ElectronCalls, 'dialog'>,
   { quitting, notify, updates }: OfferParts,
 ): { readonly check: () => void } {
-  const tell = (message: string, detail: string) =>
-    void dialog.showMessageBoxSync({ type: 'info', message, detail, buttons: ['OK'] });
+  const tell = ([message, detail]: readonly [string, string]) =>
+    void dialog.showMessageBoxSync({ type: 'info', message, detail, buttons: [text.updates.ok] });
   updates?.onFound(({ version }) =>
     notify({
-      title: `Beacon ${version} is available`,
-      body: 'Choose “Check for Updates…” in its menu to get it.',
+      title: text.updates.available(version),
+      body: text.updates.how,
     }),
   );
   const offer = async (): Promise<void> => {
     if (updates === null) {
-      tell('This build has nowhere to look for updates', 'It was made without an address for them.');
+      tell(text.updates.nowhere);
       return;
     }
     const answer = await updates.check();
-    if (answer.kind === 'current') tell('Beacon is up to date', 'No newer version was found.');
-    if (answer.kind === 'failed') tell('Updates could not be looked for', 'Try again later. Nothing was changed.');
+    if (answer.kind === 'current') tell(text.updates.current);
+    if (answer.kind === 'failed') tell(text.updates.failed);
     if (answer.kind !== 'newer') return;
     const chosen = dialog.showMessageBoxSync({
       type: 'question',
-      message: `Beacon ${answer.version} is available`,
-      detail: 'It is downloaded now. Beacon then stops what it started, and starts again.',
-      buttons: ['Later', 'Download and Install'],
+      message: text.updates.available(answer.version),
+      detail: text.updates.what,
+      buttons: [text.updates.later, text.updates.install],
       defaultId: 1,
       cancelId: 0,
     });
     if (chosen !== 1) return;
     if (await updates.fetch()) quitting.quit();
-    else tell('The update could not be downloaded', 'Nothing was changed. Try again later.');
+    else tell(text.updates.notFetched);
   };
   let busy = false;
   return {

@@ -3,6 +3,7 @@ import type { BrowserWindow, Rectangle } from 'electron';
 import type { ElectronCalls } from './calls.ts';
 import type { Destination } from './deep-links.ts';
 import { mayOpenOutside } from './outside.ts';
+import { text } from './text.ts';
 import { safePreferences, shapes, type WindowName } from './window-shapes.ts';
 
 export type { WindowName } from './window-shapes.ts';
@@ -56,7 +57,7 @@ export class Windows {
     }
     const window = this.#calls.newWindow({
       ...shapes[name],
-      title: 'Beacon',
+      title: text.app,
       show: false,
       webPreferences: safePreferences(this.#preload),
     });
@@ -146,9 +147,9 @@ export class Windows {
       window.show();
       const answer = this.#calls.dialog.showMessageBoxSync(window, {
         type: 'question',
-        message: 'Close without saving your changes?',
-        detail: 'What you changed is not a valid report yet, so it could not be saved.',
-        buttons: ['Keep Editing', 'Discard Changes'],
+        message: text.closing.question,
+        detail: text.closing.detail,
+        buttons: [text.closing.keep, text.closing.discard],
         defaultId: 0,
         cancelId: 0,
       });
