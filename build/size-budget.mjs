@@ -14,8 +14,9 @@ export const budgets = [
     kib: 3600,
   },
   { what: 'the bridge', paths: ['out/preload.cjs'], kib: 400 },
-  // It answers `list` and starts the command of `guard run` by itself: loading a second file first cost more than these bytes.
-  { what: 'the door of the CLI', paths: ['out/cli.mjs'], kib: 72 },
+  // It answers `list` and the two statuses, and starts the command of `guard run`, by itself: loading a second file first
+  // cost more than these bytes.
+  { what: 'the door of the CLI', paths: ['out/cli.mjs'], kib: 88 },
 ];
 
 /** @returns {number} bytes of a file, or of all files below a folder; source maps are not shipped */
