@@ -85,24 +85,32 @@ const REACH = 2048;
  * decoded by decoding the view again. `hiding` are the places that an escape may begin at, in order.
  */
 export function decodedView(view: View, hiding: readonly number[]): View | null {
-  const escapes: Range[] = [];
+  // Numbers apart, and as one range what touches: an object for each of a megabyte of escapes costs more than reading them.
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const ranges: { start: number; end: number }[] = [];
   let end = 0;
   for (const at of hiding) {
     if (at < end) continue;
     ESCAPE.lastIndex = at;
     if (!ESCAPE.test(view.text)) continue;
+    const touched = at === end ? ranges.at(-1) : undefined;
     end = ESCAPE.lastIndex;
-    escapes.push({ start: at, end });
+    starts.push(at);
+    ends.push(end);
+    if (touched === undefined) ranges.push({ start: at, end });
+    else touched.end = end;
   }
-  if (escapes.length === 0) return null;
+  if (starts.length === 0) return null;
   const builder = new ViewBuilder();
   let next = 0;
-  for (const island of islandsAround(view.text, escapes, 0, REACH)) {
+  for (const island of islandsAround(view.text, ranges, 0, REACH)) {
     let at = island.start;
-    for (let found = escapes[next]; found !== undefined && found.start < island.end; found = escapes[++next]) {
-      builder.copy(view, at, found.start);
-      decodeInto(builder, view, found);
-      at = found.end;
+    for (; next < starts.length && (starts[next] as number) < island.end; next += 1) {
+      const place = { start: starts[next] as number, end: ends[next] as number };
+      builder.copy(view, at, place.start);
+      decodeInto(builder, view, place);
+      at = place.end;
     }
     builder.copy(view, at, island.end);
     builder.put('\n\n', original(view, Math.max(0, island.end - 1), island.end));

@@ -6,19 +6,24 @@ import { fillerFor } from './characters.ts';
  */
 export interface View {
   readonly text: string;
-  /** In order; null where the text is the original. */
-  readonly parts: readonly Part[] | null;
+  /** Null where the text is the original. */
+  readonly parts: Parts | null;
 }
 
-/** A stretch of a view: characters of the original one by one, or some that together stand for a range of it. */
-interface Part {
-  /** In the view. */
-  readonly at: number;
-  /** In the original. */
-  readonly start: number;
-  /** In the original, of one that stands for a range; -1 of one that was copied. */
-  readonly end: number;
+/**
+ * Stretches of a view, in order: characters of the original one by one, or some that together stand for a range of it.
+ * Three numbers each in one array (see STRIDE): a text full of escapes has a stretch for every one of them, and as many
+ * objects would cost more than reading them.
+ */
+interface Parts {
+  readonly numbers: Int32Array;
+  readonly count: number;
 }
+
+/** Where a stretch begins in the view, then in the original, then its end there; the last is -1 of one that was copied. */
+const STRIDE = 3;
+const START = 1;
+const END = 2;
 
 /** A piece of the original that is gone, and what stands there instead; null is a numbered token. */
 export interface Hole {
@@ -39,22 +44,29 @@ export function plainView(text: string): View {
 /** The range of the original that characters `start` to `end` of the view stand for; not empty. */
 export function toOriginal(view: View, start: number, end: number): Range {
   if (view.parts === null) return { start, end };
-  const first = view.parts[partAt(view.parts, start)];
-  const last = view.parts[partAt(view.parts, end - 1)];
-  if (first === undefined || last === undefined) return { start: 0, end: 0 };
+  const { numbers, count } = view.parts;
+  if (count === 0) return { start: 0, end: 0 };
+  const first = partAt(view.parts, start) * STRIDE;
+  const last = partAt(view.parts, end - 1) * STRIDE;
+  const [firstAt, firstStart] = [numbers[first] as number, numbers[first + START] as number];
+  const [lastAt, lastStart, lastEnd] = [
+    numbers[last] as number,
+    numbers[last + START] as number,
+    numbers[last + END] as number,
+  ];
   return {
-    start: first.end < 0 ? first.start + start - first.at : first.start,
-    end: last.end < 0 ? last.start + end - last.at : last.end,
+    start: (numbers[first + END] as number) < 0 ? firstStart + start - firstAt : firstStart,
+    end: lastEnd < 0 ? lastStart + end - lastAt : lastEnd,
   };
 }
 
 /** The part that character `at` of the view is in. */
-function partAt(parts: readonly Part[], at: number): number {
+function partAt({ numbers, count }: Parts, at: number): number {
   let low = 0;
-  let high = parts.length - 1;
+  let high = count - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((parts[middle] as Part).at <= at) low = middle;
+    if ((numbers[middle * STRIDE] as number) <= at) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -63,41 +75,55 @@ function partAt(parts: readonly Part[], at: number): number {
 /** Collects a view piece by piece. */
 export class ViewBuilder {
   readonly #texts: string[] = [];
-  readonly #parts: Part[] = [];
+  #numbers = new Int32Array(32 * STRIDE);
+  #count = 0;
   #length = 0;
 
   /** Characters that stand for themselves in `from`. */
   copy(from: View, start: number, end: number): void {
     if (end <= start) return;
-    if (from.parts === null) this.#parts.push({ at: this.#length, start, end: -1 });
+    if (from.parts === null) this.#add(this.#length, start, -1);
     else this.#copyParts(from.parts, start, end);
     this.#texts.push(from.text.slice(start, end));
     this.#length += end - start;
   }
 
-  #copyParts(parts: readonly Part[], start: number, end: number): void {
+  #copyParts(parts: Parts, start: number, end: number): void {
     const shift = this.#length - start;
-    for (let index = partAt(parts, start); index < parts.length; index += 1) {
-      const part = parts[index] as Part;
-      if (part.at >= end) return;
-      if (part.at >= start) this.#parts.push({ at: part.at + shift, start: part.start, end: part.end });
-      else {
-        const skipped = part.end < 0 ? start - part.at : 0;
-        this.#parts.push({ at: this.#length, start: part.start + skipped, end: part.end });
-      }
+    for (let index = partAt(parts, start); index < parts.count; index += 1) {
+      const place = index * STRIDE;
+      const at = parts.numbers[place] as number;
+      const originalStart = parts.numbers[place + START] as number;
+      const originalEnd = parts.numbers[place + END] as number;
+      if (at >= end) return;
+      if (at >= start) this.#add(at + shift, originalStart, originalEnd);
+      else this.#add(this.#length, originalStart + (originalEnd < 0 ? start - at : 0), originalEnd);
     }
+  }
+
+  #add(at: number, start: number, end: number): void {
+    const place = this.#count * STRIDE;
+    if (place === this.#numbers.length) {
+      const more = new Int32Array(2 * place);
+      more.set(this.#numbers);
+      this.#numbers = more;
+    }
+    this.#numbers[place] = at;
+    this.#numbers[place + START] = start;
+    this.#numbers[place + END] = end;
+    this.#count += 1;
   }
 
   /** Characters that together stand for a range of the original. */
   put(text: string, range: Range): void {
     if (text === '') return;
-    this.#parts.push({ at: this.#length, start: range.start, end: range.end });
+    this.#add(this.#length, range.start, range.end);
     this.#texts.push(text);
     this.#length += text.length;
   }
 
   build(): View {
-    return { text: this.#texts.join(''), parts: this.#parts };
+    return { text: this.#texts.join(''), parts: { numbers: this.#numbers, count: this.#count } };
   }
 }
 
