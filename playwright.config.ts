@@ -22,9 +22,8 @@ export default defineConfig<Pick<E2e, 'shell'>>({
   // A hang is to end one day, and a computer that is busy with something else is no fault.
   timeout: 300_000,
   expect: { timeout: 45_000 },
-  // Each test has a home, a host and a page of its own, and waits for them half of the time.
-  workers: 3,
-  fullyParallel: true,
+  // One after the other: three at once took half of the time, and now and then a key found a box or a menu not ready.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   reporter: [
