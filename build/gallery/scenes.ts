@@ -8,6 +8,7 @@ import {
   holding,
 } from '../../test/support/fake-bridge.ts';
 import { fakeClients, fakeOrphans, fakePlan, fakeWhy } from '../../test/support/fake-offenders.ts';
+import { diagnosticDay } from '../../test/support/report-parts.ts';
 import { drawnWindow } from './drawn-window.ts';
 import { BLADE, find, hostile, retold, shared, WORDS } from './told-reports.ts';
 
@@ -493,15 +494,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         retold(find(world, BLADE), WORDS, (value) => ({
           ...shared(value),
           type: 'diagnostic',
-          diagnostic: {
-            interval_s: 86_400,
-            managed_processes: 12,
-            total_managed_rss_mb: 2210,
-            peak_rss_mb: 4100,
-            dispatch: { succeeded: 40, failed: 2 },
-            mcp: { up: 9, down: 1 },
-            guardian: { kills: 1, restarts: 4, trips: 0 },
-          },
+          diagnostic: diagnosticDay,
         })),
         ...world.reports,
       ];

@@ -27,6 +27,7 @@ import { countTokens } from '@core/report/tokens.ts';
 import { causeOf } from '@core/report/words.ts';
 import { fakeWhy } from './fake-offenders.ts';
 import { fakeGuardian, fakeRequests, withGuardianChange } from './fake-settings.ts';
+import { receipt } from './report-parts.ts';
 
 /**
  * A host made of invented data, for unit tests and the gallery only. It keeps the promises of the contract that a
@@ -881,25 +882,15 @@ function sent(): FakeReport[] {
 }
 
 function receiptOf(report: FakeReport, approval: NonNullable<ReportDetail['approval']>): Receipt {
-  return {
-    version: 1,
+  return receipt(approval, {
     report_id: report.row.id,
     sent_at: utc(Date.parse(approval.approved_at) + 1000),
-    endpoint: approval.endpoint,
-    url: `${approval.endpoint}/v1/reports`,
-    status: 202,
     bytes: bytesOf(report.text),
-    sha256: approval.sha256,
-    approval,
     proof: hex(9, 64),
     name: report.row.name,
     kind: report.row.kind,
     findings: report.local?.findings ?? [],
-    later_occurrences: 0,
-    last_occurrence_at: null,
-    kept_there_days: 90,
-    deletion: null,
-  };
+  });
 }
 
 function aside(): FakeReport {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeDigest } from '@adapters/system-clock.ts';
 import { printReport } from '@core/report/fit.ts';
+import { receipt } from '@test/report-parts.ts';
 import { crashReport, localFile } from '@test/reports.ts';
 import { tempDir } from '@test/temp.ts';
 import { expect, onTestFinished, test } from 'vitest';
@@ -52,22 +53,20 @@ test('killed with SIGKILL 6 times at random and begun again, delete all loses no
   const put = (path: string, content: unknown) =>
     writeFileSync(join(home, path), typeof content === 'string' ? content : JSON.stringify(content), { mode: 0o600 });
   put('config.json', { endpoint, consent: { crash_reports: true, decided_at: at } });
-  const approval = { endpoint, approved_at: at, mode: 'reviewed', wording_version: 1 };
+  const approval = { endpoint, approved_at: at, mode: 'reviewed', wording_version: 1 } as const;
   for (const id of sent) {
     const text = printReport(crashReport({ report_id: id }));
     const sha256 = nodeDigest.sha256Hex(text);
     put(`sent/${id}.json`, text);
-    put(`sent/${id}.receipt.json`, {
-      ...{ version: 1, report_id: id, sent_at: at, endpoint, url: `${endpoint}/v1/reports`, status: 202, sha256 },
-      ...{
-        bytes: text.length,
-        approval: { sha256, ...approval },
-        proof: proofOf(id),
-        name: 'search-index',
-        kind: 'job',
-      },
-      ...{ findings: [], later_occurrences: 0, last_occurrence_at: null, kept_there_days: 90, deletion: null },
-    });
+    const about = {
+      report_id: id,
+      sent_at: at,
+      bytes: text.length,
+      proof: proofOf(id),
+      name: 'search-index',
+      kind: 'job',
+    } as const;
+    put(`sent/${id}.receipt.json`, receipt({ sha256, ...approval }, about));
   }
   const lines: string[] = [];
   for (const id of [...onTheirWay, ...waiting]) {

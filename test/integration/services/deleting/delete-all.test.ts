@@ -8,6 +8,7 @@ import { deviceIdOf } from '@services/capture/device-id.ts';
 import { deleteAll, planDeleteAll } from '@services/deleting/delete-all.ts';
 import type { Delivery, DeliveryResult } from '@services/ports/network.ts';
 import { smallDisk } from '@test/full-disk.ts';
+import { receipt } from '@test/report-parts.ts';
 import { crashReport } from '@test/reports.ts';
 import { endpoint, type Shelf, shelf } from '@test/store.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -17,33 +18,15 @@ const proofFor = (n: number) => n.toString(16).padStart(64, 'a');
 const taken: DeliveryResult = { kind: 'answered', status: 202, retryAfterMs: null };
 const offline: DeliveryResult = { kind: 'failed', why: 'offline' };
 
-const receipt = (n: number, extra: Partial<Receipt> = {}) =>
-  Receipt.parse({
-    version: 1,
-    report_id: idOf(n),
-    sent_at: '2026-04-03T09:20:00Z',
-    endpoint,
-    url: `${endpoint}/v1/reports`,
-    status: 202,
-    bytes: 10,
-    sha256: 'b'.repeat(64),
-    approval: {
-      sha256: 'b'.repeat(64),
-      endpoint,
-      approved_at: '2026-04-03T09:19:00Z',
-      mode: 'reviewed',
-      wording_version: 1,
-    },
-    proof: proofFor(n),
-    name: null,
-    kind: null,
-    findings: [],
-    later_occurrences: 0,
-    last_occurrence_at: null,
-    kept_there_days: 90,
-    deletion: null,
-    ...extra,
-  });
+const approval = {
+  sha256: 'b'.repeat(64),
+  endpoint,
+  approved_at: '2026-04-03T09:19:00Z',
+  mode: 'reviewed',
+  wording_version: 1,
+} as const;
+const receiptOf = (n: number, extra: Partial<Receipt> = {}) =>
+  Receipt.parse(receipt(approval, { report_id: idOf(n), proof: proofFor(n), ...extra }));
 
 function put(one: Shelf, path: string, text: string | object): void {
   const full = join(one.root, path);
@@ -53,7 +36,7 @@ function put(one: Shelf, path: string, text: string | object): void {
 
 function sent(one: Shelf, n: number, extra: Partial<Receipt> = {}): void {
   put(one, `sent/${idOf(n)}.json`, crashReport({ report_id: idOf(n) }));
-  put(one, `sent/${idOf(n)}.receipt.json`, receipt(n, extra));
+  put(one, `sent/${idOf(n)}.receipt.json`, receiptOf(n, extra));
 }
 
 /** Every file of the home, without the folders. */
@@ -82,7 +65,7 @@ async function fullShelf(): Promise<Shelf> {
   await one.put(idOf(1));
   await one.put(idOf(2));
   const stored = await one.store.get(idOf(2));
-  put(one, `pending/${idOf(2)}.consent.json`, { ...receipt(2).approval, sha256: stored?.sha256 });
+  put(one, `pending/${idOf(2)}.consent.json`, { ...approval, sha256: stored?.sha256 });
   put(one, `pending/${idOf(2)}.d/screenshot.png`, 'not a picture');
   sent(one, 3);
   sent(one, 4);

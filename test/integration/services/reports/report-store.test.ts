@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Settings } from '@contract/settings.ts';
+import { receipt } from '@test/report-parts.ts';
 import { crashReport, localFile } from '@test/reports.ts';
 import { morning, shelf } from '@test/store.ts';
 import { describe, expect, test } from 'vitest';
@@ -333,25 +334,8 @@ describe('housekeeping', () => {
       mode: 'reviewed' as const,
       wording_version: 1,
     };
-    await one.store.markSent(id, stored.bytes, {
-      version: 1,
-      report_id: id,
-      sent_at: '2026-03-01T00:00:00Z',
-      endpoint: 'https://x.example',
-      url: 'https://x.example/v1/reports',
-      status: 202,
-      bytes: stored.bytes.length,
-      sha256: stored.sha256,
-      approval,
-      proof: '5'.repeat(64),
-      name: null,
-      kind: null,
-      findings: [],
-      later_occurrences: 0,
-      last_occurrence_at: null,
-      kept_there_days: 90,
-      deletion: null,
-    });
+    const sent = { sent_at: '2026-03-01T00:00:00Z', bytes: stored.bytes.length };
+    await one.store.markSent(id, stored.bytes, receipt(approval, sent));
     await one.store.prune(Settings.parse({}).retention);
     expect(readdirSync(join(one.root, 'sent'))).toEqual([`${id}.receipt.json`]);
     const path = join(one.root, 'sent', `${id}.receipt.json`);

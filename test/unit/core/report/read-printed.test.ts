@@ -7,6 +7,7 @@ import { printedPatterns } from '@core/report/printed-shapes.ts';
 import { readReport } from '@core/report/read.ts';
 import { readPrinted, readPrintedLocal } from '@core/report/read-printed.ts';
 import { causeOf } from '@core/report/words.ts';
+import { diagnosticDay } from '@test/report-parts.ts';
 import { crashReport, localFile } from '@test/reports.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -17,15 +18,7 @@ const id = envelope.report_id;
 const diagnostic = Report.parse({
   ...envelope,
   type: 'diagnostic',
-  diagnostic: {
-    interval_s: 86_400,
-    managed_processes: 12,
-    total_managed_rss_mb: 2210,
-    peak_rss_mb: 4100,
-    dispatch: { succeeded: 40, failed: 2 },
-    mcp: { up: 9, down: 1 },
-    guardian: { kills: 1, restarts: 4, trips: 0 },
-  },
+  diagnostic: diagnosticDay,
 });
 const feedback = Report.parse({
   ...envelope,
