@@ -10,6 +10,7 @@ import { readWrittenBytes } from './written-bytes.ts';
  */
 const ESCAPE = new RegExp(
   [
+    String.raw`\\(?:x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}|3[0-7]{2}(?:\\2[0-7]{2}){1,3})`,
     String.raw`\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|\r?\n|["'\x60\\/nrtbfv])`,
     '(?:%[0-9a-fA-F]{2}){1,200}',
     String.raw`\u001b(?:\[[0-9;:?<=>]{0,32}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)?|[@-Z\\-_])`,
@@ -143,10 +144,20 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
 function backslash(text: string): string {
   const sign = text[1] ?? '';
   if (sign === '\n' || sign === '\r') return ' ';
+  if (text.length > 4 && text.lastIndexOf('\\') > 0) return utf8(text.slice(1).split('\\'), sign === 'x' ? 16 : 8);
   if (sign === 'u' || sign === 'U' || sign === 'x')
     return character(Number.parseInt(text.replace(/[^0-9a-fA-F]/g, ''), 16));
   if (text.length === 4) return character(Number.parseInt(text.slice(1), 8));
   return SINGLE[sign] ?? sign;
+}
+
+/** `\xc3\xa9`, `\303\251`: the bytes of one letter, as Python and C print them; a character a byte where they are of none. */
+function utf8(escapes: readonly string[], radix: 8 | 16): string {
+  const bytes = escapes.map((one) => Number.parseInt(radix === 16 ? one.slice(1) : one, radix));
+  const [lead = 0, ...more] = bytes;
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (bytes.length !== length) return bytes.map(character).join('');
+  return character(more.reduce((sum, byte) => sum * 64 + (byte & 0x3f), lead & (0xff >> (length + 1))));
 }
 
 function entity(name: string): string {

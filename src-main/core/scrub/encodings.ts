@@ -8,7 +8,25 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  * and last digits, which its neighbours share. Each in both alphabets.
  */
 export function base64Middles(value: string): string[] {
-  const bytes = encoder.encode(value);
+  const narrow = latin1(value);
+  return [...middlesOf(encoder.encode(value)), ...(narrow === null ? [] : middlesOf(narrow))];
+}
+
+/** What base64 makes of a value and nothing else, or of it and the end of a line, as `echo` gives it. Without `=`. */
+export function base64Whole(value: string): string[] {
+  return [value, `${value}\n`].flatMap((text) => {
+    const digits = btoa(String.fromCharCode(...encoder.encode(text))).replace(/={1,2}$/, '');
+    return [digits, digits.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+/** The bytes that older programs write for letters such as é; null where they are those of UTF-8, or there are none. */
+function latin1(value: string): Uint8Array | null {
+  const wide = /[^\u0020-\u007e]/.test(value) && !/[^\u0020-\u00ff]/.test(value);
+  return wide ? Uint8Array.from(value, (sign) => sign.charCodeAt(0)) : null;
+}
+
+function middlesOf(bytes: Uint8Array): string[] {
   const found: string[] = [];
   for (let shift = 0; shift < 3; shift += 1) {
     const from = Math.ceil((8 * shift) / 6);
@@ -33,8 +51,17 @@ export function hex(value: string): string {
   return [...encoder.encode(value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Nothing that Unicode, JSON, a URL or a shell writes in another way. */
+const PLAIN = /^[\w.~-]*$/;
+
+/** Digits of bytes, together and apart: `6869`, `68 69`, `68:69`. */
+export function byteForms(digits: string): string[] {
+  return [digits, ...[' ', ':'].map((sign) => digits.replace(/..(?!$)/g, `$&${sign}`))];
+}
+
 /** As itself, in every Unicode form, in a URL, in a form and in JSON. A lone surrogate has no URL form. */
 export function plainForms(value: string): string[] {
+  if (PLAIN.test(value)) return [value];
   const forms = new Set<string>();
   for (const form of [value, ...['NFC', 'NFD', 'NFKC', 'NFKD'].map((form) => value.normalize(form))]) {
     forms.add(form);
@@ -43,6 +70,16 @@ export function plainForms(value: string): string[] {
     forms.add(encodeURIComponent(whole));
     forms.add(encodeURI(whole));
     forms.add(encodeURIComponent(whole).replaceAll('%20', '+'));
+    // As shells write a quote inside of quotes.
+    for (const quote of ["'\\''", `'"'"'`]) forms.add(form.replaceAll("'", quote));
+    if (/[^\u0020-\u007e]/.test(whole)) forms.add(quotedPrintable(whole));
   }
   return [...forms];
+}
+
+/** As mail writes letters that are not ASCII, and `=`. */
+function quotedPrintable(text: string): string {
+  return Array.from(encoder.encode(text), (byte) =>
+    byte > 126 || byte === 61 ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(byte),
+  ).join('');
 }

@@ -1,10 +1,12 @@
+import { foldCode } from './case-fold.ts';
+
 /**
  * Many texts that may begin alike, and which of them stand at a place: hundreds of known tokens share `ghp_`, and to
  * compare each with every place that begins so would cost hundreds of times as much as one.
  */
 export interface Form {
   readonly text: string;
-  /** Letters of any case; the text is in lower case then. */
+  /** Letters of any case; the text is folded then. */
   readonly anyCase: boolean;
 }
 
@@ -72,7 +74,7 @@ function prefixes<F extends Form>(
     }
     if (low >= high || start + depth >= text.length) return places;
     const code = text.charCodeAt(start + depth);
-    const wanted = fold ? folded(code) : code;
+    const wanted = fold ? foldCode(code) : code;
     const from = firstAt(all, sorted, low, high, depth, wanted);
     high = firstAt(all, sorted, from, high, depth, wanted + 1);
     low = from;
@@ -103,10 +105,4 @@ function firstAt<F extends Form>(
     else from = middle + 1;
   }
   return from;
-}
-
-function folded(code: number): number {
-  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
-  const lower = String.fromCharCode(code).toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : code;
 }

@@ -1,11 +1,12 @@
+import { foldCode, folded, spellings } from './case-fold.ts';
 import { BASE64, isWordLike, stepBack, stepOver } from './characters.ts';
-import { base64Middles, hex, plainForms } from './encodings.ts';
+import { base64Middles, base64Whole, byteForms, hex, plainForms } from './encodings.ts';
 import { everydayWord } from './everyday-words.ts';
 import { type FormIndex, firstForm, indexForms } from './known-forms.ts';
 import type { Kind, Span } from './rule.ts';
 import { beginsPath, emitHome } from './rules/paths.ts';
 import type { ScrubContext } from './types.ts';
-import { roll, type Sums, sumsOf } from './walk.ts';
+import { type Sums, sumsOf } from './walk.ts';
 
 /** One form of something this Mac is known to hold. */
 interface KnownForm {
@@ -27,10 +28,13 @@ export type KnownRule = 'known-secret' | 'known-user' | 'known-name' | 'known-ho
 export interface KnownValues {
   readonly sums: Sums;
   readonly byHash: ReadonlyMap<number, FormIndex<KnownForm>>;
+  /** Names of two signs: too short for a sum. */
+  readonly short: readonly KnownForm[];
 }
 
 const SHORTEST = 3;
-const LONGEST_SECRET = 16_384;
+/** Longer values are looked for as they are and as JSON and URLs write them, but not as bytes. */
+const LONGEST_IN_BYTES = 16_384;
 
 export function compileKnown(context: ScrubContext): KnownValues | null {
   const forms = [
@@ -43,17 +47,41 @@ export function compileKnown(context: ScrubContext): KnownValues | null {
   ];
   if (forms.length === 0) return null;
   const byHash = new Map<number, KnownForm[]>();
-  const seen = new Set<string>();
+  const short: KnownForm[] = [];
+  const seen = [0, 1, 2, 3].map(() => new Set<string>());
   for (const form of forms) {
-    if (form.text.length < SHORTEST || seen.has(form.text)) continue;
-    seen.add(form.text);
-    let hash = 0;
-    for (let at = 0; at < SHORTEST; at += 1) hash = roll(hash, form.text.charCodeAt(at));
-    const list = byHash.get(hash);
-    if (list === undefined) byHash.set(hash, [form]);
-    else list.push(form);
+    // The same word may be a password, which goes as it is written, and the name of this Mac, which goes in any case.
+    const same = seen[Number(form.anyCase) + 2 * Number(form.alone)] as Set<string>;
+    if (same.has(form.text)) continue;
+    same.add(form.text);
+    if (form.text.length < SHORTEST) {
+      if (UNSPACED.test(form.text)) short.push(form);
+      continue;
+    }
+    for (const hash of sumsOfForm(form)) {
+      const list = byHash.get(hash);
+      if (list === undefined) byHash.set(hash, [form]);
+      else list.push(form);
+    }
   }
-  return { sums: sumsOf(byHash.keys()), byHash: new Map([...byHash].map(([hash, list]) => [hash, indexForms(list)])) };
+  return {
+    sums: sumsOf(byHash.keys()),
+    byHash: new Map([...byHash].map(([hash, list]) => [hash, indexForms(list)])),
+    short,
+  };
+}
+
+/** Scripts that put no space between words: a name of two signs is a whole one there, wherever it stands. */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,60}$/u;
+
+export function findShortKnown(
+  { short }: KnownValues,
+  text: string,
+  emit: (span: Span, rule: KnownRule) => void,
+): void {
+  for (const form of short)
+    for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at + form.text.length))
+      emitForm(form, text, at, emit);
 }
 
 /** Looks whether one of the forms stands at `start`, where three characters with that sum do. */
@@ -73,7 +101,9 @@ export function findKnown(
 function matches(form: KnownForm, text: string, start: number): boolean {
   const end = start + form.text.length;
   if (form.anyCase) {
-    if (end > text.length || text.slice(start, end).toLowerCase() !== form.text) return false;
+    if (end > text.length) return false;
+    for (let at = 0; at < form.text.length; at += 1)
+      if (foldCode(text.charCodeAt(start + at)) !== form.text.charCodeAt(at)) return false;
   } else if (!text.startsWith(form.text, start)) return false;
   return !form.alone || (!isWordLike(text.charCodeAt(start - 1)) && !isWordLike(text.charCodeAt(end)));
 }
@@ -95,25 +125,71 @@ function emitForm(form: KnownForm, text: string, start: number, emit: (span: Spa
 const NO_SECRET =
   /^(?:true|false|null|none|yes|no|on|off|enabled?|disabled?|default|production|development|staging|localhost|\d{1,5}|admin|administrator|root|user|username|guest|test|password|passwd|secret|token|key|public|private|local|remote|server|client|host|main|master|http|https|basic|bearer|oauth2?|info|debug|warn|error|trace|postgres|mysql|redis|mongodb?|node|string|number|object|undefined|auto|prod|dev)$/i;
 
+/** A longer value is long enough to be one in any case, and inside other words. */
+const SHORT_SECRET = 8;
+
 function secretForms(secret: string): KnownForm[] {
   const value = secret.trim();
-  if (value.length < 4 || value.length > LONGEST_SECRET || NO_SECRET.test(value)) return [];
-  const shared = { rule: 'known-secret', kind: 'SECRET', value, anyCase: false } as const;
-  const forms: KnownForm[] = plainForms(value).map((text) => ({
-    ...shared,
-    text,
-    alone: value.length < 8,
-    wholeRun: false,
-  }));
-  if (secret !== value) forms.push({ ...shared, text: secret, alone: false, wholeRun: false });
-  if (value.length >= 6) {
-    for (const text of base64Middles(value))
-      if (text.length >= 7) forms.push({ ...shared, text, alone: false, wholeRun: true });
-    const digits = hex(value);
-    for (const text of [digits, digits.replace(/..(?!$)/g, '$& ')])
-      forms.push({ ...shared, text, alone: false, wholeRun: false, anyCase: true });
-  }
+  if (value.length < 4 || NO_SECRET.test(value)) return [];
+  const shared = { rule: 'known-secret', kind: 'SECRET', value, wholeRun: false } as const;
+  const short = value.length < SHORT_SECRET;
+  const forms: KnownForm[] = plainForms(value).map((text) =>
+    short ? { ...shared, text, alone: true, anyCase: false } : anyCase({ ...shared, text, alone: false }),
+  );
+  if (secret !== value) forms.push({ ...shared, text: secret, alone: false, anyCase: false });
+  if (value.includes('\n'))
+    forms.push(...linesOf(value).map((text) => ({ ...shared, text, alone: false, anyCase: false })));
+  if (value.length > LONGEST_IN_BYTES) return forms;
+  forms.push(...inBase64(value, shared).map((form) => ({ ...form, wholeRun: !form.alone })));
+  if (value.length >= 6)
+    for (const text of byteForms(hex(value))) forms.push({ ...shared, text, alone: false, anyCase: true });
   return forms;
+}
+
+/** A line by itself tells as much of a key as the whole where it is one run of many signs. */
+const LINE_OF_KEY = /^[^\s]{24,1000}$/;
+
+/** A value of several lines, with the ends of lines of another system; and those of its lines that are keys themselves. */
+function linesOf(value: string): string[] {
+  const lines = value.split(/\r?\n/);
+  const whole = ['\n', '\r\n'].map((end) => lines.join(end)).flatMap(plainForms);
+  return [...whole, ...lines.map((line) => line.trim()).filter((line) => LINE_OF_KEY.test(line))];
+}
+
+/** Where its middle is long enough to be found in other digits, else as all that was encoded. */
+function inBase64(
+  value: string,
+  shared: Pick<KnownForm, 'rule' | 'kind' | 'value' | 'wholeRun'>,
+): (typeof shared & Pick<KnownForm, 'text' | 'alone' | 'anyCase'>)[] {
+  const middles = base64Middles(value).filter((text) => text.length >= LEAST_MIDDLE);
+  if (value.length >= LEAST_IN_OTHERS)
+    return middles.map((text) => ({ ...shared, text, alone: false, anyCase: false }));
+  return [
+    ...middles.map((text) => ({ ...shared, text, alone: false, anyCase: false })),
+    ...base64Whole(value).map((text) => ({ ...shared, text, alone: true, anyCase: false })),
+  ];
+}
+
+/** From so many bytes on the middle of each alignment is long enough. */
+const LEAST_IN_OTHERS = 6;
+const LEAST_MIDDLE = 7;
+
+function anyCase(form: Omit<KnownForm, 'anyCase'>): KnownForm {
+  return { ...form, text: folded(form.text), anyCase: true };
+}
+
+/** In any case, spelled as its capitals and its small letters are (`ß` is `SS` there), and without accents. */
+function inAnyCase(form: Omit<KnownForm, 'anyCase'>): KnownForm[] {
+  const { text } = form;
+  if (PLAIN_LETTERS.test(text)) return [anyCase(form)];
+  const bare = text.normalize('NFD').replace(/\p{M}/gu, '');
+  return [text, text.toLowerCase(), text.toUpperCase(), bare].map((one) => anyCase({ ...form, text: one }));
+}
+
+const PLAIN_LETTERS = /^[ -~]*$/;
+
+function sumsOfForm({ text, anyCase: any }: KnownForm): Iterable<number> {
+  return spellings(text.slice(0, SHORTEST), any);
 }
 
 /** Folders of the system that some accounts have for a home: their paths are the same on every computer. */
@@ -124,15 +200,9 @@ const NO_HOME =
 function homeForms(home: string | undefined): KnownForm[] {
   const folder = home?.replace(/(?<![/\\])[/\\]+$/, '') ?? '';
   if (folder.length < 4 || !/[/\\]/.test(folder) || NO_HOME.test(folder)) return [];
-  return plainForms(folder).map((text) => ({
-    text,
-    rule: 'known-home',
-    kind: 'HOME',
-    value: folder,
-    alone: false,
-    anyCase: false,
-    wholeRun: false,
-  }));
+  const shared = { rule: 'known-home', kind: 'HOME', value: folder, wholeRun: false } as const;
+  const forms: KnownForm[] = plainForms(folder).map((text) => ({ ...shared, text, alone: false, anyCase: false }));
+  return forms;
 }
 
 const isTopFolder = (folder: string) => /^\/[^/\\]*$/.test(folder);
@@ -148,9 +218,11 @@ const NO_HOST =
 
 function hostForms(hostname: string | undefined): KnownForm[] {
   if (hostname === undefined) return [];
-  const full = hostname.trim().replace(/\.$/, '').toLowerCase();
+  const given = hostname.trim().replace(/\.$/, '');
+  const full = given.toLowerCase();
+  const written = given.replace(/\.[\s\S]*/, '');
   const short = full.replace(/\.[\s\S]*/, '');
-  const texts = new Set<string>([full, `${short}.local`, `${short}.lan`, `${short}.home`]);
+  const texts = new Set<string>([given, written, full, `${short}.local`, `${short}.lan`, `${short}.home`]);
   if (short.length >= 3 && !NO_HOST.test(short)) {
     texts.add(short);
     const spaced = short.replaceAll('-', ' ');
@@ -162,42 +234,35 @@ function hostForms(hostname: string | undefined): KnownForm[] {
       if (owner !== spaced) {
         texts.add(owner);
         texts.add(owner.replaceAll(' ', '-'));
-        texts.add(encodeURIComponent(owner).toLowerCase());
       }
     }
   }
   const shared = { rule: 'known-host', kind: 'HOST', value: short, alone: true, wholeRun: false } as const;
   const plain = [...texts].filter((text) => text.length >= SHORTEST && !NO_HOST.test(text));
-  const written = hostname.trim().replace(/\.[\s\S]*/, '');
   return [
-    ...plain.map((text) => ({ ...shared, text, anyCase: true })),
-    ...(written.length < 6 || NO_HOST.test(written) ? [] : base64Middles(written))
-      .filter((text) => text.length >= 7)
-      .map((text) => ({ ...shared, text, alone: false, anyCase: false })),
+    ...plain.flatMap(plainForms).flatMap((text) => inAnyCase({ ...shared, text })),
+    ...(written.length < SHORTEST || NO_HOST.test(written) ? [] : inBase64(written, shared)),
   ];
 }
 
 function userForms(username: string | undefined): KnownForm[] {
   const name = username?.trim() ?? '';
-  if (name.length < 3 || everydayWord(name)) return [];
-  const shared = { rule: 'known-user', kind: 'USER', value: name.toLowerCase(), alone: true, wholeRun: false } as const;
-  const forms: KnownForm[] = plainForms(name).map((text) => ({ ...shared, text: text.toLowerCase(), anyCase: true }));
-  if (name.length >= 6) {
-    for (const text of base64Middles(name))
-      if (text.length >= 7) forms.push({ ...shared, text, alone: false, anyCase: false });
-  }
-  return forms;
+  const alone = !UNSPACED.test(name);
+  if ((alone && name.length < SHORTEST) || everydayWord(name)) return [];
+  const shared = { rule: 'known-user', kind: 'USER', value: name.toLowerCase(), alone, wholeRun: false } as const;
+  return [...plainForms(name).flatMap((text) => inAnyCase({ ...shared, text })), ...inBase64(name, shared)];
 }
 
 function nameForms(fullName: string | undefined): KnownForm[] {
   const name = fullName?.trim().replace(/\s+/g, ' ') ?? '';
-  if (name.length < SHORTEST) return [];
+  const alone = !UNSPACED.test(name);
+  if (alone && name.length < SHORTEST) return [];
   const parts = name.split(' ');
   const texts = new Set<string>();
   if (parts.length > 1) {
     const first = parts[0] ?? '';
     const last = parts.at(-1) ?? '';
-    for (const sign of [' ', '.', '_', '-', '', '+', '%20', '\u00a0', '  ']) {
+    for (const sign of [' ', '.', '_', '-', '', '+', '%20', '\u00a0', '  ', '\t', '\n']) {
       texts.add(parts.join(sign));
       texts.add(first + sign + last);
       texts.add(last + sign + first);
@@ -210,10 +275,9 @@ function nameForms(fullName: string | undefined): KnownForm[] {
       if (last.length > 4) texts.add(first[0] + last);
     }
   }
-  const shared = { rule: 'known-name', kind: 'NAME', value: name.toLowerCase(), alone: true, wholeRun: false } as const;
-  const forms: KnownForm[] = [...texts]
-    .flatMap(plainForms)
-    .map((text) => ({ ...shared, text: text.toLowerCase(), anyCase: true }));
+  const shared = { rule: 'known-name', kind: 'NAME', value: name.toLowerCase(), alone, wholeRun: false } as const;
+  const forms: KnownForm[] = [...texts].flatMap(plainForms).flatMap((text) => inAnyCase({ ...shared, text }));
+  forms.push(...inBase64(name, shared));
   // A first or last name by itself: as a name is written, and not where it is also a word or a symbol's part.
   for (const part of parts) {
     if (part.length < SHORTEST || everydayWord(part)) continue;
@@ -221,20 +285,16 @@ function nameForms(fullName: string | undefined): KnownForm[] {
       forms.push({ ...shared, text, anyCase: false }, { ...shared, text: text.toUpperCase(), anyCase: false });
     }
   }
-  if (parts.length === 1 && !everydayWord(name)) forms.push({ ...shared, text: name.toLowerCase(), anyCase: true });
+  if (parts.length === 1 && !everydayWord(name)) forms.push(...inAnyCase({ ...shared, text: name }));
   return forms;
 }
 
 function repositoryForms(repository: string): KnownForm[] {
   const slug = repository.trim().replace(/\.git$/, '');
   if (!/^[^/\s]{1,100}\/[^\s]{1,200}$/.test(slug)) return [];
-  return plainForms(slug).map((text) => ({
-    text: text.toLowerCase(),
-    rule: 'known-repository',
-    kind: 'REPO',
-    value: slug.toLowerCase(),
-    alone: true,
-    anyCase: true,
-    wholeRun: false,
-  }));
+  const shared = { rule: 'known-repository', kind: 'REPO', value: slug.toLowerCase(), wholeRun: false } as const;
+  return [
+    ...plainForms(slug).flatMap((text) => inAnyCase({ ...shared, text, alone: true })),
+    ...inBase64(slug, shared),
+  ];
 }

@@ -2,7 +2,7 @@ import { findAgain, findCarried } from './again.ts';
 import { forgetFiller } from './characters.ts';
 import { type CompiledCustomRule, compileCustomRules, findCustom } from './custom-rules.ts';
 import { decodedView } from './decode.ts';
-import { compileKnown, findKnown, type KnownValues } from './known.ts';
+import { compileKnown, findKnown, findShortKnown, type KnownValues } from './known.ts';
 import { type Hit, holesOf, mergeHits, render } from './merge.ts';
 import { existingTokens, numbersOf } from './numbering.ts';
 import type { Kind, Rule, Span } from './rule.ts';
@@ -181,6 +181,7 @@ function lookAt(view: View, { known, custom }: Prepared, hits: Hit[]): number[] 
   hidingNow = null;
   try {
     findAll(set, known === null ? null : known.sums, view.text, gather);
+    if (known !== null && known.short.length > 0) findShortKnown(known, view.text, addKnown);
     for (const rule of custom)
       findCustom(rule, view.text, (span) => add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
     return hidingNow ?? NOWHERE;

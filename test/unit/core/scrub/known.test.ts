@@ -25,8 +25,60 @@ describe('known secrets', () => {
     ['base64 from its third byte', base64('ab')],
     ['base64 for URLs', base64('ab').replaceAll('+', '-').replaceAll('/', '_')],
     ['hex', [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')],
+    ['hex with colons', [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':')],
+    ['in capitals', secret.toUpperCase()],
   ])('go %s', (_, form) => {
     expect(gone(`x ${form} y`)).toMatch(/^x .{0,8}\[REDACTED:SECRET:1\].{0,4} y$/);
+  });
+
+  test.each([
+    ['Python', 'p\\xc3\\xa4ss-w\\xc3\\xb6rd'],
+    ['C', 'p\\303\\244ss-w\\303\\266rd'],
+    ['mail', 'p=C3=A4ss-w=C3=B6rd'],
+    ['base64 of Latin-1', btoa('päss-wörd')],
+    ['base64 of UTF-8', btoa('p\u00c3\u00a4ss-w\u00c3\u00b6rd')],
+    ['signs taken apart', 'päss-wörd'.normalize('NFD')],
+  ])('with letters that are not ASCII go as %s writes them', (_, form) => {
+    expect(scrub(`x ${form} y`, { knownSecrets: ['päss-wörd'] }).text).toMatch(/^x \[REDACTED:SECRET:1\]=* y$/);
+  });
+
+  test.each([
+    ['it’s-a-"quote\'s', `'it’s-a-"quote'\\''s'`],
+    ['two\nlines of it', 'two\r\nlines of it'],
+    ['two\nlines of it', '"two\\r\\nlines of it"'],
+  ])('%j goes as %j', (value, form) => {
+    expect(scrub(`x ${form} y`, { knownSecrets: [value] }).text).toMatch(/^x ['"]?\[REDACTED:SECRET:1\]['"]? y$/);
+  });
+
+  test('a line of 24 signs or more of a value of several lines goes by itself', () => {
+    const line = 'q7Zk2mNxR4tVw8yBcDfGhJ5s';
+    expect(scrub(`bad line 2: ${line}`, { knownSecrets: [`first\n${line}\nlast`] }).text).toBe(
+      'bad line 2: [REDACTED:SECRET:1]',
+    );
+  });
+
+  test('one of 40,000 characters goes whole', () => {
+    const long = Array.from({ length: 5_000 }, (_, at) => `word${at % 37}`).join(' ');
+    expect(scrub(`got ${long}!`, { knownSecrets: [long] }).text).toBe('got [REDACTED:SECRET:1]!');
+  });
+
+  test('the base64 of one of 4 letters goes where it is all that was encoded', () => {
+    expect(scrub('-H aHVudA== or aHVudAo= not aHVudAxx', { knownSecrets: ['hunt'] }).text).toBe(
+      '-H [REDACTED:SECRET:1]== or [REDACTED:SECRET:1]= not aHVudAxx',
+    );
+  });
+
+  test('of values that hold each other, or overlap, nothing is left', () => {
+    const knownSecrets = ['abcdefgh', 'abcdefghij', 'efghijklmn', 'ghijklmnopqr'];
+    expect(scrub('xabcdefghijklmnopqr abcdefghijz', { knownSecrets }).text).toBe(
+      'x[REDACTED:SECRET:1] [REDACTED:SECRET:2]z',
+    );
+  });
+
+  test('5,000 of them go, each by itself', () => {
+    const knownSecrets = Array.from({ length: 5_000 }, (_, at) => `ghq_${(at * 7_919).toString(36)}-zz${at}`);
+    const { text } = scrub(knownSecrets.join('\n'), { knownSecrets });
+    expect(text.split('\n').every((line) => /^\[REDACTED:SECRET:\d+\]$/.test(line))).toBe(true);
   });
 
   test('all forms of one value have one number', () => {
@@ -69,6 +121,41 @@ describe('known names', () => {
       expect(gone(`on ${name}:`)).toBe('on [REDACTED:HOST:1]:');
     },
   );
+
+  test.each([
+    ['İbrahim', 'İbrahim'],
+    ['İbrahim', 'ibrahim'],
+    ['Łukasz', 'ŁUKASZ'],
+    ['Jiří', 'jiri'],
+    ['Weiß', 'WEISS'],
+    ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
+    ['Адам', 'АДАМ'],
+  ])('%j, whose letters change their number or place with their case, or have accents, goes as %j', (name, written) => {
+    for (const context of [{ username: name }, { fullName: name }])
+      expect(scrub(`by ${written}!`, context).text).not.toContain(written);
+    expect(scrub(`at ${written}-imac!`, { hostname: `${name}-imac.local` }).text).toBe('at [REDACTED:HOST:1]!');
+  });
+
+  test.each(['李明', '王小明', 'やまだ'])('%j goes inside a sentence without spaces', (name) => {
+    expect(scrub(`用户${name}登录`, { fullName: name }).text).toBe('用户[REDACTED:NAME:1]登录');
+    expect(scrub(`${name}`, { username: name }).text).toBe('[REDACTED:USER:1]');
+  });
+
+  test('a word that is a password and a name of this Mac goes as either', () => {
+    const both = { knownSecrets: ['orchid'], hostname: 'orchid' };
+    expect(scrub('orchid and ORCHID', both).text).toBe('[REDACTED:SECRET:1] and [REDACTED:HOST:1]');
+  });
+
+  test.each([
+    ['the account', { username: 'adalove' }, 'adalove'],
+    ['a short account', { username: 'ada' }, 'ada'],
+    ['the full name', { fullName: 'Zoë Müller' }, 'Zoë Müller'],
+    ['this Mac’s name', { hostname: 'box7.local' }, 'box7'],
+    ['a repository', { repositories: ['ada/northwind'] }, 'ada/northwind'],
+  ])('%s goes in base64', (_, given, value) => {
+    const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(value))).replace(/=+$/, '');
+    expect(scrub(`x ${encoded} y`, given).text).not.toContain(encoded);
+  });
 
   test('a home in an unusual place becomes ~', () => {
     expect(gone('open /Volumes/Data/homes/ada/a b/c.md')).toBe('open ~/[REDACTED:PATH:1]');
