@@ -1,6 +1,7 @@
 import { type Automaton, buildAutomaton } from './automaton.ts';
 import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts';
 import { LEAST_WRAPPED, mayEscape } from './decode.ts';
+import { beginLook } from './looks.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
 import { HIDING, signsOf } from './signs.ts';
 
@@ -110,6 +111,7 @@ const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {}
 /** All that the rules find, in no order, with overlaps. `known` are the sums that known values begin with. */
 export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFound: Found): void {
   const { length } = whole;
+  beginLook();
   set = rules;
   text = whole;
   found = onFound;

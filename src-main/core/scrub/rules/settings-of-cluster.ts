@@ -1,8 +1,19 @@
 import { holdsFiller, indexWithin, lineEnd } from '../characters.ts';
+import { lookNow } from '../looks.ts';
 import type { Rule, Span } from '../rule.ts';
 
-/** A document of a cluster is a page at most; more is looked at in its first part. */
+/** A document of a cluster is a page at most; more is looked at round the word. */
 const MOST = 16_384;
+/** As far ahead as is read at once, so that most keywords that follow in the same document have nothing new to read. */
+const AHEAD = 2 * MOST;
+
+/** Up to where a look has read; every keyword before `covers` has had its share. */
+interface Read {
+  look: number;
+  covers: number;
+}
+const readYaml: Read = { look: 0, covers: 0 };
+const readJson: Read = { look: 0, covers: 0 };
 const LONGEST_LINE = 8192;
 const BLOCK_OF_VALUES = /(?:^|\n)(?<indent>[ \t]{0,16})["']?(?:data|stringData)["']?:[ \t]{0,8}\r?\n/g;
 const VALUE_LINE = /^(?<indent>[ \t]{1,40})["']?[\w.-]{1,200}["']?:[ \t]{0,8}(?<value>.*)$/;
@@ -26,8 +37,10 @@ export const clusterSecrets: readonly [Rule, ...Rule[]] = [
     find: (text, start, end, emit) => {
       if (/[A-Za-z]/.test(text[end] ?? ' ')) return;
       if (text[start] === '"') return takeJson(text, start, emit);
+      if (isRead(readYaml, start)) return;
       const from = documentStart(text, start);
       const to = documentEnd(text, end);
+      note(readYaml, to < end + AHEAD ? to : to - MOST);
       for (const block of text.slice(from, to).matchAll(BLOCK_OF_VALUES))
         takeBlock(text, from + block.index + block[0].length, to, block.groups?.['indent']?.length ?? 0, emit);
     },
@@ -55,6 +68,16 @@ export const clusterSecrets: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+/** Keywords stand in order, and so does what lies round them. */
+function isRead(read: Read, at: number): boolean {
+  return read.look === lookNow() && at < read.covers;
+}
+
+function note(read: Read, covers: number): void {
+  read.look = lookNow();
+  read.covers = covers;
+}
+
 /** Behind the last `---` before it. */
 function documentStart(text: string, at: number): number {
   const from = Math.max(0, at - MOST);
@@ -63,8 +86,8 @@ function documentStart(text: string, at: number): number {
 }
 
 function documentEnd(text: string, at: number): number {
-  const line = indexWithin(text, '\n---', at, MOST);
-  return line < 0 ? Math.min(text.length, at + MOST) : line;
+  const line = indexWithin(text, '\n---', at, AHEAD);
+  return line < 0 ? Math.min(text.length, at + AHEAD) : line;
 }
 
 /** Each value of the block whose lines are indented deeper, a text of several lines line by line. */
@@ -108,8 +131,10 @@ function withoutQuote(value: string): string {
 
 /** `"data":{"a":"b"}` before or behind it. */
 function takeJson(text: string, at: number, emit: (span: Span) => void): void {
+  if (isRead(readJson, at)) return;
+  note(readJson, at + AHEAD < text.length ? at + MOST : text.length);
   const from = Math.max(0, at - MOST);
-  const around = text.slice(from, at + MOST);
+  const around = text.slice(from, at + AHEAD);
   for (const block of around.matchAll(/"(?:data|stringData)"\s{0,8}:\s{0,8}\{(?<members>[^{}]{1,12000})\}/g)) {
     const first = from + block.index + block[0].length - 1 - (block.groups?.['members']?.length ?? 0);
     for (const member of (block.groups?.['members'] ?? '').matchAll(

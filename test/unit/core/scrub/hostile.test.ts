@@ -61,6 +61,9 @@ const pieces = [
   'curl -u a',
   '\\\\a\\b',
   'seed: abc ',
+  'kind: Secret\n',
+  'kind: Secret\ndata:\n',
+  '"kind":"secret","data":{"a',
 ] as const;
 
 describe('hostile input', { timeout: 60_000 }, () => {
@@ -72,6 +75,15 @@ describe('hostile input', { timeout: 60_000 }, () => {
   test('a key without its END goes as far as its lines do', () => {
     const text = `-----${'BEGIN'} EC PRIVATE KEY-----\n${'MHcCAQEEIn0tArea1Key\n'.repeat(20)}\nthe log goes on`;
     expect(scrub(text).text).toMatch(/^\[REDACTED:PRIVATE_KEY:1\]\s*the log goes on$/);
+  });
+
+  test('a Secret that is named a thousand times in a document of 60 KB is read, and so is the one behind it', () => {
+    const value = 'blackbird';
+    const lines = `${'kind: Secret\n'.repeat(1000)}${'# a\n'.repeat(12_000)}`;
+    const secret = `kind: Secret\ndata:\n  extra: ${value}\n`;
+    const { text } = scrub(`${lines}${secret}---\n${secret}${lines}${secret}`);
+    expect(text).not.toContain(value);
+    expect(text.match(/extra: \[REDACTED:SECRET:1\]/g)).toHaveLength(3);
   });
 
   test('a quote that never closes ends with its line', () => {
