@@ -27,11 +27,17 @@ export function Attached({ feedback }: { readonly feedback: FeedbackStore }) {
         <h3 className="head">{words.attached}</h3>
         <span className="row">
           {bundle === null && (
-            <Button kind="quiet" size="small" busy={busy === 'bundle'} onClick={() => void feedback.setBundle(USUAL)}>
+            <Button
+              kind="quiet"
+              size="small"
+              busy={busy === 'bundle'}
+              disabled={busy !== null && busy !== 'bundle'}
+              onClick={() => void feedback.setBundle(USUAL)}
+            >
               {words.addBundle}
             </Button>
           )}
-          {picture === null && <AddPicture busy={busy === 'picture'} edit={feedback.edit} />}
+          {picture === null && <AddPicture busy={busy === 'picture'} disabled={busy !== null} edit={feedback.edit} />}
         </span>
       </div>
       {busy === 'bundle' && (

@@ -83,6 +83,8 @@ const START: Omit<FeedbackState, 'kind'> = {
 export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): FeedbackStore {
   const store = createStore<FeedbackState>(() => ({ kind: 'loading', ...START }));
   const set = (to: Partial<FeedbackState>) => store.setState(to);
+  /** One thing at a time: what is being sent gets no other picture, and no second Send. */
+  const idle = () => store.getState().busy === null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty = false;
 
@@ -172,6 +174,7 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
     },
     see: (seen) => set({ seen }),
     edit: async (source) => {
+      if (!idle()) return;
       set({ busy: 'picture' });
       const { bitmap: attached } = store.getState();
       const bitmap = source === 'attached' ? attached : source instanceof Blob ? await decode(source) : source;
@@ -183,7 +186,7 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
     leaveEditor,
     attachPicture: async () => {
       const { editing, picture } = store.getState();
-      if (editing === null) return;
+      if (editing === null || !idle()) return;
       set({ busy: 'picture' });
       try {
         const blob = await burn(editing.bitmap, editing.edit);
@@ -208,6 +211,7 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       }
     },
     removePicture: async () => {
+      if (!idle()) return;
       await bridge.ask('feedback.picture', null).catch(() => undefined);
       store.getState().bitmap?.close();
       set({ picture: null, bitmap: null });
@@ -217,6 +221,7 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       await bridge.ask('feedback.cancel_bundle').catch(() => undefined); // Then it ends by itself.
     },
     setBundle: async (parts) => {
+      if (!idle()) return;
       set({ busy: 'bundle', progress: null });
       const stop = bridge.listen('feedback.progress', ({ bundle }) => set({ progress: bundle }));
       try {
@@ -232,8 +237,8 @@ export function createFeedbackStore(bridge: BeaconBridge, toasts: Toasts): Feedb
       }
     },
     finish: async (send) => {
-      const { preview: before, seen, busy } = store.getState();
-      if (busy !== null) return null;
+      const { preview: before, seen } = store.getState();
+      if (!idle()) return null;
       set({ busy: 'sending' });
       try {
         const now = await look();

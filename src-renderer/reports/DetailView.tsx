@@ -32,8 +32,9 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
   const { report: valid } = useReports(settledRead);
   // While the text is no report, everything but the editor shows what was last saved.
   const saved = useMemo(() => reportOf(detail.text), [detail.text]);
+  const now = valid ?? saved;
   // Keys that come while a long text is counted anew are painted first.
-  const report = useDeferredValue(valid ?? saved);
+  const report = useDeferredValue(now);
   const { state } = detail.row;
   const original = useMemo(() => reportOf(detail.original), [detail.original]);
   const findings = detail.local?.findings ?? detail.receipt?.findings;
@@ -70,7 +71,7 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
       ];
   const picked = tabs.find(({ id }) => id === reading) ?? tabs[0];
   const comparingNow = comparing !== null && reading === 'exact';
-  const withParts = editable && report !== null && report.type !== 'diagnostic' && !comparingNow;
+  const withParts = editable && now !== null && now.type !== 'diagnostic' && !comparingNow;
   return (
     <section className="detail" aria-label={words.report}>
       <DetailHead detail={detail} report={report} {...(back === undefined ? {} : { back })}>
@@ -100,8 +101,9 @@ export function DetailView({ detail, back }: { readonly detail: ReportDetail; re
             <SummaryReading detail={detail} report={report} stale={valid === null} />
           )}
         </div>
+        {/* Not the deferred one: a box would spring back for a moment, and a click in it would mean the opposite. */}
         {withParts && (
-          <PartsBox detail={detail} report={report} original={original} taken={taken} valid={valid !== null} />
+          <PartsBox detail={detail} report={now} original={original} taken={taken} valid={valid !== null} />
         )}
       </div>
       {state !== 'sent' && <SendBar detail={detail} valid={valid !== null} />}

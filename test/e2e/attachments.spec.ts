@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { pngPieces } from '../../src-main/core/report/png.ts';
 import { clean } from './axe.ts';
 import { crashed, pendingIds } from './crasher.ts';
@@ -26,6 +26,20 @@ const copyPicture = (page: Page) =>
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob as Blob })]);
   });
 
+/** What a box shows from now on, each change of it, however short. */
+const watchBox = (box: Locator) =>
+  box.evaluateHandle((element) => {
+    const input = element as HTMLInputElement;
+    const seen = [input.checked];
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      if (seen.at(-1) !== input.checked) seen.push(input.checked);
+      if (input.isConnected) port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    return seen;
+  });
+
 test('a copied picture is pasted into feedback, looked at in Reports whole, left out and put in again, and arrives', {
   tag: '@browser',
 }, async ({ startHost, ingest }) => {
@@ -40,7 +54,7 @@ test('a copied picture is pasted into feedback, looked at in Reports whole, left
   await host.press(page, 'F8');
   await expect(word).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Could this be private?' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Could this be private?' }).getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Tell us what happened')).toHaveValue('It stops since the [REDACTED:CUSTOM:1] move');
   await copyPicture(page);
@@ -69,14 +83,15 @@ test('a copied picture is pasted into feedback, looked at in Reports whole, left
   await clean(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Read: Screenshot' })).toBeFocused();
+  const shown = await watchBox(box);
   await box.press('Space');
   await expect.poll(() => reportOf(host, id).attachments).toEqual([]);
   await expect(box).not.toBeChecked();
-  // While the first tick is on its way the box may be shut for a moment: a person presses again.
-  await expect(async () => {
-    if (!(await box.isChecked())) await box.press('Space');
-    expect(reportOf(host, id).attachments).toEqual([attached]);
-  }).toPass();
+  await box.press('Space');
+  await expect.poll(() => reportOf(host, id).attachments).toEqual([attached]);
+  await expect(box).toBeChecked();
+  // In between it never sprang back: a click in that moment would have meant the opposite.
+  expect(await shown.evaluate((seen) => seen)).toEqual([true, false, true]);
   const png = readFileSync(join(host.home, 'pending', `${id}.d`, 'screenshot.png'));
   await page.getByRole('button', { name: 'Approve & Send' }).click();
   await expect(page.getByRole('heading', { name: 'Sent, exactly as you approved it' })).toBeFocused();

@@ -10,12 +10,14 @@ const words = text.picture.ways;
 
 export interface AddPictureProps {
   readonly busy: boolean;
+  /** Something else is under way that no picture may be added to. */
+  readonly disabled?: boolean;
   /** Opens the editor with it. Until it is used, it is in the memory of this page alone. */
   readonly edit: (source: Blob | ImageBitmap) => Promise<void>;
 }
 
 /** The three ways to a picture: this window, a file, what was copied. Each only when the person asks. */
-export function AddPicture({ busy, edit }: AddPictureProps) {
+export function AddPicture({ busy, disabled = busy, edit }: AddPictureProps) {
   const { bridge, shell, toasts } = useBeacon();
   const file = useRef<HTMLInputElement>(null);
   const thisWindow = async () => {
@@ -39,7 +41,7 @@ export function AddPicture({ busy, edit }: AddPictureProps) {
     <>
       <MenuButton
         trigger={
-          <Button kind="quiet" size="small" busy={busy} disabled={busy}>
+          <Button kind="quiet" size="small" busy={busy} disabled={disabled}>
             {words.open}
           </Button>
         }

@@ -6,6 +6,9 @@ import type { PictureEdit } from './picture-edit.ts';
 /** A picture that is larger is no screen; decoding it would only cost memory. */
 const MOST_FILE_BYTES = 60 * 1024 * 1024;
 
+/** What is shared shows itself at once; a stream without a frame by then has none. */
+const FRAME_MS = 10_000;
+
 /** Any picture the browser can decode, in memory only. Null for what is none. */
 export async function decode(blob: Blob): Promise<ImageBitmap | null> {
   if (blob.size > MOST_FILE_BYTES) return null;
@@ -56,10 +59,13 @@ export async function grabScreen(): Promise<ImageBitmap | null> {
     const video = document.createElement('video');
     video.muted = true;
     video.srcObject = stream;
-    await video.play();
+    const drawn = new Promise<void>((resolve) => video.requestVideoFrameCallback(() => resolve()));
+    const late = new Promise<never>((_, reject) => setTimeout(reject, FRAME_MS));
+    // A stream that plays has not always a frame yet.
+    await Promise.race([video.play().then(() => drawn), late]);
     return await createImageBitmap(video);
   } catch {
-    return null; // A stream that ended before its first frame.
+    return null; // A stream that ended before its first frame, or never had one.
   } finally {
     for (const track of stream.getTracks()) track.stop();
   }

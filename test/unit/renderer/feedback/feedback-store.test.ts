@@ -70,6 +70,23 @@ test('words typed while it is being sent are there for the next one, and kept by
   expect(bridge.world.feedback.draft).toMatchObject({ text: 'it jumps, and blinks' });
 });
 
+test('while it is being sent nothing is attached or taken away, and nothing is sent a second time', async () => {
+  const { bridge, feedback, state, asks } = await open();
+  feedback.change({ reaction: 'broken', text: 'it jumps' });
+  const { ask } = bridge;
+  bridge.ask = async (name, ...rest) => {
+    if (name === 'feedback.finish' && asks('feedback.finish').length === 0) {
+      await Promise.all([feedback.setBundle([]), feedback.edit(new Blob()), feedback.removePicture()]);
+      expect(state().busy).toBe('sending');
+      expect(await feedback.finish(true)).toBeNull();
+    }
+    return ask(name, ...rest);
+  };
+  expect((await feedback.finish(true))?.outcome?.kind).toBe('sent');
+  expect(asks('feedback.finish')).toHaveLength(1);
+  expect([...asks('feedback.bundle'), ...asks('feedback.picture')]).toEqual([]);
+});
+
 test('what was open to be read and is another by now is not sent', async () => {
   const { bridge, feedback, state, asks } = await open();
   feedback.change({ text: 'first' });
