@@ -11,9 +11,19 @@ const TOP_IS_FILE =
 const SPOKEN =
   /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
 const NAMED_PHONE =
-  /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#.]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]*\d)/iy;
+  /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#.(>]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]*\d)/iy;
+/** A number with the zero, or the two, that leads out of a town or a country. */
+const NATIONAL =
+  /0(?!\d{0,3}[:.]\d\d(?!\d))\d{1,5}(?:[ ./-]{1,2}\(?0?\d{1,8}\)?){1,5}|0\d{9,12}|8[ ]?\(\d{3,4}\)[ ]?\d{2,3}-\d{2}-\d{2}/;
+const SAID_PHONE = new RegExp(
+  String.raw`\\?["']?[ \t]{0,2}(?:[:=#(]|is|at|to|number)?[ \t]{0,2}\\?["'(]{0,2}(?<secret>${NATIONAL.source})(?![\d.:-]*\d)`,
+  'iy',
+);
 const INTERNATIONAL = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
 const AMERICAN = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
+/** Words that a number of another sort follows as often: only one that is written as a telephone's is taken. */
+const SAYS_LESS =
+  /^(?:my number|number is|handy|to:|from:|number:|contact|recipient|caller|dial|signal|facetime|imessage)/i;
 const BEFORE_PHONE = characters('-./+#@$_~');
 
 const DOMAIN =
@@ -98,10 +108,14 @@ export const contact: readonly [Rule, ...Rule[]] = [
       host.lastIndex = end;
       const match = host.exec(text);
       const prompt = match !== null;
+      const refused =
+        /^[\w.-]{1,100}: (?:Permission denied|Connection (?:closed|refused|reset|timed out)|Too many authentication)/.test(
+          text.slice(end, end + 140),
+        );
       const ssh = /\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|Host|Connecting to)\s(?:[^\n|;]{0,80}\s)?["']?$/.test(
         text.slice(Math.max(0, start - name.length - 100), start - name.length),
       );
-      if (!prompt && !ssh) return;
+      if (!prompt && !ssh && !refused) return;
       const word = /[A-Za-z][A-Za-z0-9.-]{1,80}/y;
       word.lastIndex = end;
       const machine = match?.[0] ?? word.exec(text)?.[0];
@@ -122,9 +136,50 @@ export const contact: readonly [Rule, ...Rule[]] = [
     kind: 'PHONE',
     why: 'A number reaches a person.',
     // https://www.itu.int/rec/T-REC-E.164
-    keywords: ['+#', '(#', '# #', 'tel:', 'tel', 'phone', 'mobile', 'fax', 'whatsapp', 'sms', 'call', 'cell'],
+    keywords: [
+      '+#',
+      '(#',
+      '# #',
+      'tel:',
+      'tel',
+      'phone',
+      'mobile',
+      'mobil ',
+      'fax',
+      'whatsapp',
+      'sms',
+      'call',
+      'cell',
+      'phonenumber',
+      'phone_number',
+      'imessage',
+      'facetime',
+      'signal',
+      'my number',
+      'handy',
+      'to: 0',
+      'to: 8 (',
+      'from: 0',
+      'number: 0',
+      'number is',
+      'contact ',
+      'recipient',
+      'msisdn',
+      'caller',
+      'dial',
+    ],
     find: (text, start, end, emit) => {
       if (isAt(text, start, LETTER)) {
+        const first = text.slice(start, end);
+        if (SAYS_LESS.test(first)) {
+          const at = / [08]/.test(first) ? start + first.indexOf(':') : end;
+          SAID_PHONE.lastIndex = at;
+          const said = SAID_PHONE.exec(text);
+          const number = said?.groups?.['secret'];
+          if (said !== null && number !== undefined && number.replace(/\D/g, '').length >= 9)
+            emit({ start: SAID_PHONE.lastIndex - number.length, end: SAID_PHONE.lastIndex });
+          return;
+        }
         NAMED_PHONE.lastIndex = end;
         const match = NAMED_PHONE.exec(text);
         const secret = match?.groups?.['secret'];

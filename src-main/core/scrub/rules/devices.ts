@@ -1,4 +1,4 @@
-import { ALNUM, isAt } from '../characters.ts';
+import { ALNUM, characters, isAt } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 /** Numbers that are the same for the life of a machine or an installation. */
@@ -57,12 +57,33 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'csproduct',
       'board-id',
       'ecid',
+      'gaid',
+      'aaid',
+      'adid',
+      'peripheral',
+      'airdrop',
+      'homekit',
+      'boot session',
+      'bootsession',
+      'volume group',
+      'hostuuid',
+      'smbios',
+      'simulator',
+      'guid',
+      'install-id',
+      'client-id',
+      'visitor',
+      'duid',
+      'vin:',
+      'vin=',
+      'vin ',
+      'sid: s-',
     ],
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
       const keyword = text.slice(start, end).toLowerCase();
       const named =
-        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for vendor|ifv|host|machine|hash|overview)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}\\?["'`<({]{0,2}(?<id>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,3}(?:UUID|SerialNumber)\s{1,3})?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const id = match?.groups?.['id'];
@@ -71,7 +92,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&
-        !/(?:hardware|platform|device|machine|host|system|boot|volume|disk|anonymous|install|client|hw|node|vm|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user)[_ .-]?$/.test(
+        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user)[_ .-]?(?:session)?$/.test(
           lead,
         )
       )
@@ -98,6 +119,48 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'deviceType: iPhone',
       'hardware model: Mac14,9',
     ],
+  },
+  {
+    id: 'disk-uuid',
+    kind: 'DEVICE',
+    why: 'A file system has its number for life, and it is in no other machine.',
+    // https://man7.org/linux/man-pages/man8/blkid.8.html
+    keywords: ['uuid="', 'uuid=', 'by-uuid/', 'by-partuuid/', 'uuid.bios', 'uuid.location'],
+    notAfter: characters('b-oq-zB-OQ-Z0-9.-'),
+    pattern:
+      /(?:part)?uuid(?:\.(?:bios|location))?(?:[ \t]{0,3}=[ \t]{0,3}"?|\/)(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{4}-[0-9A-F]{4}|[0-9A-F]{16}|(?:[0-9a-f]{2}[ -]){15}[0-9a-f]{2})(?=["\s]|$)/iy,
+    accept: (_secret, text, start, end) =>
+      /\b(?:part)?uuid\.|by-(?:part)?uuid\/$/i.test(text.slice(Math.max(0, start - 20), start)) ||
+      /^"?(?: (?:UUID_SUB|TYPE|PARTUUID|BLOCK_SIZE|LABEL)=|\s{1,4}(?:\/|none|swap)|[^\n]{0,40}\b(?:ext[234]|btrfs|xfs|vfat|ntfs|swap|apfs|hfs)\b)/.test(
+        text.slice(end, end + 60),
+      ),
+    scrubs: [
+      ['UUID="1878-E0EF" TYPE="vfat"', 'UUID="[REDACTED:DEVICE:1]" TYPE="vfat"'],
+      ['UUID=00000000-1111-4222-8333-444455556666 / ext4 defaults', 'UUID=[REDACTED:DEVICE:1] / ext4 defaults'],
+    ],
+    leaves: ['uuid=00000000-1111-4222-8333-444455556666 failed', 'uuid="1878-E0EF"'],
+  },
+  {
+    id: 'windows-sid',
+    kind: 'DEVICE',
+    why: 'An account’s number on Windows holds the number of its machine or company.',
+    // https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers
+    keywords: ['s-1-5-21-', 's-1-12-1-'],
+    notAfter: ALNUM,
+    pattern: /S-1-(?:5-21|12-1)-\d{4,10}(?:-\d{1,10}){2,4}(?![\d-])/iy,
+    scrubs: [['HKEY_USERS\\S-1-5-21-1004336348-1177238915-682003330-500', 'HKEY_USERS\\[REDACTED:DEVICE:1]']],
+    leaves: ['S-1-5-18', 'S-1-5-21-'],
+  },
+  {
+    id: 'analytics-id',
+    kind: 'DEVICE',
+    why: 'A number of an analytics cookie is a browser’s for two years.',
+    // https://support.google.com/analytics/answer/11397207
+    keywords: ['ga1.', 'gs1.', 'fb.1.', 'amp-'],
+    notAfter: ALNUM,
+    pattern: /(?:G[AS]\d\.\d\.\d{6,12}\.\d{6,12}|fb\.1\.\d{10,14}\.\d{6,20}|amp-[A-Za-z0-9_-]{22,80})(?![\w.-])/iy,
+    scrubs: [['_ga=GA1.2.1122334455.1600000000', '_ga=[REDACTED:DEVICE:1]']],
+    leaves: ['ga1.2', 'amp-list'],
   },
   {
     id: 'usb-instance',

@@ -5,7 +5,7 @@ import { isLocalHost, isPublicHost } from './public-hosts.ts';
 const NAME = characters('a-zA-Z0-9_.-');
 /** Endings that only a private network has. */
 const PRIVATE_ENDING =
-  /\.(?:local|lan|internal|intranet|corp|home|localdomain|home\.arpa|private|priv|ts\.net|tailnet|beta\.tailscale\.net|svc|cluster\.local|consul|fritz\.box|mshome\.net|workgroup|domain|ad|test\.local|int|site|office|box|zone|nebula|docker\.internal)$/i;
+  /\.(?:local|lan|internal|intranet|corp|home|localdomain|home\.arpa|private|priv|ts\.net|tailnet|beta\.tailscale\.net|svc|cluster\.local|consul|fritz\.box|speedport\.ip|home\.gateway|intra|lokal|router|gateway|mshome\.net|workgroup|domain|ad|test\.local|int|site|office|box|zone|nebula|docker\.internal)$/i;
 
 const AUTHORITY =
   /(?:[^\s"'<>`@/?#\\]{0,200}@)?(?<host>[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,8})(?=[:/?#\s"'`<>)\]},;\\]|$|\.(?:\s|$))/y;
@@ -50,6 +50,10 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       '.arpa',
       '.office',
       '.ad.',
+      'speedport.ip',
+      '.gateway',
+      '.intra',
+      '.router',
     ],
     back: { over: NAME, most: 120 },
     find: (text, start, _end, emit) => {

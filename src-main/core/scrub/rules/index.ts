@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
 import { calls } from './calls.ts';
+import { cards } from './cards.ts';
 import { clouds } from './clouds.ts';
 import { commands } from './commands.ts';
 import { contact } from './contact.ts';
@@ -9,6 +10,7 @@ import { devices } from './devices.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
 import { namedHosts } from './hosts-named.ts';
+import { identity } from './identity.ts';
 import { money } from './money.ts';
 import { network } from './network.ts';
 import { notes } from './notes.ts';
@@ -49,7 +51,9 @@ export const rules: readonly Rule[] = [
   ...clusterSecrets,
   ...contact,
   ...network,
+  ...cards,
   ...money,
+  ...identity,
   ...wallets,
   ...devices,
   ...places,

@@ -11,7 +11,7 @@ const VERSION_BEFORE =
 const UPGRADE_BEFORE =
   /(?:(?:upgrad|downgrad|bump)\w{0,4} (?:(?!to |from )[A-Za-z@][\w.@/-]{0,60} )?(?:from |to )?|versions? )(?:\d[\w.-]{2,24} (?:->|→|=>|to) )?$/i;
 const ADDRESS_BEFORE =
-  /(?:\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
+  /(?:(?:^|[\s"'(=])(?:host|localhost|server|node|[\w-]{1,40}(?:\.[\w-]{1,40}){1,5})\/|\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
 const VERSION_AFTER =
   /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
@@ -21,7 +21,7 @@ const IPV4 =
 const NETSTAT = /(?:\bIP6?|>) {1,2}$|(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
-  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F.])/g;
+  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F]|\.[0-9a-fA-F])/g;
 
 /** `ssh ada@172.31.145.9`: numbers that no version of a package has. */
 function isHostOfAccount(lead: string, found: string): boolean {
@@ -152,17 +152,44 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'mac-named',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
-    keywords: ['mac', 'bssid', 'ether ', 'hwaddr', 'wifi_addr', 'bluetooth'],
+    keywords: [
+      'mac',
+      'bssid',
+      'ether ',
+      'hwaddr',
+      'wifi_addr',
+      'bluetooth',
+      'ethernet',
+      'hardware addr',
+      'physical addr',
+      'controller addr',
+      'device addr',
+      'station',
+      'lladdr',
+      'eui',
+      'dev_##',
+      'dev_a',
+      'dev_b',
+      'dev_c',
+      'dev_d',
+      'dev_e',
+      'dev_f',
+    ],
     find: (text, start, end, emit) => {
       const named =
-        /(?:[ _-]?addr(?:ess)?)?["']?[ \t]{0,3}[:=]?[ \t]{0,3}["']?(?<secret>(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{12})(?![\w:-])/iy;
-      named.lastIndex = end;
+        /(?:ess|[ _-]?addr(?:ess)?|[ _-]?(?:id|48|64))?\\?["']?[ \t.]{0,12}[:=]?[ \t]{0,3}\\?["'<]?(?<secret>(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{2}(?:_[0-9a-fA-F]{2}){5}|[0-9a-fA-F]{4}(?:[.-][0-9a-fA-F]{4}){2}|(?:[0-9a-fA-F]{2} ){5}[0-9a-fA-F]{2}|[0-9a-fA-F]{12}(?:[0-9a-fA-F]{4})?)(?![\w:-])/iy;
+      // `dev_A4_83_…` of Bluetooth: the signs behind the line are the first of it.
+      named.lastIndex = /^dev_/i.test(text.slice(start, end)) ? start + 4 : end;
       const match = named.exec(text);
       const secret = match?.groups?.['secret'];
       if (match === null || secret === undefined || isAt(text, start - 1, LETTER) || !/\d/.test(secret)) return;
-      emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
+      emit({ start: named.lastIndex - secret.length, end: named.lastIndex });
     },
-    scrubs: [['mac=a483e7010203', 'mac=[REDACTED:MAC:1]']],
+    scrubs: [
+      ['mac=a483e7010203', 'mac=[REDACTED:MAC:1]'],
+      ['BTHENUM\\Dev_A4_83_E7_01_02_03', 'BTHENUM\\Dev_[REDACTED:MAC:1]'],
+      ['hardware address A483E7010203', 'hardware address [REDACTED:MAC:1]'],
+    ],
     leaves: ['macOS 26.3.0', 'mac: none'],
   },
 ];

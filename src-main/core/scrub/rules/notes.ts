@@ -195,6 +195,24 @@ export const notes: readonly [Rule, ...Rule[]] = [
       'roam://',
       'zettlr://',
       'ia-writer://',
+      'dayone://',
+      'dayone2://',
+      'agenda://',
+      'noteplan://',
+      'goodnotes://',
+      'omnifocus://',
+      'reflect://',
+      'tana://',
+      'anytype://',
+      'capacities://',
+      'upnote://',
+      'zotero://',
+      'sublime://',
+      'simplenote://',
+      'standardnotes://',
+      'shortcuts://',
+      'fantastical://',
+      'hook://',
     ],
     find: (text, _start, end, emit) => {
       const query = /[^\s"'<>`)\]}]{1,800}/y;
@@ -202,7 +220,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
       const match = query.exec(text);
       if (match === null) return;
       for (const part of match[0].matchAll(
-        /(?:^|[?&/])(?!vault=)(?:(?:file|path|title|text|content|name|heading|search|term|query|id|note|filepath|block|data|tag|tags|key|query)=)([^&]{1,400})/gi,
+        /(?:^|[?&/])(?!vault=)(?:(?:file|path|title|text|content|entry|body|note-title|list|project|name|heading|search|term|query|id|note|filepath|block|data|tag|tags|key|query)=)([^&]{1,400})/gi,
       )) {
         const value = part[1] ?? '';
         const at = end + (part.index ?? 0) + part[0].length - value.length;

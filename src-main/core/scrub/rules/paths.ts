@@ -10,16 +10,18 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}\/\.\.|\/nix|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|srv|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}\/\.\.|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|media|Network|net|nfs|srv|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
-  /(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
+  /(?:^|[\s"'(=:,])(?:\.\.?\/){0,12}\.\.?$|(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
 const DISK_NAME = characters('A-Za-z0-9 _-');
 const PLAIN = characters('A-Za-z0-9_-');
 const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
+/** What leads nowhere between `/Users/` and the account. */
+const ONWARD = /^(?:\.?[/\\](?![/\\]{2})|[\w.-]{1,40}[/\\]\.\.[/\\])/;
 /** A placeholder, or an account that every system has. */
 const NO_ACCOUNT =
-  /^(?:\d{1,9}|Shared|Public|Default|Default User|All Users|Guest|linuxbrew|lost\+found|\.{1,3}|[<{[(*%$].{0,40}|\.localized|…)$/i;
+  /^(?:\d{1,9}|:\w{1,30}|Shared|Public|Default|Default User|All Users|Guest|linuxbrew|lost\+found|\.{1,3}|[<{[(*%$].{0,40}|\.localized|…)$/i;
 
 export const paths: readonly [Rule, ...Rule[]] = [
   {
@@ -214,6 +216,34 @@ export const paths: readonly [Rule, ...Rule[]] = [
     leaves: ['/var/folders/'],
   },
   {
+    id: 'spool-file',
+    kind: 'USER',
+    why: 'Some folders of a system hold a file for each account, by its name.',
+    keywords: [
+      '/crontabs/',
+      '/cron/tabs/',
+      '/var/mail/',
+      '/spool/mail/',
+      '/at/tabs/',
+      'nodes/default/users/',
+      '/managed preferences/',
+      '/sudoers.d/',
+      '/accountsservice/users/',
+      '/var/lib/systemd/linger/',
+      '/run/sudo/ts/',
+      '/faillock/',
+    ],
+    find: (text, _start, end, emit) => {
+      const file = /(?<user>[\p{L}_][\p{L}\d_.-]{0,31}?)(?=\.plist|[/:\s"'`,;)\]]|$|\.(?:\s|$))/uy;
+      file.lastIndex = end;
+      const user = file.exec(text)?.groups?.['user'];
+      if (user !== undefined && !/^(?:root|mail|daemon|nobody|www-data|README|com\..*|_.*)$/.test(user))
+        emit({ start: end, end: end + user.length });
+    },
+    scrubs: [['/var/spool/cron/crontabs/ada', '/var/spool/cron/crontabs/[REDACTED:USER:1]']],
+    leaves: ['/var/mail/root', '/var/spool/cron/crontabs/', '/etc/sudoers.d/README'],
+  },
+  {
     id: 'network-share',
     kind: 'PATH',
     why: 'The server and the share name a company or a family.',
@@ -275,8 +305,16 @@ function homeAt(text: string, start: number, end: number): { start: number; end:
   } else if (PATH_SIGN.test(before) || (before === '/' && text[start - 2] !== ':' && text[start - 2] !== '/'))
     return null;
   if (text[homeStart - 1] === '/' && text[homeStart - 2] !== '/') homeStart = start;
-  const nameEnd = accountEnd(text, homeStart, end, sign);
-  const account = text.slice(end, nameEnd);
+  let nameStart = end;
+  let nameEnd = accountEnd(text, homeStart, nameStart, sign);
+  // `/Users/Shared/../ada`, `/home/./ada`: the account stands behind.
+  for (let step = 0; step < 4; step += 1) {
+    const onward = ONWARD.exec(text.slice(nameStart, nameStart + 90))?.[0];
+    if (onward === undefined) break;
+    nameStart += onward.length;
+    nameEnd = accountEnd(text, homeStart, nameStart, sign);
+  }
+  const account = text.slice(nameStart, nameEnd);
   if (account === '' || NO_ACCOUNT.test(account)) return null;
   return { start: homeStart, end: nameEnd };
 }

@@ -39,8 +39,10 @@ export const repositories: readonly [Rule, ...Rule[]] = [
         emit({ start: at, end: at + named.length });
         return;
       }
-      // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote.
-      const remote = /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead);
+      // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote; of other servers nobody imports.
+      const remote =
+        /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead) ||
+        (/^(?:bitb|gitl|code)/i.test(text.slice(start, start + 4)) && /(?:^|[\s"'(])$/.test(lead));
       const path =
         /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=\/?(?:[\s"'`)\]},;:?#<>\\]|$)|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
       path.lastIndex = end;
@@ -93,15 +95,44 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       '/repos/',
       'full_name',
       '--repo ',
+      'repository not found: ',
+      'repository with the name ',
+      "with the name '",
+      'permission to ',
+      'gh pr ',
+      'gh issue ',
+      'gh run ',
+      'gh api repos/',
+      'gh release ',
+      'gh workflow ',
+      'github:',
+      'gitlab:',
+      'bitbucket:',
+      'hub: ',
+      'updating ',
+      'slug:',
+      'slug=',
+      'project_path',
+      'path_with_namespace',
+      'full_name=',
+      'nwo',
+      'pushing to ',
+      'push to ',
+      'forked from ',
+      'fork of ',
+      'project: ',
+      'project=',
     ],
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();
       if (isAt(text, start - 1, LETTER) && !keyword.startsWith('repo')) return;
       const address = keyword.endsWith('git@')
         ? /[A-Za-z0-9.-]{1,100}(?::\d{1,5})?[:/](?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){0,4}?)(?=\.git(?![\w.])|[\s"'`)\]},;]|$)/y
-        : keyword.startsWith('cloning i')
-          ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
-          : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
+        : keyword.startsWith('gh ')
+          ? /[^\n]{0,60}?(?:(?:-R|--repo)[ =]|repos\/)(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=[\s"'`)/]|$)/y
+          : keyword.startsWith('cloning i')
+            ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
+            : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\#@]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
       address.lastIndex = end;
       const match = address.exec(text);
       const slug = match?.groups?.['slug'];
@@ -147,5 +178,52 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       ['origin https://git.example.com/team/payroll.git', 'origin https://git.example.com/[REDACTED:REPO:1].git'],
     ],
     leaves: ['.gitignore', 'cat .git/config', 'https://github.com/nodejs/node.git'],
+  },
+  {
+    id: 'forge-page',
+    kind: 'REPO',
+    why: 'A page of a company’s own server names owner and repository too.',
+    // https://docs.github.com/en/enterprise-server@3.16/rest/using-the-rest-api
+    keywords: [
+      '/issues/',
+      '/pull/',
+      '/pulls/',
+      '/merge_requests/',
+      '/commit/',
+      '/-/',
+      '/blob/',
+      '/tree/',
+      '/actions/runs',
+      '/git/',
+    ],
+    find: (text, start, end, emit) => {
+      const stop = Math.max(0, start - 200);
+      let at = start;
+      while (at > stop && isAt(text, at - 1, SLUG)) at -= 1;
+      const path = text.slice(at, start);
+      if (text.slice(start, end) === '/git/') {
+        const server = /^https?:\/\/[\w.-]{1,100}(?::\d{1,5})?(?:\/[\w-]{1,30})?$/i.test(path);
+        const named = /[\w.-]{1,60}\/[\w.-]{1,100}(?=[\s"'`)\]},;/]|$)/y;
+        named.lastIndex = end;
+        const slug = server ? named.exec(text)?.[0] : undefined;
+        if (slug !== undefined) emit({ start: end, end: end + slug.replace(/\.git$/, '').length });
+        return;
+      }
+      const page =
+        /^https?:\/\/(?!(?:www\.|api\.)?git(?:hub|lab)\.com)[\w.-]{1,100}(?::\d{1,5})?\/(?:api\/v\d\/)?(?:repos\/)?(?<slug>[\w.-]{1,60}(?:\/[\w.-]{1,100}){1,3})$/i;
+      const slug = page.exec(path)?.groups?.['slug'];
+      if (slug !== undefined && !PUBLIC_OWNER.test(slug.split('/')[0] ?? ''))
+        emit({ start: start - slug.length, end: start });
+    },
+    scrubs: [
+      ['https://ghe.example.com/ada/northwind/issues/3', 'https://ghe.example.com/[REDACTED:REPO:1]/issues/3'],
+      ['HEAD https://x.example/git/ada/northwind', 'HEAD https://x.example/git/[REDACTED:REPO:1]'],
+    ],
+    leaves: [
+      'https://github.com/nodejs/node/issues/1',
+      'GET /api/issues/3',
+      'https://github.com/issues/3',
+      'src/git/index.ts',
+    ],
   },
 ];

@@ -1,10 +1,12 @@
-import { ALNUM, characters, isAt } from '../characters.ts';
+import { ALNUM, characters, isAt, stepBack } from '../characters.ts';
 import { bech32Holds } from '../checksums.ts';
 import { isHex } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 
 /** Addresses and keys of crypto currencies. */
 const HEX = characters('0-9a-fA-F');
+const NAME_SIGN = characters('A-Za-z0-9-');
+const SPEAKS_OF_COINS = /wallet|\b(?:ens|coins?|pay|paid|send|sent|transfer|balance|resolve[ds]?)\b/i;
 
 export const wallets: readonly [Rule, ...Rule[]] = [
   {
@@ -47,6 +49,28 @@ export const wallets: readonly [Rule, ...Rule[]] = [
       'bitcoincash:',
       'nano_',
       'lnbc',
+      'zs1',
+      'erd1',
+      'sei1',
+      'npub1',
+      'nsec1',
+      'bcrt1',
+      'juno1',
+      'secret1',
+      'kava1',
+      'akash1',
+      'axelar1',
+      'thor1',
+      'dydx1',
+      'stars1',
+      'evmos1',
+      'xion1',
+      'avax1',
+      'zil1',
+      'iota1',
+      'smr1',
+      'ckb1',
+      'age1',
     ],
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, ALNUM)) return;
@@ -60,6 +84,39 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [['pay bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', 'pay [REDACTED:WALLET:1]']],
     leaves: ['abc1', 'bc1 prefix'],
+  },
+  {
+    id: 'wallet-named',
+    kind: 'WALLET',
+    why: 'A name that is paid to is as good as the address behind it.',
+    // https://docs.ens.domains/, https://docs.hedera.com/hedera/core-concepts/accounts
+    keywords: ['.eth', '.sol', '.near', 'hedera', 'hbar', 'wallet 0.0.', 'account 0.0.'],
+    find: (text, start, end, emit) => {
+      if (text[start] === '.') {
+        if (isAt(text, end, NAME_SIGN) || isAt(text, end, characters('(.='))) return;
+        const from = stepBack(text, start, NAME_SIGN, 60);
+        const round = text.slice(Math.max(0, from - 40), from) + text.slice(end, end + 30);
+        if (start - from < 3 || isAt(text, from - 1, characters('./@')) || !SPEAKS_OF_COINS.test(round)) return;
+        emit({ start: from, end });
+        return;
+      }
+      if (isAt(text, start - 1, ALNUM)) return;
+      const account = /[a-z ]{0,20}[: ]{0,2}(?<secret>0\.0\.\d{4,10})(?![\d.])/y;
+      account.lastIndex = text.startsWith('0.0.', end - 4) ? end - 4 : end;
+      const secret = account.exec(text)?.groups?.['secret'];
+      if (secret !== undefined) emit({ start: account.lastIndex - secret.length, end: account.lastIndex });
+    },
+    // TON: 48 signs of base64, the first two a flag (https://docs.ton.org/learn/overviews/addresses).
+    inRun: (text, start, end, emit) => {
+      if (end - start !== 48 || text[start + 1] !== 'Q' || !/[EUk]/.test(text[start] ?? '')) return;
+      const run = text.slice(start, end);
+      if (/^[\w-]{48}$/.test(run) && /\d/.test(run) && /[a-z]/.test(run)) emit({ start, end });
+    },
+    scrubs: [
+      ['wallet address: ada-vault.eth', 'wallet address: [REDACTED:WALLET:1]'],
+      ['hbar wallet 0.0.5626179', 'hbar wallet [REDACTED:WALLET:1]'],
+    ],
+    leaves: ['eth0.eth', 'import x.sol', 'contract Token.sol failed', 'version 0.0.1234'],
   },
   {
     id: 'wallet-extended-key',
@@ -92,10 +149,16 @@ export const wallets: readonly [Rule, ...Rule[]] = [
       'recovery_phrase',
       'seed:',
       'seed=',
+      'wallet restore',
+      'restore wallet',
+      'wallet words',
+      'backup words',
+      'bip39',
+      'bip-39',
     ],
     find: (text, _start, end, emit) => {
       const phrase =
-        /["']?[ \t]{0,3}(?:[:=]|is|:=)?[ \t]{0,3}\[?["']?(?<secret>[a-z]{3,8}(?:["']?[ ,]{1,2}["']?[a-z]{3,8}){11,23})(?![a-z])/y;
+        /["']?[ \t]{0,3}(?:[:=]|is|:=)?\s{0,3}\[?["']?(?<secret>[a-z]{3,8}(?:["']?[ ,\n]{1,2}["']?[a-z]{3,8}){11,23})(?![a-z])/y;
       phrase.lastIndex = end;
       const match = phrase.exec(text);
       const secret = match?.groups?.['secret'];
@@ -116,12 +179,16 @@ const BASE58 = /^[1-9A-HJ-NP-Za-km-z]+$/;
 
 /** Base58 addresses and keys are told by first sign and length; the run they stand in is looked at as a whole. */
 export function isBase58Wallet(run: string): boolean {
+  if (/^EOS/.test(run)) return run.length === 53 && BASE58.test(run.slice(3));
   if (!BASE58.test(run) || isHex(run) || !/\d/.test(run) || !/[a-z]/.test(run) || !/[A-Z]/.test(run)) return false;
   const { length } = run;
-  if (/^[13LMD]/.test(run)) return length >= 26 && length <= 35;
-  if (/^[5KL]/.test(run)) return length === 51 || length === 52;
+  // Solana, Polkadot and Kusama have no first sign; EOS and WAVES of a fixed length have.
+  if (length === 43 || length === 44 || length === 47 || length === 48) return true;
+  if (/^[13LMDmn2AXt]/.test(run) && length >= 26 && length <= 35) return true;
+  if (/^[5KLc9]/.test(run) && (length === 51 || length === 52)) return true;
   if (/^T/.test(run)) return length === 34;
   if (/^r/.test(run)) return length >= 25 && length <= 35;
-  if (/^[48]/.test(run)) return length === 95 || length === 106;
-  return length >= 43 && length <= 44;
+  if (/^(?:tz[1-4]|KT1)/.test(run)) return length === 36;
+  if (/^3P/.test(run)) return length === 35;
+  return /^[48]/.test(run) && (length === 95 || length === 106);
 }
