@@ -219,11 +219,6 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       ['https://ghe.example.com/ada/northwind/issues/3', 'https://ghe.example.com/[REDACTED:REPO:1]/issues/3'],
       ['HEAD https://x.example/git/ada/northwind', 'HEAD https://x.example/git/[REDACTED:REPO:1]'],
     ],
-    leaves: [
-      'https://github.com/nodejs/node/issues/1',
-      'GET /api/issues/3',
-      'https://github.com/issues/3',
-      'src/git/index.ts',
-    ],
+    leaves: ['https://github.com/nodejs/node/issues/1', 'GET /api/issues/3', 'src/git/index.ts'],
   },
 ];
