@@ -13,6 +13,7 @@ const OPENERS = '“‘«„';
 const CLOSER: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '«': '»', '„': '“' };
 /** `b'x'`, `r"x"`, `@"x"`. */
 const PREFIX = characters('bBrRuUfFNL@$');
+const BEGINS = characters('a-zA-Z0-9');
 const BACKSLASHES = characters('\\');
 
 /**
@@ -35,8 +36,11 @@ function opens(code: number): boolean {
 
 function readQuoted(text: string, open: number, quote: string, slashes: string): WrittenValue {
   const triple = slashes === '' && text.startsWith(quote.repeat(3), open);
-  const start = open + (triple ? 3 : 1);
-  const close = slashes + (triple ? quote.repeat(3) : (CLOSER[quote] ?? quote));
+  // CSV and SQL double the quotes within a text: `""x""`.
+  const doubled = !triple && slashes === '' && text[open + 1] === quote && isIn(BEGINS, text.charCodeAt(open + 2));
+  const times = triple ? 3 : doubled ? 2 : 1;
+  const start = open + times;
+  const close = slashes + (times > 1 ? quote.repeat(times) : (CLOSER[quote] ?? quote));
   const stop = Math.min(text.length, start + LONGEST);
   for (let at = start; at < stop; at += 1) {
     const sign = text[at];

@@ -1,4 +1,5 @@
-import { characters, decodedCharacter, isIn, LETTER, stepBack } from './characters.ts';
+import { ALNUM, characters, decodedCharacter, isIn, LETTER, stepBack } from './characters.ts';
+import { ENTITY, entity } from './entities.ts';
 import { LOOKS_LATIN } from './signs.ts';
 import { islandsAround, type Range, toOriginal, type View, ViewBuilder } from './view.ts';
 import { readWrittenBytes } from './written-bytes.ts';
@@ -11,18 +12,21 @@ import { readWrittenBytes } from './written-bytes.ts';
 const ESCAPE = new RegExp(
   [
     String.raw`\\(?:x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}|3[0-7]{2}(?:\\2[0-7]{2}){1,3})`,
-    String.raw`\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|\r?\n|["'\x60\\/nrtbfv])`,
-    '(?:%[0-9a-fA-F]{2}){1,200}',
+    String.raw`\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|\r?\n|["'\x60\\/nrtbfv=:@&])`,
+    '(?:%[0-9a-fA-F]{2}){1,200}|%u[0-9a-fA-F]{4}',
     String.raw`\u001b(?:\[[0-9;:?<=>]{0,32}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)?|[@-Z\\-_])`,
     String.raw`(?:\^\[|␛)\[[0-9;]{0,16}[A-Za-z]`,
-    String.raw`&(?:amp|lt|gt|quot|apos|nbsp|commat|sol|colon|period|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`,
-    String.raw`[\u0000\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{1,1000}|[\uff01-\uff5e]`,
+    ENTITY,
+    String.raw`(?:[\u0000\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udfff]){1,1000}|[\uff01-\uff5e]`,
     String.raw`[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`,
-    String.raw`\ud835[\udc00-\udfff]`,
+    String.raw`\ud835[\udc00-\udfff]|[\u24b6-\u24e9\ufe50-\ufe6b]`,
     String.raw`=(?:3[AD]|40|2[DEF]|5F)|(?<=[^\r\n]{66})=\r?\n(?=\S)`,
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4})`,
-    String.raw`(?:" \+\s{0,40}"|' \+\s{0,40}')`,
-    String.raw`\[\d{2,3}(?:(?:, |,| )\d{1,3}){5,4095}`,
+    String.raw`(?:"[ \t]{0,4}(?:\+{1,2}|\.{1,2}|&|\|\||<>|\r?\n)\s{0,40}"|'[ \t]{0,4}(?:\+{1,2}|\.{1,2}|&|\|\||\r?\n)\s{0,40}')`,
+    String.raw`</?(?:b|i|u|em|wbr|mark|span|font|code|strong)(?:[ \t][^<>\n]{0,120})?/?>`,
+    String.raw`[[(]\d{2,3}(?:(?:, |,| )\d{1,3}){5,4095}`,
+    String.raw`0x[0-9a-f]{2}(?:[, ]{1,2}0x[0-9a-f]{1,2}){5,1000}|0X[0-9A-F]{2}(?:[, ]{1,2}0X[0-9A-F]{1,2}){5,1000}`,
+    String.raw`[0-7][0-9a-fA-F](?:(?: {1,2}[0-7][0-9a-fA-F]){7,2000}|(?::[0-7][0-9a-fA-F]){7,2000})(?![\w:])`,
     '<Buffer(?: [0-9a-f]{2}){6,1000}',
     '[A-Za-z0-9+/_-]{16,8192}={0,2}',
     `[${[...LOOKS_LATIN.keys()].map((code) => String.fromCharCode(code)).join('')}]`,
@@ -37,6 +41,42 @@ export const LEAST_WRAPPED = 60;
 /** `112 97 `, `122,113,`: a list of numbers of one byte. */
 const BYTES = /^\d{2,3},? ?\d{1,3}[, ]/;
 
+/** How far a letter that looks Latin may stand from a Latin one: `ΑΚΙΑ7Q` hides a key. */
+const MOST_ALIKE = 5;
+
+function isAmongLatin(text: string, at: number, step: 1 | -1): boolean {
+  for (let away = 1; away <= MOST_ALIKE; away += 1) {
+    const code = text.charCodeAt(at + step * away);
+    if (isIn(ALNUM, code)) return true;
+    if (!LOOKS_LATIN.has(code)) return false;
+  }
+  return false;
+}
+
+const LIST_SIGN = characters(', ');
+const TAG_SIGN = characters('/biuemwsfcBIUEMWSFC');
+const PRINTABLE = characters('2-7');
+const HEX_DIGIT = characters('0-9a-fA-F');
+
+/** Whether two digits of hex stand at `at`, behind a gap or at the start, of a byte that may be a letter. */
+function isPair(text: string, at: number): boolean {
+  return isIn(PRINTABLE, text.charCodeAt(at)) && isIn(HEX_DIGIT, text.charCodeAt(at + 1));
+}
+
+/**
+ * Where bytes that stand apart begin, ` 70 ` found behind the space at `gap`; -1 where they do not, or have been found by
+ * an earlier pair of digits.
+ */
+export function pairsFrom(text: string, gap: number): number {
+  if (!isPair(text, gap + 4) || text.charCodeAt(gap + 6) !== 32) return -1;
+  let from = gap + 1;
+  while (from >= 3 && text.charCodeAt(from - 1) === 32 && isPair(text, from - 3)) {
+    from -= 3;
+    if (text.charCodeAt(from - 1) === 32 && !(text.charCodeAt(from + 1) > 57)) return -1;
+  }
+  return from;
+}
+
 /** Whether an escape may begin at `at`, where one of its signs stands: most `=` and ends of lines are none. */
 export function mayEscape(text: string, at: number): boolean {
   const sign = text.charCodeAt(at);
@@ -49,29 +89,17 @@ export function mayEscape(text: string, at: number): boolean {
     if (next === 50) return after >= 68 && after <= 70;
     return next === 53 ? after === 70 : isIn(LETTER, text.charCodeAt(at + 3));
   }
-  if (sign === 91) return BYTES.test(text.slice(at + 1, at + 9));
+  if (sign === 91 || sign === 40) return BYTES.test(text.slice(at + 1, at + 9));
+  if (sign === 48) return isIn(LIST_SIGN, text.charCodeAt(at + 4));
+  if (sign === 60) return isIn(TAG_SIGN, text.charCodeAt(at + 1));
   // A letter that looks Latin hides one only beside Latin letters: in a word of its own script it is itself.
-  if (sign > 0x390 && sign < 0x530)
-    return isIn(LETTER, text.charCodeAt(at - 1)) || isIn(LETTER, text.charCodeAt(at + 1));
+  if (sign > 0x390 && sign < 0x530) return isAmongLatin(text, at, -1) || isAmongLatin(text, at, 1);
   if (sign === 10 || sign === 13)
     return (
       isIn(IN_BASE64, text.charCodeAt(at - 1)) && at - stepBack(text, at, IN_BASE64, LEAST_WRAPPED) === LEAST_WRAPPED
     );
   return true;
 }
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  commat: '@',
-  sol: '/',
-  colon: ':',
-  period: '.',
-};
 
 /** Besides those from U+2000 to U+200A, and the one that does not break. */
 const SPACES = new Set([0x202f, 0x205f, 0x3000]);
@@ -127,15 +155,24 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
   const text = view.text.slice(place.start, place.end);
   const range = original(view, place.start, place.end);
   const first = text.charCodeAt(0);
-  if (first === 0x25) decodePercent(builder, view, place.start, text);
+  if (first === 0x25 && text[1] === 'u') builder.put(character(Number.parseInt(text.slice(2), 16)), range);
+  else if (first === 0x25) decodePercent(builder, view, place.start, text);
   else if (first === 0x5c) builder.put(backslash(text), range);
-  else if (first === 0x26) builder.put(entity(text.slice(1, -1)), range);
+  else if (first === 0x26) builder.put(named(text.slice(1, -1)), range);
   else if (first >= 0xff01 && first <= 0xff5e) builder.put(String.fromCharCode(first - 0xfee0), range);
   else if (first === 0x2028 || first === 0x2029) builder.put('\n', range);
   else if (first === 0xa0 || (first >= 0x2000 && first <= 0x200a) || SPACES.has(first)) builder.put(' ', range);
-  else if (first === 0xd835) builder.put(text.normalize('NFKC'), range);
+  else if (first === 0xd835 || (first >= 0x24b6 && first <= 0x24e9) || (first >= 0xfe50 && first <= 0xfe6b))
+    builder.put(text.normalize('NFKC'), range);
   else if (first === 0x3d && text.length === 3) builder.put(character(Number.parseInt(text.slice(1), 16)), range);
-  else if (first === 0x5b || first === 0x3c || isIn(IN_BASE64, first) || first === 0x2d || first === 0x5f)
+  else if (
+    first === 0x5b ||
+    first === 0x28 ||
+    text.startsWith('<B') ||
+    isIn(IN_BASE64, first) ||
+    first === 0x2d ||
+    first === 0x5f
+  )
     decodeBytes(builder, view, place, text);
   else if (LOOKS_LATIN.has(first)) builder.put(LOOKS_LATIN.get(first) ?? '', range);
   // Terminal codes, characters without width and ends of lines that are none vanish.
@@ -160,9 +197,9 @@ function utf8(escapes: readonly string[], radix: 8 | 16): string {
   return character(more.reduce((sum, byte) => sum * 64 + (byte & 0x3f), lead & (0xff >> (length + 1))));
 }
 
-function entity(name: string): string {
-  if (name[0] !== '#') return NAMED[name] ?? '';
-  return character(name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)));
+function named(name: string): string {
+  const sign = entity(name);
+  return typeof sign === 'string' ? sign : character(sign);
 }
 
 function character(code: number): string {

@@ -1,6 +1,6 @@
 import { type Automaton, buildAutomaton } from './automaton.ts';
 import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts';
-import { LEAST_WRAPPED, mayEscape } from './decode.ts';
+import { LEAST_WRAPPED, mayEscape, pairsFrom } from './decode.ts';
 import { beginLook } from './looks.ts';
 import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
 import { HIDING, signsOf } from './signs.ts';
@@ -60,6 +60,7 @@ const RUN = overSigns(BASE64);
 const LEAST_RUN = 16;
 const NUMBER = overSigns(characters('0-9a-fA-F:.-'));
 const LEAST_NUMBER = 7;
+const LEAST_PAIRS = 7;
 
 export function compileRules(rules: readonly Rule[]): RuleSet {
   // The last owner is none of the rules: signs that an escape may begin with.
@@ -162,7 +163,10 @@ function emitOwn(span: Span): void {
 
 function onKeyword(hit: number, start: number, end: number): void {
   if (hit === set.rules.length) {
-    if (mayEscape(text, start)) found.onHiding(start);
+    if (signs[start] === 32) {
+      const from = pairsFrom(text, start);
+      if (from >= 0) found.onHiding(from);
+    } else if (mayEscape(text, start)) found.onHiding(start);
     return;
   }
   // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
@@ -201,6 +205,8 @@ function onRun(start: number, end: number): void {
 
 function onNumber(start: number, end: number): void {
   if (!isNumber(signs, start, end)) return;
+  // `70:61:73:…`: bytes of a text.
+  if (SHAPE.colons >= LEAST_PAIRS && SHAPE.length === SHAPE.colons * 3 + 2) found.onHiding(start);
   for (const { index, shaped, inNumber } of set.numberRules) {
     if (shaped?.(SHAPE) === false) continue;
     owner = index;

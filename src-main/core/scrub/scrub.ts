@@ -12,7 +12,7 @@ import type { Numbering, ScrubContext, ScrubResult } from './types.ts';
 import { islandsAround, maskedView, plainView, type Range, toOriginal, type View } from './view.ts';
 
 /** Text encoded thrice is still read. */
-const MOST_DECODINGS = 3;
+const MOST_DECODINGS = 4;
 /** Taking something out can uncover something else beside it; after this many looks it is left. */
 const MOST_LOOKS = 6;
 /** How far round a replacement the next look goes where lines are longer than that. */

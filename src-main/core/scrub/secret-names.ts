@@ -17,14 +17,14 @@ const SECRET_WORDS = new Set(
   smtppass licensekey encryptionkey signingkey masterkey bottoken bearertoken refreshtoken idtoken csrftoken xsrftoken
   webhooksecret signingsecret consumersecret consumerkey sharedsecret storagekey accountkey subscriptionkey
   credential credentials creds authorization bearer jwt otp totp mfa pin cvv cvc cvv2 mnemonic seedphrase psk   requirepass masterauth htpasswd cookie setcookie auth   accesspassword sshkey pgpkey gpgkey keystorepassword truststorepassword storepass keypass passkey
-  passkeys wifipassword wpapsk connectionstring connstr`
+  passkeys wifipassword wpapsk connectionstring connstr authtok authtoken sshpass dbpw rootpw passwordhash unlockcode contrase vaultpass`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
 
 /** `x key`, where x makes the key a secret one. */
 const SECRET_KEY_PREFIX = new Set(
-  `api secret access private encryption encrypt decryption signing sign auth authentication account master license
+  `api secret access private encryption encrypt enc crypt preshared decryption signing sign auth authentication account master license
   licence storage subscription client consumer app application server service admin user shared session cipher crypto
   aes rsa des hmac jwt ssh ssl tls pgp gpg deploy host node ssl webhook write read management publishable restricted
   live test sandbox ingest ingestion insert query instrumentation function functions rest sdk integration personal
@@ -82,7 +82,7 @@ export function wordsOf(name: string): string[] {
 }
 
 const SECRET_END =
-  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|(?:root|bind|user|db|admin|ldap)pw|signingkey|encryptionkey|credentials?)$/;
+  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|(?:root|bind|user|db|admin|ldap)pw|signingkey|encryptionkey|credentials?|(?:ssh|db|key|store|ftp|smtp|imap|mail|admin|root|user|my|sudo|bind|ldap|svn|git|proxy|sql|pg|vnc|rdp|wifi|wlan|login|master|service|bot|rpc|auth|basic|http)pass)$/;
 const NOT_SECRET_END = /(?:publickeytoken|jsonwebtoken)$/;
 
 /** `name` as it stands in a text; longer than 100 characters it names nothing. */

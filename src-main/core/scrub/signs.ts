@@ -38,6 +38,7 @@ const ALIKE: readonly [string, string][] = [
   ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρ', 'ABEZHIKMNOPTYXaovp'],
   ['АВЕЅІЈКМНОРСТУХ', 'ABESIJKMHOPCTYX'],
   ['асеорхуіјѕһԁвкмнт', 'aceopxyijshdbkmht'],
+  ['ıſɑɡ\u212a', 'isagK'],
 ];
 export const LOOKS_LATIN: ReadonlyMap<number, string> = new Map(
   ALIKE.flatMap(([theirs, ours]) => [...theirs].map((letter, at) => [letter.charCodeAt(0), ours[at] ?? ''] as const)),
@@ -47,16 +48,41 @@ export const LOOKS_LATIN: ReadonlyMap<number, string> = new Map(
 function mayHide(code: number): boolean {
   if (code < 0x500 && code > 0x390) return LOOKS_LATIN.has(code);
   if (code < 0x2000)
-    return code === 0xa0 || code === 0xad || code === 0x34f || code === 0x61c || (code >= 0x180b && code <= 0x180e);
-  if (code > 0x2064)
     return (
-      (code >= 0xff01 && code <= 0xff5e) || code === 0x3000 || code === 0xfeff || code === 0x241b || code === 0xd835
+      code === 0xa0 ||
+      code === 0xad ||
+      (code >= 0x300 && code <= 0x36f) ||
+      code === 0x61c ||
+      (code >= 0x180b && code <= 0x180f) ||
+      isRare(code)
+    );
+  if (code > 0x206f)
+    return (
+      (code >= 0xff01 && code <= 0xff5e) ||
+      (code >= 0x24b6 && code <= 0x24e9) ||
+      (code >= 0xfe00 && code <= 0xfe6b && (code <= 0xfe0f || code >= 0xfe50)) ||
+      code === 0x3000 ||
+      code === 0xfeff ||
+      code === 0x241b ||
+      code === 0xd835 ||
+      isRare(code)
     );
   return code >= 0x205f || code <= 0x200f || (code >= 0x2028 && code <= 0x202f);
 }
 
+/** Others without width, and Latin letters that look like one another. */
+function isRare(code: number): boolean {
+  return RARE.has(code);
+}
+const RARE = new Set([
+  0x131, 0x17f, 0x251, 0x261, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x212a, 0x3164, 0xdb40, 0xffa0, 0xfff9, 0xfffa, 0xfffb,
+]);
+
 /** Stands in a keyword for any character above ASCII that hides. */
 export const HIDDEN = '\u007f';
+
+/** Bytes in hex with gaps between them: where they begin is looked for from here. */
+export const BYTES_APART = ' ## ';
 
 /** What an escape may begin with, as keywords. A line that is wrapped ends with a run, see `scan.ts`. */
 export const HIDING = [
@@ -77,7 +103,28 @@ export const HIDING = [
   '=\r',
   '" +',
   "' +",
+  '"+"',
+  "'+'",
+  '" .',
+  "' .",
+  '"."',
+  "'.'",
+  '" &',
+  "' &",
+  '" ||',
+  "' ||",
+  '" <>',
+  '"\n',
+  "'\n",
+  '"\r',
   '[##',
+  '(##',
+  '0x#',
+  BYTES_APART,
+  ...['b>', 'i>', 'u>', 'em>', 'wbr', 'mark', 'span', 'font', 'code', 'strong'].flatMap((tag) => [
+    `<${tag}`,
+    `</${tag}`,
+  ]),
   '<buffer ',
   HIDDEN,
 ] as const;

@@ -22,15 +22,16 @@ const HEX = /^(?:[0-9a-f]{2}){8,4096}$|^(?:[0-9A-F]{2}){8,4096}$/;
 
 /** The text that a run of letters and digits, or a list of numbers, holds; null where it holds none. */
 export function readWrittenBytes(run: string): { readonly text: string; readonly from: WrittenByte }[] | null {
-  if (run[0] === '[' || run[0] === '<') return asText(numbers(run, run[0] === '<' ? 16 : 10));
+  if (run[0] === '[' || run[0] === '(') return asText(numbers(run, /\d{1,3}/g));
+  if (run[0] === '<') return asText(numbers(run, /(?<= )[0-9a-f]{2}(?=[ >]|$)/g, 16));
+  if (/^0x/i.test(run)) return asText(numbers(run, /(?<=0x)[0-9a-f]{1,2}/gi, 16));
+  if (run[2] === ' ' || run[2] === ':') return asText(numbers(run, /[0-9a-f]{2}/gi, 16));
   if (HEX.test(run)) return asText(pairs(run));
   return asText(base64(run));
 }
 
-function numbers(run: string, radix: 10 | 16): WrittenByte[] {
+function numbers(run: string, each: RegExp, radix: 10 | 16 = 10): WrittenByte[] {
   const found: WrittenByte[] = [];
-  const each = radix === 16 ? /[0-9a-f]{2}(?=[ >]|$)/g : /\d{1,3}/g;
-  each.lastIndex = radix === 16 ? 8 : 0;
   for (let match = each.exec(run); match !== null; match = each.exec(run))
     found.push({ byte: Number.parseInt(match[0], radix), start: match.index, end: match.index + match[0].length });
   return found;

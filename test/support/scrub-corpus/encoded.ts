@@ -28,6 +28,12 @@ export const ENCODINGS: readonly (readonly [kind: string, encode: (text: string)
   ['soft hyphen', (text) => text.replace(/(.{7})/g, '$1\u00ad')],
   ['ansi round', (text) => `\u001b[1;31m${text}\u001b[0m`],
   ['ansi inside', (text) => text.replace(/(.{6})/g, '$1\u001b[0m\u001b[31m')],
+  ['isolates', (text) => each(text, (sign) => `${sign}\u2068`)],
+  [
+    'html signs named',
+    (text) => text.replaceAll('=', '&equals;').replaceAll('_', '&lowbar;').replaceAll('@', '&commat;'),
+  ],
+  ['\\ signs', (text) => text.replace(/[=:@]/g, '\\$&')],
   ['nuls', (text) => each(text, (sign) => `${sign}\0`)],
   ['crlf', (text) => `x\r\n${text}\r\ny`],
   ['quoted-printable', (text) => text.replaceAll('=', '=3D').replace(/(.{70})/g, '$1=\r\n')],
@@ -40,7 +46,7 @@ export const ENCODINGS: readonly (readonly [kind: string, encode: (text: string)
 
 /** What some encodings put between the characters: without it the text reads as before. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with one.
-export const INSERTED = /\u001b\[[\d;]*m|[\u200b\u00ad\0]|=\r\n/g;
+export const INSERTED = /\u001b\[[\d;]*m|[\u200b\u2068\u00ad\0]|=\r\n/g;
 
 /** Every kind of secret in every encoding. The secret is what the encoding makes of it. */
 export function encoded(seed: number): LeakCase[] {

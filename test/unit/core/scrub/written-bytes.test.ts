@@ -15,6 +15,16 @@ const WAYS: readonly (readonly [string, (text: string) => string])[] = [
   ['a slice of Go', (text) => `[${bytes(text).join(' ')}]`],
   ['a list of JavaScript', (text) => `[ ${bytes(text).join(', ')} ]`.replace('[ ', '[')],
   ['a Buffer as JSON', (text) => JSON.stringify({ type: 'Buffer', data: bytes(text) })],
+  ['bytes with colons', (text) => hexOf(text).join(':')],
+  ['bytes with gaps', (text) => hexOf(text).join(' ')],
+  [
+    'an array of C',
+    (text) =>
+      bytes(text)
+        .map((byte) => `0x${byte.toString(16)}`)
+        .join(', '),
+  ],
+  ['a call of char codes', (text) => `(${bytes(text).join(',')})`],
   ['a Buffer of Node', (text) => `<Buffer ${hexOf(text).join(' ')}>`],
 ];
 
@@ -44,6 +54,8 @@ test('lists and digests that are no text stay as they are', () => {
     '<Buffer 00 01 02 03 04 05 06 07>',
     'commit 3f785f2a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e',
     'status=200 size=2048 rate=40 of 60',
+    'tests (10, 20, 30, 40, 50, 60, 70, 80) and 10 20 30 40 50 60 70 80 of them',
+    'regs 0x10, 0x7f, 0x00, 0x00, 0x20, 0x01, 0x41, 0x05',
   ])
     expect(scrub(line).text).toBe(line);
 });
@@ -51,6 +63,19 @@ test('lists and digests that are no text stay as they are', () => {
 test.each([
   ['quoted-printable', 'to ada=40example=2Eorg =', /ada=40/],
   ['a string that goes on in the next line', 'key = "AKIAZQ7TIG3R" +\n  "ZQ7TIG3R"', /TIG3R/],
+  ['a string that goes on in the next line, by its place alone', 'key = "AKIAZQ7TIG3R"\n  "ZQ7TIG3R"', /TIG3R/],
+  ['a string joined by a dot', "$key = 'AKIAZQ7TIG3R' . 'ZQ7TIG3R'", /TIG3R/],
+  ['signs of HTML by their names', 'DB&lowbar;PASSWORD&equals;tig3rzq7', /tig3r/],
+  ['old escapes of JavaScript', '%u0070%u0061%u0073%u0073=tig3rzq7', /tig3r/],
+  ['escaped signs', 'password\\=tig3rzq7', /tig3r/],
+  ['an isolate of another direction', 'pass\u2068word=tig3rzq7', /tig3r/],
+  ['a sign that chooses a look', 'pass\ufe0fword=tig3rzq7', /tig3r/],
+  ['accents on its letters', 'pa\u0301ssword=tig3rzq7', /tig3r/],
+  ['letters in circles', 'p\u24d0ssword=tig3rzq7', /tig3r/],
+  ['a long s', 'pa\u017f\u017fword=tig3rzq7', /tig3r/],
+  ['tags within a name', 'pass<b>word</b>=tig3rzq7', /tig3r/],
+  ['quotes doubled within a text', 'x,"password=""tig3rzq7""",y', /tig3r/],
+  ['nothing but letters that look Latin', '\u0391\u039a\u0399\u0391ZQ7TIG3RZQ7TIG3R', /TIG3R/],
   ['Cyrillic letters in a name', 'p\u0430ssw\u043erd=tig3rzq7', /tig3r/],
   ['Greek letters in a name', '\u0391PI_KEY=tig3rzq7', /tig3r/],
 ])('%s hides nothing', (_way, text, secret) => {

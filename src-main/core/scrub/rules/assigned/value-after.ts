@@ -21,13 +21,13 @@ const COLONS = characters(':');
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE = opening(
   ' \t([foFusegptarwi:=',
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was) ['"“\d])/y,
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)/y,
 );
 
 /** `:` and `=` are `signEndAt`'s. */
 const SIGN = opening(
   '!?<;.+|,:>-',
-  /(?:[!?]:|->|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,4}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+  /(?:[!?]:|->|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,24}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
 );
 
 const TYPE_THEN_EQUALS =
@@ -225,7 +225,7 @@ export function valueAfter(
       // `["username", "password", "email"]`
       const next = /^[ \t]{0,4}["'`](\w{2,24})["'`]/.exec(text.slice(signEnd, signEnd + 32))?.[1];
       if (field < 0 && next !== undefined && OF_COLUMN.test(next)) return null;
-      return { at: field >= 0 ? field : match(/[ \t]{0,4}(?:<<)?/y, text, signEnd), sign: '=' };
+      return { at: field >= 0 ? field : match(/[ \t]{0,24}(?:<<)?/y, text, signEnd), sign: '=' };
     }
     const gap = stepOver(text, signEnd, GAP, 40);
     // `assert password == expected`
