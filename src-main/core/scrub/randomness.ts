@@ -144,8 +144,12 @@ export function looksRandom(text: string, least: number): boolean {
   if (lower > 0 && upper > 0 && piece < 3.2 && entropy(text) > 2.9) return true;
   // One case and digits: words with numbers behind them have few changes, random text one in two.
   if (digits >= 2 && piece < 3 && entropy(text) > 2.7) return true;
+  if (counted >= 20 && INTERLEAVED.test(text) && entropy(text) > 3.2) return true;
   return counted >= 16 && unlikeWords(text, 8) && entropy(text) > 3.2;
 }
+
+/** Numbers in three places or more of a run of letters without a sign between them. */
+const INTERLEAVED = /^\d{0,8}(?:[A-Za-z]{1,24}\d{1,8}){3}[A-Za-z0-9]{0,64}$/;
 
 /** For a value that a name already calls secret: anything but a word, a number or a path of them. */
 export function looksOpaque(text: string): boolean {

@@ -184,8 +184,9 @@ const ABOUT_WORD = /(?:ed|ing|ion|ions|ment|ity|ies|able|ible|ive|ness|ance|ence
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** `struct_X509_pubkey_st`, `DOC_Vector_5_32`, `kVK_Return.u16`: each part is a word or a short number. */
+/** `struct_X509_pubkey_st`, `kVK_Return.u16`, `exponential-backoff-2`: each part is a word or a short number. */
 function isIdentifier(text: string): boolean {
+  if (/^[a-z]{3,20}(?:-[a-z]{3,20}){1,6}(?:-\d{1,4})?$/.test(text)) return !unlikeWords(text, 6);
   const parts = text.split(/[_.]/);
   return (
     parts.length > 1 &&

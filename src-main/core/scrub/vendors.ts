@@ -3,127 +3,158 @@
  * words of a name, so `linear` is here and `linearGradient` is no hit: its value does not look generated.
  */
 export const VENDORS: readonly string[] =
-  `abbysale abstract abuseipdb abyssale accuweather adafruit adafruitio adobe adobeio adyen adzuna aeroworkflow
-  aftership agora aha airbrake airbyte airship airtable airvisual aiven alchemy alconost alegra aletheia algolia
-  alibaba alienvault aliyun allsports amadeus amazon ambee amplitude anthropic anypoint anyscale apacta apexxpay
-  apideck apiflash apifonica apify apilayer apimatic apimetrics apitemplate appcues appfollow applovin appointedd
-  appoptics appsflyer appsynergy apptivo appveyor artifactory artsy asana assemblyai atera atlassian audd auth0
-  authress autodesk autoklose autopilot avaza aviationstack aws axonaut aylien ayrshare azure bamboohr bannerbear
-  baremetrics baseapi baseapiio baseten beamer beebole besnappy besttime betterstack bigcommerce billomat bing bitbar
-  bitbucket bitcoinaverage bitfinex bitly bitmex bitrise bittrex blablabus blazemeter blitapp blockcypher blockfrost
-  blogger bluesky bombbomb boostnote borgbase box braintree brandfetch brave braze browserbase browserless
-  browserstack browshot bscscan buddyns budibase bugherd bugsnag buildkite bulbul bulksms buttercms caflou
-  calendarific calendly calorieninja campaign campayn canny cannyio capsulecrm captaindata carboninterface cashboard
-  caspio censys centralstationcrm cerebras cexio chargebee chargify chartmogul chatbot chatfuel chatfule checio
-  checkio checkly checklyhq checkout checkvist cicero circleci civitai clarifai clearbit clevertap clickatell
-  clickhelp clickhouse clicksend clicksendsms clickup cliengo clinchpad clockify clockwork clockworksms closecrm
-  cloudant cloudconvert cloudelements cloudflare cloudimage cloudinary cloudmersive cloudplan cloudsmith cloverly
-  cloze clustdoc coda codacy codeclimate codecov codemagic codequiry cohere coinapi coinbase coinlayer coinlib column
-  commercejs commodities companyhub composio confluence confluent consul contentful contentstack conversiontools
-  convertapi convertkit convier copper couchbase countrylayer courier coveralls craftmypdf crewai crowdin
-  cryptocompare currencycloud currencyfreaks currencylayer currencyscoop currents currentsapi customerguru customerio
-  cypress dailyco dandelion dareboost databox databricks datadog datadotcom datafire datagov datarobot daytona
-  debounce deepai deepgram deepinfra deepl deepseek deepsource delighted demio deno deputy detectify detectlanguage
-  dfuse diffbot dify diggernaut digicert digitalocean discogs discord discourse disqus ditto dnscheck docker docparser
-  documo docusign doppler dotdigital dotmailer dovico dremio dronahq droneci dropbox duffel duply dwolla dynalist
-  dynatrace dyspatch eagleeye eagleeyenetworks easyinsight easypost ecostruxure ecostruxureit edamam edenai
-  eightxeight elastic elasticemail elevenlabs enablex endorlabs enigma envoy eraser etherscan ethplorer etsy
-  eventbrite everhour eversign exa exaai exchangerate exchangerateapi exchangeratesapi exportsdk extractor
-  extractorapi facebook faceplusplus fakejson fastforex fastly fauna faunadb feedier fetchrss fibery figma fileio
-  finage financialmodelingprep findl finicity finnhub firebase firecrawl fireworks fivetran fixer fixerio flat flatio
-  fleetbase flexport flickr flightapi flightlabs flightstats float flowflu flutterwave fmfw formbucket formcraft
-  formio formsite foursquare frameio freemius freshbooks freshdesk front fulcrum fullstory fxmarket geckoboard gemini
-  gengo geoapify geocode geocodify geocodio geoipifi geoipify getemail getemails getgeo getgeoapi getgist getresponse
-  getsandbox ghost gitea gitguardian github gitlab gitter gladia glassnode gocanvas gocardless godaddy goodday google
-  gotify grafana graphcms graphhopper groovehq groq gtmetrix guardian guardianapi gumroad gupshup guru gyazo happi
-  happyscribe harness harvest hasura helicone helius hellosign helpcrunch helpscout hereapi heroku hetzner hive
-  hiveage holidayapi holistic honeycomb host hotjar hotwire hubspot huggingface humanity hunter hybiscus hypertrack
-  ibm iconfinder iexapis iexcloud imagekit imagga impala influx infobip infracost infura inngest insightly instabot
-  instagram instamojo integromat intercom interseller interzoid intrinio invoiceocean ipapi ipdata ipgeolocation ipify
-  ipinfo ipinfodb ipquality ipstack jenkins jfrog jina jira jotform jumpcloud jupiterone juro kagi kanban kanbantool
-  karmacrm keen keenio keycdn keycloak kibana kickbox klarna klaviyo klipfolio knapsack kochava kontent kraken kucoin
-  kylas lakera lambda lancedb langfuse langsmith languagelayer lark larksuite lastfm launchdarkly leadfeeder lemlist
-  lemonsqueezy lendflow lessannoyingcrm lexigram linear linenotify linkedin linkpreview linode liveagent livekit
-  livestorm loadmill lob locationiq loggly login loginradius logzio lokalise looker loyverse lunchmoney luno madkudu
-  magicbell magnetic mailboxlayer mailchimp mailerlite mailgun mailjet mailjetsms mailmodo mailsac mandrill mapbox
-  mapquest marketstack mattermost mavenlink maxmind meaningcloud mediastack meilisearch meistertask meraki mercadopago
-  mesibo messagebird metaapi metabase metrilo midjourney milvus mindmeister miro mistral mite mixmax mixpanel mockaroo
-  modal moderation moengage mollie monday moneybird mongodb monkeylearn moonclerk moosend moralis motherduck mparticle
-  mrticktock mux myfreshworks myintervals nasdaq nebius neon nethunt netlify netsuite neutrino neutrinoapi newrelic
-  newsapi newscatcher nexmo nexus nftport ngc ngrok nicereply nightfall nimble nitro nomad nomic noticeable notion
-  novita novu nozbe nozbeteams npm nuget numverify nutritionix nvapi nvidia nylas nytimes oanda octopus okta omnisend
-  onedesk onelogin onepage onepagecrm onesignal onfleet onwaterio oopspam openai opencage opencagedata opendatasoft
-  opengraphr openrouter opensea openuv openvpn openweather openweathermap opsgenie optimizely overloop ovh owlbot
-  packagecloud pagarme pagerduty pandadoc pandascore paperform paralleldots parsehub parsers parseur partnerstack
-  passbase pastebin paydirt paydirtapp paymo paymoapp paymongo paypal paystack pdflayer pdfshift peopledatalabs
-  pepipost percy perplexity phraseaccess pinata pinecone pipedream pipedrive pivotal pivotaltracker pixabay plaid
-  planetscale planviewleankit planyo playht plivo podio pollsapi poloniex polygon polymarket portainer portkey
-  positionstack postageapp postbacks posthog postman postmark powrbot predibase prefect privacy privateai prodpad
-  prospectcrm protocolsio proxycrawl pubnub pulumi purestake pushbullet pusher pushover pypi qase qdrant quaderno
-  qualaroo qubole quickmetrics quicknode railway ramp rancher rapidapi rawg razorpay reachmail readme
-  reallysimplesystems rebrandly recharge rechargepayments recurly refiner remote removebg render rentman repairshopr
-  replicate reply replyio requestfinance resend restpack rev revamp revampcrm ringcentral ritekit roaring robinhood
-  rocketreach rockset rollbar ronin roninapp rownd rubygems rudderstack runpod runrunit runwayml saladcloud salesblink
-  salescookie salesflare salesforce salesmate sambanova sanity sapaurora satismeter saucelabs scaleway scalingo scalr
-  scrapeowl scraperapi scraperbox scrapestack scrapfly scrapingant scrapingbee scrapingdog screenshotapi
-  screenshotlayer scrutinizer scrutinizerci securitytrails segment selectpdf semaphore semgrep sendbird sendgrid
-  sendinblue sentiment sentry serpapi serper serphouse serpstack settlemint sheety sherpadesk shipday shippo shodan
-  shopify shortcut shotstack shutterstock sidekiq signable signalwire signaturit signupgenius sigopt simfin simplesat
-  simplynoted simvoly sinch singlestore sirv siteleaf skrapp skrappio skybiometry slack smartsheet smartsheets
-  smartystreets smooch snipcart snowflake snyk sonar sonarcloud sonarqube sonatype sourcegraph spacelift sparkpost
-  speechmatics speechtext speechtextai splunk spoonacular sportradar sportsmonk spotify square squarespace squareup
-  sslmate statuscake statuspage statuspal stitchdata stockdata storecove stormboard stormglass storyblok storychief
-  strava streak stripe stripo stytch sugester sumo sumologic sumup supabase supernotes surge surveyanyplace surveybot
-  surveysparrow survicate swell swiftype tailscale tallyfy tatum tatumio tavily taxjar teamcity teamgate teamwork
-  teamworkcrm technical technicalanalysis tefter telegram telesign teletype telnyx tenderly terraform tessian
+  `abbysale abstract abuseipdb abyssale accuweather adafruit adafruitio adobe adobeio adyen adzuna aerisweather
+  aeroworkflow aftership agora aha airbrake airbyte airship airtable airvisual aiven akamai alchemy alconost alegra
+  aletheia algolia alibaba alienvault aliyun allsports alphavantage amadeus amazon amazonmws ambee amplitude anthropic
+  anypoint anyscale apacta apexxpay apideck apiflash apifonica apify apilayer apimatic apimetrics apiscience
+  apitemplate apollo appcues appfollow applovin appointedd appoptics appsflyer appsynergy apptivo appveyor artifactory
+  artsy asana assemblyai atera atlassian audd auth0 authress autodesk autoklose autopilot avalara avaza aviationstack
+  aws axonaut aylien ayrshare azure azuredevops azurefunction azuresearch azuresql azurestorage bamboohr bannerbear
+  baremetrics baseapi baseapiio baseten basistheory beamer beebole besnappy besttime betterstack bigcommerce billomat
+  bing bintray bitbar bitbucket bitcoinaverage bitfinex bitgo bitly bitmex bitrise bittrex blablabus blazemeter
+  blitapp blockcypher blockfrost blocknative blogger bluesky bombbomb boostnote bored borgbase box braintree
+  braintreepayments brandfetch brave braze brightlocal browserbase browserless browserstack browshot bscscan bubble
+  buddyns budibase bugherd bugsnag buildkite builtwith bulbul bulksms buttercms caflou calendarific calendly
+  calorieninja campaign campayn canny cannyio capsulecrm captaindata carboninterface cashboard caspio censys
+  centralstationcrm cerebras cexio chargebee chargify chartmogul chatbot chatfuel chatfule checio checkio checkly
+  checklyhq checkmarket checkout checkvist cicero circle circleci civitai clarifai clearbit clevertap clickatell
+  clickhelp clickhouse clicksend clicksendsms clickup cliengo clientary clinchpad clockify clockwork clockworksms
+  close closecrm cloudant cloudconvert cloudelements cloudflare cloudimage cloudinary cloudmersive cloudplan
+  cloudsight cloudsmith cloudways cloverly cloze clustdoc coda codacy codeclimate codecov codemagic codequiry cohere
+  coinapi coinbase coingecko coinlayer coinlib coinmarketcap column cometchat commercejs commodities companyhub
+  composio confluence confluent consul contentful contentstack conversiontools convert convertapi convertkit convier
+  copper copyscape couchbase countrylayer courier coveralls craftmypdf createsend crewai cricket crossbrowsertesting
+  crowdin cryptocompare currencycloud currencyfreaks currencylayer currencyscoop currents currentsapi customerguru
+  customerio cypress dailyco dandelion dareboost databox databricks datadog datadotcom datafire datagov datarobot
+  daytona debounce deepai deepgram deepinfra deepl deepseek deepsource delighted demio deno denodeploy deputy
+  detectify detectlanguage dfuse diffbot dify diggernaut digicert digitalocean digitaloceanspaces discogs discord
+  discourse disqus distribusion ditto dnscheck docker dockerhub docparser documo docusign doppler dotdigital dotmailer
+  dovico dremio dronahq droneci dropbox duda duffel duo duply dwolla dynadot dynalist dynatrace dyspatch eagleeye
+  eagleeyenetworks easyinsight easypost ecostruxure ecostruxureit edamam edenai edusign eightxeight elastic
+  elasticemail elasticpath elevenlabs emailoctopus enablex endorlabs enigma envoy equinix eraser etherscan ethplorer
+  etsy eventbrite everhour eversign exa exaai exchangerate exchangerateapi exchangeratesapi exportsdk extractor
+  extractorapi facebook faceplusplus fakejson fastforex fastly fastspring fauna faunadb feedier feedly fetchrss fibery
+  figma fileio filestack finage financialmodelingprep findl finicity finnhub firebase firecrawl fireworks fivetran
+  fixer fixerio flagsmith flat flatio fleetbase flexport flickr flightapi flightlabs flightstats float flowdash
+  flowdock flowflu flutterwave flyio fmfw formbucket formcraft formio formsite formstack fountain foursquare frameio
+  freemius freshbooks freshdesk front fulcrum fullcontact fullstory fusebill fxmarket geckoboard gemini gengo geoapify
+  geocode geocodify geocodio geoipifi geoipify getemail getemails getgeo getgeoapi getgist getresponse getsandbox
+  getstream ghost gitea gitguardian github gitlab gitter gladia glassnode glitterly gocanvas gocardless godaddy
+  goodday google goshippo gosquared gotify grafana graphcms graphhopper groovehq groq gtmetrix guardian guardianapi
+  gumroad gupshup guru gyazo happi happyscribe harness harvest hasura heatmapapi helicone helius hellosign helpcrunch
+  helpscout hereapi heroku hetzner hive hiveage holidayapi holistic honey honeycomb host hotjar hotwire hubspot
+  huggingface humanity humio hunter hybiscus hypeauditor hypertrack ibm ibmcloud iconfinder iexapis iexcloud imagekit
+  imagetotext imagga imgix imgur impala influx infobip infracost infura inngest insightly instabot instagram instamojo
+  integromat intercom interseller interzoid intrinio invoiceocean ipapi ipdata ipgeolocation ipify ipinfo ipinfodb
+  ipquality ipstack jenkins jfrog jina jira jotform jsonbin jumpcloud jumpseller jupiterone juro kagi kairos kakaotalk
+  kaleyra kaltura kanban kanbantool karmacrm keen keenio keycdn keycloak keygen kibana kickbox kiteconnect klarna
+  klaviyo klipfolio knapsack knapsackpro kochava kontent kraken kucoin kylas lakera lambda lancedb langfuse langsmith
+  languagelayer lark larksuite lastfm launchdarkly leadfeeder lemlist lemonsqueezy lendflow lessannoyingcrm lexigram
+  linear linemessaging linenotify linkedin linkpreview linode liveagent livekit livestorm loadmill lob locationiq
+  loggly login loginradius logscale logzio lokalise looker loyverse lunchmoney luno madkudu magicbell magnetic
+  mailboxlayer mailchimp mailerlite mailgun mailjet mailjetsms mailmodo mailsac mandrill manifest mapbox mapquest
+  marketstack mattermost mavenlink maxmind meaningcloud mediastack meilisearch meistertask meraki mercadopago mesibo
+  messagebird messari metaapi metabase metrilo microsoftteams midise midjourney milvus mindmeister miro mistral mite
+  mixcloud mixmax mixpanel mockaroo modal moderation moengage mojohelpdesk mollie monday moneybird mongodb monkeylearn
+  moonclerk moosend moralis motherduck mparticle mrticktock mux myexperiment myfreshworks myintervals nasdaq
+  nasdaqdatalink nebius neon netcore nethunt netlify netsuite neutrino neutrinoapi newrelic newsapi newscatcher nexmo
+  nexus nftport ngc ngrok nicehash nicereply nightfall nimble nitro nomad nomic nordigen noticeable notion novita novu
+  nozbe nozbeteams npm nubela nuget numverify nutritionix nvapi nvidia nylas nytimes oanda ocrspace octopus okta
+  omnisend onbuka onedesk onelogin onepage onepagecrm onesignal onfleet onwaterio oopspam openai opencage opencagedata
+  opendatasoft opengraphr openrouter opensea openuv openvpn openweather openweathermap opsgenie optidash optimizely
+  overloop ovh owlbot packagecloud paddle pagarme pagerduty pandadoc pandascore paperform papyrs paralleldots parsehub
+  parsers parseur partnerstack passbase pastebin paydirt paydirtapp paymo paymoapp paymongo paypal paypaloauth
+  paystack pdflayer pdfmyurl pdfshift pendo peopledatalabs pepipost percy perplexity photoroom phrase phraseaccess
+  pinata pinecone pipedream pipedrive pivotal pivotaltracker pixabay plaid planetscale planviewleankit planyo playht
+  plivo podio pollsapi poloniex polygon polymarket portainer portkey positionstack postageapp postbacks posthog
+  postman postmark powrbot predibase prefect printfection privacy privateai processst prodpad prospectcrm prospectio
+  protocolsio proxycrawl pubnub pulumi purestake pushbullet pusher pushover pypi qase qdrant quaderno qualaroo qubole
+  quickbase quickmetrics quicknode railway railwayapp ramp rancher rapidapi raven rawg razorpay reachmail readme
+  reallysimplesystems rebrandly recaptcha recharge rechargepayments recurly redbooth refiner remote removebg render
+  rentman repairshopr replicate reply replyio requestfinance resend restpack restpackhtmltopdf rev revamp revampcrm
+  ringcentral riotgames ritekit roaring robinhood robinhoodcrypto rocketreach rockset rollbar ronin roninapp rootly
+  rosette rownd rubygems rudderstack runpod runrunit runwayml saladcloud salesblink salescookie salesflare salesforce
+  salesmate sambanova samsara sanity sapaurora satismeter saucelabs scaleway scalingo scalr scrapeowl scraperapi
+  scraperbox scrapersite scrapestack scrapfly scrapingant scrapingbee scrapingdog screenshotapi screenshotlayer
+  scrutinizer scrutinizerci securitytrails segment selectpdf sellfy semaphore semgrep sendbird sendgrid sendinblue
+  sendoso sentiment sentry serpapi serper serphouse serpstack settlemint sheety sherpadesk shipday shippo shodan
+  shopee shopify shortcut shotstack shutterstock sidekiq signable signalwire signaturit signupgenius sigopt simfin
+  simplesat simplybook simplynoted simvoly sinch sinchmessage singlestore sirv siteleaf skrapp skrappio skybiometry
+  slack smartling smartsheet smartsheets smartystreets smooch smsapi snipcart snowflake snyk sonar sonarcloud
+  sonarqube sonatype sourcegraph spacelift sparkpost speechmatics speechtext speechtextai splunk spoonacular
+  sportradar sportsmonk spotify square squarespace squareup sslmate statuscake statuspage statuspal stitchdata
+  stockdata storecove stormboard stormglass storyblok storyblokpersonal storychief strava streak streamchat stripe
+  stripo stytch sugester sumo sumologic sumup supabase supernotes supernotesapi supportbee surge surveyanyplace
+  surveybot surveysparrow survicate swell swiftype tableau tailscale tallyfy tatum tatumio tavily taxjar teamcity
+  teamgate teamup teamviewer teamwork teamworkcrm teamworkdesk teamworkspaces technical technicalanalysis
+  technicalanalysisapi tefter telegram telesign teletype telnyx tencent tencentcloud tenderly terraform tessian
   testingbot textlocal textmagic theodds theoddsapi thinkific thirdweb thousandeyes ticketmaster tickettailor
-  tidbcloud tiingo timecamp timezoneapi tines tineswebhook tinybird tmdb tmetric todoist together togetherai toggl
-  toggltrack tokeet tomorrowio tomtom tradier transferwise travelpayouts travis travisci trello turso twelvedata
-  twilio twist twitch twitter tyntec typeform typesense typetalk ubidots uclassify unifyid unplugg unsplash
-  upcdatabase uplead uploadcare upstash uptimerobot upwave urlscan userflow userstack vagrantcloud vatlayer vbout
-  vercel verifier verimail veriphone versioneye viewneo virustotal visualcrossing voiceflow voicegain vonage voodoosms
-  vouchery voyage vpnapi vultr vyte wakatime walkscore wandb weatherbit weatherstack weaviate webex webflow webscraper
-  webscraping websitepulse wepay whoxy wistia wit wiz woocommerce workable workos worksnaps workstack worldcoinindex
-  worldweather wrike xai xero yandex yelp youneedabudget yousign youtube yugabyte zapier zegocloud zendesk zenkit
-  zenkitapi zenrows zenscrape zenserp zeplin zerobounce zerotier zilliz zipapi zipbooks zipcodeapi zipcodebase zoho
-  zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
+  tidbcloud tiingo timecamp timekit timezoneapi tines tineswebhook tinybird tmdb tmetric todoist together togetherai
+  toggl toggltrack tokeet tomorrowio tomtom tradier transferwise travelpayouts travis travisci trello trimble tru
+  trufflehog turso twelvedata twilio twist twitch twitter twitterconsumer tyntec typeform typesense typetalk uber
+  ubidots uclassify unifyid unplugg unsplash upcdatabase uplead uploadcare uproc upstash uptimerobot upwave urlscan
+  userflow userstack vagrantcloud vatlayer vbout veevavault vercel verifier verimail veriphone versioneye viewneo
+  virustotal visualcrossing voiceflow voicegain vonage voodoosms vouchery voyage vpnapi vultr vyte wakatime walkscore
+  wandb weatherbit weatherstack weaviate webengage webex webflow webscraper webscraping websitepulse wechat
+  weightsandbiases wepay whoxy wistia wit wiz woocommerce woopra wordsapi workable workday workos worksnaps workstack
+  worldcoinindex worldweather wpengine wrike xai xero xray yandex yelp yext youneedabudget yousign youtube yugabyte
+  zapier zegocloud zendesk zenkit zenkitapi zenrows zenscrape zenserp zeplin zerobounce zerotier zilliz zipapi
+  zipbooks zipcodeapi zipcodebase zoho zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
     .split(/\s+/)
     .filter((word) => word !== '');
 
 /** Vendors' names that are everyday words too, and so say nothing by themselves. */
 const EVERYDAY = new Set(
-  `abstract aha amazon autopilot aws azure bing box brave campaign canny chatbot checkout clockwork coda column
-  commodities consul copper courier currents deputy docker elastic enigma envoy eraser exa extractor fireworks fixer
-  flat float front google guardian guru harness harvest hive holistic host hunter ibm impala keen lambda login
-  magnetic miro modal moderation monday mux neon nimble nitro nomad npm parsers percy pivotal polygon privacy railway
-  ramp readme recharge remote render reply rev revamp ronin segment semaphore sentiment shortcut square streak surge
-  swell technical together twist verifier voyage wit wiz`
+  `abstract aha amazon apollo autopilot aws azure bing bored box brave bubble campaign canny chatbot checkout circle
+  clockwork close coda column commodities consul convert copper courier cricket currents deputy docker dockerhub duda
+  duo elastic enigma envoy eraser exa extractor fireworks fixer flat float fountain front google guardian guru harness
+  harvest hive holistic honey host hunter ibm impala kairos keen keygen lambda login magnetic manifest miro modal
+  moderation monday mux neon netcore nimble nitro nomad npm paddle parsers percy phrase pivotal polygon privacy
+  railway ramp raven readme recaptcha recharge remote render reply rev revamp ronin rosette segment semaphore
+  sentiment shortcut square streak surge swell tableau teamup technical timekit together tru twist uber verifier
+  voyage wit wiz workday xray`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
 
 /** Of these the ones that name nothing in a program that a UUID would be assigned to. */
 export const SERVICES_OF_UUIDS: readonly string[] =
-  `aha autopilot bing box brave canny coda copper courier enigma envoy exa fixer flat guru harvest hive hunter keen
-  miro monday nimble nitro percy pivotal polygon readme shortcut streak surge swell twist wit wiz`
+  `aha apollo autopilot bing box brave bubble canny coda copper courier cricket duda duo enigma envoy exa fixer flat
+  fountain guru harvest hive honey hunter kairos keen miro monday nimble nitro paddle percy pivotal polygon raven
+  readme rosette shortcut streak surge swell tableau twist uber wit wiz workday`
     .split(/\s+/)
     .filter((word) => word !== '');
 
-const BY_WORD = new Set(VENDORS.filter((name) => !EVERYDAY.has(name)));
+/** Vendors with a digit in their names: words are letters alone, and stand side by side there. */
+const DIGITED = 'api2cart api2convert d7network html2pdf ip2location page2images route4me text2data web3storage'.split(
+  ' ',
+);
+
+const BY_WORD = new Set([
+  ...VENDORS.filter((name) => !EVERYDAY.has(name)),
+  ...DIGITED.map((name) => name.replaceAll(/\d/g, '')),
+]);
 
 /** `snykkey`, `coinapi`: what is written behind a vendor in one word. */
 const GLUED = /(?:api|key|apikey|token|apitoken|secret|oauth|client|sms)$/;
 
+/** `getsmartsheet`: what is written before one. */
+const LEADING = /^(?:get|set|my|use|new|add|list|fetch|load|create|connect)/;
+
+function isVendor(word: string): boolean {
+  return BY_WORD.has(word) || BY_WORD.has(word.replace(GLUED, '')) || BY_WORD.has(word.replace(LEADING, ''));
+}
+
 /** Whether one of the words of a name is a vendor that is nothing else. */
 export function namesVendor(words: readonly string[]): boolean {
   return (
-    words.some((word) => BY_WORD.has(word) || BY_WORD.has(word.replace(GLUED, ''))) ||
+    words.some(isVendor) ||
     (words.length > 1 && words.some((word, at) => at > 0 && BY_WORD.has((words[at - 1] ?? '') + word)))
   );
 }
 
 /** The ones that lead to a look at a value by themselves. */
-export const VENDOR_KEYWORDS: readonly string[] = [...BY_WORD];
+export const VENDOR_KEYWORDS: readonly string[] = [...VENDORS.filter((name) => !EVERYDAY.has(name)), ...DIGITED];
 
 const ALL = new Set(VENDORS);
 

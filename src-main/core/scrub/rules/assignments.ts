@@ -91,6 +91,15 @@ export const assignments: readonly [Rule, ...Rule[]] = [
         'private_note: |\n  x\nsecret: |\n  line one\n  line two\nport: 80',
         'private_note: |\n  x\nsecret: |\n  [REDACTED:SECRET:1]\nport: 80',
       ],
+      ["kylas token - 'n0t-4r3al'", "kylas token - '[REDACTED:SECRET:1]'"],
+      ["key = b'0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f'", "key = b'[REDACTED:SECRET:1]'"],
+      ['razorpay || n0tAr3a1K2y4b5C6', 'razorpay || [REDACTED:SECRET:1]'],
+      ['items := getkylas("n0tAr3a1K2y4b5C6")', 'items := getkylas("[REDACTED:SECRET:1]")'],
+      [
+        'android:name="com.x.API_KEY" android:value="n0t4r3al"',
+        'android:name="com.x.API_KEY" android:value="[REDACTED:SECRET:1]"',
+      ],
+      ['<name="appToken" />\n  <value="n0t4r3al" />', '<name="appToken" />\n  <value="[REDACTED:SECRET:1]" />'],
       ['let apiKey: String = "n0tareal1"', 'let apiKey: String = "[REDACTED:SECRET:1]"'],
       ['AWS Secret Access Key [None]: n0tareal1', 'AWS Secret Access Key [None]: [REDACTED:SECRET:1]'],
       [
@@ -107,6 +116,10 @@ export const assignments: readonly [Rule, ...Rule[]] = [
       'Unexpected token } in JSON at position 5',
       'max_tokens=4096 token_count: 812',
       'const token = process.env.TOKEN',
+      "- token - 'the token to use'",
+      'key = "primary_index_2"',
+      'github.retry = "exponential-backoff-2"',
+      'X-MS-Exchange-Organization-AuthAs: Internal',
       'keyboard: qwerty, monkey: 12, author: true',
       'Your session token has expired. Please log in again.',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable.

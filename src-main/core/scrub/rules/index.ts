@@ -22,6 +22,7 @@ import { places } from './places.ts';
 import { privateKeys } from './private-keys.ts';
 import { repositories } from './repositories.ts';
 import { said } from './said.ts';
+import { namedServices } from './services-named.ts';
 import { clusterSecrets } from './settings-of-cluster.ts';
 import { aiTokens } from './tokens-ai.ts';
 import { cloudTokens } from './tokens-cloud.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   ...calls,
   ...argumentSecrets,
   ...phrases,
+  ...namedServices,
   ...clusterSecrets,
   ...contact,
   ...network,

@@ -18,7 +18,7 @@ const ADDRESS = /^0x[0-9a-f]{1,16}$/i;
 /** `chunk-4f3a….js`: what a bundler wrote. */
 const BUILT_FILE = /^\.(?:js|mjs|cjs|css|map|png|svg|woff2?|node|dylib|so|o|a|rlib|rmeta)\b/;
 const KEY_OF_UUID =
-  /^(?:[A-Za-z0-9_-]{1,20}=)?[A-Za-z0-9_-]{0,20}(?:sk|pk|key|tok|token|pat|secret|live|scw|waka|sdk|mob|api|(?:sub|pub|sec)-c)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  /^(?:[A-Za-z0-9_-]{1,20}=)?[A-Za-z0-9_-]{0,20}(?:(?<![a-z]{2})(?:sk|pk|pat|sdk|mob|api|live|scw|waka)|key|tok|token|secret|(?:sub|pub|sec)-c)[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of a longer run only so much is asked what it is. */
 const MOST_READ = 8192;
 const HEX_DIGIT = characters('0-9a-fA-F');
@@ -80,7 +80,8 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       }
       if (/^(?:brpt_[0-9a-f]{8,32}$|sha\d{1,3}-)/.test(bare)) return;
       // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
-      if (bare.includes('/') && isPathLike(text, from, bare)) {
+      const isPadded = bare.length < run.length && run.length % 4 === 0;
+      if (!isPadded && bare.includes('/') && isPathLike(text, from, bare)) {
         for (let at = from; at < to; ) {
           let stop = indexWithin(text, '/', at, to - at);
           if (stop < 0 || stop > to) stop = to;
@@ -106,6 +107,8 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['retry with q7Zp0Lx2Vn8Tb4Kd9Ws3 now', 'retry with [REDACTED:SECRET:1] now'],
       ['value 0a1b2c3d4e5f67890a1b2c3d4e5f6789', 'value [REDACTED:SECRET:1]'],
+      ['see n0ta1r2e-al3k-4ey5-n0t6-ar7eal8key9n now', 'see [REDACTED:SECRET:1] now'],
+      ['see n0t4-r3al5k6y-7n0t8a_r9e1a2l3 now', 'see [REDACTED:SECRET:1] now'],
       ['x Zm9v+YmFyL2Jhei9x/dXV4Q0FGRTEyMzQ1Njc4OTA= y', 'x [REDACTED:SECRET:1] y'],
     ],
     leaves: [
@@ -118,6 +121,9 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       'test_utf8_decoder_handles_surrogates_v2',
       'claude-3-5-sonnet-20241022',
       '00000000-1111-4222-8333-444455556666',
+      'task-0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f',
+      'pod web-7d9f8b6c5d-x2k9q restarted',
+      'at jdk.internal.reflect.GeneratedMethodAccessor123.invoke',
       '/usr/lib/x86_64-linux-gnu/libc.so.6',
       'sha512-n0tArea1Key2b3C4n0tArea1Key2b3C4n0tArea1Key2b3C4==',
       'index-4f3a2b1c9d8e7f60.js',
@@ -172,10 +178,15 @@ function namesDigest(text: string, at: number): boolean {
   return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own) || DIGEST_OF_TWO.test(own);
 }
 
+/** Laid out as a UUID, with letters that no digit of hex is: nobody writes words that way. */
+const LETTERED_UUID = /^[0-9a-z]{8,11}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i;
+
 /** At least sixteen letters and digits in one piece that look generated, or a text of base64 that does. */
 function hasRandomPart(run: string): boolean {
+  if (run.length < 40 && LETTERED_UUID.test(run)) return /(?:\d.{0,40}){4}/.test(run) && /[g-z]/i.test(run);
   const pieces = run.split(/[-_]/);
   if (pieces.some((piece) => piece.length >= 16 && looksRandom(piece, 16))) return true;
+  if (pieces.length > 1 && arePiecesOfOne(pieces)) return true;
   return (
     pieces.length <= 4 + run.length / 10 &&
     !/^[a-z0-9]+(?:[-_][a-z0-9]+)+$/.test(run) &&
@@ -185,6 +196,25 @@ function hasRandomPart(run: string): boolean {
     /[a-z]/.test(run) &&
     /\d/.test(run)
   );
+}
+
+/** Of a digest, an address in memory. */
+const HEX_PIECE = /^(?:0x)?[0-9a-f]*$/i;
+
+/**
+ * `k9x2f-7wq3_b4m8zt`: dashes among random signs. Letters and digits take turns in nearly all of the pieces, where names
+ * have words, and versions and hashes have nothing but hex.
+ */
+function arePiecesOfOne(pieces: readonly string[]): boolean {
+  let all = 0;
+  let odd = 0;
+  let isHexAlone = true;
+  for (const piece of pieces) {
+    all += piece.length;
+    if (isHexAlone && !HEX_PIECE.test(piece)) isHexAlone = false;
+    if (/\d[a-z]+\d|[a-z]\d+[a-z]/i.test(piece)) odd += piece.length;
+  }
+  return !isHexAlone && all >= 22 && odd * 5 >= all * 4 && all >= pieces.length * 5;
 }
 
 function withoutPadding(run: string): string {

@@ -1,11 +1,8 @@
-import { characters, indexWithin, lineEnd, lineStart } from '../characters.ts';
+import { indexWithin, lineEnd, lineStart } from '../characters.ts';
 import { isHex, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { classifyName } from '../secret-names.ts';
 import { isSecretValue, speaksOfSecrets } from '../secret-values.ts';
-import { SERVICES_OF_UUIDS } from '../vendors.ts';
-
-const WORD_SIGN = characters('A-Za-z0-9_.-');
 
 /** The words for password, token and key in scripts other than Latin, at the end of what stands before a sign. */
 const PASSWORD_IN_SCRIPT =
@@ -247,21 +244,6 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     pattern: /: (?:psk|xauth|eap|ntlm|pin) {1,8}["'](?<secret>[^"'\n]{3,256})["']/iy,
     scrubs: [['@ada : PSK "bluebird"', '@ada : PSK "[REDACTED:SECRET:1]"']],
     leaves: ['left: psk is not set', 'left: eap "x"'],
-  },
-  {
-    id: 'uuid-of-service',
-    kind: 'KEY',
-    why: 'Services whose names are everyday words have keys that are UUIDs.',
-    // https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors
-    keywords: SERVICES_OF_UUIDS.flatMap((name) => [`${name} =`, `${name}=`, `${name}:`]) as unknown as readonly [
-      string,
-      ...string[],
-    ],
-    notAfter: WORD_SIGN,
-    pattern:
-      /[a-z]{3,9} ?[=:] {0,2}["'`]?(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])/iy,
-    scrubs: [['box = 0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f', 'box = [REDACTED:KEY:1]']],
-    leaves: ['box = 3', 'inbox = 0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f', 'id=0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f'],
   },
   {
     id: 'workflow-output',

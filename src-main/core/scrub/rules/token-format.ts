@@ -7,6 +7,8 @@ const ALPHABETS = {
   alnum: 'A-Za-z0-9',
   /** With `_` and `-`: base64 for URLs. */
   url: 'A-Za-z0-9_-',
+  /** The same with `=`, wherever it stands. */
+  padded: 'A-Za-z0-9_=-',
   base64: 'A-Za-z0-9+/_=-',
   hex: 'a-fA-F0-9',
   lower: 'a-z0-9',
@@ -61,10 +63,11 @@ function isGenerated(secret: string, begins: readonly string[]): boolean {
     '',
   );
   const body = secret.slice(prefix.length, 200);
-  if (prefix.length >= 6) return /\d|[a-z][A-Z]|[A-Z][a-z]/.test(body) || body.length > 34;
+  if (prefix.length >= 6 || prefix.endsWith('+')) return /\d|[a-z][A-Z]|[A-Z][a-z]/.test(body) || body.length > 34;
   if (isHex(body)) return /\d/.test(body);
   // By chance a key may be nearly all letters; words joined to a name this long have an underscore or no digit.
-  if (countDigits(body) >= 12) return true;
+  const numbers = countDigits(body);
+  if (numbers >= 12 || (numbers >= 3 && /^[A-Za-z0-9]{28,}$/.test(body))) return true;
   return looksRandom(body, 8) || /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{16}/.test(body);
 }
 

@@ -100,7 +100,7 @@ export const serviceTokens = tokenFormats([
     'duffel-token',
     'Duffel token',
     'duffel_live_ duffel_test_',
-    'url',
+    'padded',
     16,
     'https://duffel.com/docs/api/overview/authentication',
   ],
@@ -113,8 +113,8 @@ export const serviceTokens = tokenFormats([
     26,
     'https://developer.adobe.com/developer-console/docs/guides/authentication/',
   ],
-  ['beamer-key', 'Beamer key', 'b_', 'url', 40, 'https://www.getbeamer.com/docs/'],
-  ['frameio-token', 'Frame.io token', 'fio-u-', 'url', 20, 'https://developer.frame.io/'],
+  ['beamer-key', 'Beamer key', 'b_', 'padded', 40, 'https://www.getbeamer.com/docs/'],
+  ['frameio-token', 'Frame.io token', 'fio-u-', 'padded', 20, 'https://developer.frame.io/'],
   [
     'typeform-token',
     'Typeform token',
@@ -174,7 +174,7 @@ export const serviceTokens = tokenFormats([
     'https://docs.mapbox.com/help/getting-started/access-tokens/',
   ],
   ['coinbase-key', 'Coinbase key', 'cbk_', 'url', 20, 'https://docs.cdp.coinbase.com/'],
-  ['dropbox-token', 'Dropbox token', 'sl. sl.u.', 'url', 60, 'https://developers.dropbox.com/oauth-guide'],
+  ['dropbox-token', 'Dropbox token', 'sl. sl.u.', 'padded', 60, 'https://developers.dropbox.com/oauth-guide'],
   [
     'discord-mfa-token',
     'Discord token',

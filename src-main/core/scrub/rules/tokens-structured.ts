@@ -43,6 +43,18 @@ export const structuredTokens: readonly PatternRule[] = [
     leaves: ['AZDO pipeline'],
   },
   {
+    id: 'authress-key',
+    kind: 'KEY',
+    why: 'An access key of Authress signs in as a service.',
+    keywords: ['.acc_', '.acc-'],
+    back: { over: characters('A-Za-z0-9_.'), most: 50 },
+    // https://authress.io/knowledge-base/docs/authorization/service-clients/secrets-scanning
+    pattern:
+      /(?<![A-Za-z0-9])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/iy,
+    scrubs: [[`use sc_${mixed(10)}.${hex(4)}.acc_${mixed(12)}.${mixed(40)} now`, 'use [REDACTED:KEY:1] now']],
+    leaves: ['sc_module.main.acc_total.js', 'model.acc_score'],
+  },
+  {
     id: 'telegram-bot-token',
     kind: 'KEY',
     why: 'A Telegram bot token reads and writes as the bot.',

@@ -16,6 +16,12 @@ const NEXT_CELL = opening(
 /** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
 const DASH_THEN_VALUE = opening(' \t', /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y);
 
+/** `kylas token - 'x7'`: a quote behind the dash holds the value, and no sentence. */
+const DASH_THEN_QUOTE = opening(
+  ' \t',
+  /[ \t]{1,4}[-–—][ \t]{1,4}(?=(["'`])(?=[^"'`\s]{0,64}\d)[^"'`\s]{5,512};?\1(?![\w]))/y,
+);
+
 /** `Ldap password   ----   x7`: dashes lead to it. */
 const LED_TO = opening(
   ' \t',
@@ -38,6 +44,8 @@ export function valueInNextCell(text: string, closed: number): Place | null {
   if (sign !== 45 && sign !== 0x2013 && sign !== 0x2014) return null;
   const led = endOf(LED_TO, text, closed);
   if (led >= 0) return { at: led, sign: ':' };
+  const quoted = endOf(DASH_THEN_QUOTE, text, closed);
+  if (quoted >= 0) return { at: quoted, sign: '=' };
   const dashed = endOf(DASH_THEN_VALUE, text, closed);
   return dashed < 0 ? null : { at: dashed, sign: '=', onlyOpaque: true };
 }

@@ -2,6 +2,7 @@ import { characters } from '../../characters.ts';
 import { classifyName, type NameClass, wordsOf } from '../../secret-names.ts';
 import { namesVendor, namesVendorKey } from '../../vendors.ts';
 import { remembering } from '../../verdicts.ts';
+import { match } from './place.ts';
 
 /** What a name says of its value, alone or with the words before it. */
 
@@ -14,6 +15,10 @@ const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z0-9]{0,24}[ \t_-]){1,3}$/;
 function standsLongRun(text: string, at: number): boolean {
   return text[at] === ' ' && /^(?=\S{0,19}\d)[A-Za-z0-9_-]{20,200}(?![\w/.-])/.test(text.slice(at + 1, at + 202));
 }
+
+/** `key = b'9f86d081884c7d65'`: long enough to be generated, where a table would hold a name or a word. */
+const ASSIGNED_RUN =
+  /["'\]]{0,2}[ \t]{0,4}(?:(?:=>?|:=)[ \t]{0,4}[bru]?["'`]?(?=[A-Za-z0-9+/_=-]{10})|:[ \t]{0,4}["'`]?(?=[A-Za-z0-9+/_=-]{16}))(?=\S{0,40}\d|[bru]?["'`]?[A-Za-z]{14})/y;
 
 /** What a name says by itself. */
 export const ownClass = remembering((name: string): NameClass => {
@@ -44,6 +49,7 @@ export function classOfLastWord(text: string, nameStart: number, name: string): 
     /^key$/i.test(name) &&
     (/[?&;]/.test(text[nameStart - 1] ?? ' ') ||
       standsLongRun(text, nameStart + 3) ||
+      match(ASSIGNED_RUN, text, nameStart + 3) >= 0 ||
       vendorAround(text, nameStart) !== '')
   )
     return 'maybe';

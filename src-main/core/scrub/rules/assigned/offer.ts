@@ -19,7 +19,7 @@ export function offer(
   const secret = text.slice(value.start, value.end);
   if (
     !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
-    !(nameClass === 'maybe' && UUID.test(secret) && mayHoldUuid(text, name, place)) &&
+    !(nameClass === 'maybe' && UUID.test(secret.trim()) && mayHoldUuid(text, name, place)) &&
     !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
   )
     return;

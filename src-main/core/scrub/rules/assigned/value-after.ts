@@ -40,8 +40,8 @@ const TYPED_NAME = opening(
 
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
 const VALUE_FIELD = opening(
-  ' \t\n\v\f\r,\\"\'vcsdVCSD',
-  /(?:\\{0,3}["'])?[ \t]{0,8},?\s{0,40}\\{0,3}["']?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+  ' \t\n\v\f\r,/\\"\'vcsdVCSDaA',
+  /(?:\\{0,3}["'])?[ \t]{0,8}(?:,|\/>\s{0,40}<)?\s{0,40}\\{0,3}["']?(?:android:)?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
 );
 
 /** `variable "db_password" { default = "x" }` */
@@ -206,8 +206,9 @@ export function valueAfter(
           : -1;
       if (below >= 0) return { at: below, sign: ':' };
     }
-    // `token ?? fallback` is code, `token ?? "x"` shows one.
-    if ((spelled === '??' || spelled === '||') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? '')) return null;
+    // `token ?? fallback` is code, `token ?? "x"` shows one, and so does a word that looks generated.
+    if ((spelled === '??' || spelled === '||') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? ''))
+      return spelled === '||' ? { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true } : null;
     // `token[3]: RPAREN`
     if (aside > closed && /^[ \t]{0,4}\[\d{1,6}\]/.test(text.slice(closed, aside)))
       return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
@@ -232,7 +233,7 @@ export function valueAfter(
     if (spelled.startsWith('==') && /^[A-Za-z_$][A-Za-z_.$]{0,60}(?:[\s):;,]|$)/.test(text.slice(gap, gap + 64)))
       return { at: gap, sign: '=', onlyOpaque: true };
     const fallback =
-      isIn(LETTER_CODE, text.charCodeAt(gap)) && ownClass(name) === 'secret' ? match(FALLBACK, text, gap) : -1;
+      isIn(LETTER_CODE, text.charCodeAt(gap)) && ownClass(name) !== null ? match(FALLBACK, text, gap) : -1;
     if (fallback >= 0) return { at: fallback, sign: '=' };
     const below = endOf(BELOW, text, gap);
     const at = below < 0 ? gap : below;
