@@ -211,8 +211,9 @@ function arePiecesOfOne(pieces: readonly string[]): boolean {
   let isHexAlone = true;
   for (const piece of pieces) {
     all += piece.length;
+    if (!/\d[a-z]+\d|[a-z]\d+[a-z]/i.test(piece)) continue;
+    odd += piece.length;
     if (isHexAlone && !HEX_PIECE.test(piece)) isHexAlone = false;
-    if (/\d[a-z]+\d|[a-z]\d+[a-z]/i.test(piece)) odd += piece.length;
   }
   return !isHexAlone && all >= 22 && odd * 5 >= all * 4 && all >= pieces.length * 5;
 }
