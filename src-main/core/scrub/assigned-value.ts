@@ -67,7 +67,7 @@ function readBare(text: string, start: number): WrittenValue {
   let at = start;
   for (; at < stop; at += 1) {
     const code = text.charCodeAt(at);
-    if (isFiller(code) || isIn(ENDS, code)) break;
+    if (isFiller(code) || (isIn(ENDS, code) && !isEscapedGap(text, at))) break;
     if (isIn(MAY_END, code) && endsHere(text, at, text[at] ?? '')) break;
   }
   while (at > start && isIn(ENDS_SENTENCE, text.charCodeAt(at - 1)) && /^(?:\s|$)/.test(text.slice(at, at + 1)))
@@ -75,8 +75,14 @@ function readBare(text: string, start: number): WrittenValue {
   return { start, end: at, quoted: false };
 }
 
+/** `two\\ words` of a shell. */
+function isEscapedGap(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 32 && text.charCodeAt(at - 1) === 92 && text.charCodeAt(at - 2) !== 92;
+}
+
 function endsHere(text: string, at: number, sign: string): boolean {
   const next = text[at + 1] ?? ' ';
+  if (sign === '\\' && next === ' ' && /[^\s\\]/.test(text[at + 2] ?? ' ')) return false;
   if (/[\s"'`,;)\]}<>|&]/.test(next) || isFiller(next.charCodeAt(0))) return true;
   if (sign === '\\') return /[nrt"'\\]/.test(next);
   NEXT_NAME.lastIndex = at;

@@ -10,7 +10,7 @@ import type { Rule, Span } from '../rule.ts';
 const NAME = characters('A-Za-z0-9_-');
 const SIGN = /\\{0,3}["'`]?(?:\]|\))?[ \t]{0,8}(?::|=>|=|,(?=[ \t]{0,2}\\{0,3}["'`[]))[ \t]{0,8}\[?[ \t\n]{0,8}/y;
 const SCHEME =
-  /(?:Bearer|Basic|Digest|Token|ApiKey|Api-Key|Key|Negotiate|NTLM|OAuth|Hawk|Beacon-Proof|GoogleLogin|GenieKey|SSWS|Bot|JWT|Splunk|DeepL-Auth-Key|Client-ID|AWS4-HMAC-SHA256|AWS|SharedKey(?:Lite)?|SharedAccessSignature|MAC|Signature|PKAuth|Discogs|Apikey|Snyk|Klaviyo-API-Key)(?=[ \t]|%20|\+)/iy;
+  /(?:Bearer|Basic|Digest|Token|ApiKey|Api-Key|Key|Negotiate|NTLM|OAuth|Hawk|Beacon-Proof|GoogleLogin|GenieKey|SSWS|Bot|JWT|Splunk|DeepL-Auth-Key|Client-ID|AWS4-HMAC-SHA256|AWS|SharedKey(?:Lite)?|SharedAccessSignature|MAC|Signature|PKAuth|Discogs|Apikey|Snyk|Klaviyo-API-Key)(?=[ \t]|%20|\+|\r?\n[ \t])/iy;
 const BARE_SCHEME = /^\s*(?:(?:Bearer|Basic|Digest|Token|Negotiate|NTLM)\s*)?$/i;
 const CHALLENGE = /^\s*(?:realm=|error=|charset=|scope=)/i;
 /** What stands behind `Bearer` in a sentence. */
@@ -149,10 +149,11 @@ function findAuthorization(text: string, start: number, end: number, emit: (span
   let from = value.start;
   const scheme = matchEnd(SCHEME, text, from);
   if (scheme > 0) {
-    const gap = /(?:[ \t]{1,4}|%20|\+)/y;
+    // A header may go on in the next line.
+    const gap = /(?:[ \t]{1,4}|%20|\+|[ \t]{0,4}\r?\n[ \t]{1,8}(?=[\w+/=.~-]{8}))/y;
     from = Math.max(scheme, matchEnd(gap, text, scheme));
   }
-  const stop = value.quoted ? value.end : headerEnd(text, value.start, start);
+  const stop = value.quoted ? value.end : headerEnd(text, from > value.end ? from : value.start, start);
   const secret = text.slice(from, stop);
   if (challenge || CHALLENGE.test(secret) || BARE_SCHEME.test(secret)) return;
   if (
@@ -177,7 +178,7 @@ function headerEnd(text: string, valueStart: number, nameStart: number): number 
     const line = readLine(text, valueStart).end;
     return close >= 0 && close < line ? close : line;
   }
-  if (/^[\s<>*|+-]{0,12}$/.test(lead)) return readLine(text, valueStart).end;
+  if (/^[\s<>*|+-]{0,12}(?:[A-Za-z]{1,20}-){0,3}$/.test(lead)) return readLine(text, valueStart).end;
   const scheme = matchEnd(SCHEME, text, valueStart);
   const from = scheme < 0 ? valueStart : scheme + 1;
   return readValue(text, from).end;

@@ -13,7 +13,8 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     keywords: ['://'],
     find: (text, _start, end, emit) => {
       // The user part ends at the last @ before the path; a password may hold any sign but a gap, @ and / among them.
-      const plain = /[^\s"'<>`@/?#\\]{0,200}(?:@[^\s"'<>`@/?#\\:,]{0,100}){0,4}@(?=[\w[.{$%-]|\/[\w?])/y;
+      const plain =
+        /[^\s"'<>`@/?#\\]{0,200}(?:@(?:[^\s"'<>`@/?#\\:,]|:(?!\d{1,5}[,/@?])){0,100}){0,4}@(?=[\w[.{$%-]|\/[\w?])/y;
       const odd = /[^\s"'<>`@/:]{0,64}:(?!\d{1,5}\/)[^\s"'<>`]{1,128}?@(?=[A-Za-z0-9.-]{1,100}(?:[:/?\s"'`]|$))/y;
       for (const pattern of [plain, odd]) {
         pattern.lastIndex = end;
@@ -30,6 +31,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       ['redis://:hunter2@10.0.0.1:6379', 'redis://[REDACTED:CREDENTIAL:1]@10.0.0.1:6379'],
       ['mongodb+srv://u:a/b:c@cluster.example.net/x', 'mongodb+srv://[REDACTED:CREDENTIAL:1]@cluster.example.net/x'],
       ['postgres://ada:hunter2@/db?host=/run', 'postgres://[REDACTED:CREDENTIAL:1]@/db?host=/run'],
+      ['redis://:ke@lp:hunter2@10.0.0.1:6379/0', 'redis://[REDACTED:CREDENTIAL:1]@10.0.0.1:6379/0'],
       ['https://token123@example.com/r.git', 'https://[REDACTED:CREDENTIAL:1]@example.com/r.git'],
     ],
     leaves: [

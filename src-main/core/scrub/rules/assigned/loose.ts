@@ -80,12 +80,17 @@ export function looseValueAfter(
     // Nothing but the value: "password hash mismatch" is a sentence.
     const begins =
       /^\s*$/.test(line) &&
-      /^(?:requirepass|masterauth|password|secret)$/i.test(name) &&
+      /^(?:requirepass|masterauth|password|secret|[\w-]{1,40}\.[\w.-]{0,60}(?:password|passwd|secret))$/i.test(name) &&
       /^\S{1,256}[ \t]{0,8}(?:[#;\r\n]|$)/.test(text.slice(space, space + 260));
     // A table of two columns, tabs between them.
     if (/^[\s|>-]{0,4}$/.test(line) && ownClass(name) === 'secret' && isTabbed(text, nameEnd))
       return { at: space, sign: ' ' };
-    if (begins || /^\s*ENV\s+$|\bset(?:x|env)?\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(line)) {
+    if (
+      begins ||
+      /^\s*ENV\s+$|\bset(?:x|env)?(?:\s-{1,2}[A-Za-z-]{1,12}){0,3}\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(
+        line,
+      )
+    ) {
       return { at: space, sign: ' ' };
     }
   }

@@ -1,4 +1,4 @@
-import { characters, stepOver } from '../../characters.ts';
+import { characters, indexWithin, lineStart, stepOver } from '../../characters.ts';
 import type { Standing } from '../../secret-values.ts';
 
 /** Where the value of a name stands, and what ties the two. */
@@ -12,6 +12,18 @@ export function match(pattern: RegExp, text: string, at: number): number {
 
 export function skipGap(text: string, at: number): number {
   return stepOver(text, at, GAP, 24);
+}
+
+/** How deep the key of a line stands: what belongs to it stands deeper. */
+export function columnOf(text: string, nameStart: number): number {
+  const from = lineStart(text, nameStart, 200);
+  return stepOver(text, from, GAP, 200) - from;
+}
+
+/** Where the line that `at` is in ends and the next begins. */
+export function nextLine(text: string, at: number, stop: number): number {
+  const end = indexWithin(text, '\n', at, stop - at);
+  return end < 0 ? stop : end + 1;
 }
 
 export interface Place {
