@@ -38,7 +38,7 @@ const SECRET_KEY_PREFIX = new Set(
 /** What speaks of a secret without being one: its length, its name, when it ends. */
 const ABOUT = new Set(
   `name names length len count size type types kind format version expiry expires expire expired expiration expiresin
-  ttl age policy required require requires enabled enable disabled valid invalid isvalid strength min max limit limits
+  ttl age lifetime maxage policy required require requires enabled enable disabled valid invalid isvalid strength min max limit limits
   usage used scope scopes manager provider providers store storage path file filename dir directory folder url uri
   endpoint field fields column label hint reset rotation rotate rotated prefix suffix pattern regex regexp validation
   validator checker algorithm algo alg method mode status state error errors code message failed failure attempts
@@ -60,7 +60,7 @@ export function speaksAbout(word: string): boolean {
 
 /** Names that hold a secret word and are none. */
 const HARMLESS =
-  /^(?:public[_-]?key|pub[_-]?key|publickeytoken|public[_-]?token|token[_-]?type|unexpected[_-]?token|(?:max|min|num|prompt|completion|input|output|total|cached?|reasoning|n)[_-]?tokens?|tokens?[_-]?per[_-]?\w+|key[_-]?words?|(?:primary|query|foreign|partition|sort|cache|hot|object|row|map|dict|hash|bucket|sequence|natural|unique|composite|idempotency|translation|i18n|json|registry|arrow|enter|escape|shift|function)[_-]?keys?|key[_-]?(?:code|board|press|down|up|frame|frames|name|id|size|length|type|path|value|event|map|space|prefix|usage|ring|pair|stroke|s)?|(?:use|has|needs?|is|no|allow|supports?)[_-]?(?:credentials|auth|token|password|secret|cookies?)|with[_-]?(?:credentials|auth|cookies?)|pass(?:ed|es|ing|ive|through|enger|port|age|wordless)|auth(?:or|ors|ored|oring|ority|entic|enticated)|cookie[_-]?(?:policy|consent|banner)|secretary|tokeni[sz]\w*|signature[_-]?version|x-powered-by|salt[_-]?rounds|pin[_-]?(?:ned|ning|s|g)|pins)$/i;
+  /^(?:spdx[-_]?licen[sc]e[-_]?identifier|public[_-]?key|pub[_-]?key|publickeytoken|public[_-]?token|token[_-]?type|unexpected[_-]?token|(?:max|min|num|prompt|completion|input|output|total|cached?|reasoning|n)[_-]?tokens?|tokens?[_-]?per[_-]?\w+|key[_-]?words?|(?:primary|query|foreign|partition|sort|cache|hot|object|row|map|dict|hash|bucket|sequence|natural|unique|composite|idempotency|translation|i18n|json|registry|arrow|enter|escape|shift|function)[_-]?keys?|key[_-]?(?:code|board|press|down|up|frame|frames|name|id|size|length|type|path|value|event|map|space|prefix|usage|ring|pair|stroke|s)?|(?:use|has|needs?|is|no|allow|supports?)[_-]?(?:credentials|auth|token|password|secret|cookies?)|with[_-]?(?:credentials|auth|cookies?)|pass(?:ed|es|ing|ive|through|enger|port|age|wordless)|auth(?:or|ors|ored|oring|ority|entic|enticated)|cookie[_-]?(?:policy|consent|banner)|secretary|tokeni[sz]\w*|signature[_-]?version|x-powered-by|salt[_-]?rounds|pin[_-]?(?:ned|ning|s|g)|pins)$/i;
 
 /** Values of these are worth nothing unless they look generated. */
 const MAYBE_WORDS = new Set(

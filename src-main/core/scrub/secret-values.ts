@@ -1,16 +1,20 @@
 import { ALNUM, type CharacterSet, characters, DIGIT, isAt, isIn, stepOver } from './characters.ts';
+import { isCode } from './code-values.ts';
 import { looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
-import { classifyName, speaksAbout } from './secret-names.ts';
+import { classifyName, speaksAbout, wordsOf } from './secret-names.ts';
 
 /** How a value stands behind its name. */
 export interface Standing {
   readonly quoted: boolean;
   /** `:` as in prose, `=` as in a program, ` ` behind a flag, `word` behind "is", `"` where only a quote follows. */
   readonly sign: ':' | '=' | ' ' | 'word' | '"';
-  /** What comes right after an unquoted value. */
+  /** What comes right after an unquoted value, a few signs of it. */
   readonly after: string;
 }
+
+/** Signs that code assigns by. */
+const IN_CODE = ':= ';
 
 /** Stands where a value would be: nothing to take out. */
 const PLACEHOLDER =
@@ -22,7 +26,7 @@ const ODD_IN_BRACKETS =
 
 /** Reads the value from elsewhere: a variable, a call, a type. */
 const FROM_ELSEWHERE =
-  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?[\w.]{1,60}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|Promise|Future|Task|Result|Maybe|Mono|Flux|Awaitable|Coroutine|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|)]|$))/;
+  /^(?:process\.env|os\.(?:environ|getenv)|env[.([]|ENV\[|import\.meta|System\.getenv|Deno\.env|secrets\.|vars\.|var\.|this\.|self\.|@?[\w.]{1,60}\((?!["'])|await\b|new\b|function\b|async\b|lambda\b|typeof\b|(?:&?(?:'static )?)(?:str|string|String|&str|int|number|boolean|bool|any|unknown|object|NilClass|NoneType|NSNull|Promise|Future|Task|Result|Maybe|Mono|Flux|Awaitable|Coroutine|bytes|void|never|char|byte|Optional|Option|Vec|Map|SecretStr|SecretString|NSString|Data|Buffer|Uint8Array|Annotated|Literal|Union|Final|ClassVar|Iterable|Iterator|Sequence|Mapping|Callable|Awaitable|Partial|Readonly|Record|Pick|Omit|Lowercase|Uppercase|Exclude|Extract)\b(?![-_.@!#$%^*+]|\d)(?:[[<?|)]|$))/;
 
 /** First words of sentences about secrets, and states of them. After `password:` in prose they are no password. */
 const PROSE = new Set(
@@ -45,7 +49,7 @@ const PROSE = new Set(
   array function class type value key token secret password login logout sign signed signing permission permissions
   policy manager field form prompt input page screen dialog file path url endpoint header cookie session request
   response server client database keychain vault store service provider helper handler module package error: warning:
-  combination combinations complexity requirement requirements protected protection info debug trace line column position offset json xml html parse parser parsing syntax end eof`
+  combination combinations complexity requirement requirements protected protection info debug trace unbound blocked terminal lifetime line column position offset json xml html parse parser parsing syntax end eof`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -61,17 +65,20 @@ const FOLDER = /^(?:\/[\w.@/ ~-]{0,200}|~[\w.@/ -]{0,200}|[A-Za-z]:[\\/][^;"]{0,
 export function isSecretValue(name: string, nameClass: NameClass, value: string, standing: Standing): boolean {
   const text = value.trim();
   // One sign is a label of a metric or a pattern.
-  if (text.length < 2 || nameClass === null) return false;
+  if (text.length < 2 || nameClass === null || isPinOrByte(name, text)) return false;
   if (/^pwd$/i.test(name) && FOLDER.test(text)) return false;
   // `$1` of a statement, `!vault |` of a playbook: what stands in for it.
   if (/^\$\d{1,3}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(text)) return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
     return false;
   if (!holdsWord(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
+  if (!standing.quoted && IN_CODE.includes(standing.sign) && isCode(name, text, standing.after, standing.sign))
+    return false;
   // `key="apiToken" value="x"`: the one names the other.
   if (nameClass === 'maybe') return isOpaqueToken(text) && !namesSecret(text);
   const digits = hasDigit(text);
-  if (!standing.quoted && (standing.after === '(' || (!isOneWord(text) && FROM_ELSEWHERE.test(text)))) return false;
+  if (!standing.quoted && (standing.after.startsWith('(') || (!isOneWord(text) && FROM_ELSEWHERE.test(text))))
+    return false;
   // A member of a type, a place in a page.
   if ((mayBeState(text) && STATE.test(text)) || /^[#.][a-z]+(?:-[a-z]+)+$/.test(text)) return false;
   if (digits && /^\d+$/.test(text)) return isSecretNumber(name, text, standing);
@@ -94,14 +101,25 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
       ? isOpaqueToken(text) || UUID.test(text)
       : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
   }
-  if (standing.quoted) return !isSentence(text);
+  if (standing.quoted) return !isSentence(text) && !isLastWordOf(name, text);
   if (!digits && (standing.sign === ':' || standing.sign === ' ')) {
     const word = text.toLowerCase().replace(/(?<![.,;:!?…'"])[.,;:!?…'"]+$/, '');
     // `invalid_grant`, `not-found`: a state in one word.
+    // "auth-core: Compilation failure"
+    if (/^[A-Z]?[a-z]{4,20}$/.test(text) && ABOUT_WORD.test(word) && /^ [a-z]{2}/.test(standing.after)) return false;
     if (PROSE.has(word) || (/^[a-z]+(?:[_-][a-z]+)+$/.test(word) && word.split(/[_-]/).some((part) => PROSE.has(part))))
       return false;
   }
   return standing.sign !== ' ' || !text.startsWith('-');
+}
+
+/** `pin: GPIO4`, `PIN: D13`: a pin of a board. `cookie: ac`: a byte of an allocator. */
+function isPinOrByte(name: string, text: string): boolean {
+  if (text.length > 8) return false;
+  return (
+    (/pin$/i.test(name) && /^(?:GPIO[_ ]?\w{0,4}|[A-Z]{1,2}_?\d{1,2})$/i.test(text)) ||
+    (/cookie$/i.test(name) && /^[0-9a-f]{2}$/.test(text))
+  );
 }
 
 /** Cheap questions that rule out the dear patterns for what looks generated: long, with digits, in one word. */
@@ -171,6 +189,11 @@ function isSecretNumber(name: string, digits: string, standing: Standing): boole
   return digits.length >= (standing.sign === ':' ? 8 : 6);
 }
 
+/** `expandLabel(secret, "key")`, `"key": "key"`: the name once more. */
+function isLastWordOf(name: string, text: string): boolean {
+  return /^[a-z]{3,12}$/i.test(text) && wordsOf(name).at(-1) === text.toLowerCase();
+}
+
 /** "The password you entered is wrong": four or more words without a digit or sign. A passphrase in quotes has none of these words. */
 function isSentence(text: string): boolean {
   if (isOneWord(text)) return false;
@@ -231,7 +254,8 @@ function holdsAny(text: string, set: CharacterSet): boolean {
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
 function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
-  if (isAlphabet(text)) return false;
+  // `setStringValue:](self=0x…`: a message to an object.
+  if (isAlphabet(text) || text.includes('](')) return false;
   if ((isAt(text, 0, DIGIT) || holdsAny(text, IN_PLACES)) && isPlace(text)) return /^\d{15,}$/.test(text);
   if (isIdentifier(text) || !looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;

@@ -3,6 +3,7 @@ import { characters, isFiller, isIn, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isSecretValue } from '../secret-values.ts';
 import { VENDOR_KEYWORDS } from '../vendors.ts';
+import { standsInCode } from './assigned/code-place.ts';
 import { classOfLastWord, isLastWord, NAME, ownClass } from './assigned/name.ts';
 import { endsSentence, nothingFollows } from './assigned/nothing-follows.ts';
 import type { Place } from './assigned/place.ts';
@@ -153,6 +154,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   // What stood there is taken out already: there is no value left.
   if (place !== null && isFiller(text.charCodeAt(place.at)) && place.xml !== true && place.list !== true) return;
   if (place === null || isTalk(text, nameStart, place) || isLabel(text, nameStart, place)) return;
+  if (standsInCode(text, nameStart, name, place)) return;
   const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
   if (nameClass === null) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);

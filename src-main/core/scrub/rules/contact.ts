@@ -55,6 +55,9 @@ export const contact: readonly [Rule, ...Rule[]] = [
       if (/^\d+(?:\.\d+)+/.test(match[0]) || /^(?:git|hg|svn|npm|pip)$/i.test(local)) return;
       if (TOP_IS_FILE.test(match[0]) && /[:?)]/.test(text[end + match[0].length] ?? ':')) return;
       if (/^v?\d+\.\d+[.-]/.test(match[0])) return;
+      // `sk-ssh-ed25519@openssh.com`: the name of a method. https://www.rfc-editor.org/rfc/rfc4251#section-6
+      if (/^(?:openssh\.com|libssh\.org|lysator\.liu\.se)$/i.test(match[0]) && /[-\d]|^zlib$|^eow$|^tun$/.test(local))
+        return;
       // `https://ada@github.com`: which server it was is worth knowing.
       if (text.startsWith('://', from - 3) && isPublicHost(match[0])) emit({ start: from, end: start, kind: 'USER' });
       else emit({ start: from, end: end + match[0].length });

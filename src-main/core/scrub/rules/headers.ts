@@ -1,5 +1,6 @@
 import { readLine, readValue } from '../assigned-value.ts';
 import { ALNUM, characters, indexWithin, isAt, lineStart, stepOver, WORD } from '../characters.ts';
+import { isCode, MOST_BEHIND } from '../code-values.ts';
 import { looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 
@@ -139,9 +140,14 @@ function isBasic(value: string): boolean {
   }
 }
 
+/** `authorizationUrl`, `authorization_type`: what speaks of the header. */
+const ABOUT_HEADER =
+  /^[_-]?(?:ur[li]s?|types?|endpoints?|servers?|status|mode|levels?|required|enabled|errors?|grants?|names?|schemes?|requests?|responses?|flows?|manager|service|policy|policies|provider)$/i;
+
 function findAuthorization(text: string, start: number, end: number, emit: (span: Span) => void): void {
   if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
   const nameEnd = stepOver(text, end, NAME, 32);
+  if (nameEnd > end && ABOUT_HEADER.test(text.slice(end, nameEnd))) return;
   const at = matchEnd(SIGN, text, nameEnd);
   if (at < 0) return;
   const challenge = text.slice(start, end).toLowerCase() === 'www-authenticate';
@@ -152,6 +158,11 @@ function findAuthorization(text: string, start: number, end: number, emit: (span
     // A header may go on in the next line.
     const gap = /(?:[ \t]{1,4}|%20|\+|[ \t]{0,4}\r?\n[ \t]{1,8}(?=[\w+/=.~-]{8}))/y;
     from = Math.max(scheme, matchEnd(gap, text, scheme));
+  }
+  // `'x-api-key': apiKey,`, `finishAuth(authorization: string): void`
+  if (!value.quoted && scheme < 0) {
+    const behind = text.slice(value.end, value.end + MOST_BEHIND);
+    if (isCode(text.slice(start, nameEnd), text.slice(value.start, value.end), behind, ':')) return;
   }
   const stop = value.quoted ? value.end : headerEnd(text, from > value.end ? from : value.start, start);
   const secret = text.slice(from, stop);
@@ -184,6 +195,9 @@ function headerEnd(text: string, valueStart: number, nameStart: number): number 
   return readValue(text, from).end;
 }
 
+/** Words in a row, a type of a parameter: a pair of a cookie begins without. */
+const NO_PAIR = /^[a-z]{2,20}(?: [a-z]{2,20}){1,6} \w{1,40}$|^[^;=]{0,80}[?(|]/i;
+
 /** The whole of a cookie header: names of cookies tell the service, values open it. */
 function emitRest(text: string, at: number, emit: (span: Span) => void): void {
   // A pair stands near the front of every cookie header; without one there is no need to read the line.
@@ -196,6 +210,8 @@ function emitRest(text: string, at: number, emit: (span: Span) => void): void {
     if (quote !== null) end = value.start + quote.index;
   }
   const secret = text.slice(value.start, end);
+  // `Set-Cookie: blocked by SameSite=Lax`, `parse: (cookie: string, name?: string) => Cookie`
+  if (!value.quoted && NO_PAIR.test(secret.slice(0, secret.indexOf('=')))) return;
   if (!/[=]/.test(secret) && !(value.quoted && secret.length >= 8)) return;
   emit({ start: value.start, end: value.start + secret.trimEnd().length });
 }

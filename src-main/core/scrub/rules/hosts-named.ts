@@ -1,4 +1,5 @@
 import { ALNUM, characters, isAt } from '../characters.ts';
+import { isHandedOn, MOST_BEHIND } from '../code-values.ts';
 import type { Rule } from '../rule.ts';
 import { remembering } from '../verdicts.ts';
 import { isLocalHost, isPublicHost } from './public-hosts.ts';
@@ -114,6 +115,18 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
         return;
       if (dotted && /^\d+(?:\.\d+)+$/.test(host)) return;
       const from = end + match[0].lastIndexOf(host);
+      const behind = text.slice(from + host.length, from + host.length + MOST_BEHIND);
+      if (signed && isHandedOn(keyword, host, behind)) return;
+      // `const host = element;`
+      if (!dotted && behind.startsWith(';') && /\b(?:const|let|var) $/.test(text.slice(Math.max(0, start - 8), start)))
+        return;
+      // `Error Domain=NSCocoaErrorDomain`; `Host: "Mac15,7"`, a model.
+      if (/^domain[=:]$/.test(keyword) && /(?:Domain|Errors?)$|^com\.apple\./.test(host)) return;
+      if (
+        /^,\d/.test(behind) &&
+        /^(?:Mac(?:Book(?:Pro|Air)?|mini|Pro|Studio)?|iMac(?:Pro)?|iPhone|iPad|Watch)\d{1,2}$/.test(host)
+      )
+        return;
       emit({ start: from, end: from + host.length });
     },
     scrubs: [

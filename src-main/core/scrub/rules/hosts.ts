@@ -134,6 +134,8 @@ export const hosts: readonly [Rule, ...Rule[]] = [
           emit({ start, end: end + found[0].length });
         return;
       }
+      // `iphonesimulator`, `iphoneos`: kinds of builds.
+      if (/^(?:iphone|ipad)$/.test(word) && /^(?:simulator|os)/i.test(text.slice(end, end + 9))) return;
       const owned = /(?:['’]s?|s)[ -]$/.test(lead) || /^\S+-$/.test(lead) || /[- ](?:de|von|di|van)[- ]/i.test(match);
       if (!owned || /^(?:this|as|is|us|has|was|its|these|apples?|new|on|the)[ -]$/i.test(lead)) return;
       if (word === 'mbp' && !/-$/.test(lead)) return;
@@ -158,6 +160,8 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       const host = match?.groups?.['host'];
       if (match === null || host === undefined || isLocalHost(host)) return;
       if (isPublicHost(host) || (!host.includes('.') && host.length < 3)) return;
+      // `//Using callbacks`: a comment.
+      if (text[start] === '/' && !host.includes('.') && !/[/:]/.test(text[end + match[0].length] ?? ' ')) return;
       const scheme = schemeBefore(text, start);
       if (NO_SERVER.has(scheme.toLowerCase())) return;
       const from = end + match[0].length - host.length;

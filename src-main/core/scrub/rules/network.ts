@@ -202,11 +202,15 @@ function takeIpv6(text: string, start: number, emit: (span: Span) => void): void
   const match = run.exec(text);
   if (match === null) return;
   const address = match[0].replace(/(?<=[^:]):$/, '');
+  // `values[1::2]`: every second of a list.
+  if (text[at - 1] === '[' && /[\w\])]/.test(text[at - 2] ?? ' ') && /^\d{0,3}::\d{0,3}$/.test(address)) return;
   if (isIpv6(address.replace(/%[\s\S]*/, ''))) emit({ start: at, end: at + address.length });
 }
 
 /** Eight groups, or fewer round one `::`; at least one digit, for words can look like groups too. */
 function isIpv6(text: string): boolean {
+  // `::1:5432`: the loop and a port. `fe80::1`: the loop of every Mac.
+  if (/^::1:\d{1,4}$|^fe80::1$/i.test(text)) return false;
   if (text === '::' || text === '::1' || /^[0:]+1?$/.test(text)) return false;
   const dotted = /(?:^|:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text)?.[1];
   const groups = (dotted === undefined ? text : `${text.slice(0, -dotted.length)}0:0`).split(':');

@@ -1,5 +1,6 @@
 import { characters, isAt, isFiller, lineEnd, lineStart, WORD } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { isPublicHost } from './public-hosts.ts';
 import { isCommonFile } from './public-places.ts';
 
 /**
@@ -61,6 +62,8 @@ export const notes: readonly [Rule, ...Rule[]] = [
       if (whole.length <= end - start || /node_modules|site-packages|dist-packages|:\/\//.test(whole)) return;
       // In a home folder the path rules take it out, and leave the rest readable.
       if (/(?:^|[/\\]|%2F|%5C)(?:Users|home)(?:[/\\]|%2F|%5C)|(?:^|[\s"'])~/i.test(whole)) return;
+      // `https://github.com/org/x/blob/main/doc/guide.md`: a page that everybody can read.
+      if (whole.startsWith('//') && text[nameStart - 1] === ':' && isPublicPage(whole)) return;
       const file = whole.slice(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
       const base = file.slice(0, file.length - (end - start));
       if (PROJECT_FILE.test(base) || isCommonFile(file) || (/^[.$%{]|^\w+$/.test(base) === false && base.length < 1))
@@ -232,6 +235,11 @@ export const notes: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+function isPublicPage(address: string): boolean {
+  const host = /^\/\/([\w.-]{3,120})\//.exec(address)?.[1];
+  return host !== undefined && isPublicHost(host) && !/[ %]/.test(address);
+}
+
 /** Begins small, goes on for more words than a title has, or as no title does. */
 function isRemark(text: string): boolean {
   const words = text.trim().split(/\s+/).length;
@@ -239,7 +247,7 @@ function isRemark(text: string): boolean {
 }
 
 const BEGINS_REMARK =
-  /^(?:this|these|those|there|they|it|its|if|when|while|since|you|all|any|some|only|no|nothing|none|another|each|every|both|please|use|using|running|do|does|see|also|however|because|make|most|many|other|such|here|where|which|what|once|until|unless|due) /i;
+  /^(?:this|these|those|there|they|it|its|if|when|while|since|you|all|any|some|only|no|nothing|none|according|recompile|remember|ensure|consider|currently|deprecated|unlike|without|before|after|during|we|your|our|only|can|because|be|as|in|to|another|each|every|both|please|use|using|running|do|does|see|also|however|because|make|most|many|other|such|here|where|which|what|once|until|unless|due) /i;
 
 const NAME_BREAKS = characters(' \'():\n\r\t"`<>|*?=,;{}[]');
 const ODD_BREAKS = '“”„«»';

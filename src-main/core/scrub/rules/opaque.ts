@@ -5,7 +5,7 @@ import { isBase58Wallet } from './wallets.ts';
 
 /** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
 const DIGEST_BEFORE =
-  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request_?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|md5 \([^()]{1,60}\)|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|\.(?:tgz|git|zip)#|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
+  /(?:\b(?:commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request[ _]?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|beforepc|atpc|md5 \([^()]{1,60}\)|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|\.(?:tgz|git|zip)#|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
 /** `MantleAPI_version=`, `SRCREV_x = "`: a name that has one of these words in it. */
 const DIGEST_NAME =
   /(?:version|srcrev|revision|rev-parse|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|_sha|md5)\w{0,24}\]?["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
@@ -25,6 +25,12 @@ const HEX_DIGIT = characters('0-9a-fA-F');
 const NAME_FIRST = characters('A-Za-z_');
 const LEAD = '-+/=';
 const TAIL = '-_';
+/** `Root=1-67c2a1b0-5d3e4f6a7b8c9d0e1f2a3b4c`. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html */
+const AWS_TRACE = /^\d-[0-9a-f]{8}-[0-9a-f]{24}$/;
+/** What stands before hex as long as a digest: one of two that differ, what runs, what is traced. */
+const HEX_BEFORE =
+  /(?:^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}|\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|[;&?]drc=|\bnetwork ?id?[ :=]{1,2})$/i;
+const DIGEST_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `0x000000018a3f1234`: where something lies in memory. */
@@ -93,6 +99,8 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       const assigned = /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run);
       if (assigned !== null && assigned[0].length <= run.length - 12) {
         from += assigned[0].length;
+        // `RAX=0x00007ffca5af3760`, `(sp=0x…`
+        if (isAddress(text, from, to) || AWS_TRACE.test(text.slice(from, Math.min(to, from + 40)))) return;
       } else {
         // `DB_PASSWORD=x7`: the name is no part of it, and what is assigned too short to tell.
         const name = /^([A-Za-z_][A-Za-z0-9_]{0,60})=(?=[^=])/.exec(run)?.[1];
@@ -145,7 +153,13 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
   if (!hasMixedPlace(plain)) return;
   const hex = isHex(plain) ? plain : /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain)?.[1];
   if (hex !== undefined) {
-    if (hex.length >= 32 && /\d/.test(hex) && /[a-f]/i.test(hex) && !namesDigest(text, first))
+    if (
+      hex.length >= 32 &&
+      /\d/.test(hex) &&
+      /[a-f]/i.test(hex) &&
+      !namesDigest(text, first) &&
+      !namesHex(text, first, hex)
+    )
       emit({ start: first, end: last });
   } else if (
     isBase58Wallet(plain) &&
@@ -176,6 +190,12 @@ function namesDigest(text: string, at: number): boolean {
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.endsWith('<') && /(?:token|key|secret|password|bearer)\W{0,3}<$/i.test(own)) return false;
   return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own) || DIGEST_OF_TWO.test(own);
+}
+
+function namesHex(text: string, at: number, hex: string): boolean {
+  if (!DIGEST_LENGTHS.has(hex.length)) return false;
+  const line = text.slice(Math.max(0, at - 60), at);
+  return HEX_BEFORE.test(line.slice(line.lastIndexOf('\n') + 1));
 }
 
 /** Laid out as a UUID, with letters that no digit of hex is: nobody writes words that way. */

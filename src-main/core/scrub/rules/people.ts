@@ -1,10 +1,11 @@
 import { readValue } from '../assigned-value.ts';
 import { ALNUM, isAt, LETTER } from '../characters.ts';
+import { isHandedOn, MOST_BEHIND } from '../code-values.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
 
 const NOBODY =
-  /^(?:root|admin|administrator|user|users|username|guest|test|tester|nobody|daemon|system|anonymous|default|none|null|undefined|true|false|unknown|me|you|current|self|service|postgres|mysql|redis|node|www-data|runner|ubuntu|ec2-user|git|sa|dbo|app|www|_[a-z]+|\d+|\$.*|<.*|\{.*|%.*|\*+|not|is|was|found|does|has|must|exists|name|id|agent|input|data|error|failed|invalid|missing|required)$/i;
+  /^(?:root|admin|administrator|user|users|username|guest|test|tester|nobody|daemon|system|anonymous|default|none|null|undefined|true|false|unknown|me|you|current|self|service|postgres|mysql|redis|node|www-data|runner|ubuntu|ec2-user|git|sa|dbo|app|www|_[a-z]+|\d+|\$.*|<.*|\{.*|%.*|\*+|not|is|was|found|does|has|must|exists|name|id|agent|input|data|error|failed|invalid|missing|required|nil|disabled|enabled|locked|suspended|expired)$/i;
 
 const PERSON = String.raw`\p{Lu}[\p{L}'’-]{1,30}\.?(?:[ ](?:(?:van|von|de|der|den|la|le|da|di|bin|al|el|ter|ten)[ ]){0,2}\p{Lu}[\p{L}'’.-]{0,30}){0,3}`;
 const PERSON_NEXT = new RegExp(`"?(?<name>${PERSON})`, 'uy');
@@ -14,6 +15,22 @@ const PERSON_ASSIGNED = new RegExp(
 );
 /** The head of the pattern before: without it there is no need to ask the rest. */
 const ASSIGNED = /(?:s|_?name)?\\?["']?[\])]?[ \t]{0,3}[:=]/iy;
+
+/** `ToastArrow.displayName = "ToastArrow"`: what React calls a component. */
+function isComponent(lead: string, name: string): boolean {
+  return (
+    /display$/i.test(lead) && (/^[A-Z][a-z]+(?:[A-Z][a-z]*)+$/.test(name) || /[A-Z][A-Za-z]{1,12}\.display$/.test(lead))
+  );
+}
+
+/** `fullName: string;`, `fullname = os.path`, `next(`: a type, a member, a call. */
+function isCodeBehind(name: string, behind: string): boolean {
+  return (
+    /^(?:string|str|any|number|nil|None|null|unknown|boolean)$/i.test(name) ||
+    (name.endsWith('.') && /^[A-Za-z_]/.test(behind)) ||
+    /^[([]/.test(behind)
+  );
+}
 
 /** Names of accounts and people where the text says that they are some. */
 export const people: readonly [Rule, ...Rule[]] = [
@@ -65,6 +82,11 @@ export const people: readonly [Rule, ...Rule[]] = [
         ? { start: at, end: at + (/^[\w.@-]{1,40}/.exec(text.slice(at, at + 41))?.[0].length ?? 0), quoted: false }
         : readValue(text, at);
       const name = text.slice(value.start, value.end);
+      // `logname= uid=0`: nothing, and the next; `user: nil`, `username: options.username`.
+      if (!value.quoted && !words) {
+        if (/^\w{2,20}=/.test(name)) return;
+        if (isHandedOn(keyword, name, text.slice(value.end, value.end + MOST_BEHIND))) return;
+      }
       const id = /id\\?["']?[ \t]{0,4}[:=]/i.test(text.slice(end, at));
       if (
         NOBODY.test(name) ||
@@ -86,7 +108,9 @@ export const people: readonly [Rule, ...Rule[]] = [
       if (name.startsWith('system:')) return;
       if (
         words &&
-        /^(?:with|to|from|in|on|at|and|or|is|was|has|not|by|of|the|a|an|who|that|this|id|input|data|name)$/i.test(name)
+        /^(?:with|to|from|in|on|at|and|or|is|was|has|not|by|of|the|a|an|who|that|this|id|input|data|name|if|when|only|fails|failed|did|would|will)$/i.test(
+          name,
+        )
       )
         return;
       if (
@@ -215,6 +239,9 @@ export const people: readonly [Rule, ...Rule[]] = [
       )
         return;
       const from = start + (end - start) + match[0].lastIndexOf(name);
+      const quoted = match.groups?.['quoted'] !== undefined;
+      if (quoted ? isComponent(lead, name) : isCodeBehind(name, text.slice(from + name.length, from + name.length + 2)))
+        return;
       emit({ start: from, end: from + name.length });
     },
     scrubs: [
@@ -283,6 +310,9 @@ export const people: readonly [Rule, ...Rule[]] = [
           /^(?:0x|[\d.:a-f]+$|\d{1,3}\.|null|none|undefined|true|false|<|\$|\{|in use|already|not |is )/i.test(line) &&
           !/birth|dob|zip|postcode|postal/.test(keyword)
         )
+          return;
+        // `address=address, backlog=16`, `address: string, ttl: number`, `address := f(x)`
+        if (!value.quoted && /^(?:[=:]|[A-Za-z_]\w{0,30},\s{1,4}\w{1,30}\s?[:=]|[A-Za-z_][\w.]{0,60}\()/.test(line))
           return;
         if (!/\d/.test(line) && !/^(?:city|street)$/.test(keyword)) return;
         if (/^(?:zip)$/.test(keyword) && !/^[\w -]{3,10}$/.test(shown)) return;

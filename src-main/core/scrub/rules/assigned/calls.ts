@@ -22,7 +22,7 @@ const SETS =
 const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=["'][^"'\s]{4,256}["'])/y);
 
 export const READS_ENVIRONMENT =
-  /env|get|read|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
+  /env|get|read|code|format|join|split|strip|trim|replace|label|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
 
 /** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
 export function valueOfCall(text: string, open: number, name: string): Place | null {

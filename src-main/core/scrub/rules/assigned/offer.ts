@@ -1,4 +1,5 @@
 import type { WrittenValue } from '../../assigned-value.ts';
+import { MOST_BEHIND } from '../../code-values.ts';
 import type { Span } from '../../rule.ts';
 import { type NameClass, wordsOf } from '../../secret-names.ts';
 import { isSecretValue, type Standing } from '../../secret-values.ts';
@@ -66,5 +67,5 @@ function isShortVendorKey(text: string, name: string, secret: string, quoted: bo
 }
 
 export function standing(text: string, value: WrittenValue, place: Place): Standing {
-  return { quoted: value.quoted, sign: place.sign, after: text[value.end] ?? '' };
+  return { quoted: value.quoted, sign: place.sign, after: text.slice(value.end, value.end + MOST_BEHIND) };
 }

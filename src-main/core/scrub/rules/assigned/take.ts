@@ -40,8 +40,11 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
     }
     const close = indexWithin(text, '<', place.at, 8192);
     if (close < 0 || close - place.at > 8192) return;
-    const trimmed = text.slice(place.at, close).trim();
-    const start = place.at + text.slice(place.at, close).indexOf(trimmed);
+    const inner = text.slice(place.at, close);
+    // `API_KEY=<your-api-key>⏎…⏎--password <password>`: no element, two places to fill in.
+    if (inner.includes('\n') && text[close + 1] !== '/') return;
+    const trimmed = inner.trim();
+    const start = place.at + inner.indexOf(trimmed);
     offer(text, name, nameClass, { start, end: start + trimmed.length, quoted: true }, place, emit);
     return;
   }
