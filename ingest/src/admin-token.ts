@@ -9,7 +9,7 @@ export async function refuseUnlessAdmin(request: Request, token: string | undefi
   if (token === undefined || token === '') {
     return failed(503, 'The admin part is off: no ADMIN_TOKEN is configured.');
   }
-  const given = /^bearer +(.+)$/i.exec(request.headers.get('authorization')?.trim() ?? '')?.[1] ?? '';
+  const given = /^bearer (.+)$/i.exec(request.headers.get('authorization')?.trim() ?? '')?.[1]?.trim() ?? '';
   const encoder = new TextEncoder();
   const [own, other] = await Promise.all([sha256(encoder.encode(token)), sha256(encoder.encode(given))]);
   let difference = 0;

@@ -10,7 +10,7 @@ export function originIn(gitConfig: string): string | null {
     const section = /^\s*\[\s*([A-Za-z0-9.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/.exec(line);
     if (section !== null) inOrigin = section[1]?.toLowerCase() === 'remote' && section[2] === 'origin';
     else if (inOrigin) {
-      const value = /^\s*url\s*=\s*(.*?)\s*$/i.exec(line)?.[1];
+      const value = /^\s*url\s*=(.*)$/i.exec(line)?.[1]?.trim();
       if (value !== undefined && value !== '') return value.replace(/^"(.*)"$/, '$1');
     }
   }
@@ -31,10 +31,10 @@ export function normalisedOrigin(origin: string): string | null {
         /^(?:[^@/\s]+@)?(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]{2,}):(?!\/\/)\/?(.+)$/.exec(rest)
       : /^(?:[^@/]*@)?(\[[0-9A-Fa-f:]+\]|[^/:@]+)(?::\d+)?\/(.+)$/.exec(rest);
   if (parts === null) return null;
-  const path = (parts[2] ?? '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
+  const [plain = ''] = (parts[2] ?? '').split(/[?#]/, 1);
+  const path = plain
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/\.git$/, '')
-    .replace(/^\/+|\/+$/g, '');
+    .replace(/^\/+|(?<!\/)\/+$/g, '');
   return path === '' ? null : `${(parts[1] ?? '').toLowerCase()}/${path}`;
 }

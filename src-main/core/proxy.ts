@@ -25,9 +25,9 @@ export function readScutil(text: string): SystemProxies {
     if (array !== null) inExceptions = array[1] === 'ExceptionsList';
     else if (/^\s*\}/.test(line)) inExceptions = false;
     else {
-      const [, key = '', value = ''] = /^\s*(\w+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-      if (inExceptions && /^\d+$/.test(key)) exceptions.push(value);
-      else if (key !== '') values.set(key, value);
+      const [, key = '', value = ''] = /^\s*(\w+)\s*:(.*)$/.exec(line.trim()) ?? [];
+      if (inExceptions && /^\d+$/.test(key)) exceptions.push(value.trim());
+      else if (key !== '') values.set(key, value.trim());
     }
   }
   const isOn = (name: string) => values.get(name) === '1';

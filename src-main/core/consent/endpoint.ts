@@ -55,4 +55,4 @@ export function hostOf(endpoint: string): string {
 }
 
 /** Two ways to write one destination. */
-export const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+export const withoutSlash = (url: string) => url.replace(/(?<!\/)\/+$/, '');

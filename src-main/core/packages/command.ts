@@ -263,7 +263,7 @@ function docker(image: string | null): PackageRef | null {
 
 /** `NuGet.Mcp.Server@1.0.0`. */
 function nuget(spec: string | null): PackageRef | null {
-  const name = (spec ?? '').replace(/@.*$/s, '');
+  const [name = ''] = (spec ?? '').split('@', 1);
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}$/.test(name) ? { ecosystem: 'nuget', name } : null;
 }
 
@@ -280,13 +280,14 @@ const PYPI_NAME = /^[a-z0-9](?:[a-z0-9._-]{0,100}[a-z0-9])?$/i;
 function npm(spec: string | null): PackageRef | null {
   if (spec === null || /^[./~]|:\/\/|\.tgz$|^(?:git|github|gitlab|file|link|workspace):/.test(spec)) return null;
   const aliased = /^(?:@?[^@]{1,200})@npm:(.{1,300})$/.exec(spec)?.[1] ?? spec;
-  const name = aliased.replace(/(.)@.*$/s, '$1');
+  const version = aliased.indexOf('@', 1);
+  const name = version < 0 ? aliased : aliased.slice(0, version);
   return NPM_NAME.test(name) ? { ecosystem: 'npm', name } : null;
 }
 
 /** Without version, extras or marker: `x==1`, `x@1`, `x[cli]>=2`. */
 function pypi(spec: string | null): PackageRef | null {
   if (spec === null || /^[./~]|:\/\/|\.whl$|^git\+/.test(spec)) return null;
-  const name = spec.trim().replace(/[\s[@=<>!~;].*$/s, '');
+  const [name = ''] = spec.trim().split(/[\s[@=<>!~;]/, 1);
   return PYPI_NAME.test(name) ? { ecosystem: 'pypi', name } : null;
 }

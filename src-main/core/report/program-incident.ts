@@ -84,5 +84,5 @@ export function printedError(parts: {
 }): string {
   const { name = 'Error', message = '', stack = '' } = parts;
   const text = stack === '' ? `${name}: ${message}` : stack;
-  return /^\s+at /m.test(text) || /^Node\.js v\d/m.test(text) ? text : `${text}\n\nNode.js v20\n`;
+  return /^[ \t]{1,80}at /m.test(text) || /^Node\.js v\d/m.test(text) ? text : `${text}\n\nNode.js v20\n`;
 }

@@ -19,7 +19,7 @@ const GOES_ON = new RegExp(
   'iy',
 );
 /** "/Users/x/Client Work" and the line is over, or a quote, or a bracket. */
-const NAME_TO_END = /(?: [A-Z0-9&(][\w&'’().-]{0,40}){1,4}(?=[ \t]*(?:$|[\n\r"'),;\]}]))/y;
+const NAME_TO_END = /(?: [A-Z0-9&(][\w&'’().-]{0,40}){1,4}(?=[ \t]{0,40}(?:$|[\n\r"'),;\]}]))/y;
 const GOING = new Uint8Array(128);
 for (const sign of '\t\n\v\f\r:;"<>|~$') GOING[sign.charCodeAt(0)] = 1;
 for (const sign of '/\\.') GOING[sign.charCodeAt(0)] = 2;

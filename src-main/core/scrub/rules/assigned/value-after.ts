@@ -35,7 +35,7 @@ const TYPE_THEN_EQUALS =
 
 const TYPED_NAME = opening(
   ' \t',
-  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d+\)|As String)[ \t]{0,4}\*?(?:\[\d*\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy,
+  /[ \t]{1,4}(?:const[ \t])?(?:\*?string|\[\]byte|str|char|auto|(?:std::)?(?:wstring|string)|NSString|text|varchar\(\d{1,6}\)|As String)[ \t]{0,4}\*?(?:\[\d{0,6}\])?[ \t]{0,4}:?=[ \t]{0,4}(?=["'`])/iy,
 );
 
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
