@@ -166,5 +166,9 @@ export function namesAnyVendor(words: readonly string[]): boolean {
 /** `stripe_key`: a vendor's key needs no other word to be secret. */
 export function namesVendorKey(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
-  return words.length > 1 && (last === 'key' || last === 'pat') && words.slice(0, -1).some((word) => ALL.has(word));
+  return (
+    words.length > 1 &&
+    (last === 'key' || last === 'pat') &&
+    words.some((word, at) => at < words.length - 1 && (ALL.has(word) || ALL.has((words[at - 1] ?? '') + word)))
+  );
 }

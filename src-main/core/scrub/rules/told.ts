@@ -34,6 +34,9 @@ function lastWord(text: string, end: number): { start: number; end: number; quot
   return stop - start < 4 ? null : { start, end: stop, quoted: quote };
 }
 
+/** "use x as the algolia api key" */
+const VENDORS_KEY = /^(?:[\w.-]{1,24} ){0,2}(?:password|api[ _-]?key|access[ _-]?key|secret(?:[ _-]key)?|token|key)\b/i;
+
 /** Sentences that hold a secret: its name before or behind it, and no sign between. */
 export const told: readonly [Rule, ...Rule[]] = [
   {
@@ -58,8 +61,12 @@ export const told: readonly [Rule, ...Rule[]] = [
       ' for the password',
       ' as my password',
       ' as a password',
+      ' as the ',
+      ' as your ',
+      ' as our ',
     ],
     find: (text, start, _end, emit) => {
+      if (text.charCodeAt(_end - 1) === 32 && !VENDORS_KEY.test(text.slice(_end, _end + 60))) return;
       const word = lastWord(text, start);
       if (word === null) return;
       const value = text.slice(word.start, word.end);
@@ -79,9 +86,16 @@ export const told: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['# zq7tig3r is the password', '# [REDACTED:SECRET:1] is the password'],
       ['# bluebird is the password', '# [REDACTED:SECRET:1] is the password'],
+      ['use zq7tig3r as the algolia api key', 'use [REDACTED:SECRET:1] as the algolia api key'],
       ['use "zq7tig3r" as the password', 'use "[REDACTED:SECRET:1]" as the password'],
     ],
-    leaves: ['this is the password', 'what is the token', 'the string is the secret', 'used as password'],
+    leaves: [
+      'this is the password',
+      'what is the token',
+      'the string is the secret',
+      'used as password',
+      'runs v2 as the main process',
+    ],
   },
   {
     id: 'refused-secret',
@@ -271,9 +285,9 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'sentence-uuid-key',
     kind: 'SECRET',
     why: 'Keys of many services are UUIDs, and an error says "key" before it.',
-    keywords: ['failed, key ', 'with key ', 'invalid key ', 'using key ', 'unknown key '],
+    keywords: ['failed, key ', ': key ', 'with key ', 'invalid key ', 'using key ', 'unknown key '],
     pattern:
-      /(?:failed,|with|invalid|using|unknown) key ["'`]?(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]{16,64})(?![\w-])/iy,
+      /(?:failed,|:|with|invalid|using|unknown) key ["'`]?(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]{16,64})(?![\w-])/iy,
     scrubs: [['request failed, key 0a1b2c3d-0a1b-4c2d-8e3f-0a1b2c3d4e5f', 'request failed, key [REDACTED:SECRET:1]']],
     leaves: ['invalid key length', 'unknown key user', 'with key 12'],
   },

@@ -16,7 +16,7 @@ const ODD_ARGUMENT = opening(
 const SET_BY_CALL = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y);
 
 const SETS =
-  /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$/i;
+  /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$|^(?:.{0,60}[._])?bearer_?auth$/i;
 
 /** `String apiKey() { return "x"; }` */
 const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=["'][^"'\s]{4,256}["'])/y);

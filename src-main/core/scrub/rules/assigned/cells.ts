@@ -13,6 +13,9 @@ const NEXT_CELL = opening(
   /[ \t]{0,40}[|│┃][ \t]{1,40}(?=[^\s|│┃]{0,64}[0-9!@#$%^&*?~])(?=[^\s|│┃]{5,256}[ \t]{0,80}(?:[|│┃]|\r?\n|$))/y,
 );
 
+/** `dynatrace|x|active`: the same without gaps, where it looks generated. */
+const GLUED_CELL = opening('|', /\|(?=[A-Za-z0-9+/_=-]{14,512}(?:[|\r\n]|$))/y);
+
 /** `holidayapi key - x`, `loggly(x)`: only what looks generated counts there. */
 const DASH_THEN_VALUE = opening(' \t', /[ \t]{1,4}[-–—][ \t]{1,4}(?=[A-Za-z0-9+/_.=-]{16})/y);
 
@@ -39,7 +42,9 @@ export function valueInNextCell(text: string, closed: number): Place | null {
   const sign = text.charCodeAt(skipGap(text, closed));
   if (sign === 124 || sign === 0x2502 || sign === 0x2503) {
     const cell = endOf(NEXT_CELL, text, closed);
-    return cell < 0 ? null : { at: cell, sign: ':' };
+    if (cell >= 0) return { at: cell, sign: ':' };
+    const glued = endOf(GLUED_CELL, text, closed);
+    return glued < 0 ? null : { at: glued, sign: '=', onlyOpaque: true };
   }
   if (sign !== 45 && sign !== 0x2013 && sign !== 0x2014) return null;
   const led = endOf(LED_TO, text, closed);

@@ -36,6 +36,9 @@ export const LOOSE_VALUE = opening(
   /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16})/y,
 );
 
+/** `bad credentials (x7)`: only what looks generated counts there. */
+const IN_PARENTHESES = opening(' ', / \((?=[A-Za-z0-9+/_=.-]{10,512}\))/y);
+
 const PASSWORD_NAME = /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|bindpw|rootpw)$/i;
 
 /** "failed with password s3cr3t!": letters with a digit or a sign among them, and nothing that a sentence has. */
@@ -55,6 +58,8 @@ export function looseValueAfter(
 ): Place | null {
   const is = endOf(IS, text, aside >= 0 ? aside - 1 : nameEnd);
   if (is >= 0) return { at: is, sign: text[is - 2] === ':' ? ':' : 'word' };
+  const inside = endOf(IN_PARENTHESES, text, nameEnd);
+  if (inside >= 0) return { at: inside, sign: '=', onlyOpaque: true };
   const among = PASSWORD_NAMED.test(name) ? endOf(AMONG, text, nameEnd) : -1;
   if (among >= 0) return { at: among, sign: '=' };
   const typed = endOf(REGISTRY_TYPE, text, nameEnd);
@@ -65,7 +70,7 @@ export function looseValueAfter(
   }
   const space = skipGap(text, nameEnd);
   if (space > nameEnd) {
-    if (/["'`]/.test(text[space] ?? ''))
+    if (/["'`]/.test(text[space] ?? '') || text.startsWith('@"', space))
       return {
         at: space,
         sign:

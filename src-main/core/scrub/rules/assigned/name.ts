@@ -66,9 +66,10 @@ const classifyPhrase = remembering((phrase: string): NameClass => {
 
 /** The vendor whose settings these are: `"bugsnag": {"key": …`, `bugsnag:⏎  key: …`; else empty. */
 function vendorAround(text: string, nameStart: number): string {
-  const outer = /([A-Za-z][\w.-]{2,40})["']?[ \t]{0,3}(?::|=>|=)[ \t]{0,3}(?:\{\s{0,20}|\r?\n[ \t]{1,12})["']?$/.exec(
-    text.slice(Math.max(0, nameStart - 90), nameStart),
-  )?.[1];
+  const outer =
+    /([A-Za-z][\w.-]{2,40})["']?(?:[ \t]{0,3}(?::|=>|=|\()[ \t]{0,3}(?:\{\s{0,20}|\r?\n[ \t]{1,12})["']?|,[ \t]|>\s{0,20}<)$/.exec(
+      text.slice(Math.max(0, nameStart - 90), nameStart),
+    )?.[1];
   return outer !== undefined && namesVendor(wordsOf(outer)) ? outer : '';
 }
 

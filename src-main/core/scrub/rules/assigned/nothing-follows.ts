@@ -9,7 +9,7 @@ import { NAME } from './name.ts';
 /** What may come between a name and its value, and what no value comes behind. */
 const LINKS = characters('\\"\'`])!*<>([{:=?+|,;~# \t\n\r\f\v');
 
-const LINKS_IN_GAP = characters('\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
+const LINKS_IN_GAP = characters('@\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
 
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(

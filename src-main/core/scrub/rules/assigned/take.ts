@@ -56,9 +56,13 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
     }
     return;
   }
-  if (nameClass === 'secret') {
-    const sharp = endOf(IN_SHARP, text, place.at);
-    if (sharp > 0) offer(text, name, nameClass, { start: place.at, end: sharp, quoted: true }, place, emit);
+  const sharp = endOf(IN_SHARP, text, place.at);
+  if (sharp > 0 && nameClass === 'secret')
+    offer(text, name, nameClass, { start: place.at, end: sharp, quoted: true }, place, emit);
+  // `algolia key <9f86d081884c7d65>`
+  else if (sharp > 0) {
+    offer(text, name, nameClass, { start: place.at + 1, end: sharp - 1, quoted: true }, place, emit);
+    return;
   }
   const block = readBlock(text, place.at);
   if (block !== null) {

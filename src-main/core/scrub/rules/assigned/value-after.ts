@@ -86,7 +86,7 @@ const GLUED_VALUE = opening(
 /** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
 const ELEMENT_NAMED = opening(
   '"\'',
-  /["'](?:[ \t]{1,4}[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y,
+  /["'](?:[ \t]{1,4}(?!(?:value|content|default)=)[\w:.-]{1,30}=["'][^"'<>\n]{0,60}["']){0,3}[ \t]{0,4}>(?:\s{0,40}<(?:value|string)>)?/y,
 );
 
 /** `<input type="password" name="p" value="x">` */
