@@ -1,4 +1,4 @@
-import { readBlock, readLine, readValue } from '../../assigned-value.ts';
+import { readBlock, readLine, readValue, type WrittenValue } from '../../assigned-value.ts';
 import { characters, indexWithin, lineStart, stepOver } from '../../characters.ts';
 import { endOf, opening } from '../../opening.ts';
 import { looksOpaque } from '../../randomness.ts';
@@ -91,7 +91,7 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
     offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
     return;
   }
-  const value = readValue(text, place.at);
+  const value = readCell(text, place.at);
   if (
     !value.quoted &&
     nameClass === 'secret' &&
@@ -116,6 +116,13 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
     return;
   }
   offer(text, name, nameClass, value, place, emit);
+}
+
+/** A value, to the next bar where one stands before it. */
+function readCell(text: string, at: number): WrittenValue {
+  const value = readValue(text, at);
+  const bar = text.charCodeAt(at - 1) === 124 && !value.quoted ? indexWithin(text, '|', at, value.end - at) : -1;
+  return bar < 0 ? value : { ...value, end: bar };
 }
 
 /** `[ "a", "b" ]`: each of them, to the bracket that closes. */
