@@ -41,6 +41,8 @@ export function isCode(name: string, text: string, behind: string, sign: string)
   // `{{resolve:secretsmanager:Db:SecretString:password}}`
   if (/^[A-Za-z:]{3,40}\}\}$/.test(bare) || namesFile(bare)) return true;
   if (repeatsName(name, bare, behind)) return true;
+  // `(0, x.y)(z)`, as compilers of modules write a call.
+  if (bare === '(0') return true;
   // `digest(secret)`, `setup()`: a call.
   if (/^[A-Za-z_$@][A-Za-z_$.]{2,60}\((?:[A-Za-z_)]|$)/.test(bare)) return true;
   if (MEMBER_BY_KEY.test(bare)) return /\]$/.test(bare) || /^["'\]]/.test(behind);

@@ -56,7 +56,7 @@ const PROSE = new Set(
 
 /** Plain words after `=`: states, not secrets. */
 const STATE =
-  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|session|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|psk|(?:scram-)?sha-?\d+|md5|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
+  /^(?:required|optional|missing|invalid|valid|expired|empty|enabled|disabled|present|absent|set|unset|ok|failed|none|null|nil|undefined|true|false|yes|no|on|off|default|auto|session|basic|bearer|digest|negotiate|oauth2?|jwt|token|password|header|cookie|query|body|include|same-origin|omit|strict|lax|anonymous|use-credentials|public|private|string|number|boolean|object|function|any|unknown|keychain|keyring|env|file|prompt|plain|psk|(?:scram-)?sha-?\d+(?:with[a-z]{2,24})?|md5(?:with[a-z]{2,24})?|bcrypt|argon2\w*|scrypt|pbkdf2|aes\S*|rsa\S*|hs256|rs256|es256)$/i;
 
 /** What shells keep in `PWD`: the rules of paths take out what is private in it. */
 const FOLDER = /^(?:\/[\w.@/ ~-]{0,200}|~[\w.@/ -]{0,200}|[A-Za-z]:[\\/][^;"]{0,200})$/;
@@ -67,6 +67,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   // One sign is a label of a metric or a pattern.
   if (text.length < 2 || nameClass === null || isPinOrByte(name, text)) return false;
   if (/^pwd$/i.test(name) && FOLDER.test(text)) return false;
+  // `1.3.6.1.5.5.7.3.1`: the number of a method.
+  if (/^[012](?:\.\d{1,9}){4,14}$/.test(text)) return false;
   // `$1` of a statement, `!vault |` of a playbook: what stands in for it.
   if (/^\$\d{1,3}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(text)) return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
@@ -105,6 +107,9 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (!digits && (standing.sign === ':' || standing.sign === ' ')) {
     const word = text.toLowerCase().replace(/(?<![.,;:!?…'"])[.,;:!?…'"]+$/, '');
     // `invalid_grant`, `not-found`: a state in one word.
+    // "`credentials`: Configures the header"
+    if (/^[A-Z]?[a-z]{3,20}$/.test(text) && /^ (?:the|an?|your|this|that|if|when|for|to|of|is) /.test(standing.after))
+      return false;
     // "auth-core: Compilation failure"
     if (/^[A-Z]?[a-z]{4,20}$/.test(text) && ABOUT_WORD.test(word) && /^ [a-z]{2}/.test(standing.after)) return false;
     if (PROSE.has(word) || (/^[a-z]+(?:[_-][a-z]+)+$/.test(word) && word.split(/[_-]/).some((part) => PROSE.has(part))))
@@ -255,7 +260,7 @@ function holdsAny(text: string, set: CharacterSet): boolean {
 function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
   // `setStringValue:](self=0x…`: a message to an object.
-  if (isAlphabet(text) || text.includes('](')) return false;
+  if (isAlphabet(text) || text.includes('](') || /^(?:sha-?\d{1,3}|md5)with/i.test(text)) return false;
   if ((isAt(text, 0, DIGIT) || holdsAny(text, IN_PLACES)) && isPlace(text)) return /^\d{15,}$/.test(text);
   if (isIdentifier(text) || !looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;

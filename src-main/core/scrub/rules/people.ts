@@ -28,7 +28,7 @@ function isCodeBehind(name: string, behind: string): boolean {
   return (
     /^(?:string|str|any|number|nil|None|null|unknown|boolean)$/i.test(name) ||
     (name.endsWith('.') && /^[A-Za-z_]/.test(behind)) ||
-    /^[([]/.test(behind)
+    /^(?:[([]|;$|;\s| \+)/.test(behind)
   );
 }
 
@@ -108,7 +108,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       if (name.startsWith('system:')) return;
       if (
         words &&
-        /^(?:with|to|from|in|on|at|and|or|is|was|has|not|by|of|the|a|an|who|that|this|id|input|data|name|if|when|only|fails|failed|did|would|will)$/i.test(
+        /^(?:with|to|from|in|on|at|and|or|is|was|has|not|by|of|the|a|an|who|that|this|id|input|data|name|if|when|only|fails|failed|did|would|will|defined|provided|supplied|convenience|experience|interaction|consent|settings|session|space|code|mode|permissions?|approval|confirmation|authentication|registration|accounts?)\.?$/i.test(
           name,
         )
       )

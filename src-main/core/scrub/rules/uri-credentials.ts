@@ -196,6 +196,16 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
           text.slice(start, end) !== 'AUTH ')
       )
         return;
+      // "individuals are identified by the group": no statement.
+      if (
+        keyword.startsWith('identified') &&
+        /^[a-z`_[\].]+,?$/i.test(secret) &&
+        !/["']/.test(match[0]) &&
+        !/\b(?:create|alter|grant|user|role|identified (?:by|with) \w+ (?:by|as))\b/i.test(
+          text.slice(Math.max(0, start - 120), end + match[0].length),
+        )
+      )
+        return;
       if (keyword === '.pgpass' || /^(?:by|as|with|password)$/i.test(secret)) return;
       emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
     },
