@@ -9,6 +9,7 @@ import { contact } from './contact.ts';
 import { devices } from './devices.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
+import { loggedHosts } from './hosts-logged.ts';
 import { namedHosts } from './hosts-named.ts';
 import { identity } from './identity.ts';
 import { money } from './money.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   ...repositories,
   ...hosts,
   ...namedHosts,
+  ...loggedHosts,
   ...clouds,
   ...assignments,
   ...told,
