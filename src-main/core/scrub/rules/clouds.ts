@@ -64,7 +64,23 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     kind: 'USER',
     why: 'The account in a directory, or in a domain of Windows.',
     // https://www.rfc-editor.org/rfc/rfc4514
-    keywords: ['uid=', 'cn=', 'samaccountname=', ' logged in', ' logged on'],
+    keywords: [
+      'uid=',
+      'cn=',
+      'samaccountname=',
+      ' logged in',
+      ' logged on',
+      ' logged off',
+      'the user ',
+      'account ',
+      '/user:',
+      'owner: ',
+      '/ru ',
+      'user name: ',
+      'username: ',
+      'runas ',
+      'user: ',
+    ],
     find: (text, start, end, emit) => {
       if (text[start] === ' ') {
         const lead = text.slice(Math.max(0, start - 52), start);
@@ -72,6 +88,15 @@ export const clouds: readonly [Rule, ...Rule[]] = [
           'user'
         ];
         if (account !== undefined) emit({ start: start - account.length, end: start });
+        return;
+      }
+      if (/[ :]$/.test(text.slice(start, end))) {
+        const account =
+          /["']?(?!HK|NT |BUILTIN|IIS )[A-Za-z][A-Za-z0-9-]{1,14}\\{1,2}(?<user>[A-Za-z][\w.-]{1,31})(?=[\s"',;.)]|$)/y;
+        account.lastIndex = end;
+        const user = account.exec(text)?.groups?.['user'];
+        if (user !== undefined && !/^(?:administrator|admin|guest|system|users|.*\.(?:exe|dll|txt|log))$/i.test(user))
+          emit({ start: account.lastIndex - user.length, end: account.lastIndex });
         return;
       }
       if (isAt(text, start - 1, ALNUM)) return;
@@ -87,6 +112,7 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['bind uid=ada,ou=people,dc=example,dc=com', 'bind uid=[REDACTED:USER:1],ou=people,dc=example,dc=com'],
       ['NORTHWIND\\ada.l logged in', 'NORTHWIND\\[REDACTED:USER:1] logged in'],
+      ['The user NORTHWIND\\ada.l is locked', 'The user NORTHWIND\\[REDACTED:USER:1] is locked'],
     ],
     leaves: ['cn=admin,dc=example,dc=com', 'CN=Some Root CA,O=Some Inc', 'HKLM\\software logged in', 'uid=0'],
   },

@@ -54,6 +54,8 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'volume uuid',
       'disk uuid',
       'product id',
+      'csproduct get uuid',
+      'bios get serialnumber',
       'csproduct',
       'board-id',
       'ecid',
@@ -69,7 +71,6 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'hostuuid',
       'smbios',
       'simulator',
-      'guid',
       'install-id',
       'client-id',
       'visitor',
@@ -83,7 +84,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
       const keyword = text.slice(start, end).toLowerCase();
       const named =
-        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,3}(?:UUID|SerialNumber)\s{1,3})?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)\s{1,4})?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const id = match?.groups?.['id'];

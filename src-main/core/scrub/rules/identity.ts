@@ -4,7 +4,7 @@ import { HIDDEN } from '../signs.ts';
 import { documentAt } from './identity-shapes.ts';
 
 /** Behind the word for a document: "number", "no.", "id", a sign. */
-const LEAD = String.raw`(?:['’]s)?(?:[ _.-]{0,2}(?:licen[cs]e|security|insurance|registration|plate|record|card|account|number|numero|nummer|num|no|nr|n°|nº|id|idnr|code|identification|identifier|reference|ref|is|fiscale|fiscal|sociale?|#)(?![a-z])\.?){0,4}\\?["']?\)?[ \t]{0,3}(?:[:=#]|:=|=>)?[ \t]{0,3}\\?["'(]?`;
+const LEAD = String.raw`[^\x00-\x7f]{0,2}(?:['’]s)?\.?(?:[ _.-]{0,2}(?:licen[cs]e|číslo|cislo|security|insurance|registration|plate|record|card|account|number|numero|nummer|num|no|nr|n°|nº|id|idnr|code|identification|identifier|reference|ref|is|fiscale|fiscal|sociale?|#)(?![a-z])\.?){0,4}\\?["']?\)?[ \t]{0,3}(?:[:=#]|:=|=>)?[ \t]{0,3}\\?["'(]?`;
 const SHAPES: Readonly<Record<string, string>> = {
   // Digits with or without gaps, or letters before and behind: five digits at least.
   any: String.raw`[A-Z]{0,4}[ -]?\d[A-Z0-9](?:[ ./-]?[A-Z0-9]){3,20}`,
@@ -69,7 +69,10 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'versichertennummer',
     'krankenversicher',
     'versicherungsnummer',
-    'sozialvers',
+    'sozialversicherungsnummer',
+    'krankenversichertennummer',
+    'sv-nummer',
+    'rentenversicherungsnummer',
     'hetu',
     'pps',
     'ppsn',

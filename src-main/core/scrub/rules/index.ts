@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.ts';
+import { addresses } from './addresses.ts';
 import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
+import { births } from './births.ts';
 import { calls } from './calls.ts';
 import { cards } from './cards.ts';
 import { clouds } from './clouds.ts';
@@ -13,6 +15,7 @@ import { loggedHosts } from './hosts-logged.ts';
 import { namedHosts } from './hosts-named.ts';
 import { identity } from './identity.ts';
 import { money } from './money.ts';
+import { names } from './names.ts';
 import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
@@ -71,5 +74,8 @@ export const rules: readonly Rule[] = [
   ...told,
   ...said,
   ...people,
+  ...names,
+  ...births,
+  ...addresses,
   ...opaque,
 ];

@@ -140,6 +140,59 @@ export const notes: readonly [Rule, ...Rule[]] = [
     ],
   },
   {
+    id: 'note-named',
+    kind: 'NOTE',
+    why: 'The title of a note is what somebody wrote about.',
+    keywords: [
+      'notes: ',
+      'obsidian',
+      'logseq',
+      'joplin',
+      'evernote',
+      'onenote',
+      'bear: ',
+      'notion: ',
+      'devonthink',
+      'zettlr',
+      'ulysses',
+      '"title":',
+      '"title" :',
+      'title="',
+      '"heading":',
+      '"subject":',
+    ],
+    find: (text, start, end, emit) => {
+      const json = text.charCodeAt(start) === 34;
+      const stop = lineEnd(text, end, 200);
+      const rest = text.slice(end, stop);
+      if (json) {
+        // A title by itself is anybody's; beside a note's file it is the note's.
+        const line = text.slice(lineStart(text, start, 200), stop);
+        if (!/\.(?:md|markdown|canvas|org|textbundle)\b|"(?:note|vault|notebook)\w{0,8}"/i.test(line)) return;
+      }
+      const named = json
+        ? /^[ ]?\\?"(?<name>[^"\\\n]{2,120})/.exec(rest)
+        : /^[^\n"“']{0,60}?(?:could not|couldn['’]t|cannot|can['’]t|failed to|unable to|error|export|import|sync|open|sav|read|pars|index|load|delet|renam|creat|conflict)[^\n"“']{0,40}?["“'](?<name>[^"”\n]{2,120})["”']/i.exec(
+            rest,
+          );
+      const name = named?.groups?.['name'];
+      if (
+        named === null ||
+        name === undefined ||
+        !/[\p{Lu}\p{Lo}\s]/u.test(name) ||
+        /[/\\{}<>=]|^[a-z_]+$|^\d+$/.test(name)
+      )
+        return;
+      const at = end + named[0].lastIndexOf(name);
+      emit({ start: at, end: at + name.length });
+    },
+    scrubs: [
+      ['Apple Notes: could not export "Therapy May"', 'Apple Notes: could not export "[REDACTED:NOTE:1]"'],
+      ['{"title":"Therapy May","path":"x.md"}', '{"title":"[REDACTED:NOTE:1]","path":"x.md"}'],
+    ],
+    leaves: ['{"title":"Not Found","status":404}', 'release notes: could not fetch "x"', 'obsidian failed to start'],
+  },
+  {
     id: 'wiki-link',
     kind: 'NOTE',
     why: 'A link between two notes is the name of one.',

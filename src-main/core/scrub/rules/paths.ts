@@ -17,6 +17,9 @@ const GLUED =
 const DISK_NAME = characters('A-Za-z0-9 _-');
 const PLAIN = characters('A-Za-z0-9_-');
 const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
+/** An account, and a folder that every home has. */
+const LOST_SLASH =
+  /^(?!(?:Shared|Public|Guest)\/)[\w.-]{1,32}\/(?:Desktop|Documents|Downloads|Library|Movies|Music|Pictures|Public|Projects|Developer|\.[a-z][\w-]{1,20})\//;
 /** What leads nowhere between `/Users/` and the account. */
 const ONWARD = /^(?:\.?[/\\](?![/\\]{2})|[\w.-]{1,40}[/\\]\.\.[/\\])/;
 /** A placeholder, or an account that every system has. */
@@ -45,8 +48,18 @@ export const paths: readonly [Rule, ...Rule[]] = [
       ':\\utenti\\',
       ':\\gebruikers\\',
       '/homes/',
+      'users/',
     ],
     find: (text, start, end, emit) => {
+      if (text[start] === 'U' || text[start] === 'u') {
+        // `Users/ada/Projects/x`, its first slash lost; every other `Users/` is the end of a keyword above.
+        const lost =
+          text[start] === 'U' &&
+          !/[\w./\\:~@%-]/.test(text[start - 1] ?? ' ') &&
+          LOST_SLASH.test(text.slice(end, end + 60));
+        if (lost) emitHome(text, start, accountEnd(text, start, end, '/'), emit);
+        return;
+      }
       const home = homeAt(text, start, end);
       if (home !== null) emitHome(text, home.start, home.end, emit);
     },

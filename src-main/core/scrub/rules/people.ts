@@ -1,5 +1,5 @@
 import { readValue } from '../assigned-value.ts';
-import { ALNUM, isAt, LETTER } from '../characters.ts';
+import { ALNUM, isAt } from '../characters.ts';
 import { isHandedOn, MOST_BEHIND } from '../code-values.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
@@ -7,32 +7,7 @@ import type { Rule } from '../rule.ts';
 const NOBODY =
   /^(?:root|admin|administrator|user|users|username|guest|test|tester|nobody|daemon|system|anonymous|default|none|null|undefined|true|false|unknown|me|you|current|self|service|postgres|mysql|redis|node|www-data|runner|ubuntu|ec2-user|git|sa|dbo|app|www|_[a-z]+|\d+|\$.*|<.*|\{.*|%.*|\*+|not|is|was|found|does|has|must|exists|name|id|agent|input|data|error|failed|invalid|missing|required|nil|disabled|enabled|locked|suspended|expired)$/i;
 
-const PERSON = String.raw`\p{Lu}[\p{L}'’-]{1,30}\.?(?:[ ](?:(?:van|von|de|der|den|la|le|da|di|bin|al|el|ter|ten)[ ]){0,2}\p{Lu}[\p{L}'’.-]{0,30}){0,3}`;
-const PERSON_NEXT = new RegExp(`"?(?<name>${PERSON})`, 'uy');
-const PERSON_ASSIGNED = new RegExp(
-  String.raw`(?:s|_?name)?\\?["']?(?:\]|\))?[ \t]{0,3}(?::|=|=>)[ \t]{0,3}(?:\\?["'\x60](?<quoted>[^"'\x60\n\\]{2,80})\\?["'\x60]|(?<name>${PERSON}))`,
-  'iuy',
-);
-/** The head of the pattern before: without it there is no need to ask the rest. */
-const ASSIGNED = /(?:s|_?name)?\\?["']?[\])]?[ \t]{0,3}[:=]/iy;
-
-/** `ToastArrow.displayName = "ToastArrow"`: what React calls a component. */
-function isComponent(lead: string, name: string): boolean {
-  return (
-    /display$/i.test(lead) && (/^[A-Z][a-z]+(?:[A-Z][a-z]*)+$/.test(name) || /[A-Z][A-Za-z]{1,12}\.display$/.test(lead))
-  );
-}
-
-/** `fullName: string;`, `fullname = os.path`, `next(`: a type, a member, a call. */
-function isCodeBehind(name: string, behind: string): boolean {
-  return (
-    /^(?:string|str|any|number|nil|None|null|unknown|boolean)$/i.test(name) ||
-    (name.endsWith('.') && /^[A-Za-z_]/.test(behind)) ||
-    /^(?:[([]|;$|;\s| \+)/.test(behind)
-  );
-}
-
-/** Names of accounts and people where the text says that they are some. */
+/** Names of accounts where the text says that they are some. */
 export const people: readonly [Rule, ...Rule[]] = [
   {
     id: 'account-name',
@@ -166,192 +141,61 @@ export const people: readonly [Rule, ...Rule[]] = [
     leaves: ['sudo: a password is required', 'sudo: root : TTY=pts/0'],
   },
   {
-    id: 'person-name',
-    kind: 'NAME',
-    why: 'A person’s name.',
+    id: 'account-in-words',
+    kind: 'USER',
+    why: 'An account is named after its owner.',
     keywords: [
-      'name',
-      'contact',
-      'customer',
-      'patient',
-      'employee',
-      'recipient',
-      'sender',
-      'attendee',
-      'organizer',
-      'dear ',
-      'mr. ',
-      'mrs. ',
-      'ms. ',
-      'dr. ',
-      'prof. ',
-      'hello ',
-      'hi ',
-      'from: ',
-      'to: ',
-      'cc: ',
-      'author: ',
-      'signed-off-by: ',
-      'co-authored-by: ',
-      'reviewed-by: ',
-      'assignee',
-      'reporter',
-      'manager',
-      'client: ',
-      'display',
+      'find user',
+      'user ',
+      'unknown user',
+      'whoami',
+      'no such user',
+      'last login',
+      'login name ',
+      'account name',
     ],
+    notAfter: ALNUM,
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();
-      if (keyword.charCodeAt(keyword.length - 1) !== 32) {
-        ASSIGNED.lastIndex = end;
-        if (!ASSIGNED.test(text)) return;
-      }
-      const before = text[start - 1] ?? ' ';
-      const lead = text.slice(Math.max(0, start - 16), start);
-      if (keyword === 'name') {
-        if (
-          !/(?:first|last|full|given|family|middle|maiden|sur|real|nick|display|legal|person|customer|contact|patient|employee|owner|author|holder|cardholder|account|sender|recipient|billing|shipping|user)[_ -]?$/i.test(
-            lead,
-          )
-        )
-          return;
-        if (/(?:user|account)[_ -]?$/i.test(lead)) return;
-      } else if (/[A-Za-z0-9]/.test(before)) return;
-      const titled = /^(?:dear|mrs?\.|ms\.|dr\.|prof\.|hello|hi) $/.test(keyword);
-      const trailer = /-by: $|^(?:from|to|cc|author|client): $/.test(keyword);
-      const pattern = titled || trailer ? PERSON_NEXT : PERSON_ASSIGNED;
+      const pattern =
+        keyword === 'user '
+          ? /(?<user>[A-Za-z_][\w.-]{1,31})(?= (?:does not exist|doesn['’]t exist|is not (?:in the sudoers|allowed|a member)|has no (?:home|password)|logged (?:in|out|on|off)|is currently logged))/y
+          : keyword === 'last login'
+            ? /[^\n]{4,60} (?:for|by|from user) (?<user>[a-z_][\w.-]{1,31})(?=\s|$)/y
+            : /(?:["'`]|[:=]?[ \t]{1,3}["'`]?|\n)(?<user>[a-z_][\w.-]{1,31})(?=["'`]?(?:[\s,;)]|$|\.(?:\s|$)))/y;
       pattern.lastIndex = end;
-      const match = pattern.exec(text);
-      const name = match?.groups?.['quoted'] ?? match?.groups?.['name'];
-      if (match === null || name === undefined) return;
-      if (!/^\p{Lu}/u.test(name) && keyword !== 'name') return;
+      const user = pattern.exec(text)?.groups?.['user'];
+      if (user === undefined || NOBODY.test(user) || everydayWord(user)) return;
       if (
-        (titled || trailer) &&
-        (!/ /.test(name) ? everydayWord(name) || trailer || keyword === 'hello ' || keyword === 'hi ' : false)
+        /^(?:unknown|no such|find)/.test(keyword) &&
+        /^(?:in|with|for|by|who|that|or|and|has|had|error|agent|type|name)$/i.test(user)
       )
         return;
-      if (
-        /^(?:World|There|All|Team|Everyone|User|Customer|Sir|Madam|Error|None|Null|True|False|Unknown|Default|[A-Z_]+$)/.test(
-          name,
-        ) ||
-        /[\d/\\:_=()]/.test(name) ||
-        (keyword !== 'name' && !/ /.test(name) && !titled)
-      )
-        return;
-      const from = start + (end - start) + match[0].lastIndexOf(name);
-      const quoted = match.groups?.['quoted'] !== undefined;
-      if (quoted ? isComponent(lead, name) : isCodeBehind(name, text.slice(from + name.length, from + name.length + 2)))
-        return;
-      emit({ start: from, end: from + name.length });
+      emit({ start: pattern.lastIndex - user.length, end: pattern.lastIndex });
     },
     scrubs: [
-      ['full_name: Ada Lovelace', 'full_name: [REDACTED:NAME:1]'],
-      ['Signed-off-by: Ada Lovelace <x>', 'Signed-off-by: [REDACTED:NAME:1] <x>'],
-      ['"firstName":"Ada"', '"firstName":"[REDACTED:NAME:1]"'],
-    ],
-    leaves: ['name: indexer', 'Hello World', 'class name: Foo', 'hi there', 'className="x"'],
-  },
-  {
-    id: 'street-address',
-    kind: 'ADDRESS',
-    why: 'Where somebody lives.',
-    keywords: [
-      ' street',
-      ' st.',
-      ' st,',
-      ' road',
-      ' rd',
-      ' avenue',
-      ' ave',
-      ' lane',
-      ' drive',
-      ' blvd',
-      ' boulevard',
-
-      'strasse',
-      'stra',
-      'str. #',
-      ' court',
-      ' square',
-      ' rue ',
-      'rue de',
-      ' platz',
-      'weg #',
-      'address',
-      'zip',
-      'postcode',
-      'postal',
-      'birth',
-      'dob',
-      'iban',
-      'city',
-      'street',
-    ],
-    find: (text, start, end, emit) => {
-      const keyword = text.slice(start, end).toLowerCase();
-      if (/^(?:address|zip|postcode|postal|birth|dob|city|street|iban)$/.test(keyword)) {
-        if (
-          isAt(text, start - 1, ALNUM) ||
-          /(?:ip|mac|mail|email|memory|remote|server|bind|listen|wallet|base|fault|host|peer|local|socket|contract|network|load|return|virtual|physical)[_ -]?$/i.test(
-            text.slice(Math.max(0, start - 12), start),
-          )
-        )
-          return;
-        const field =
-          /(?:[ _-]?(?:line)?[ _-]?\d|[ _-]?(?:code|date|day|of[ _-]birth|place|address|name))?\\?["']?[ \t]{0,3}[:=][ \t]{0,3}(?=\S)/iy;
-        field.lastIndex = end;
-        if (!field.test(text)) return;
-        const value = readValue(text, field.lastIndex);
-        const shown = text.slice(value.start, value.end);
-        const line = value.quoted
-          ? shown
-          : (/^[^\n"'{}[\];|]{2,80}/.exec(text.slice(value.start, value.start + 81))?.[0] ?? '');
-        if (
-          /^(?:0x|[\d.:a-f]+$|\d{1,3}\.|null|none|undefined|true|false|<|\$|\{|in use|already|not |is )/i.test(line) &&
-          !/birth|dob|zip|postcode|postal/.test(keyword)
-        )
-          return;
-        // `address=address, backlog=16`, `address: string, ttl: number`, `address := f(x)`
-        if (!value.quoted && /^(?:[=:]|[A-Za-z_]\w{0,30},\s{1,4}\w{1,30}\s?[:=]|[A-Za-z_][\w.]{0,60}\()/.test(line))
-          return;
-        if (!/\d/.test(line) && !/^(?:city|street)$/.test(keyword)) return;
-        if (/^(?:zip)$/.test(keyword) && !/^[\w -]{3,10}$/.test(shown)) return;
-        if (/^(?:city|street)$/.test(keyword) && !/^\p{Lu}/u.test(shown)) return;
-        emit({ start: value.start, end: value.quoted ? value.end : value.start + line.trimEnd().length });
-        return;
-      }
-      if (isAt(text, end, LETTER) && !/^(?:stra| platz| rue |rue de|weg)/.test(keyword)) return;
-      const number =
-        /(?:^|[\s"',:])(?<house>\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}.'-]{1,24} ){0,3}\p{Lu}[\p{L}.'-]{1,24})$/u.exec(
-          text.slice(Math.max(0, start - 90), start),
-        )?.groups?.['house'];
-      if (number !== undefined && !/[a-z]/i.test(text[end] ?? ' ')) {
-        const more =
-          /\.?(?:,? ?(?:Apt|Apartment|Suite|Unit|#)\.? ?\w{1,6})?(?:, (?:\p{Lu}[\p{L}.'-]{1,24} ?){1,3})?(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?/uy;
-        more.lastIndex = end;
-        const match = more.exec(text);
-        emit({ start: start - number.length, end: end + (match?.[0].length ?? 0) });
-        return;
-      }
-      if (/^(?:stra|strasse| platz| rue |rue de|weg \d)$/.test(keyword)) {
-        const german = /(?:ße|ßen)?\s{0,1}\d{1,4}[a-z]?(?:, ?\d{4,5} \p{Lu}[\p{L}-]{1,30})?/uy;
-        german.lastIndex = keyword.startsWith('weg') ? end - 2 : end;
-        const match = german.exec(text);
-        const name = /\p{Lu}[\p{L}-]{0,40}$/u.exec(text.slice(Math.max(0, start - 42), start))?.[0] ?? '';
-        if (match !== null && /\d/.test(match[0])) emit({ start: start - name.length, end: german.lastIndex });
-      }
-    },
-    scrubs: [
-      ['ship to 12 Elm Street, Springfield', 'ship to [REDACTED:ADDRESS:1]'],
-      ['birthday: 1815-12-10', 'birthday: [REDACTED:ADDRESS:1]'],
-      ['Hauptstraße 5, 10115 Berlin', '[REDACTED:ADDRESS:1]'],
+      ['Could not find user wrenl', 'Could not find user [REDACTED:USER:1]'],
+      ['su: user wrenl does not exist', 'su: user [REDACTED:USER:1] does not exist'],
+      ['whoami: wrenl', 'whoami: [REDACTED:USER:1]'],
     ],
     leaves: [
-      'address already in use',
-      'address: 0x1f3c',
-      'EADDRINUSE: address already in use :::3000',
-      'zip: true',
-      'drive failed',
+      'find user by id',
+      'user root does not exist',
+      'unknown user error',
+      'user session logged',
+      'whoami: root',
     ],
+  },
+  {
+    id: 'cron-account',
+    kind: 'USER',
+    why: 'The log of cron names the account whose job ran.',
+    // https://man7.org/linux/man-pages/man8/cron.8.html
+    keywords: ['cron['],
+    notAfter: ALNUM,
+    pattern: /cron\[\d{1,8}\]: \((?<secret>[a-z_][\w.-]{1,31})\)(?= (?:CMD|RELOAD|LIST|BEGIN|END|INFO|MAIL))/iy,
+    accept: (secret) => !NOBODY.test(secret),
+    scrubs: [['CRON[812]: (wrenl) CMD (run)', 'CRON[812]: ([REDACTED:USER:1]) CMD (run)']],
+    leaves: ['CRON[812]: (root) CMD (run)'],
   },
 ];
