@@ -340,7 +340,8 @@ export const addresses: readonly [Rule, ...Rule[]] = [
         return;
       if (/:\/\/|^[\w.-]+:\d|^\d+$/.test(line) && !code) return;
       // `address=address, backlog=16`, `address: string, ttl: number`, `address := f(x)`
-      if (!value.quoted && /^(?:[=:]|[A-Za-z_]\w{0,30},\s{1,4}\w{1,30}\s?[:=]|[A-Za-z_][\w.]{0,60}\()/.test(line)) return;
+      if (!value.quoted && /^(?:[=:]|[A-Za-z_]\w{0,30},\s{1,4}\w{1,30}\s?[:=]|[A-Za-z_][\w.]{0,60}\()/.test(line))
+        return;
       // A type, a name in code, words of a sentence: without quotes a house has its number by itself, and a capital.
       if (
         !value.quoted &&
