@@ -51,7 +51,7 @@ function isCodeBehind(name: string, behind: string): boolean {
   return (
     /^(?:string|str|any|number|nil|None|null|unknown|boolean)$/i.test(name) ||
     (name.endsWith('.') && /^[A-Za-z_]/.test(behind)) ||
-    /^[([]/.test(behind)
+    /^(?:[([]|;$|;\s| \+)/.test(behind)
   );
 }
 
