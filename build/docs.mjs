@@ -50,7 +50,9 @@ const parts = {
   rules: [
     row('rule', 'kind', 'why', 'example'),
     row('---', '---', '---', '---'),
-    ...rules.map(({ id, kind, why, scrubs }) => row(code(id), kind, cell(why), code(scrubs[0][1]))),
+    ...rules.map(({ id, kind, why, source, scrubs }) =>
+      row(`[${code(id)}](${source})`, kind, cell(why), code(scrubs[0][1])),
+    ),
   ].join('\n'),
 };
 

@@ -51,6 +51,8 @@ interface RuleRow {
   readonly kind: Kind;
   /** Why this is private, for whoever asks what was taken out. */
   readonly why: string;
+  /** Where the format is written down, or what it is that must not be told. */
+  readonly source: `https://${string}`;
   readonly scrubs: readonly [Example, ...Example[]];
   readonly leaves: readonly [string, ...string[]];
 }

@@ -78,6 +78,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     id: 'call-secret',
     kind: 'SECRET',
     why: 'Calls that sign in, sign or encrypt are given the secret as it is.',
+    source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py',
     // https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py
     keywords: [...CALLS.keys()] as unknown as readonly [string, ...string[]],
     find: (text, start, end, emit) => {
@@ -126,6 +127,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     id: 'compared-secret',
     kind: 'SECRET',
     why: 'A check shows the secret that it compares with.',
+    source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py',
     // https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py
     keywords: [
       '" == ',
@@ -163,6 +165,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     id: 'secret-for-key',
     kind: 'SECRET',
     why: 'Calls of Apple’s languages are given the secret first and its name behind it.',
+    source: 'https://developer.apple.com/documentation/foundation/userdefaults',
     // https://developer.apple.com/documentation/foundation/userdefaults/set(_:forkey:)
     keywords: [' forkey: "', ' forkey:@"', ' forkey:"', ' for: "', ' key: "', ' account: "', ' service: "'],
     find: (text, start, end, emit) => {
@@ -190,6 +193,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     id: 'characters-of-secret',
     kind: 'SECRET',
     why: 'Java is handed passwords as characters, and little else.',
+    source: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/KeyStore.html',
     // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/KeyStore.html
     keywords: ['".tochararray()'],
     find: (text, start, _end, emit) => {
@@ -208,6 +212,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     id: 'form-password',
     kind: 'SECRET',
     why: 'A test of a form types the password into it.',
+    source: 'https://playwright.dev/docs/api/class-page#page-fill',
     // https://playwright.dev/docs/api/class-page#page-fill
     keywords: [
       'password"',

@@ -50,6 +50,7 @@ export const assignments: readonly [Rule, ...Rule[]] = [
     id: 'query-secret',
     kind: 'SECRET',
     why: 'What a link carries under a short name signs in whoever opens it.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html',
     keywords: QUERY_ONLY,
     find: (text, start, end, emit) => {
       const value = readValue(text, end);
@@ -64,6 +65,7 @@ export const assignments: readonly [Rule, ...Rule[]] = [
     id: 'secret-assignment',
     kind: 'SECRET',
     why: 'A value behind a name such as password, token or API key opens whatever the name says.',
+    source: 'https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/generic.go',
     keywords: [
       ...(`pass pw pword pswd kennwort contrasena motdepasse senha secret token key auth cred cookie jwt otp mfa pin cvv cvc
       mnemonic phrase psk bearer sess sig sas sid salt access licen webhook connection connstr hmac nonce cert vault clientid

@@ -16,6 +16,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
     id: 'call-credentials',
     kind: 'CREDENTIAL',
     why: 'A call that signs in is written with the account and then its password.',
+    source: 'https://nodejs.org/api/url.html#url-strings-and-url-objects',
     keywords: [
       'credential(',
       'credentials(',
@@ -71,6 +72,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
     id: 'command-argument-password',
     kind: 'CREDENTIAL',
     why: 'Some programs take the password as a plain argument.',
+    source: 'https://cwe.mitre.org/data/definitions/214.html',
     keywords: [
       'sqlplus ',
       'sqlldr ',
@@ -103,6 +105,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
     id: 'sql-insert',
     kind: 'SECRET',
     why: 'A statement that failed is quoted with the values of its row.',
+    source: 'https://www.postgresql.org/docs/current/sql-insert.html',
     keywords: ['insert into '],
     find: (text, _start, end, emit) => {
       const head = /[\w."`[\]]{1,80}\s{0,4}\((?<columns>[^()]{3,1000})\)\s{0,20}VALUES\s{0,20}\(/iy;

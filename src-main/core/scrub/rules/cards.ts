@@ -29,6 +29,7 @@ export const cards: readonly [Rule, ...Rule[]] = [
     id: 'card-grouped',
     kind: 'CARD',
     why: 'A card number pays.',
+    source: 'https://www.iso.org/standard/70484.html',
     // https://www.iso.org/standard/70484.html
     keywords: ['# #', '#¤#'],
     back: { over: characters('0-9'), most: 6 },
@@ -66,6 +67,7 @@ export const cards: readonly [Rule, ...Rule[]] = [
     id: 'card-stripe',
     kind: 'CARD',
     why: 'The first track of a card’s stripe holds its number and its owner’s name.',
+    source: 'https://www.iso.org/standard/73639.html',
     // https://www.iso.org/standard/73639.html (ISO/IEC 7813)
     keywords: ['%b#'],
     pattern: /%B\d{12,19}\^[^^\n]{2,26}\^\d{4}[^?\s]{0,40}/iy,
@@ -76,6 +78,7 @@ export const cards: readonly [Rule, ...Rule[]] = [
     id: 'card-named',
     kind: 'CARD',
     why: 'A card number pays, and one with a digit mistyped is nearly one.',
+    source: 'https://www.pcisecuritystandards.org/document_library/',
     keywords: [
       'card',
       'visa',
@@ -118,6 +121,7 @@ export const cards: readonly [Rule, ...Rule[]] = [
     id: 'card-code',
     kind: 'CARD',
     why: 'The three digits on the back are what a payment asks for.',
+    source: 'https://www.pcisecuritystandards.org/document_library/',
     keywords: ['cvv', 'cvc', 'cvn', 'security code', 'card code', 'kartenpr'],
     notAfter: ALNUM,
     pattern:

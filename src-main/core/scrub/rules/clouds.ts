@@ -7,6 +7,7 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     id: 'bucket',
     kind: 'HOST',
     why: 'A bucket is named by its owner, after them.',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-bucket-intro.html',
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-bucket-intro.html
     keywords: [
       's3://',
@@ -35,6 +36,7 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     id: 'cloud-account',
     kind: 'ID',
     why: 'The number of an account at a cloud stays for years and leads to its owner.',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
     notAfter: ALNUM,
     keywords: ['arn:aws', 'aws account', 'account-id', 'account_id', 'accountid'],
@@ -47,6 +49,7 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     id: 'subscription',
     kind: 'ID',
     why: 'A subscription’s or tenant’s number leads to its owner.',
+    source: 'https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/overview',
     // https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/overview
     keywords: ['/subscriptions/', 'login.microsoftonline.com/', 'sts.windows.net/'],
     pattern:
@@ -63,6 +66,7 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     id: 'directory-account',
     kind: 'USER',
     why: 'The account in a directory, or in a domain of Windows.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4514',
     // https://www.rfc-editor.org/rfc/rfc4514
     keywords: [
       'uid=',

@@ -96,6 +96,7 @@ export const commands: readonly [Rule, ...Rule[]] = [
     id: 'command-secret',
     kind: 'CREDENTIAL',
     why: 'Programs take a password by its place or behind one letter.',
+    source: 'https://cwe.mitre.org/data/definitions/214.html',
     keywords: [...COMMANDS.keys()] as unknown as readonly [string, ...string[]],
     find: (text, start, end, emit) => {
       const pattern = COMMANDS.get(text.slice(start, end).toLowerCase());
@@ -136,6 +137,7 @@ export const commands: readonly [Rule, ...Rule[]] = [
     id: 'piped-secret',
     kind: 'CREDENTIAL',
     why: 'A password is piped to the program that asks for it.',
+    source: 'https://www.gnu.org/software/bash/manual/bash.html#Here-Strings',
     // https://www.gnu.org/software/bash/manual/bash.html#Here-Strings
     keywords: [
       '<<<',
@@ -198,6 +200,7 @@ export const commands: readonly [Rule, ...Rule[]] = [
     id: 'argument-list-secret',
     kind: 'CREDENTIAL',
     why: 'A list of arguments in a settings file holds the password behind its flag.',
+    source: 'https://modelcontextprotocol.io/docs/develop/connect-local-servers',
     // https://modelcontextprotocol.io/docs/develop/connect-local-servers
     keywords: ['"-p"', "'-p'", '"-p', "'-p", '"--user"', '"-u"', "'-u'", "'--user'"],
     find: (text, start, _end, emit) => {

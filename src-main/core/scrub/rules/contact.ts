@@ -41,6 +41,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     id: 'email',
     kind: 'EMAIL',
     why: 'An address names a person and reaches them.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2',
     // https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2, and letters of all scripts: RFC 6531
     keywords: ['@'],
     find: (text, start, end, emit) => {
@@ -81,6 +82,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     id: 'email-spelled',
     kind: 'EMAIL',
     why: 'An address written out is an address.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2',
     keywords: ['[at]', '(at)', ' at ', '{at}', '<at>', ' [dot] ', '(dot)'],
     find: (text, start, end, emit) => {
       // ` at ` stands in every line of a stack.
@@ -100,6 +102,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     id: 'account-at-host',
     kind: 'USER',
     why: 'An account on a machine, as a prompt or a log-in shows it.',
+    source: 'https://man.openbsd.org/ssh.1',
     keywords: ['@'],
     find: (text, start, end, emit) => {
       const name = /(?:^|[\s"'`([<:=])(?<user>[a-z_][a-z0-9_.-]{0,31})$/i.exec(
@@ -138,6 +141,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     id: 'phone',
     kind: 'PHONE',
     why: 'A number reaches a person.',
+    source: 'https://www.itu.int/rec/T-REC-E.164',
     // https://www.itu.int/rec/T-REC-E.164
     keywords: [
       '+#',

@@ -7,6 +7,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'device-uuid',
     kind: 'DEVICE',
     why: 'An identifier of the device links everything it ever sent.',
+    source: 'https://developer.apple.com/documentation/uikit/uidevice/identifierforvendor',
     keywords: [
       'uuid',
       'udid',
@@ -125,6 +126,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'disk-uuid',
     kind: 'DEVICE',
     why: 'A file system has its number for life, and it is in no other machine.',
+    source: 'https://man7.org/linux/man-pages/man8/blkid.8.html',
     // https://man7.org/linux/man-pages/man8/blkid.8.html
     keywords: ['uuid="', 'uuid=', 'by-uuid/', 'by-partuuid/', 'uuid.bios', 'uuid.location'],
     notAfter: characters('b-oq-zB-OQ-Z0-9.-'),
@@ -145,6 +147,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'windows-sid',
     kind: 'DEVICE',
     why: 'An account’s number on Windows holds the number of its machine or company.',
+    source: 'https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers',
     // https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers
     keywords: ['s-1-5-21-', 's-1-12-1-'],
     notAfter: ALNUM,
@@ -156,6 +159,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'analytics-id',
     kind: 'DEVICE',
     why: 'A number of an analytics cookie is a browser’s for two years.',
+    source: 'https://support.google.com/analytics/answer/11397207',
     // https://support.google.com/analytics/answer/11397207
     keywords: ['ga1.', 'gs1.', 'fb.1.', 'amp-'],
     notAfter: ALNUM,
@@ -167,6 +171,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'usb-instance',
     kind: 'DEVICE',
     why: 'The last part of such a path is the serial number of what is plugged in.',
+    source: 'https://learn.microsoft.com/en-us/windows-hardware/drivers/install/standard-usb-identifiers',
     // https://learn.microsoft.com/en-us/windows-hardware/drivers/install/standard-usb-identifiers
     keywords: ['&pid_'],
     pattern: /&pid_[0-9a-f]{4}(?:&(?:mi|rev)_[0-9a-f]{2,4}){0,2}\\{1,2}(?<secret>[A-Za-z0-9.]{6,40})(?![\w&])/iy,
@@ -178,6 +183,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'device-serial-in-brackets',
     kind: 'DEVICE',
     why: 'A serial number is the same for the life of the machine.',
+    source: 'https://support.apple.com/102767',
     keywords: [
       'serial number (system)',
       'volume serial number is',

@@ -23,6 +23,7 @@ export const headers: readonly [Rule, ...Rule[]] = [
     id: 'authorization-header',
     kind: 'AUTH',
     why: 'What follows the scheme of an Authorization header is the credential itself.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2',
     keywords: [
       'authorization',
       'x-auth',
@@ -78,6 +79,7 @@ export const headers: readonly [Rule, ...Rule[]] = [
     id: 'bearer-token',
     kind: 'AUTH',
     why: 'A bearer token works for whoever holds it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
     keywords: ['bearer ', 'basic ', 'bearer%20', 'token '],
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, WORD)) return;
@@ -104,6 +106,7 @@ export const headers: readonly [Rule, ...Rule[]] = [
     id: 'cookie-header',
     kind: 'COOKIE',
     why: 'A cookie is a signed-in session.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6265#section-4',
     keywords: ['cookie', '--cookie', ' -b '],
     find: (text, start, end, emit) => {
       if (text.startsWith(' -b ', start)) {

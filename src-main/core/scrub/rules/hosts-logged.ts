@@ -14,6 +14,7 @@ export const loggedHosts: readonly [Rule, ...Rule[]] = [
     id: 'syslog-host',
     kind: 'HOST',
     why: 'Every line of a system log begins with the name of the machine.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5424#section-6.2.4',
     keywords: ['#]: ', '#] (', ' kernel: ', ' su: ', ' sudo: ', ' systemd: '],
     find: (text, _start, end, emit) => {
       const head = text.slice(Math.max(0, end - HEAD), end);

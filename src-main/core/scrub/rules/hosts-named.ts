@@ -36,6 +36,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     id: 'stated-host',
     kind: 'HOST',
     why: 'Which servers somebody talks to is their business.',
+    source: 'https://nodejs.org/api/errors.html#common-system-errors',
     keywords: [
       'enotfound ',
       'eai_again ',
@@ -147,6 +148,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     id: 'bare-host',
     kind: 'HOST',
     why: 'Which servers somebody talks to is their business.',
+    source: 'https://www.rfc-editor.org/rfc/rfc1123#section-2.1',
     keywords: [
       '.com',
       '.net',

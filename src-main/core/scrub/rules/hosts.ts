@@ -32,6 +32,7 @@ export const hosts: readonly [Rule, ...Rule[]] = [
     id: 'private-host',
     kind: 'HOST',
     why: 'A name on a private network names a household, a company or a person’s machine.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6762#appendix-G',
     keywords: [
       '.local',
       '.lan',
@@ -99,6 +100,7 @@ export const hosts: readonly [Rule, ...Rule[]] = [
     id: 'apple-default-host',
     kind: 'HOST',
     why: 'macOS names a Mac after its owner.',
+    source: 'https://support.apple.com/guide/mac-help/mchlp1177/mac',
     keywords: [
       'macbook',
       'imac',
@@ -152,6 +154,7 @@ export const hosts: readonly [Rule, ...Rule[]] = [
     id: 'url-host',
     kind: 'HOST',
     why: 'Which servers somebody talks to is their business, save for those that everybody’s software talks to.',
+    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2',
     keywords: ['://', '//'],
     find: (text, start, end, emit) => {
       if (text[start] === '/' && (text[start - 1] === ':' || !/["'=(\s]/.test(text[start - 1] ?? ' '))) return;

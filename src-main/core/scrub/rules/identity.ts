@@ -260,6 +260,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
     id: 'ssn',
     kind: 'ID',
     why: 'A social security number is a person for life.',
+    source: 'https://www.ssa.gov/employer/randomization.html',
     // https://www.ssa.gov/employer/randomization.html
     keywords: ['ssn', 'social security', 'social_security', 'socialsecurity'],
     find: (text, _start, end, emit) => {
@@ -288,6 +289,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
     id: 'national-id',
     kind: 'ID',
     why: 'A number of an identity document is a person for life.',
+    source: 'https://en.wikipedia.org/wiki/National_identification_number',
     // https://en.wikipedia.org/wiki/National_identification_number
     keywords: Object.keys(DOCUMENTS) as [string, ...string[]],
     notAfter: LETTER,
@@ -336,6 +338,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
     id: 'driver-license',
     kind: 'ID',
     why: 'A number of an identity document is a person for life.',
+    source: 'https://www.aamva.org/identity/anti-fraud/dl-id-card-design-standard',
     keywords: ['driver¤s licen', "driver's licen", "drivers' licen"],
     pattern:
       /driver(?:['’]s|s')? licen[cs]e(?:[ ](?:number|no|nr|id)\.?)?[ \t]{0,3}(?:[:=#]|is)?[ \t]{0,3}["']?(?<secret>[A-Z]{0,4}-?\d(?:[A-Z0-9]|-[A-Z0-9]){4,18})(?![A-Za-z0-9])/iy,
@@ -346,6 +349,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
     id: 'identity-in-scripts',
     kind: 'ID',
     why: 'A number of an identity document is a person for life.',
+    source: 'https://en.wikipedia.org/wiki/National_identification_number',
     // Letters that look like Latin ones have a sign of their own.
     keywords: ['¤ #', '¤: #', '¤:#', '¤#', `${HIDDEN} #`, `${HIDDEN}: #`],
     find: (text, start, end, emit) => {
@@ -365,6 +369,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
     id: 'identity-shaped',
     kind: 'ID',
     why: 'Some numbers of documents hold a sum or a form that nothing else has.',
+    source: 'https://github.com/arthurdejong/python-stdnum',
     // https://github.com/arthurdejong/python-stdnum lists the sums.
     keywords: ['p<', 'v<', 'i<', '<<<<'],
     back: { over: characters('A-Za-z0-9<'), most: 44 },

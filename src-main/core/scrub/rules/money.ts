@@ -23,6 +23,7 @@ export const money: readonly [Rule, ...Rule[]] = [
     id: 'iban',
     kind: 'IBAN',
     why: 'An account number names the account’s owner.',
+    source: 'https://www.iso.org/standard/81090.html',
     // https://www.iso.org/standard/81090.html
     keywords: IBAN_COUNTRIES.map((country) => `${country}##`) as [string, ...string[]],
     notAfter: ALNUM,
@@ -57,6 +58,7 @@ export const money: readonly [Rule, ...Rule[]] = [
     id: 'bank-account',
     kind: 'IBAN',
     why: 'An account number names the account’s owner.',
+    source: 'https://www.aba.com/about-us/routing-number',
     keywords: [
       'account',
       'acct',

@@ -34,6 +34,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'ipv4',
     kind: 'IP',
     why: 'An address leads to a household or an office.',
+    source: 'https://www.rfc-editor.org/rfc/rfc791',
     shaped: ({ dots }) => dots >= 3,
     inNumber: (text, start, end, emit) => {
       for (const { at, found } of matches(text, start, end, IPV4)) {
@@ -77,6 +78,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'ipv4-defanged',
     kind: 'IP',
     why: 'An address with brackets round its dots is the same address.',
+    source: 'https://isc.sans.edu/diary/Defang+all+the+things/22744',
     // https://isc.sans.edu/diary/Defang+all+the+things/22744
     keywords: ['[.]'],
     back: { over: characters('0-9'), most: 3 },
@@ -88,6 +90,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'ipv4-dashed',
     kind: 'HOST',
     why: 'Clouds and providers write a customer’s address into host names.',
+    source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html',
     keywords: ['ip-#', 'ec2-#', 'dsl-#', 'pool-#', 'host-#', 'cpe-#', 'dyn-#', 'c-#', 'static-#'],
     find: (text, start, _end, emit) => {
       const name =
@@ -103,6 +106,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'ipv6',
     kind: 'IP',
     why: 'An address leads to a household, and often to one device.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4291#section-2.2',
     // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
     keywords: ['::'],
     back: { over: IPV6, most: 46 },
@@ -132,6 +136,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'mac',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
+    source: 'https://standards.ieee.org/products-programs/regauth/',
     shaped: ({ colons, dashes, dots, length }) => length >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2),
     inNumber: (text, start, end, emit) => {
       for (const { at, found } of matches(text, start, end, MAC)) {
@@ -152,6 +157,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     id: 'mac-named',
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
+    source: 'https://standards.ieee.org/products-programs/regauth/',
     keywords: [
       'mac',
       'bssid',

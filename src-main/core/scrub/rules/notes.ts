@@ -53,6 +53,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
     id: 'note-file',
     kind: 'NOTE',
     why: 'The name of a note or document is what somebody wrote about.',
+    source: 'https://daringfireball.net/projects/markdown/',
     keywords: ENDINGS as unknown as readonly [string, ...string[]],
     find: (text, start, end, emit) => {
       if (/[A-Za-z0-9_(]/.test(text[end] ?? ' ') || (text[end] === '.' && /[A-Za-z]/.test(text[end + 1] ?? ' ')))
@@ -96,6 +97,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
     id: 'vault-name',
     kind: 'NOTE',
     why: 'A vault or notebook is named by its owner.',
+    source: 'https://help.obsidian.md/vault',
     keywords: ['vault', 'notebook', 'note', 'workspace'],
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, WORD) && text[start - 1] !== '_') return;
@@ -196,6 +198,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
     id: 'wiki-link',
     kind: 'NOTE',
     why: 'A link between two notes is the name of one.',
+    source: 'https://help.obsidian.md/links',
     // https://help.obsidian.md/links
     keywords: ['[['],
     pattern: /\[\[(?<secret>[\p{L}\d][^[\]<>=$"|#\n]{0,120})(?=\]\]|[|#])/uy,
@@ -233,6 +236,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
     id: 'note-link',
     kind: 'NOTE',
     why: 'A link into a notes app holds the title of the note.',
+    source: 'https://help.obsidian.md/uri',
     keywords: [
       'obsidian://',
       'bear://',

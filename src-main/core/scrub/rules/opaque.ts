@@ -52,6 +52,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     id: 'opaque-run',
     kind: 'SECRET',
     why: 'A long run of random letters and digits is more often a key than anything else.',
+    source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/high_entropy_strings.py',
     unlessTaken: true,
     inRun: (text, start, end, emit) => {
       if (isAddress(text, start, end)) return;

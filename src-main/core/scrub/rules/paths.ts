@@ -31,6 +31,8 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'home-path',
     kind: 'PATH',
     why: 'A path in a home folder names the account, and its folders and files name what the person works on.',
+    source:
+      'https://developer.apple.com/library/archive/documentation/FileManagement/Conceptual/FileSystemProgrammingGuide/FileSystemOverview/FileSystemOverview.html',
     keywords: [
       '/users/',
       '\\users\\',
@@ -96,6 +98,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'root-home',
     kind: 'PATH',
     why: 'Under root’s home lie somebody’s files too.',
+    source: 'https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch03s14.html',
     keywords: ['/root/'],
     find: (text, start, end, emit) => {
       if (beginsPath(text, start)) emitRemainder(text, start, end, emit);
@@ -110,6 +113,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'tilde-path',
     kind: 'PATH',
     why: 'Folders and files in a home name what the person works on.',
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_06_01',
     keywords: [
       '~/',
       '~\\',
@@ -137,6 +141,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'tilde-user',
     kind: 'HOME',
     why: '`~name` is the home of that account.',
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_06_01',
     keywords: [
       '~a',
       '~b',
@@ -180,6 +185,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'dashed-home',
     kind: 'PATH',
     why: 'Some tools write a path with dashes for slashes; it still names the account and the project.',
+    source: 'https://docs.claude.com/en/docs/claude-code/settings',
     keywords: ['-users-', '-home-'],
     find: (text, start, _end, emit) => {
       if (isAt(text, start - 1, ALNUM)) return;
@@ -195,6 +201,8 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'volume-path',
     kind: 'PATH',
     why: 'Names of disks and what is on them.',
+    source:
+      'https://developer.apple.com/library/archive/documentation/FileManagement/Conceptual/FileSystemProgrammingGuide/FileSystemOverview/FileSystemOverview.html',
     keywords: ['/volumes/', '/media/', '/run/media/'],
     find: (text, start, end, emit) => {
       if (
@@ -213,6 +221,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'temp-folder',
     kind: 'PATH',
     why: 'The two folders below /var/folders are derived from the account and the same for years.',
+    source: 'https://developer.apple.com/documentation/foundation/nstemporarydirectory()',
     keywords: ['/var/folders/'],
     find: (text, _start, end, emit) => {
       const folder = /[A-Za-z0-9_+]{2}\/[A-Za-z0-9_+]{6,40}/y;
@@ -232,6 +241,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'spool-file',
     kind: 'USER',
     why: 'Some folders of a system hold a file for each account, by its name.',
+    source: 'https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch05s14.html',
     keywords: [
       '/crontabs/',
       '/cron/tabs/',
@@ -260,6 +270,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
     id: 'network-share',
     kind: 'PATH',
     why: 'The server and the share name a company or a family.',
+    source: 'https://learn.microsoft.com/en-us/dotnet/standard/io/file-path-formats',
     keywords: ['\\\\', 'smb://', 'afp://', 'nfs://', 'cifs://', 'webdav://', 'davs://'],
     find: (text, start, end, emit) => {
       if (text[start] === '\\') {

@@ -13,6 +13,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'account-name',
     kind: 'USER',
     why: 'An account is named after its owner.',
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html',
     keywords: [
       'user',
       'login',
@@ -119,6 +120,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'file-owner',
     kind: 'USER',
     why: 'A list of files names the account that owns them.',
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ls.html',
     // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ls.html
     keywords: ['drwx', '-rw-', '-rwx', '-r--', 'lrwx'],
     pattern:
@@ -133,6 +135,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'sudo-log',
     kind: 'USER',
     why: 'The log of sudo names who became root.',
+    source: 'https://www.sudo.ws/docs/man/sudoers.man/#Log_format',
     // https://www.sudo.ws/docs/man/sudoers.man/#Log_format
     keywords: ['sudo: ', 'sudo['],
     pattern: /sudo(?:\[\d{1,8}\])?: {1,12}(?<secret>[A-Za-z_][\w.-]{1,31})(?= : )/y,

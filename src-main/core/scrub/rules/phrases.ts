@@ -14,6 +14,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'one-time-code',
     kind: 'SECRET',
     why: 'A code that was sent to a person signs in as them.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4226#section-5.3',
     keywords: [
       'verification code',
       'security code',
@@ -37,6 +38,8 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'recovery-codes',
     kind: 'SECRET',
     why: 'Recovery codes sign in as a person for years.',
+    source:
+      'https://docs.github.com/en/authentication/securing-your-account-with-two-factor-authentication-2fa/configuring-two-factor-authentication-recovery-methods',
     keywords: ['recovery code', 'backup code'],
     pattern:
       /[a-z]{6,8} codes?["']?(?:[ \t]{0,3}[:=][ \t]{0,3}|[ \t](?=[a-z]{0,9}\d))["'[]{0,2}(?<secret>[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}(?:,? [A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}){0,15})/iy,
@@ -48,6 +51,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'security-answer',
     kind: 'SECRET',
     why: 'The answer to a security question is a password.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Choosing_and_Using_Security_Questions_Cheat_Sheet.html',
     keywords: ['security answer', 'security_answer', 'securityanswer'],
     pattern: /security[ _]?answer["']?[ \t]{0,3}[:=][ \t]{0,3}["']?(?<secret>[^\n"',;]{2,60})/iy,
     accept: (secret) => !/^(?:wrong|missing|required|incorrect|null|none|invalid)\b/i.test(secret),
@@ -58,6 +62,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'password-in-words',
     kind: 'SECRET',
     why: 'Forms and messages name a password in the language of the person.',
+    source: 'https://cldr.unicode.org/',
     keywords: [
       'contrase',
       'mot de passe',
@@ -91,6 +96,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'password-in-scripts',
     kind: 'SECRET',
     why: 'Forms and messages name a password in the script of the person.',
+    source: 'https://cldr.unicode.org/',
     keywords: ['¤¤:', '¤¤=', '¤¤ :', '¤¤ =', '¤¤"', "¤¤'"],
     find: (text, start, end, emit) => {
       if (!PASSWORD_IN_SCRIPT.test(text.slice(Math.max(0, start - 28), start + 2))) return;
@@ -115,6 +121,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'websocket-token',
     kind: 'AUTH',
     why: 'A browser can send a token to a socket only as the name of a protocol.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6455#section-11.3.4',
     keywords: ['sec-websocket-protocol'],
     // https://www.rfc-editor.org/rfc/rfc6455#section-11.3.4
     pattern:
@@ -126,6 +133,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'contribsys',
     kind: 'CREDENTIAL',
     why: 'The account of Sidekiq’s paid packages.',
+    source: 'https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ',
     keywords: ['contribsys'],
     // https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ
     pattern:
@@ -142,6 +150,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'sumo-access-id',
     kind: 'KEY',
     why: 'The first half of an access to Sumo Logic.',
+    source: 'https://help.sumologic.com/docs/manage/security/access-keys/',
     keywords: ['sumo'],
     // https://help.sumologic.com/docs/manage/security/access-keys/
     pattern:
@@ -154,6 +163,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'shared-document',
     kind: 'SECRET',
     why: 'Whoever has the address of a shared document can open it.',
+    source: 'https://developers.google.com/workspace/drive/api/guides/about-files',
     keywords: ['docs.google.com/', 'drive.google.com/', 'sheets.google.com/', 'forms.gle/'],
     // https://developers.google.com/workspace/drive/api/guides/about-files
     pattern:
@@ -170,6 +180,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'relay-password',
     kind: 'CREDENTIAL',
     why: 'The list of a mail server’s relays holds an account and its password for each.',
+    source: 'https://www.postfix.org/SASL_README.html#client_sasl_enable',
     // https://www.postfix.org/SASL_README.html#client_sasl_enable
     keywords: [']:587', ']:465', ']:25 '],
     pattern: /\]:(?:587|465|25)[ \t]{1,8}[\w.@+-]{1,80}:(?<secret>[^\s"']{3,128})/iy,
@@ -180,6 +191,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'link-token',
     kind: 'SECRET',
     why: 'Whoever has the link is let in.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html',
     // https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html
     keywords: [
       '/share/',
@@ -213,6 +225,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'value-before-name',
     kind: 'SECRET',
     why: 'An object or a field of a form may say the value first and then what it is.',
+    source: 'https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Elements/input/password',
     keywords: ['"key":', '"name":', ' name="', " name='", ' key="', '"id":'],
     find: (text, start, end, emit) => {
       const name = /^[ \t]{0,3}"?(?<name>[A-Za-z][\w.-]{1,60})["']/.exec(text.slice(end, end + 66))?.groups?.['name'];
@@ -239,6 +252,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'tunnel-secret',
     kind: 'SECRET',
     why: 'The files of a tunnel hold its secret behind the kind of it.',
+    source: 'https://docs.strongswan.org/docs/latest/config/ipsecSecrets.html',
     // https://docs.strongswan.org/docs/latest/config/ipsecSecrets.html
     keywords: [': psk ', ': xauth ', ': eap ', ': ntlm ', ': pin '],
     pattern: /: (?:psk|xauth|eap|ntlm|pin) {1,8}["'](?<secret>[^"'\n]{3,256})["']/iy,
@@ -249,6 +263,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'workflow-output',
     kind: 'SECRET',
     why: 'A step of a workflow hands a secret on by a command in its log.',
+    source: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands',
     keywords: ['::set-output name=', '::add-mask::', '::set-env name='],
     // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     pattern:
@@ -260,6 +275,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'redis-auth',
     kind: 'SECRET',
     why: 'A server that logs its commands logs the one that signs in.',
+    source: 'https://redis.io/docs/latest/commands/auth/',
     keywords: ['"auth"'],
     // https://redis.io/docs/latest/commands/auth/
     pattern:
@@ -271,6 +287,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'openssl-password',
     kind: 'CREDENTIAL',
     why: 'A passphrase as a plain argument.',
+    source: 'https://docs.openssl.org/master/man1/openssl-enc/',
     keywords: ['openssl enc', 'openssl aes', 'openssl des', 'ssh-keygen ', 'chpasswd', 'passwd --stdin'],
     // https://docs.openssl.org/master/man1/openssl-enc/
     find: (text, start, end, emit) => {
@@ -303,6 +320,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'table-column',
     kind: 'SECRET',
     why: 'The head of a table says which column holds the secrets.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4180',
     keywords: [
       ...[',', ';', '\t'].flatMap((sign) => [
         ...['password', 'secret', 'token', 'api_key', 'apikey', 'passwd', 'pwd'].map((name) => sign + name),
@@ -334,6 +352,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'wifi-code',
     kind: 'SECRET',
     why: 'The text of a Wi-Fi code holds the network’s name and its password.',
+    source: 'https://github.com/zxing/zxing/wiki/Barcode-Contents#wi-fi-network-config-android-ios-11',
     keywords: ['wifi:'],
     // https://github.com/zxing/zxing/wiki/Barcode-Contents#wi-fi-network-config-android-ios-11
     pattern: /wifi:(?=[TSPHREAI]\d?:)(?<secret>(?:[TSPHREAI]\d?:(?:\\.|[^;\n\\]){0,128};){1,8})/iy,
@@ -345,6 +364,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     id: 'network-device',
     kind: 'SECRET',
     why: 'The lines of a router’s settings that hold its passwords.',
+    source: 'https://www.cisco.com/c/en/us/td/docs/ios/security/command/reference/sec_book/sec_e1.html',
     keywords: [
       'snmp-server community ',
       'snmp community',

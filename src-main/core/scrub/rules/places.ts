@@ -21,6 +21,7 @@ export const places: readonly [Rule, ...Rule[]] = [
     id: 'coordinates',
     kind: 'ADDRESS',
     why: 'Three digits behind the point name a house.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5870',
     // https://www.rfc-editor.org/rfc/rfc5870
     keywords: [
       'latitude',
@@ -88,6 +89,7 @@ export const places: readonly [Rule, ...Rule[]] = [
     id: 'coordinates-in-degrees',
     kind: 'ADDRESS',
     why: 'Degrees, minutes and seconds name a house.',
+    source: 'https://www.iso.org/standard/75147.html',
     keywords: ['#¤#', '#¤ #'],
     find: (text, start, _end, emit) => {
       let from = start;
@@ -103,6 +105,7 @@ export const places: readonly [Rule, ...Rule[]] = [
     id: 'wireless-network',
     kind: 'NAME',
     why: 'The name of a network at home is on maps of such networks, and is often a family’s.',
+    source: 'https://wigle.net',
     // https://wigle.net
     keywords: ['ssid', 'wi-fi network', 'wifi network', 'joined network', 'setairportnetwork', 'wireless network'],
     find: (text, start, end, emit) => {

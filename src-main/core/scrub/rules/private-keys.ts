@@ -11,6 +11,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     id: 'pem-block',
     kind: 'PRIVATE_KEY',
     why: 'A private key proves to be its owner; a certificate names them.',
+    source: 'https://www.rfc-editor.org/rfc/rfc7468',
     // https://www.rfc-editor.org/rfc/rfc7468
     keywords: ['-----begin', '---- begin'],
     find: (text, start, end, emit) => {
@@ -49,6 +50,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     id: 'putty-key',
     kind: 'PRIVATE_KEY',
     why: 'A PuTTY key file holds a private key.',
+    source: 'https://the.earth.li/~sgtatham/putty/0.81/htmldoc/AppendixC.html',
     // https://the.earth.li/~sgtatham/putty/0.81/htmldoc/AppendixC.html
     keywords: ['private-lines:', 'private-mac:', '"d":"', '"d": "'],
     find: (text, start, end, emit) => {
@@ -74,6 +76,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     id: 'ssh-public-key',
     kind: 'SSH_KEY',
     why: 'A public SSH key names its owner in its comment and links accounts.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4253#section-6.6',
     // https://www.rfc-editor.org/rfc/rfc4253#section-6.6
     keywords: [
       'ssh-rsa aaaa',
@@ -98,6 +101,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     id: 'ssh-fingerprint',
     kind: 'SSH_KEY',
     why: 'A key’s fingerprint is the same wherever the key is used.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4716#section-4',
     keywords: ['sha256:', 'md5:'],
     find: (text, start, end, emit) => {
       const print = /(?:[A-Za-z0-9+/]{43}=?(?![A-Za-z0-9+/])|(?:[0-9a-f]{2}:){15}[0-9a-f]{2})/y;
@@ -113,6 +117,7 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     id: 'jwt',
     kind: 'JWT',
     why: 'A signed token is a session, and anybody can read the person’s data in it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc7519',
     // https://www.rfc-editor.org/rfc/rfc7519
     keywords: ['eyj', 'zxlk', 'ewog'],
     find: (text, start, end, emit) => {

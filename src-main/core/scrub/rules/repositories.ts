@@ -13,6 +13,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     id: 'repository-url',
     kind: 'REPO',
     why: 'The owner and name of a repository say what somebody works on, and for whom.',
+    source: 'https://git-scm.com/docs/git-clone#_git_urls',
     keywords: [
       'github.com',
       'gitlab.com',
@@ -69,6 +70,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     id: 'remote-line',
     kind: 'REPO',
     why: 'A remote of git names owner and repository on whatever server.',
+    source: 'https://git-scm.com/docs/git-clone#_git_urls',
     keywords: [
       'git@',
       'ssh://git@',
@@ -161,6 +163,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     id: 'git-suffix',
     kind: 'REPO',
     why: 'An address that ends in .git names owner and repository on whatever server.',
+    source: 'https://git-scm.com/docs/git-clone#_git_urls',
     keywords: ['.git'],
     back: { over: SLUG, most: 160 },
     find: (text, start, end, emit) => {
@@ -183,6 +186,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     id: 'forge-page',
     kind: 'REPO',
     why: 'A page of a company’s own server names owner and repository too.',
+    source: 'https://docs.github.com/en/rest/using-the-rest-api',
     // https://docs.github.com/en/enterprise-server@3.16/rest/using-the-rest-api
     keywords: [
       '/issues/',

@@ -63,6 +63,8 @@ export const said: readonly [Rule, ...Rule[]] = [
     id: 'said-password',
     kind: 'SECRET',
     why: 'People write a password behind its name without a sign between the two.',
+    source:
+      'https://github.com/praetorian-inc/noseyparker/blob/main/crates/noseyparker/data/default/builtin/rules/generic.yml',
     // https://github.com/praetorian-inc/noseyparker/blob/main/crates/noseyparker/data/default/builtin/rules/generic.yml
     keywords: [' pw ', ' pwd ', ' pass ', ' password ', ' passcode ', ' passwort ', ' kennwort '],
     find: (text, start, end, emit) => {
@@ -115,6 +117,7 @@ export const said: readonly [Rule, ...Rule[]] = [
     id: 'said-passphrase',
     kind: 'SECRET',
     why: 'A passphrase is words, and a sentence about a password ends with others.',
+    source: 'https://www.eff.org/dice',
     // https://www.eff.org/dice
     keywords: ['password is ', 'passphrase is ', 'passwort ist ', 'pw is ', 'pwd is '],
     find: (text, start, end, emit) => {
@@ -156,6 +159,7 @@ export const said: readonly [Rule, ...Rule[]] = [
     id: 'password-set-to',
     kind: 'SECRET',
     why: 'Who changes a password says to what.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
     keywords: [
       'password to ',
       'passwort auf ',
@@ -216,6 +220,7 @@ export const said: readonly [Rule, ...Rule[]] = [
     id: 'login-with',
     kind: 'CREDENTIAL',
     why: 'An account and its password stand side by side where somebody says how to sign in.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
     keywords: [
       'login with ',
       'log in with ',
@@ -265,6 +270,7 @@ export const said: readonly [Rule, ...Rule[]] = [
     id: 'line-of-credentials',
     kind: 'CREDENTIAL',
     why: 'A line with nothing but `name:password` is one of a list of accounts.',
+    source: 'https://man7.org/linux/man-pages/man8/chpasswd.8.html',
     keywords: ['root:', 'administrator:', 'sa:', 'admin:'],
     find: (text, start, end, emit) => {
       if (isAt(text, start - 1, WORD) || lineStart(text, start, 8) !== start) return;
@@ -284,6 +290,7 @@ export const said: readonly [Rule, ...Rule[]] = [
     id: 'account-without-host',
     kind: 'CREDENTIAL',
     why: 'The part of an address before its host is the account and its password.',
+    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
     // https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
     keywords: ['@', 'pwd/', 'password/', 'passwd/', 'pw/'],
     find: (text, start, end, emit) => {

@@ -24,6 +24,7 @@ export const namedServices: readonly [Rule, ...Rule[]] = [
     id: 'uuid-of-service',
     kind: 'KEY',
     why: 'Services whose names are everyday words have keys too: UUIDs, and words that a generator made.',
+    source: 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors',
     // https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors
     keywords: SERVICES_OF_UUIDS.flatMap((name) => [`${name} `, `${name}=`, `${name}:`, `${name},`, `${name}"`]) as [
       string,
@@ -44,6 +45,7 @@ export const namedServices: readonly [Rule, ...Rule[]] = [
     id: 'value-on-next-line',
     kind: 'SECRET',
     why: 'A line that broke before its sign still says what the one above it names.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5322#section-2.2.3',
     keywords: ["\n = '", '\n = "', "\n= '", '\n= "'],
     find: (text, start, end, emit) => {
       const value = readValue(text, end - 1);

@@ -25,6 +25,7 @@ export const clusterSecrets: readonly [Rule, ...Rule[]] = [
     id: 'kubernetes-secret',
     kind: 'SECRET',
     why: 'All that a Secret of Kubernetes holds is secret, whatever it is called.',
+    source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     // https://kubernetes.io/docs/concepts/configuration/secret/
     keywords: [
       'kind: secret',

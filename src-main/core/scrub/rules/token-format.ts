@@ -32,7 +32,7 @@ export interface TokenFormat {
   readonly body: Alphabet;
   readonly least: number;
   /** Where the format is written down. */
-  readonly docs: string;
+  readonly docs: PatternRule['source'];
 }
 
 const LONGEST = 600;
@@ -45,6 +45,7 @@ export function tokenFormat(format: TokenFormat): PatternRule {
     id: format.id,
     kind: 'KEY',
     why: `A ${format.of} acts in its owner's name wherever it is shown.`,
+    source: format.docs,
     keywords: begins.map((prefix) => prefix.toLowerCase()) as unknown as readonly [string, ...string[]],
     pattern: new RegExp(`(?<![A-Za-z0-9])(?:${starts})[${ALPHABETS[body]}]{${least},${LONGEST}}`, 'y'),
     accept: (secret) => isGenerated(secret, begins),
@@ -91,7 +92,14 @@ function sampleBody(body: Alphabet, length: number): string {
 
 /** One row each: id, whose, how it begins, alphabet, fewest characters after that, where it is documented. */
 export function tokenFormats(
-  rows: readonly (readonly [id: string, of: string, begins: string, body: Alphabet, least: number, docs: string])[],
+  rows: readonly (readonly [
+    id: string,
+    of: string,
+    begins: string,
+    body: Alphabet,
+    least: number,
+    docs: PatternRule['source'],
+  ])[],
 ): PatternRule[] {
   return rows.map(([id, of, begins, body, least, docs]) =>
     tokenFormat({ id, of, begins: begins.split(' ') as unknown as readonly [string, ...string[]], body, least, docs }),

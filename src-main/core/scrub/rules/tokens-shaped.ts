@@ -10,6 +10,7 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     id: 'discord-bot-token',
     kind: 'KEY',
     why: 'A Discord token speaks as the bot or the person.',
+    source: 'https://discord.com/developers/docs/reference#authentication',
     inRun: (text, start, end, emit) => {
       // https://discord.com/developers/docs/reference#authentication
       if (text.charCodeAt(end) !== 46 || !BEGINS.includes(text[start] ?? ' ')) return;
@@ -25,6 +26,7 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     id: 'mailgun-signing-key',
     kind: 'KEY',
     why: 'A Mailgun key sends mail in the owner’s name.',
+    source: 'https://documentation.mailgun.com/docs/mailgun/user-manual/get-started/',
     inRun: (text, start, end, emit) => {
       if (end - start < 50 || text.charCodeAt(end - 9) !== 45) return;
       // https://documentation.mailgun.com/docs/mailgun/user-manual/get-started/
@@ -40,6 +42,7 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     id: 'license-key',
     kind: 'KEY',
     why: 'A license or recovery key is typed in as it is.',
+    source: 'https://support.apple.com/guide/mac-help/mh35881/mac',
     // https://support.apple.com/guide/mac-help/mh35881/mac
     inRun: (text, start, end, emit) => {
       if (end - start < 24 || end - start > 64 || !(text[start + 4] === '-' || text[start + 5] === '-')) return;
@@ -57,6 +60,8 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     id: 'disk-recovery-key',
     kind: 'KEY',
     why: 'Eight groups of six digits open a disk that BitLocker encrypted.',
+    source:
+      'https://learn.microsoft.com/en-us/windows/security/operating-system-security/data-protection/bitlocker/recovery-overview',
     // https://learn.microsoft.com/en-us/windows/security/operating-system-security/data-protection/bitlocker/recovery-overview
     shaped: ({ length, dashes }) => length === 55 && dashes === 7,
     inNumber: (text, start, end, emit) => {
@@ -69,6 +74,7 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     id: 'twilio-key',
     kind: 'KEY',
     why: 'A Twilio key or account number calls at its owner’s cost.',
+    source: 'https://www.twilio.com/docs/iam/api-keys',
     inRun: (text, start, end, emit) => {
       if (end - start < 32 || !holdsCapital(text, end - 36, end - 31)) return;
       // https://www.twilio.com/docs/iam/api-keys

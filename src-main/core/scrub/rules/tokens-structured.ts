@@ -10,6 +10,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'aws-key-id',
     kind: 'KEY',
     why: 'An AWS access key id names an account and is half of its key.',
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids',
     keywords: ['akia', 'asia', 'abia', 'acca', 'a3t', 'aroa', 'aida', 'agpa', 'aipa', 'anpa', 'anva', 'apka', 'asca'],
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
     pattern:
@@ -22,6 +23,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'azure-client-secret',
     kind: 'KEY',
     why: 'A client secret of Microsoft Entra signs in as an application.',
+    source: 'https://learn.microsoft.com/en-us/entra/identity-platform/quickstart-register-app',
     keywords: ['q~'],
     back: { over: characters('A-Za-z0-9_.~-'), most: 5 },
     // https://learn.microsoft.com/en-us/entra/identity-platform/quickstart-register-app
@@ -33,6 +35,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'azure-signed-key',
     kind: 'KEY',
     why: 'A key of Azure Storage, DevOps, Event Grid or another Azure service.',
+    source: 'https://learn.microsoft.com/en-us/purview/sit-defn-azure-storage-account-key',
     keywords: ['ast', 'azdo', 'azfu', 'azse', 'acdb', 'aiot', 'apim', 'acrd', 'abac', 'azca', 'ameg', 'azml'],
     back: { over: characters('A-Za-z0-9+/'), most: 100 },
     // https://learn.microsoft.com/en-us/purview/sit-defn-azure-storage-account-key
@@ -46,6 +49,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'authress-key',
     kind: 'KEY',
     why: 'An access key of Authress signs in as a service.',
+    source: 'https://authress.io/knowledge-base/docs/authorization/service-clients/secrets-scanning',
     keywords: ['.acc_', '.acc-'],
     back: { over: characters('A-Za-z0-9_.'), most: 50 },
     // https://authress.io/knowledge-base/docs/authorization/service-clients/secrets-scanning
@@ -58,6 +62,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'telegram-bot-token',
     kind: 'KEY',
     why: 'A Telegram bot token reads and writes as the bot.',
+    source: 'https://core.telegram.org/bots/api#authorizing-your-bot',
     keywords: ['#:aa'],
     back: { over: characters('0-9'), most: 16 },
     // https://core.telegram.org/bots/api#authorizing-your-bot
@@ -74,6 +79,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'terraform-token',
     kind: 'KEY',
     why: 'A Terraform Cloud token changes infrastructure.',
+    source: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
     keywords: ['.atlasv1.'],
     back: { over: characters('A-Za-z0-9'), most: 20 },
     // https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens
@@ -85,6 +91,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'vault-legacy-token',
     kind: 'KEY',
     why: 'A HashiCorp Vault token opens the secrets it may read.',
+    source: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
     keywords: ['s.', 'b.'],
     // https://developer.hashicorp.com/vault/docs/concepts/tokens
     pattern: /(?<![A-Za-z0-9_.$])[sb]\.[A-Za-z0-9]{24}(?![A-Za-z0-9_(])/y,
@@ -96,6 +103,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'mailchimp-key',
     kind: 'KEY',
     why: 'A Mailchimp key reads a list of people.',
+    source: 'https://mailchimp.com/developer/marketing/guides/quick-start/',
     keywords: ['-us#'],
     back: { over: characters('a-f0-9'), most: 40 },
     // https://mailchimp.com/developer/marketing/guides/quick-start/
@@ -107,6 +115,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'maxmind-key',
     kind: 'KEY',
     why: 'A MaxMind license key.',
+    source: 'https://dev.maxmind.com/license-key-validation-api',
     keywords: ['_mmk'],
     back: { over: characters('A-Za-z0-9_'), most: 48 },
     // https://dev.maxmind.com/license-key-validation-api
@@ -118,6 +127,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'onepassword-secret-key',
     kind: 'KEY',
     why: 'A 1Password secret key unlocks a vault together with its password.',
+    source: 'https://support.1password.com/secret-key-security/',
     keywords: ['a3-'],
     // https://support.1password.com/secret-key-security/
     pattern: /(?<![A-Za-z0-9])A3-[A-Z0-9]{6}-[A-Z0-9]{5,12}(?:-[A-Z0-9]{5}){3,5}/y,
@@ -128,6 +138,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'slack-webhook',
     kind: 'KEY',
     why: 'Whoever has the address of a webhook can post through it.',
+    source: 'https://api.slack.com/messaging/webhooks',
     keywords: ['hooks.slack.com/'],
     // https://api.slack.com/messaging/webhooks
     pattern: /hooks\.slack\.com\/(?<secret>(?:services|workflows|triggers)\/[A-Za-z0-9+/_-]{8,200})/y,
@@ -143,6 +154,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'discord-webhook',
     kind: 'KEY',
     why: 'Whoever has the address of a webhook can post through it.',
+    source: 'https://discord.com/developers/docs/resources/webhook',
     keywords: ['/api/webhooks/'],
     // https://discord.com/developers/docs/resources/webhook
     pattern: /\/api\/webhooks\/(?<secret>\d{10,22}\/[A-Za-z0-9_-]{20,100})/y,
@@ -158,6 +170,8 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'teams-webhook',
     kind: 'KEY',
     why: 'Whoever has the address of a webhook can post through it.',
+    source:
+      'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
     keywords: ['/incomingwebhook/', '/webhookb2/'],
     back: { over: characters('A-Za-z0-9@/._-'), most: 120 },
     // https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook
@@ -174,6 +188,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'generic-webhook',
     kind: 'KEY',
     why: 'Whoever has the address of a webhook can trigger it.',
+    source: 'https://help.zapier.com/hc/en-us/articles/8496288690317',
     keywords: [
       'hooks.zapier.com/hooks/catch/',
       'maker.ifttt.com/',
@@ -205,6 +220,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'facebook-app-token',
     kind: 'KEY',
     why: 'A Meta app token acts for the app.',
+    source: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',
     keywords: ['#|'],
     back: { over: characters('0-9'), most: 18 },
     // https://developers.facebook.com/docs/facebook-login/guides/access-tokens/
@@ -216,6 +232,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'asana-token',
     kind: 'KEY',
     why: 'An Asana token reads a team’s tasks.',
+    source: 'https://developers.asana.com/docs/personal-access-token',
     keywords: ['#/#'],
     back: { over: characters('0-9'), most: 3 },
     // https://developers.asana.com/docs/personal-access-token
@@ -227,6 +244,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'new-relic-license-key',
     kind: 'KEY',
     why: 'A New Relic license key sends data into an account.',
+    source: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
     keywords: ['ffffnral', 'nral'],
     back: { over: characters('a-fA-F0-9'), most: 40 },
     // https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
@@ -238,6 +256,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'rapidapi-key',
     kind: 'KEY',
     why: 'A RapidAPI key is billed to its owner.',
+    source: 'https://docs.rapidapi.com/docs/keys',
     keywords: ['msh'],
     back: { over: characters('a-z0-9'), most: 14 },
     // https://docs.rapidapi.com/docs/keys
@@ -249,6 +268,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'fcm-key',
     kind: 'KEY',
     why: 'A Firebase server key pushes messages to every device of an app.',
+    source: 'https://firebase.google.com/docs/cloud-messaging/auth-server',
     keywords: [':apa91'],
     back: { over: characters('A-Za-z0-9_-'), most: 40 },
     // https://firebase.google.com/docs/cloud-messaging/auth-server
@@ -260,6 +280,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'google-client-id',
     kind: 'KEY',
     why: 'A Google client id names a project.',
+    source: 'https://developers.google.com/identity/protocols/oauth2',
     keywords: ['.apps.googleusercontent.com'],
     back: { over: characters('a-zA-Z0-9_-'), most: 60 },
     // https://developers.google.com/identity/protocols/oauth2
@@ -273,6 +294,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'ansible-vault',
     kind: 'KEY',
     why: 'An Ansible vault is as strong as its password.',
+    source: 'https://docs.ansible.com/ansible/latest/vault_guide/vault_using_encrypted_content.html',
     keywords: ['$ansible_vault'],
     // https://docs.ansible.com/ansible/latest/vault_guide/vault_using_encrypted_content.html
     pattern:
@@ -286,6 +308,7 @@ export const structuredTokens: readonly PatternRule[] = [
     id: 'sas-signature',
     kind: 'KEY',
     why: 'A signed address works for whoever holds it.',
+    source: 'https://learn.microsoft.com/en-us/azure/storage/common/storage-sas-overview',
     keywords: [
       'sig=',
       'signature=',

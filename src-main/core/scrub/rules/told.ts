@@ -43,6 +43,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'told-secret',
     kind: 'SECRET',
     why: 'A comment or a message says which word of it is the password.',
+    source: 'https://github.com/Yelp/detect-secrets/blob/master/docs/plugins.md',
     // https://github.com/Yelp/detect-secrets/blob/master/docs/plugins.md
     keywords: [
       ' is the password',
@@ -101,6 +102,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'refused-secret',
     kind: 'SECRET',
     why: 'A server that refuses a password or key quotes it.',
+    source: 'https://platform.openai.com/docs/guides/error-codes',
     keywords: [
       ' is not valid',
       ' invalid',
@@ -147,6 +149,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'wrong-secret',
     kind: 'SECRET',
     why: 'A sign-in that failed tells the password that was typed.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
     keywords: [
       'invalid password',
       'wrong password',
@@ -202,6 +205,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'changed-secret',
     kind: 'SECRET',
     why: 'A log of a change tells the password from before and the one from now.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
     // https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html
     keywords: ['password from ', 'passphrase from ', 'token from ', 'secret from ', 'credentials ', 'creds '],
     find: (text, start, end, emit) => {
@@ -243,6 +247,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'code-in-words',
     kind: 'SECRET',
     why: 'A code that switches something on works for whoever types it.',
+    source: 'https://datatracker.ietf.org/doc/html/rfc6238',
     // https://datatracker.ietf.org/doc/html/rfc6238
     keywords: [
       'activation code',
@@ -285,6 +290,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     id: 'sentence-uuid-key',
     kind: 'SECRET',
     why: 'Keys of many services are UUIDs, and an error says "key" before it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc9562',
     keywords: ['failed, key ', ': key ', 'with key ', 'invalid key ', 'using key ', 'unknown key '],
     pattern:
       /(?:failed,|:|with|invalid|using|unknown) key ["'`]?(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[A-Za-z-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]{16,64})(?![\w-])/iy,

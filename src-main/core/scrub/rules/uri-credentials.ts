@@ -10,6 +10,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'url-credentials',
     kind: 'CREDENTIAL',
     why: 'The name and password in an address open the server behind it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
     keywords: ['://'],
     find: (text, _start, end, emit) => {
       // The user part ends at the last @ before the path; a password may hold any sign but a gap, @ and / among them.
@@ -45,6 +46,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'dsn-credentials',
     kind: 'CREDENTIAL',
     why: 'A connection string without a scheme holds the password all the same.',
+    source: 'https://github.com/go-sql-driver/mysql#dsn-data-source-name',
     keywords: ['@tcp(', '@unix(', '@udp(', '@//', '@('],
     back: { over: characters('A-Za-z0-9_.:!#$%^&*+=?/~-'), most: 100 },
     find: (text, start, _end, emit) => {
@@ -69,6 +71,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'bare-credentials',
     kind: 'CREDENTIAL',
     why: '`name:password@host` opens the host, whatever stands before it.',
+    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
     keywords: ['@'],
     back: { over: characters('A-Za-z0-9_.:!#$%^&*+=?~-'), most: 100 },
     find: (text, start, end, emit) => {
@@ -93,6 +96,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'command-line-password',
     kind: 'CREDENTIAL',
     why: 'Some programs take the password behind a short flag.',
+    source: 'https://cwe.mitre.org/data/definitions/214.html',
     keywords: [
       ' -u',
       ' --user',
@@ -175,6 +179,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'sql-password',
     kind: 'CREDENTIAL',
     why: 'The password in a statement that makes an account.',
+    source: 'https://www.postgresql.org/docs/current/sql-createrole.html',
     keywords: ['identified by', 'identified with', "password '", 'requirepass ', 'masterauth ', '.pgpass', 'auth '],
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();
@@ -216,6 +221,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     id: 'passfile-line',
     kind: 'CREDENTIAL',
     why: 'A line of a password file: host, port, database, account, password.',
+    source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
     keywords: [':5432:', ':3306:', ':*:'],
     find: (text, start, end, emit) => {
       const hostStart = stepBack(text, start, characters('A-Za-z0-9_.*-'), 64);

@@ -13,6 +13,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     id: 'wallet-hex',
     kind: 'WALLET',
     why: 'An address shows all that was ever paid to and from it; a key of 64 digits spends it.',
+    source: 'https://eips.ethereum.org/EIPS/eip-55',
     // https://eips.ethereum.org/EIPS/eip-55
     keywords: ['0x'],
     notAfter: ALNUM,
@@ -32,6 +33,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     id: 'wallet-bech32',
     kind: 'WALLET',
     why: 'An address shows all that was ever paid to and from it.',
+    source: 'https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki',
     // https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki
     keywords: [
       'bc1',
@@ -89,6 +91,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     id: 'wallet-named',
     kind: 'WALLET',
     why: 'A name that is paid to is as good as the address behind it.',
+    source: 'https://docs.ens.domains/',
     // https://docs.ens.domains/, https://docs.hedera.com/hedera/core-concepts/accounts
     keywords: ['.eth', '.sol', '.near', 'hedera', 'hbar', 'wallet 0.0.', 'account 0.0.'],
     find: (text, start, end, emit) => {
@@ -122,6 +125,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     id: 'wallet-extended-key',
     kind: 'WALLET',
     why: 'An extended key derives every address of a wallet.',
+    source: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki',
     keywords: ['xpub', 'xprv', 'ypub', 'yprv', 'zpub', 'zprv', 'tpub', 'tprv'],
     find: (text, start, end, emit) => {
       const body = /[1-9A-HJ-NP-Za-km-z]{60,120}/y;
@@ -136,6 +140,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     id: 'seed-phrase',
     kind: 'WALLET',
     why: 'Twelve words are the whole wallet.',
+    source: 'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
     // https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki
     keywords: [
       'mnemonic',

@@ -27,6 +27,26 @@ describe('all rules', () => {
   });
 });
 
+describe('each row', () => {
+  test('says why, links a page, and has a text that it scrubs and one that it leaves', () => {
+    const lacking = rules.filter(
+      ({ why, source, scrubs, leaves }) =>
+        why.length < 15 ||
+        !URL.canParse(source) ||
+        !source.startsWith('https://') ||
+        scrubs.length < 1 ||
+        leaves.length < 1,
+    );
+    expect(lacking.map(({ id }) => id)).toEqual([]);
+    expect(rules.length).toBeGreaterThan(300);
+  });
+
+  test('has a text of its own that it scrubs: no other row’s', () => {
+    const examples = rules.flatMap(({ scrubs }) => scrubs.map(([before]) => before));
+    expect(examples.filter((one, index) => examples.indexOf(one) !== index)).toEqual([]);
+  });
+});
+
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))('rule $id', ({ rule }) => {
   test.each(rule.scrubs)('alone makes of %j %j', (before, after) => {
     expect(apply(rule, before)).toBe(after);
