@@ -29,6 +29,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
     id: 'street-address',
     kind: 'ADDRESS',
     why: 'Where somebody lives.',
+    source: 'https://pe.usps.com/text/pub28/welcome.htm',
     keywords: [
       ' street',
       ' st',
@@ -101,6 +102,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
     id: 'street-german',
     kind: 'ADDRESS',
     why: 'Where somebody lives.',
+    source: 'https://www.upu.int/en/postal-solutions/programmes-services/addressing-solutions',
     keywords: [
       'strasse',
       'stra¤e',
@@ -167,6 +169,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
     id: 'street-romance',
     kind: 'ADDRESS',
     why: 'Where somebody lives.',
+    source: 'https://www.upu.int/en/postal-solutions/programmes-services/addressing-solutions',
     keywords: [
       'rue ',
       'avenue ',
@@ -223,6 +226,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
     id: 'street-in-scripts',
     kind: 'ADDRESS',
     why: 'Where somebody lives.',
+    source: 'https://www.upu.int/en/postal-solutions/programmes-services/addressing-solutions',
     keywords: ['¤#', '¤. ¤', '¤ #'],
     find: (text, start, _end, emit) => {
       const lead = text.slice(Math.max(0, start - 40), start + 1);
@@ -261,6 +265,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
     id: 'post-box',
     kind: 'ADDRESS',
     why: 'Where somebody’s letters go.',
+    source: 'https://pe.usps.com/text/pub28/28c2_037.htm',
     keywords: [
       'p.o. box ',
       'po box ',
@@ -282,6 +287,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
     id: 'address-field',
     kind: 'ADDRESS',
     why: 'Where somebody lives.',
+    source: 'https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill',
     keywords: [
       'address',
       'adresse',

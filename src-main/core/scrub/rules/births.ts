@@ -17,6 +17,7 @@ export const births: readonly [Rule, ...Rule[]] = [
     id: 'birth-date',
     kind: 'ID',
     why: 'With a town it tells one person in a thousand; to banks and doctors it is a password.',
+    source: 'https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill',
     keywords: [
       'birth',
       'dob',
@@ -60,6 +61,7 @@ export const births: readonly [Rule, ...Rule[]] = [
     id: 'birth-date-in-scripts',
     kind: 'ID',
     why: 'With a town it tells one person in a thousand; to banks and doctors it is a password.',
+    source: 'https://cldr.unicode.org/',
     keywords: ['¤: #', '¤#', '¤ #', '¤¤#'],
     find: (text, start, end, emit) => {
       const at = end - 1;
@@ -74,6 +76,7 @@ export const births: readonly [Rule, ...Rule[]] = [
     id: 'health-state',
     kind: 'ID',
     why: 'What a doctor writes down is nobody’s business.',
+    source: 'https://gdpr-info.eu/art-9-gdpr/',
     keywords: [
       'blood type',
       'blood group',

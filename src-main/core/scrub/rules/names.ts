@@ -61,6 +61,7 @@ export const names: readonly [Rule, ...Rule[]] = [
     id: 'person-name',
     kind: 'NAME',
     why: 'A person’s name.',
+    source: 'https://microsoft.github.io/presidio/supported_entities/',
     keywords: [
       'name',
       'contact',
@@ -209,6 +210,7 @@ export const names: readonly [Rule, ...Rule[]] = [
     id: 'person-in-words',
     kind: 'NAME',
     why: 'A person’s name.',
+    source: 'https://microsoft.github.io/presidio/supported_entities/',
     keywords: [
       'my name is ',
       'name is ',

@@ -145,6 +145,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
     id: 'note-named',
     kind: 'NOTE',
     why: 'The title of a note is what somebody wrote about.',
+    source: 'https://help.obsidian.md/links',
     keywords: [
       'notes: ',
       'obsidian',

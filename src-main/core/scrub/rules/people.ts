@@ -147,6 +147,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'account-in-words',
     kind: 'USER',
     why: 'An account is named after its owner.',
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html',
     keywords: [
       'find user',
       'user ',
@@ -193,6 +194,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'cron-account',
     kind: 'USER',
     why: 'The log of cron names the account whose job ran.',
+    source: 'https://man7.org/linux/man-pages/man8/cron.8.html',
     // https://man7.org/linux/man-pages/man8/cron.8.html
     keywords: ['cron['],
     notAfter: ALNUM,
