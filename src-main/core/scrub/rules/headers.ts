@@ -14,6 +14,9 @@ const SCHEME =
   /(?:Bearer|Basic|Digest|Token|ApiKey|Api-Key|Key|Negotiate|NTLM|OAuth|Hawk|Beacon-Proof|GoogleLogin|GenieKey|SSWS|Bot|JWT|Splunk|DeepL-Auth-Key|Client-ID|AWS4-HMAC-SHA256|AWS|SharedKey(?:Lite)?|SharedAccessSignature|MAC|Signature|PKAuth|Discogs|Apikey|Snyk|Klaviyo-API-Key)(?=[ \t]|%20|\+|\r?\n[ \t])/iy;
 const BARE_SCHEME = /^\s*(?:(?:Bearer|Basic|Digest|Token|Negotiate|NTLM)\s*)?$/i;
 const CHALLENGE = /^\s*(?:realm=|error=|charset=|scope=)/i;
+/** A variable, a place to fill, what another program put there, a state: nothing to take out. */
+const NO_VALUE =
+  /^(?:\$\{|\$[A-Za-z_]|<[A-Za-z _.-]{0,60}>|\{\{|\{[a-z_]{1,40}\}$|%s|(?:undefined|null|none|true|false|missing|invalid|required|failed|denied|not|no)(?![\w-])|[[(]?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed)[\])]?$|your[_-][a-z_-]{1,40}$)/i;
 /** What stands behind `Bearer` in a sentence. */
 const SENTENCE_WORD =
   /^(?:token|tokens|auth|authentication|authorization|authorisation|access|is|was|were|are|and|or|not|no|in|on|for|from|with|header|headers|scheme|schemes|realm|credentials?|format|prefix|required|missing|invalid|expired|of|the|a|to|string|undefined|null|none|info|usage|types?|challenge|example|http|https|plan|tier|mode|setup|auth\w*|stuff|training|functions?|syntax|support|knowledge|implementation|principles?|version|block|block\w+|test|tests|module)\b[.,;:!?)]?/i;
@@ -67,12 +70,16 @@ export const headers: readonly [Rule, ...Rule[]] = [
       ['{"authorization":"Basic YWRhOnB3"}', '{"authorization":"Basic [REDACTED:AUTH:1]"}'],
       ["curl -H 'X-Api-Key: abc def'", "curl -H 'X-Api-Key: [REDACTED:AUTH:1]'"],
       ['authorization = s3cret', 'authorization = [REDACTED:AUTH:1]'],
+      ['X-Api-Key: $2b$10$Qx', 'X-Api-Key: [REDACTED:AUTH:1]'],
     ],
     leaves: [
       'Authorization: Bearer',
       'WWW-Authenticate: Bearer realm="x"',
       'authorization failed: no token',
       'missing Authorization header',
+      'Authorization: [redacted]',
+      '"x-api-key": "[Filtered]"',
+      'Authorization: Bearer {token}',
     ],
   },
   {
@@ -170,13 +177,7 @@ function findAuthorization(text: string, start: number, end: number, emit: (span
   const stop = value.quoted ? value.end : headerEnd(text, from > value.end ? from : value.start, start);
   const secret = text.slice(from, stop);
   if (challenge || CHALLENGE.test(secret) || BARE_SCHEME.test(secret)) return;
-  if (
-    !/[\p{L}\p{N}]/u.test(secret) ||
-    /^(?:\$\{?|<|\{\{|%s|undefined|null|none|true|false|missing|invalid|required|failed|denied|not\b|no\b)/i.test(
-      secret.trim(),
-    )
-  )
-    return;
+  if (!/[\p{L}\p{N}]/u.test(secret) || NO_VALUE.test(secret.trim())) return;
   if (scheme < 0 && !value.quoted && SENTENCE_WORD.test(secret) && /\s/.test(secret)) return;
   if (scheme > 0 && SENTENCE_WORD.test(secret) && !/\d/.test(secret)) return;
   const trimmedStart = from + secret.length - secret.trimStart().length;
