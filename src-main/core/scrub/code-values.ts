@@ -23,7 +23,7 @@ const MEMBERS = /^@{0,2}\$?[A-Za-z_$][\w$]{0,40}(?:(?:\?\.|!\.|\.|->|::)[A-Za-z_
 const OWNER =
   /^(?:self|this|cls|super|opts?|options|args?|kwargs|params?|props?|state|config|configuration|cfg|conf|settings|ctx|context|req|request|res|resp|response|result|results|data|event|env|user|account|client|session|auth|credentials?|creds|secret|token|key|cert|item|entry|row|record|model|obj|object|node|input|output|values?|fields?|form|body|payload|claims|header|headers|parsed|parser|message|msg|module|exports|core|app|server|conn|connection|driver|parent|child|other|target|source|current|parameters|namespace|request_args|vault|process|component|packager|locals?|var|each|path)$/i;
 
-const PASCAL = /^[A-Z][a-z0-9]{0,24}(?:[A-Z][A-Za-z0-9]{0,40}){1,8}$/;
+const PASCAL = /^[A-Z][a-z0-9]{0,24}[A-Z][A-Za-z0-9]{0,300}$/;
 const CAPITAL = /^[A-Z][A-Za-z]{1,60}$/;
 
 /** Behind a type: the end of a member, of a list of parameters, of one that is one of several. */

@@ -102,6 +102,8 @@ function classOf(name: string): NameClass {
     if (SECRET_WORDS.has(word) || (word.length > 5 && SECRET_END.test(word) && !NOT_SECRET_END.test(word)))
       secretAt = at;
     else if ((word === 'key' || word === 'keys') && at > 0 && SECRET_KEY_PREFIX.has(words[at - 1] ?? '')) secretAt = at;
+    else if (word === 'community' && /^(?:snmp|ro|rw)$/.test(words[at - 1] ?? '')) secretAt = at;
+    else if (word === 'private' && words[at - 1] === 'vapid') secretAt = at;
     else if (word === 'phrase' && /^(?:seed|recovery|pass|secret)$/.test(words[at - 1] ?? '')) secretAt = at;
     else if (word === 'string' && /^(?:connection|conn)$/.test(words[at - 1] ?? '')) secretAt = at;
     else if (word === 'url' && /^(?:webhook|database|redis|mongo|mongodb|postgres|amqp|db)$/.test(words[at - 1] ?? ''))

@@ -69,6 +69,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (/^pwd$/i.test(name) && FOLDER.test(text)) return false;
   // `1.3.6.1.5.5.7.3.1`: the number of a method.
   if (/^[012](?:\.\d{1,9}){4,14}$/.test(text)) return false;
+  // `setPassword:forService:account:` is a name of Objective-C.
+  if (/^[a-z][A-Za-z]{1,40}:(?:[a-z][A-Za-z]{0,40}:){0,8}\]?$/.test(text)) return false;
   // `$1` of a statement, `!vault |` of a playbook: what stands in for it.
   if (/^\$\d{1,3}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(text)) return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
@@ -87,6 +89,7 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (!standing.quoted && !digits && refersToName(text)) return false;
   if (standing.sign === 'word') {
     if (/\d/.test(text) || /[^\w\s.,;:'-]/.test(text)) return true;
+    if (/^[a-z]{3,12}(?:-[a-z]{3,12}){2,6}[.,;]?$/.test(text)) return isPassphrase(text.replace(/[.,;]$/, ''));
     return (
       standing.quoted &&
       /pass|pw/i.test(name) &&
@@ -98,7 +101,7 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   // "Unexpected token 'export'" is a message about code.
   if (standing.sign === '"' && standing.quoted) {
     // `secret "app-tls" not found`: a name of one.
-    if (!/pass|pw/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(text)) return false;
+    if (!/pass|pw|psk/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(text)) return false;
     return /^tokens?$/i.test(name)
       ? isOpaqueToken(text) || UUID.test(text)
       : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
@@ -261,6 +264,8 @@ function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
   // `setStringValue:](self=0x…`: a message to an object.
   if (isAlphabet(text) || text.includes('](') || /^(?:sha-?\d{1,3}|md5)with/i.test(text)) return false;
+  if (/^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7}-?$/.test(text))
+    return /\d.*\d/.test(text) && /[A-Z].*[A-Z].*[A-Z]/.test(text);
   if ((isAt(text, 0, DIGIT) || holdsAny(text, IN_PLACES)) && isPlace(text)) return /^\d{15,}$/.test(text);
   if (isIdentifier(text) || !looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;

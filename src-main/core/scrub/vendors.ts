@@ -99,7 +99,7 @@ export const VENDORS: readonly string[] =
   weightsandbiases wepay whoxy wistia wit wiz woocommerce woopra wordsapi workable workday workos worksnaps workstack
   worldcoinindex worldweather wpengine wrike xai xero xray yandex yelp yext youneedabudget yousign youtube yugabyte
   zapier zegocloud zendesk zenkit zenkitapi zenrows zenscrape zenserp zeplin zerobounce zerotier zilliz zipapi
-  zipbooks zipcodeapi zipcodebase zoho zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
+  zipbooks zipcodeapi zipcodebase zoho runscope bunny bunnycdn loqate eodhd sendbirdorg zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
     .split(/\s+/)
     .filter((word) => word !== '');
 

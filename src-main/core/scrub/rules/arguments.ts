@@ -93,7 +93,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       pattern.lastIndex = end;
       let match = pattern.exec(text);
       // `.auth("user", "x")`: the second of two.
-      if (call === 'auth(' && match !== null && pattern !== ARGUMENTS[1]) {
+      if (call === 'auth(' && pattern !== ARGUMENTS[1]) {
         ARGUMENTS[1].lastIndex = end;
         match = ARGUMENTS[1].exec(text) ?? match;
       }

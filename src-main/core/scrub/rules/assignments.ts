@@ -69,9 +69,11 @@ export const assignments: readonly [Rule, ...Rule[]] = [
     keywords: [
       ...(`pass pw pword pswd kennwort contrasena motdepasse senha secret token key auth cred cookie jwt otp mfa pin cvv cvc
       mnemonic phrase psk bearer sess sig sas sid salt access licen webhook connection connstr hmac nonce cert vault clientid
-      client_id client-id client.id appid app_id app-id tenant grant verifier _pat -pat pem private identified machine`.split(
-        /\s+/,
-      ) as [string, ...string[]]),
+      client_id client-id client.id appid app_id app-id tenant grant verifier _pat -pat pem private identified machine authtok snmp_community snmpcommunity
+      ro_community rw_community unlock_code recovery_code backup_code security_code vapid_private`.split(/\s+/) as [
+        string,
+        ...string[],
+      ]),
       ...VENDOR_KEYWORDS,
     ],
     back: { over: NAME, most: MOST_NAME },

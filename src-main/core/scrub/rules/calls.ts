@@ -22,6 +22,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
       'credentials(',
       'basicauth(',
       'basic_auth(',
+      'basic_auth ',
       'digestauth(',
       'auth.basic(',
       'passwordauthentication(',
@@ -30,6 +31,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
       'getconnection(',
       'mysql_connect(',
       'mysqli_connect(',
+      'oci_connect(',
       'new mysqli(',
       'new pdo(',
       'ldap_bind(',
@@ -82,9 +84,11 @@ export const calls: readonly [Rule, ...Rule[]] = [
       'net user ',
       'oracle:thin:',
       'oracle:oci:',
+      'oracle.connect(',
+      'oracledb.connect(',
     ],
     pattern:
-      /(?:(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/)|oracle:(?:thin|oci):[\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
+      /(?:(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/)|oracle:(?:thin|oci):[\w.$-]{1,64}\/|oracle(?:db)?\.connect\(["'][\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
     scrubs: [
       ['sqlplus scott/tig3r@orcl', 'sqlplus scott/[REDACTED:CREDENTIAL:1]@orcl'],
       ['jdbc:oracle:thin:scott/tig3r@db:1521:x', 'jdbc:oracle:thin:scott/[REDACTED:CREDENTIAL:1]@db:1521:x'],

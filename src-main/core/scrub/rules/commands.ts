@@ -24,6 +24,14 @@ const COMMANDS = new Map<string, RegExp>([
   ['cargo login ', behind(String.raw`(?:--registry[ =]\S{1,60} )?`)],
   ['wandb login ', behind(String.raw`(?:--\S{1,60} ){0,3}`)],
   ['ngrok authtoken ', behind('')],
+  ['nickserv identify ', behind(String.raw`(?:\w{1,20} (?=\S))?`)],
+  ['snowsql ', flagged('-p')],
+  // https://www.rfc-editor.org/rfc/rfc4954, base64 of `Username:` and `Password:`
+  ['334 ugfzc3dvcmq6', behind(String.raw`\r?\n(?:[CS]: ?|[<>] ?)?`)],
+  ['334 vxnlcm5hbwu6', behind(String.raw`\r?\n(?:[CS]: ?|[<>] ?)?`)],
+  // https://www.rfc-editor.org/rfc/rfc9051#section-6.2.3
+  [' login "', behind(String.raw`[^"\n]{1,80}" (?=")`)],
+  ['curl -u', behind(String.raw`[ \t]?["']?[\w.@+-]{1,64}:`)],
   ['add-authtoken ', behind('')],
   ['cloudflared service install ', behind('')],
   ['snyk auth ', behind('')],

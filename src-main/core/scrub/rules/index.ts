@@ -19,6 +19,7 @@ import { names } from './names.ts';
 import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
+import { passwordHashes } from './password-hashes.ts';
 import { paths } from './paths.ts';
 import { people } from './people.ts';
 import { phrases } from './phrases.ts';
@@ -27,6 +28,7 @@ import { privateKeys } from './private-keys.ts';
 import { repositories } from './repositories.ts';
 import { said } from './said.ts';
 import { namedServices } from './services-named.ts';
+import { settingsBlocks } from './settings-blocks.ts';
 import { clusterSecrets } from './settings-of-cluster.ts';
 import { aiTokens } from './tokens-ai.ts';
 import { cloudTokens } from './tokens-cloud.ts';
@@ -47,6 +49,7 @@ export const rules: readonly Rule[] = [
   ...serviceTokens,
   ...structuredTokens,
   ...shapedTokens,
+  ...passwordHashes,
   ...headers,
   ...uriCredentials,
   ...commands,
@@ -55,6 +58,7 @@ export const rules: readonly Rule[] = [
   ...phrases,
   ...namedServices,
   ...clusterSecrets,
+  ...settingsBlocks,
   ...contact,
   ...network,
   ...cards,

@@ -84,12 +84,15 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       'kata sandi',
     ],
     pattern:
-      /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)["']?[ \t\u00a0]{0,3}[:=][ \t\u00a0]{0,3}["']?(?<secret>[^\s"']{3,128})/iy,
+      /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)(?:["'\]]{0,2}[ \t\u00a0]{0,3}(?:[:=]{1,3}>?|,(?=[ \t]{0,3}["'])|(?= (?:is|es|est|war|ist) (?=[^\s\d]{0,60}\d))[ \t](?:is|es|est|war|ist)[ \t])[ \t\u00a0]{0,3}(?:new [A-Za-z]{1,20}\()?|\([ \t]{0,3}(?=["']))["']?(?<secret>[^\s"']{3,128})/iy,
     accept: (secret) =>
       !/^(?:incorrecta|incorrect|obligatoire|requis|invalide|onjuist|vereist|wymagan|nieprawid|obrigat|requerid|zorunlu|gerekli|geçersiz|hatalı|kötelez|hibás|krävs|fel|errata|sbagliata|non|obbligatori|obavezn|pogrešn|mangler|påkrevd|salah|wajib)/i.test(
         secret,
       ),
-    scrubs: [['mot de passe : hunter2', 'mot de passe : [REDACTED:SECRET:1]']],
+    scrubs: [
+      ['mot de passe : hunter2', 'mot de passe : [REDACTED:SECRET:1]'],
+      ["'contraseña' => 'hunter2'", "'contraseña' => '[REDACTED:SECRET:1]'"],
+    ],
     leaves: ['mot de passe incorrect', 'contraseña incorrecta'],
   },
   {
@@ -372,11 +375,19 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       'enable password ',
       'key-string ',
       'pac key ',
+      ' secret 0 ',
+      ' secret 5 ',
+      ' secret 7 ',
+      ' secret 8 ',
+      ' secret 9 ',
     ],
     // https://www.cisco.com/c/en/us/td/docs/ios/security/command/reference/sec_book/sec_e1.html
     pattern:
-      /(?:snmp-server community|snmp community(?: string)?[:=]?|enable (?:secret|password)|key-string|pac key)[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*]|\S{2,64} R[OW]\b)\S{2,128})/iy,
-    scrubs: [['enable secret 5 $1$abc$n0tAreal1', 'enable secret 5 [REDACTED:SECRET:1]']],
+      /(?:snmp-server community|snmp community(?: string)?[:=]?|enable (?:secret|password)|key-string|pac key| secret(?= \d ))[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*]|\S{2,64} R[OW]\b)\S{2,128})/iy,
+    scrubs: [
+      ['enable secret 5 $1$abc$n0tAreal1', 'enable secret 5 [REDACTED:SECRET:1]'],
+      ['username ada secret 9 zq7-tig3r', 'username ada secret 9 [REDACTED:SECRET:1]'],
+    ],
     leaves: ['enable secret rotation', 'enable password prompt', 'snmp-server community string'],
   },
 ];

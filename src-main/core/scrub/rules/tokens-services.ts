@@ -11,6 +11,23 @@ export const serviceTokens = tokenFormats([
     'https://liveblocks.io/docs/rooms/authentication',
   ],
   [
+    'mandrill-key',
+    'Mandrill key',
+    'md-',
+    'url',
+    20,
+    'https://mailchimp.com/developer/transactional/docs/fundamentals/',
+  ],
+  [
+    'linkedin-secret',
+    'LinkedIn secret',
+    'WPL_AP1.',
+    'dotted',
+    16,
+    'https://learn.microsoft.com/linkedin/shared/authentication/',
+  ],
+  ['stackhawk-key', 'StackHawk key', 'hawk.', 'dotted', 30, 'https://docs.stackhawk.com/apidocs.html'],
+  [
     'slack-token',
     'Slack token',
     'xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xapp- xwfp-',

@@ -21,6 +21,13 @@ const SETS =
 /** `String apiKey() { return "x"; }` */
 const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=["'][^"'\s]{4,256}["'])/y);
 
+/** `.webhookSecret("x7-y")`, `keyPassword("x")`: of two words, or a password; not what asks for one. */
+const CALLED_FOR =
+  /(?:[a-z][_-]?(?:key|secret|token|pass(?:word|wd|phrase)?|pwd)|^(?:\w{0,40}\.)?pass(?:word|wd|phrase)?|^(?:\w{0,40}\.)?secret)$/i;
+/** One word with a digit, a sign or two dashes in it, that is no name of a setting and no path. */
+const ODD_WORD =
+  /^(?=[^"'`\s]{0,64}[\d!@#$%^&*?]|[a-z]{3,12}-[a-z]{3,12}-[a-z])(?![A-Z_]+\d?["'`])[^"'`\s/:{}()<>,]{6,128}\\{0,3}["'`]/;
+
 export const READS_ENVIRONMENT =
   /env|get|read|code|format|join|split|strip|trim|replace|label|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
 
@@ -28,6 +35,10 @@ export const READS_ENVIRONMENT =
 export function valueOfCall(text: string, open: number, name: string): Place | null {
   const set = endOf(SET_BY_CALL, text, open);
   if (set >= 0 && SETS.test(name)) return { at: set, sign: '=', set: true };
+  if (set >= 0 && CALLED_FOR.test(name) && ownClass(name.replace(/^.{0,60}\./, '')) === 'secret') {
+    const argument = text.slice(set, set + 128).replace(/^\\{0,3}["'`]/, '');
+    if (ODD_WORD.test(argument)) return { at: set, sign: '=' };
+  }
   const compared =
     set >= 0
       ? /^(.{2,60})\.(?:equals(?:IgnoreCase)?|eq|contentEquals|compareTo|send_?keys|setText|setValue)$/i.exec(name)?.[1]

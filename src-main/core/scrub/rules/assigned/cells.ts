@@ -31,10 +31,10 @@ const LED_TO = opening(
   /[ \t]{1,24}[-–—.]{2,12}[ \t]{1,12}(?=[^\s-]{0,64}[0-9!@#$%^&*?~])(?=[^\s-]\S{5,64}[ \t]{0,4}(?:\r?\n|$))/y,
 );
 
-/** `password | opensesame`, and nothing else in the line. */
+/** `password | opensesame`, `token,zq7tig3r`, and nothing else in the line. */
 const OTHER_CELL = opening(
-  ' \t|',
-  /[ \t]{0,40}\|[ \t]{0,40}(?=[^\s|'"`<>(){}$]{6,128}[ \t]{0,40}\|?[ \t]{0,8}(?:\r?\n|$))/y,
+  ' \t|,;',
+  /[ \t]{0,40}(?:\||[,;](?=[^\s\d]{0,60}\d|[a-z]{3,12}-[a-z]{3,12}-[a-z]))[ \t]{0,40}(?=[^\s|,;'"`<>(){}$]{6,128}[ \t]{0,40}\|?[ \t]{0,8}(?:\r?\n|$))/y,
 );
 
 /** `| password | x |`, `holidayapi key - x`. */

@@ -39,7 +39,8 @@ export const LOOSE_VALUE = opening(
 /** `bad credentials (x7)`: only what looks generated counts there. */
 const IN_PARENTHESES = opening(' ', / \((?=[A-Za-z0-9+/_=.-]{10,512}\))/y);
 
-const PASSWORD_NAME = /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|bindpw|rootpw)$/i;
+const PASSWORD_NAME =
+  /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|(?:[a-z]{2,20}[_-]){1,4}(?:pass|pw|pwd)|bindpw|rootpw)$/i;
 
 /** "failed with password s3cr3t!": letters with a digit or a sign among them, and nothing that a sentence has. */
 export const PASSWORD_LIKE = opening(
@@ -87,11 +88,16 @@ export function looseValueAfter(
       /^\s*$/.test(line) &&
       /^(?:requirepass|masterauth|password|secret|[\w-]{1,40}\.[\w.-]{0,60}(?:password|passwd|secret))$/i.test(name) &&
       /^\S{1,256}[ \t]{0,8}(?:[#;\r\n]|$)/.test(text.slice(space, space + 260));
+    const bare =
+      /^\s*$/.test(line) &&
+      /^(?:pass|passwd|psk|pwd|authtoken)$/i.test(name) &&
+      /^(?=\S{0,60}\d)(?=\S{0,60}[A-Za-z])[^\s/:.()]{6,128}[ \t]{0,8}(?:[\r\n]|$)/.test(text.slice(space, space + 140));
     // A table of two columns, tabs between them.
     if (/^[\s|>-]{0,4}$/.test(line) && ownClass(name) === 'secret' && isTabbed(text, nameEnd))
       return { at: space, sign: ' ' };
     if (
       begins ||
+      bare ||
       /^\s*ENV\s+$|\bset(?:x|env)?(?:\s-{1,2}[A-Za-z-]{1,12}){0,3}\s+$|\bmachine\s\S{1,80}\s.*$|^\s*login\s\S{1,80}\s+$/i.test(
         line,
       )

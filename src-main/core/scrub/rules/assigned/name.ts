@@ -1,6 +1,6 @@
 import { characters } from '../../characters.ts';
 import { classifyName, type NameClass, wordsOf } from '../../secret-names.ts';
-import { namesVendor, namesVendorKey } from '../../vendors.ts';
+import { namesAnyVendor, namesVendor, namesVendorKey } from '../../vendors.ts';
 import { remembering } from '../../verdicts.ts';
 import { match } from './place.ts';
 
@@ -66,11 +66,19 @@ const classifyPhrase = remembering((phrase: string): NameClass => {
 
 /** The vendor whose settings these are: `"bugsnag": {"key": …`, `bugsnag:⏎  key: …`; else empty. */
 function vendorAround(text: string, nameStart: number): string {
+  const lead = text.slice(Math.max(0, nameStart - 90), nameStart);
   const outer =
     /([A-Za-z][\w.-]{2,40})["']?(?:[ \t]{0,3}(?::|=>|=|\()[ \t]{0,3}(?:\{\s{0,20}|\r?\n[ \t]{1,12})["']?|,[ \t]|>\s{0,20}<)$/.exec(
-      text.slice(Math.max(0, nameStart - 90), nameStart),
+      lead,
     )?.[1];
-  return outer !== undefined && namesVendor(wordsOf(outer)) ? outer : '';
+  if (outer !== undefined && namesVendor(wordsOf(outer))) return outer;
+  // `[maxmind]⏎key = x`, `# maxmind⏎key = x`, `shortcut:⏎  key: x`
+  const above =
+    /(?:^|\n)[ \t]{0,8}(?:(?:\[|#{1,3}|\/\/|--|;)[ \t]{0,3}([A-Za-z][\w.-]{2,40})[\]: \t]{0,4}(?:api|key|token|settings)?[ \t]{0,3}|([A-Za-z][\w.-]{2,40}):[ \t]{0,3})\r?\n[ \t]{0,8}["']?$/i.exec(
+      lead,
+    );
+  const head = above?.[1] ?? above?.[2];
+  return head !== undefined && namesAnyVendor([...wordsOf(head), 'key']) ? head : '';
 }
 
 /** `Insightly key` of "**Insightly key**: x". */

@@ -28,6 +28,12 @@ const CALLED = characters('A-Za-z0-9_.:');
 /** `[]byte("x")`, `new String("x")` */
 const WRAPPED = /(?:\[\](?:byte|rune)|new [A-Za-z]\w{0,30})\([ \t]{0,4}(?=["'`])/y;
 
+/** `getenv("X", "x7")`, `ENV.fetch("X") { "x7" }`: what is used where nothing was given. */
+const FALLBACK_ARGUMENT = opening(
+  '"\'`',
+  /(["'`])[^"'`\n]{1,80}\1[ \t]{0,4}(?:,[ \t]{0,4}(?:\w{1,20}[=:][ \t]{0,2})?|\)[ \t]{0,4}(?:\{[ \t]{0,4}|(?:\?\?|\|\||\?:|or)[ \t]{1,4}|\.(?:unwrap_or|unwrapOr|orElse|getOrElse)\([ \t]{0,4}))(?=["'`][^"'`\n]{3,256}["'`])/y,
+);
+
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 
 export function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
@@ -90,6 +96,13 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
   if (call >= 0 && nameClass === 'secret' && !READS_ENVIRONMENT.test(text.slice(place.at, call))) {
     offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
     return;
+  }
+  if (call >= 0 && nameClass === 'secret') {
+    const fallback = endOf(FALLBACK_ARGUMENT, text, call);
+    if (fallback >= 0) {
+      offer(text, name, nameClass, readValue(text, fallback), { ...place, sign: '=' }, emit);
+      return;
+    }
   }
   const value = readCell(text, place.at);
   if (

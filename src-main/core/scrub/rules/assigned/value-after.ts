@@ -83,6 +83,9 @@ const GLUED_VALUE = opening(
   /[|;~>[#](?=[^\s|;<>[\]()#"']{0,64}[A-Za-z][^\s|;<>[\]()#"'A-Za-z]|[^\s|;<>[\]()#"']{0,64}\d[A-Za-z])(?=[^\s|;<>[\]()#"']{0,64}\d)(?=[^\s|;<>[\]()#"']{6,128}(?:[\]|;\s]|$))/y,
 );
 
+/** `snyk|0a1b…`: only what looks generated counts there. */
+const BESIDE = opening('|;~>', /[|;~>](?=[A-Za-z0-9_.+/-]{10,400}={0,2}(?:[\s|;,"')<]|$))/y);
+
 /** `<data name="password" xml:space="preserve"><value>x`, `<property name="password">x`. */
 const ELEMENT_NAMED = opening(
   '"\'',
@@ -217,6 +220,8 @@ export function valueAfter(
     // `token::Kind` is a path of a program; LDIF has a gap behind its two.
     if ((spelled === '::' || spelled === ':::') && !/\s/.test(text[signEnd] ?? ' ')) return null;
     if (spelled === ',') {
+      const cell = ownClass(name) === 'secret' ? valueInOtherCell(text, nameStart, closed) : -1;
+      if (cell >= 0) return { at: cell, sign: ':' };
       const field = endOf(VALUE_FIELD, text, nameEnd);
       // A row of a table: what stands in the next column, where that looks generated.
       if (/[A-Za-z0-9+/_.=-]/.test(text[signEnd] ?? ' ')) return { at: signEnd, sign: '=', onlyOpaque: true };
@@ -253,6 +258,8 @@ export function valueAfter(
     )
       return { at: glued, sign: '=' };
   }
+  const beside = ownClass(name) === 'maybe' ? endOf(BESIDE, text, nameEnd) : -1;
+  if (beside >= 0) return { at: beside, sign: '=', onlyOpaque: true };
   const typedName = endOf(TYPED_NAME, text, nameEnd);
   if (typedName >= 0) return { at: typedName, sign: '=' };
   if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
