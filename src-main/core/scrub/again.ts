@@ -1,5 +1,5 @@
 import { DIGIT, isIn, isWordLike, LETTER } from './characters.ts';
-import type { Hit } from './merge.ts';
+import { type Hit, LAST } from './merge.ts';
 import type { Kind } from './rule.ts';
 
 /** Kinds whose values are secret wherever they stand: an address or a path has a rule for each of its places. */
@@ -42,7 +42,7 @@ function placesOneByOne(text: string, sought: ReadonlyMap<string, Sought>): Hit[
       end = start + value.length;
       if (!standsElsewhere(text, start, end, hit)) continue;
       if (places === NO_HITS) places = [];
-      places.push({ ...hit, start, end, value: null });
+      places.push({ ...hit, start, end, turn: LAST, value: null });
     }
   }
   return places;
@@ -122,7 +122,7 @@ export class Seeker {
         after.set(one, end);
         if (!standsElsewhere(text, start, end, one.hit)) continue;
         if (places === NO_HITS) places = [];
-        places.push({ ...one.hit, start, end, value: null });
+        places.push({ ...one.hit, start, end, turn: LAST, value: null });
       }
     }
     return places;
@@ -164,7 +164,10 @@ export function tellingValues(value: string, kind: Kind): readonly string[] {
 
 /** A secret as it is looked for in every text of a report. */
 export function carriedValue(value: string, kind: Kind): Sought {
-  return { value, hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, put: null, value: null } };
+  return {
+    value,
+    hit: { start: -1, end: -1, rule: 'known-secret', kind, rank: 0, turn: LAST, put: null, value: null },
+  };
 }
 
 /** What another text of the same report gave away, at the places of this one. `taken` are tokens that stand in it. */

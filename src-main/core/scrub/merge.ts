@@ -9,9 +9,14 @@ export interface Hit extends Range {
   readonly kind: Kind;
   /** Lower names the place where several are equal. */
   readonly rank: number;
+  /** Of two at the same place the one that comes first in the text's own order. */
+  readonly turn: number;
   readonly put: string | null;
   readonly value: string | null;
 }
+
+/** The turn of what stands behind all others. */
+export const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Hits that overlap made one; pieces of what is taken out already cut off. In order, apart. */
 export function mergeHits(hits: readonly Hit[], text: string, taken: readonly Range[]): Hit[] {
@@ -36,7 +41,7 @@ export function mergeHits(hits: readonly Hit[], text: string, taken: readonly Ra
 /** Shorter lists are put in order by hand: a line has two or three hits. */
 const FEW = 12;
 
-const before = (a: Hit, b: Hit) => a.start - b.start || b.end - a.end;
+const before = (a: Hit, b: Hit) => a.start - b.start || b.end - a.end || a.turn - b.turn;
 
 /** As they begin, the longer first; a copy. */
 function byStart(hits: readonly Hit[]): Hit[] {
@@ -61,7 +66,7 @@ function winner(group: readonly Hit[], end: number): Hit {
   const named = group.filter((hit) => hit.put === null);
   const best = (named.length > 0 ? named : group).reduce((one, hit) => (sizeOf(hit) > sizeOf(one) ? hit : one));
   const kind = best.put === null ? best.kind : 'PATH';
-  return { start, end, rule: best.rule, kind, rank: best.rank, put: null, value: null };
+  return { start, end, rule: best.rule, kind, rank: best.rank, turn: best.turn, put: null, value: null };
 }
 
 const MEANS_SOMETHING = /[\p{L}\p{N}]/u;

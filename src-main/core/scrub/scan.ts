@@ -2,9 +2,10 @@ import { type Automaton, buildAutomaton } from './automaton.ts';
 import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts';
 import { LEAST_WRAPPED, mayEscape, pairsFrom } from './decode.ts';
 import { beginLook } from './looks.ts';
-import type { FinderRule, NumberRule, NumberShape, PatternRule, Rule, RunRule, Span } from './rule.ts';
+import type { FinderRule, NumberRule, PatternRule, Rule, RunRule, Span } from './rule.ts';
+import { isNumber, isOneCase, SHAPE, valueIn } from './run-shapes.ts';
 import { HIDING, signsOf } from './signs.ts';
-
+import { Turns } from './turns.ts';
 import { eachRun, eachSum, type OnSum, type Sums, walk } from './walk.ts';
 import { mayHoldText } from './written-bytes.ts';
 
@@ -44,9 +45,16 @@ interface ReadyNumber {
   readonly inNumber: NumberRule['inNumber'];
 }
 
+interface Taken {
+  readonly start: number;
+  readonly end: number;
+  readonly turn: number;
+}
+
 /** What one look at a text finds. */
 export interface Found extends OnSum {
-  onSpan(span: Span, rule: number): void;
+  /** `turn` orders them as the text does: rules are not tried in that order. */
+  onSpan(span: Span, rule: number, turn: number): void;
   /** Where an escape may begin; in no order. */
   onHiding(at: number): void;
 }
@@ -98,15 +106,17 @@ let set: RuleSet;
 let text = '';
 let signs: Uint8Array;
 let found: Found;
-/** Index of the rule that is tried. */
+/** Index of the rule that is tried, and where in the order of the text that is. */
 let owner = 0;
+let turn = 0;
 /** Long pieces that keywords' rules have taken out. */
-let taken: Span[] = [];
+let taken: Taken[] = [];
 let nextTaken = 0;
 let reach = 0;
 /** Added to the places in `tried` and `covered`: beyond those of all looks before, so that a line need not clear them. */
 let base = 1;
 const MOST_BASE = 1 << 30;
+const turns = new Turns();
 const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {} };
 
 /** All that the rules find, in no order, with overlaps. `known` are the sums that known values begin with. */
@@ -127,7 +137,10 @@ export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFou
   base = set.next;
   set.next += length + 1;
   if (known !== null) eachSum(signs, length, known, found);
+  turn = 0;
+  turns.clear();
   walk(set.automaton, signs, length, onKeyword);
+  turns.take(tryRule);
   if (length >= LEAST_RUN) {
     sortByStart(taken);
     nextTaken = 0;
@@ -142,14 +155,15 @@ export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFou
 }
 
 /** By hand where they are few and nearly in order, as in a line. */
-function sortByStart(spans: Span[]): void {
-  if (spans.length > 16) spans.sort((a, b) => a.start - b.start);
+function sortByStart(spans: Taken[]): void {
+  const before = (a: Taken, b: Taken) => a.start - b.start || a.turn - b.turn;
+  if (spans.length > 16) spans.sort(before);
   else
     for (let index = 1; index < spans.length; index += 1) {
-      const span = spans[index] as Span;
+      const span = spans[index] as Taken;
       let place = index;
-      for (; place > 0 && (spans[place - 1] as Span).start > span.start; place -= 1)
-        spans[place] = spans[place - 1] as Span;
+      for (; place > 0 && before(span, spans[place - 1] as Taken) < 0; place -= 1)
+        spans[place] = spans[place - 1] as Taken;
       spans[place] = span;
     }
 }
@@ -157,8 +171,9 @@ function sortByStart(spans: Span[]): void {
 function emitOwn(span: Span): void {
   const { covered } = set;
   if (base + span.end > (covered[owner] as number)) covered[owner] = base + span.end;
-  if (span.end - span.start >= LEAST_RUN && span.put === undefined) taken.push(span);
-  found.onSpan(span, owner);
+  if (span.end - span.start >= LEAST_RUN && span.put === undefined)
+    taken.push({ start: span.start, end: span.end, turn });
+  found.onSpan(span, owner, turn);
 }
 
 function onKeyword(hit: number, start: number, end: number): void {
@@ -169,19 +184,25 @@ function onKeyword(hit: number, start: number, end: number): void {
     } else if (mayEscape(text, start)) found.onHiding(start);
     return;
   }
+  if (turns.isFull) turns.take(tryRule);
+  turns.add(hit, start, end);
+}
+
+function tryRule(rule: number, start: number, end: number, when: number): void {
   // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
-  if (base + start < (set.covered[hit] as number)) return;
-  const { notAfter, before, back, most, find } = set.keyed[hit] as KeyedRule;
+  if (base + start < (set.covered[rule] as number)) return;
+  const { notAfter, before, back, most, find } = set.keyed[rule] as KeyedRule;
   if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
   if (before !== null && end < text.length && before[signs[end] as number] === 0) return;
   let from = start;
   if (back !== null) {
     from = stepBack(text, start, back, most);
     // Keywords side by side lead to the same place: one try is enough.
-    if (set.tried[hit] === base + from) return;
-    set.tried[hit] = base + from;
+    if (set.tried[rule] === base + from) return;
+    set.tried[rule] = base + from;
   }
-  owner = hit;
+  owner = rule;
+  turn = when;
   find(text, from, end, emitOwn);
 }
 
@@ -192,10 +213,11 @@ function onRun(start: number, end: number): void {
   if (isOneCase(signs, start, end)) return;
   const written = mayHoldText(signs, start, end);
   if (written >= 0) found.onHiding(written);
-  for (; nextTaken < taken.length && (taken[nextTaken] as Span).start <= start; nextTaken += 1)
-    reach = Math.max(reach, (taken[nextTaken] as Span).end);
-  const later = nextTaken < taken.length ? (taken[nextTaken] as Span) : null;
+  for (; nextTaken < taken.length && (taken[nextTaken] as Taken).start <= start; nextTaken += 1)
+    reach = Math.max(reach, (taken[nextTaken] as Taken).end);
+  const later = nextTaken < taken.length ? (taken[nextTaken] as Taken) : null;
   const isTaken = reach >= end || (later !== null && later.end >= end && later.start <= valueIn(signs, start, end));
+  turn = turns.next();
   for (const { index, unlessTaken, inRun } of set.runRules) {
     if (unlessTaken && isTaken) continue;
     owner = index;
@@ -207,75 +229,12 @@ function onNumber(start: number, end: number): void {
   if (!isNumber(signs, start, end)) return;
   // `70:61:73:…`: bytes of a text.
   if (SHAPE.colons >= LEAST_PAIRS && SHAPE.length === SHAPE.colons * 3 + 2) found.onHiding(start);
+  turn = turns.next();
   for (const { index, shaped, inNumber } of set.numberRules) {
     if (shaped?.(SHAPE) === false) continue;
     owner = index;
     inNumber(text, start, end, emitOwn);
   }
-}
-
-/** Where the value begins in a run that is `NAME=value`, without a slash anywhere; -1 where it is none. */
-function valueIn(signs: Uint8Array, start: number, end: number): number {
-  let value = start;
-  while (value < end && signs[value] !== 61) value += 1;
-  if (value === start || value - start > 40 || value + 12 >= end) return -1;
-  const first = signs[start] as number;
-  if (first !== 95 && first < 65) return -1;
-  for (let at = start; at < end; at += 1) {
-    const sign = signs[at] as number;
-    if (sign === 47 || (sign === 43 && at < value) || (sign === 61 && at > value && at <= value + 12)) return -1;
-  }
-  return value + 1;
-}
-
-/** Words, paths and symbols: no digit, and fewer than three letters of one of the cases. No generator makes these. */
-function isOneCase(signs: Uint8Array, start: number, end: number): boolean {
-  let lower = 0;
-  let upper = 0;
-  for (let at = start; at < end; at += 1) {
-    const sign = signs[at] as number;
-    if (sign >= 97) {
-      if (sign <= 122) lower += 1;
-    } else if (sign >= 65) {
-      if (sign <= 90) upper += 1;
-    } else if (sign >= 48 && sign <= 57) return false;
-    if (lower > 2 && upper > 2) return false;
-  }
-  return true;
-}
-
-/** Of the run looked at: written and read in one go, so that no object is made for each. */
-const SHAPE = { digits: 0, dots: 0, colons: 0, pairs: 0, dashes: 0, length: 0 } satisfies NumberShape;
-
-/** Whether the run holds a digit and is neither a date nor a time, which every line of a log has. Fills in its shape. */
-function isNumber(signs: Uint8Array, start: number, end: number): boolean {
-  const length = end - start;
-  const fifth = signs[start + 4];
-  if (length === 10 && fifth === 45 && signs[start + 7] === 45) return false;
-  const timed = length <= 12 && fifth !== 58 && signs[start + 2] === 58 && signs[start + 5] === 58;
-  if (timed && (length < 9 || signs[start + 8] === 46)) return false;
-  let digits = 0;
-  let dots = 0;
-  let colons = 0;
-  let pairs = 0;
-  let dashes = 0;
-  for (let at = start; at < end; at += 1) {
-    const sign = signs[at] as number;
-    if (sign >= 65) continue;
-    if (sign === 45) dashes += 1;
-    else if (sign === 46) dots += 1;
-    else if (sign === 58) {
-      colons += 1;
-      if (at > start && signs[at - 1] === 58) pairs += 1;
-    } else digits += 1;
-  }
-  SHAPE.digits = digits;
-  SHAPE.dots = dots;
-  SHAPE.colons = colons;
-  SHAPE.pairs = pairs;
-  SHAPE.dashes = dashes;
-  SHAPE.length = length;
-  return timed || digits > 0;
 }
 
 function tryPattern(rule: PatternRule, text: string, from: number, emit: (span: Span) => void): void {

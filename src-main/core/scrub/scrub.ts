@@ -88,7 +88,7 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const found: Hit[] = [];
     for (let decoding = 0, seen: View | null = view; seen !== null && decoding <= MOST_DECODINGS; decoding += 1) {
-      const hiding = lookAt(seen, ready, found);
+      const hiding = lookAt(seen, decoding, ready, found);
       seen = hiding.length === 0 ? null : decodedView(seen, inOrder(hiding));
     }
     const seeker = look === 0 && numbering !== undefined ? numbersOf(numbering).seeker : null;
@@ -145,21 +145,33 @@ let knownNow: KnownValues | null = null;
 const NO_HITS: Hit[] = [];
 let hitsNow: Hit[] = NO_HITS;
 let hidingNow: number[] | null = null;
+/** Turns of the views before, of which each has as many as this. */
+let turnsBefore = 0;
+const TURNS = 2 ** 32;
 
 /** Gathers what one look at a view finds. Known values rank before rules, the person's own rules behind. */
-function add(span: Span, rule: string, kind: Kind, rank: number): void {
+function add(span: Span, rule: string, kind: Kind, rank: number, turn: number): void {
   // A home that became ~ says nothing more; were it taken out, a second scrub would differ from the first.
   if (span.end - span.start < 12 && isBareHome(seenNow.text, span.start, span.end)) return;
   const { start, end } = toOriginal(seenNow, span.start, span.end);
-  hitsNow.push({ start, end, rule, kind: span.kind ?? kind, rank, put: span.put ?? null, value: span.value ?? null });
+  hitsNow.push({
+    start,
+    end,
+    rule,
+    kind: span.kind ?? kind,
+    rank,
+    turn: turnsBefore + turn,
+    put: span.put ?? null,
+    value: span.value ?? null,
+  });
 }
 
-const addKnown = (span: Span, rule: string) => add(span, rule, 'SECRET', 0);
+const addKnown = (span: Span, rule: string) => add(span, rule, 'SECRET', 0, 0);
 
 const gather: Found = {
-  onSpan(span, index) {
+  onSpan(span, index, turn) {
     const rule = builtInRules().rules[index] as Rule;
-    add(span, rule.id, rule.kind, index + 1);
+    add(span, rule.id, rule.kind, index + 1, turn);
   },
   onKnown(start, sum) {
     if (knownNow !== null) findKnown(knownNow, seenNow.text, start, sum, addKnown);
@@ -173,17 +185,20 @@ const gather: Found = {
 const NOWHERE: number[] = [];
 
 /** Gives the places that an escape may begin at. */
-function lookAt(view: View, { known, custom }: Prepared, hits: Hit[]): number[] {
+function lookAt(view: View, decoding: number, { known, custom }: Prepared, hits: Hit[]): number[] {
   const set = builtInRules();
   seenNow = view;
   knownNow = known;
   hitsNow = hits;
   hidingNow = null;
+  turnsBefore = decoding * TURNS;
   try {
     findAll(set, known === null ? null : known.sums, view.text, gather);
     if (known !== null && known.short.length > 0) findShortKnown(known, view.text, addKnown);
     for (const rule of custom)
-      findCustom(rule, view.text, (span) => add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1));
+      findCustom(rule, view.text, (span) =>
+        add(span, `custom:${rule.name}`, 'CUSTOM', set.rules.length + 1, TURNS - 1),
+      );
     return hidingNow ?? NOWHERE;
   } finally {
     // Nothing of a person's text is held on to.
