@@ -10,9 +10,9 @@ import { describe, expect, test } from 'vitest';
 function apply(rule: Rule, text: string): string {
   const hits: Hit[] = [];
   findAll(compileRules([rule]), null, text, {
-    onSpan(span) {
+    onSpan(span, _index, turn) {
       const { put = null, value = null, kind = rule.kind } = span;
-      hits.push({ ...span, rule: rule.id, kind, rank: 0, put, value });
+      hits.push({ ...span, rule: rule.id, kind, rank: 0, turn, put, value });
     },
     onKnown() {},
     onHiding() {},
