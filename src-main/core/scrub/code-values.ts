@@ -1,4 +1,5 @@
 import { unlikeWords } from './randomness.ts';
+import { classifyName } from './secret-names.ts';
 
 /** Values that are code: what a program hands on by name, by a call, by its type is not shown. Only of unquoted ones. */
 
@@ -27,7 +28,8 @@ const PASCAL = /^[A-Z][a-z0-9]{0,24}[A-Z][A-Za-z0-9]{0,300}$/;
 const CAPITAL = /^[A-Z][A-Za-z]{1,60}$/;
 
 /** Behind a type: the end of a member, of a list of parameters, of one that is one of several. */
-const BEHIND_TYPE = /^(?:\)\s?(?::|\{|=>|->|=|;|\r?\n|$)|\);|<[A-Za-z{]|\[\]| \| [A-Za-z'"{]|;(?:\s|$)|\s?=\s|\?[;,)])/;
+const BEHIND_TYPE =
+  /^(?:\)\s?(?::|\{|=>|->|=|;|\r?\n|$)|\);|<[A-Za-z{]|\[\]| \| [A-Za-z'"{]|;(?:\s|$)|\s?=\s|\?(?:[;,)]|\s|$))/;
 const BEHIND_MANY = /^(?:<[A-Za-z{]|\[\]| \| [A-Z][a-z]| extends | is [A-Z])/;
 
 /** Whether an unquoted value of the setting `name` is code. `behind` is what follows it, `MOST_BEHIND` signs or fewer. */
@@ -41,6 +43,18 @@ export function isCode(name: string, text: string, behind: string, sign: string)
   // `{{resolve:secretsmanager:Db:SecretString:password}}`
   if (/^[A-Za-z:]{3,40}\}\}$/.test(bare) || namesFile(bare)) return true;
   if (repeatsName(name, bare, behind)) return true;
+  // `#object[java.lang.Object`, `{}[key]`
+  if (/^(?:#(?:object\b|<)|\{\}\[)/.test(bare)) return true;
+  // `token = secret_key;`: another of that kind.
+  if (
+    /^;/.test(behind) &&
+    /^[A-Za-z]+(?:_[a-z]+|[A-Z][a-z]+)+$/.test(bare) &&
+    classifyName(bare) === 'secret' &&
+    !/^my/i.test(bare)
+  )
+    return true;
+  // `pc=0x68916e`: a register.
+  if (/^[a-z]{1,4}=0x[0-9a-f]{1,16}$/i.test(bare)) return true;
   // `(0, x.y)(z)`, as compilers of modules write a call.
   if (bare === '(0') return true;
   // `digest(secret)`, `setup()`: a call.
@@ -114,5 +128,5 @@ function isMember(text: string, behind: string): boolean {
 function isWords(part: string): boolean {
   if (/\d{4}|\d\D+\d\D+\d/.test(part)) return false;
   const words = part.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/);
-  return words.every((word) => word.length <= 20 && !unlikeWords(word, 2));
+  return words.every((word) => word.length <= 20 && !unlikeWords(word, 4));
 }

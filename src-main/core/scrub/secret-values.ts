@@ -49,7 +49,7 @@ const PROSE = new Set(
   array function class type value key token secret password login logout sign signed signing permission permissions
   policy manager field form prompt input page screen dialog file path url endpoint header cookie session request
   response server client database keychain vault store service provider helper handler module package error: warning:
-  combination combinations complexity requirement requirements protected protection info debug trace unbound blocked terminal lifetime line column position offset json xml html parse parser parsing syntax end eof`
+  combination combinations complexity requirement requirements protected protection info attempt attempts try tries retry debug trace unbound blocked terminal lifetime line column position offset json xml html parse parser parsing syntax end eof`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -72,13 +72,19 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   // `setPassword:forService:account:` is a name of Objective-C.
   if (/^[a-z][A-Za-z]{1,40}:(?:[a-z][A-Za-z]{0,40}:){0,8}\]?$/.test(text)) return false;
   // `$1` of a statement, `!vault |` of a playbook: what stands in for it.
-  if (/^\$\d{1,3}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(text)) return false;
+  if (
+    /^\$\d{1,3}$|^\?[A-Za-z _-]{0,60}\}?$|^\(\d{1,5}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(
+      text,
+    )
+  )
+    return false;
   if (mayStandIn(text) && PLACEHOLDER.test(text) && !(nameClass === 'secret' && ODD_IN_BRACKETS.test(text)))
     return false;
   if (!holdsWord(text)) return standing.quoted && text.length >= 6 && nameClass === 'secret';
   if (!standing.quoted && IN_CODE.includes(standing.sign) && isCode(name, text, standing.after, standing.sign))
     return false;
   // `key="apiToken" value="x"`: the one names the other.
+  if (nameClass === 'maybe' && standing.sign === ' ' && /^[a-z_]{2,24}=/.test(text)) return false;
   if (nameClass === 'maybe') return isOpaqueToken(text) && !namesSecret(text);
   const digits = hasDigit(text);
   if (!standing.quoted && (standing.after.startsWith('(') || (!isOneWord(text) && FROM_ELSEWHERE.test(text))))
@@ -100,6 +106,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   }
   // "Unexpected token 'export'" is a message about code.
   if (standing.sign === '"' && standing.quoted) {
+    // `cookie ".AspNetCore.Antiforgery.x"`
+    if (text.startsWith('.AspNet')) return false;
     // `secret "app-tls" not found`: a name of one.
     if (!/pass|pw|psk/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(text)) return false;
     return /^tokens?$/i.test(name)
@@ -124,6 +132,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
 /** `pin: GPIO4`, `PIN: D13`: a pin of a board. `cookie: ac`: a byte of an allocator. */
 function isPinOrByte(name: string, text: string): boolean {
   if (text.length > 8) return false;
+  // `mnemonic: mov`: of an instruction.
+  if (/mnemonic$/i.test(name)) return /^[a-z]{2,8}$/.test(text);
   return (
     (/pin$/i.test(name) && /^(?:GPIO[_ ]?\w{0,4}|[A-Z]{1,2}_?\d{1,2})$/i.test(text)) ||
     (/cookie$/i.test(name) && /^[0-9a-f]{2}$/.test(text))
@@ -244,7 +254,7 @@ const IN_PLACES = characters('/~:.()[]{}<>');
 /** A place in a file, a call, a list, an address, a time, a version, a published artifact, a member of a type. */
 function isPlace(text: string): boolean {
   return (
-    /^[([{<]?(?:\.{0,2}\/|~|[a-z]+:\/)|:\d+(?::\d+)?[)\]]?$|^[([{<]|[)\]}>]$/i.test(text) ||
+    /^[([{<]?(?:\.{0,2}\/|~|[a-z]+:\.{0,2}\/)|:\d+(?::\d+)?[)\]]?$|^[([{<]|[)\]}>]$/i.test(text) ||
     /^[/.~]|:\/\/|^\d[\d.:TZ+-]*$|^v?\d+\.\d+/.test(text) ||
     /^[\w.-]{0,40}\.[a-z]{1,5}$/i.test(text) ||
     // `jjwt-jackson-0.11.2`, `Ed25519.BlindKeySignatures`
@@ -259,10 +269,15 @@ function holdsAny(text: string, set: CharacterSet): boolean {
   return false;
 }
 
+/** A license, a range of commits, a line of OpenSSL's errors, a path in a document. */
+const NO_TOKEN =
+  /^(?:L?A?GPL|MIT|BSD|Apache|MPL|EPL|CC|ISC|Artistic|Zlib|BSL|0BSD)-\d|^[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}$|^[0-9A-F]{8,16}:error:[0-9A-F]{8}:|^[A-Za-z_]{1,40}(?:\[\d{1,3}\])?(?:\.[A-Za-z_]{1,40}(?:\[\d{1,3}\])?){2,16}$/;
+
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
 function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
   // `setStringValue:](self=0x…`: a message to an object.
+  if (NO_TOKEN.test(text)) return false;
   if (isAlphabet(text) || text.includes('](') || /^(?:sha-?\d{1,3}|md5)with/i.test(text)) return false;
   if (/^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7}-?$/.test(text))
     return /\d.*\d/.test(text) && /[A-Z].*[A-Z].*[A-Z]/.test(text);

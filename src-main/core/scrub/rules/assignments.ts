@@ -1,5 +1,5 @@
 import { readValue } from '../assigned-value.ts';
-import { characters, isFiller, isIn, stepOver } from '../characters.ts';
+import { characters, DIGIT, isFiller, isIn, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isSecretValue } from '../secret-values.ts';
 import { VENDOR_KEYWORDS } from '../vendors.ts';
@@ -158,7 +158,10 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   while (lastOfName > nameStart && isIn(NAME_EDGE, text.charCodeAt(lastOfName - 1))) lastOfName -= 1;
   if (lastOfName - nameStart < 2) return;
   const name = text.slice(nameStart, lastOfName);
-  if (text.charCodeAt(nameEnd) === 58 && name.includes('.') && isFile(name)) return;
+  if (text.charCodeAt(nameEnd) === 58 && name.includes('.') && isFile(name, text.charCodeAt(nameEnd + 1))) return;
+  // `src/auth.ts -> src/api/client.ts`
+  if (text.charCodeAt(nameEnd) === 32 && text.charCodeAt(nameEnd + 1) === 45 && name.includes('.') && isFile(name, 0))
+    return;
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
@@ -189,8 +192,13 @@ function standsUuid(text: string, at: number): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i.test(text.slice(at, at + 38));
 }
 
+const PLACED_FILE =
+  /\.(?:ya?ml|json5?|toml|clj[cs]?|edn|nim|jl|hs|mli?|fsx?|vb|sql|tf|tpl|html?|s?css|xml|gradle|groovy|k?sh|bash|zsh|ps1|asm|proto|cr|nix|svelte|gleam|el|lisp|scm|f90|pas|adb|v|sol|graphql|prisma|plist)$/;
+
 /** `token.rs:88:14` is a line of a file. */
-function isFile(name: string): boolean {
+function isFile(name: string, next: number): boolean {
+  // `secret.yaml:12:20`: any file with a number behind it.
+  if (isIn(DIGIT, next) && PLACED_FILE.test(name)) return true;
   return /\.(?:rs|[cm]?[jt]sx?|py|go|rb|java|kts?|swift|cs|php|exs?|erl|scala|vue|cc?|cpp|hpp?|mm?|lua|pl|dart|zig)$/.test(
     name,
   );
@@ -216,9 +224,9 @@ function isTalk(text: string, nameStart: number, place: Place): boolean {
     return /^[A-Z][A-Z_]{1,20}\]/.test(text.slice(place.at, place.at + 24));
   return (
     place.sign === ':' &&
-    /(?:^|[^A-Za-z])(?:invalid|expired|missing|incorrect|wrong|unknown|unexpected|bad|malformed|unsupported|no)[ _-]$/i.test(
+    /(?:^|[^A-Za-z])(?:invalid|expired|missing|incorrect|wrong|unknown|unexpected|bad|malformed|unsupported|no|forgot|forgotten|reset|last|next|current|previous)[ _-]$/i.test(
       before,
     ) &&
-    /^[a-z]{2,20}(?:[.!]?$|[.!]?[\r\n]| [a-z(])/.test(text.slice(place.at, place.at + 40))
+    /^(?:[a-z]{2,20}|[A-Z_]{2,16})(?:[.!]?$|[.!]?[\r\n]| [a-z(])/.test(text.slice(place.at, place.at + 40))
   );
 }

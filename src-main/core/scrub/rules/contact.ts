@@ -56,6 +56,8 @@ export const contact: readonly [Rule, ...Rule[]] = [
       if (/^\d+(?:\.\d+)+/.test(match[0]) || /^(?:git|hg|svn|npm|pip)$/i.test(local)) return;
       if (TOP_IS_FILE.test(match[0]) && /[:?)]/.test(text[end + match[0].length] ?? ':')) return;
       if (/^v?\d+\.\d+[.-]/.test(match[0])) return;
+      // `openssl@3--3.4.1.arm64_sequoia.bottle.tar.gz`
+      if (/^\d+-{1,2}\d|\.(?:tar\.\w{2,3}|tgz|zip)$/i.test(match[0])) return;
       // `sk-ssh-ed25519@openssh.com`: the name of a method. https://www.rfc-editor.org/rfc/rfc4251#section-6
       if (/^(?:openssh\.com|libssh\.org|lysator\.liu\.se)$/i.test(match[0]) && /[-\d]|^zlib$|^eow$|^tun$/.test(local))
         return;

@@ -85,12 +85,14 @@ export const devices: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
       const keyword = text.slice(start, end).toLowerCase();
       const named =
-        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)\s{1,4})?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)\s{1,4})?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const id = match?.groups?.['id'];
       if (match === null || id === undefined) return;
       const lead = text.slice(Math.max(0, start - 24), start).toLowerCase();
+      // `podUID` of Kubernetes.
+      if (keyword === 'duid' && lead.endsWith('po')) return;
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&

@@ -97,7 +97,8 @@ export const headers: readonly [Rule, ...Rule[]] = [
       if (match === null) return;
       const scheme = text.slice(start, end - 1).toLowerCase();
       if (scheme === 'token' && !looksRandom(value, 16)) return;
-      if (SENTENCE_WORD.test(value)) return;
+      // `token_type=Bearer expires_in=3600`
+      if (SENTENCE_WORD.test(value) || /^[a-z_]{3,24}=[^=]/.test(value)) return;
       if (scheme === 'basic' && !isBasic(value)) return;
       if (!/[\d._-]/.test(value) && !(/[A-Z]/.test(value) && /[a-z]/.test(value)) && value.length < 16) return;
       const from = end + match[0].length - value.length;
@@ -152,7 +153,7 @@ function isBasic(value: string): boolean {
 
 /** `authorizationUrl`, `authorization_type`: what speaks of the header. */
 const ABOUT_HEADER =
-  /^[_-]?(?:ur[li]s?|types?|endpoints?|servers?|status|mode|levels?|required|enabled|errors?|grants?|names?|schemes?|requests?|responses?|flows?|manager|service|policy|policies|provider)$/i;
+  /^\w{0,40}(?:exception|errors?|failure|handler|filter|interceptor|middleware|context|guard|attribute|result|policy)$|^[_-]?(?:ur[li]s?|types?|endpoints?|servers?|status|mode|levels?|required|enabled|errors?|grants?|names?|schemes?|requests?|responses?|flows?|manager|service|policy|policies|provider)$/i;
 
 function findAuthorization(text: string, start: number, end: number, emit: (span: Span) => void): void {
   if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;

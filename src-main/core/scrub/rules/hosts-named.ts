@@ -102,7 +102,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       if (
         isLocalHost(host) ||
         isPublicHost(host) ||
-        /^(?:\d+|true|false|null|none|undefined|is|was|not|the|for|and|or|to|in|on|process|name|string|ENOTFOUND|EAI_AGAIN|unknown|default|any|all|self|local|http|https|error|failed|connection|closed|unreachable|port|lost|down|key|not_found|gone|timeout|tcp|udp|ssl|tls|unix|nginx|apache|cloudflare|express|uvicorn|gunicorn|caddy|server|client|host|remote|main)$/i.test(
+        /^(?:\d+|true|false|null|none|undefined|is|was|not|the|for|and|or|to|in|on|process|name|string|ENOTFOUND|EAI_AGAIN|unknown|default|any|all|self|local|http|https|error|failed|connection|closed|unreachable|port|lost|down|key|not_found|gone|timeout|tcp|udp|ssl|tls|unix|nginx|apache|cloudflare|express|uvicorn|gunicorn|caddy|server|client|host|remote|main|forbidden|unauthorized|ok|ready|running|started|starting|stopped|stopping|shutdown|busy|overloaded|unavailable|internal|bad|invalid|missing|required|denied|refused|rejected|accepted|expected|unexpected|enabled|disabled|offline|online|available|reset|reached|listening|initialized|initializing|restarted|restarting|crashed|exited|terminated|killed)$/i.test(
           host,
         )
       )
@@ -114,7 +114,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
         !signed
       )
         return;
-      if (dotted && /^\d+(?:\.\d+)+$/.test(host)) return;
+      if ((dotted && /^\d+(?:\.\d+)+$/.test(host)) || /^0x[0-9a-f]{1,16}$/i.test(host)) return;
       const from = end + match[0].lastIndexOf(host);
       const behind = text.slice(from + host.length, from + host.length + MOST_BEHIND);
       if (signed && isHandedOn(keyword, host, behind)) return;

@@ -163,6 +163,11 @@ export const hosts: readonly [Rule, ...Rule[]] = [
       const host = match?.groups?.['host'];
       if (match === null || host === undefined || isLocalHost(host)) return;
       if (isPublicHost(host) || (!host.includes('.') && host.length < 3)) return;
+      // `docker-pullable://nginx@sha256:0d17…`
+      if (/^sha\d{3}$/.test(host)) return;
+      // `//src:key_ring`, `//src/main:lib`: what Bazel builds.
+      if (text[start] === '/' && !host.includes('.') && /^[\w/.-]{1,160}:[A-Za-z_]/.test(text.slice(end, end + 170)))
+        return;
       // `//Using callbacks`: a comment.
       if (text[start] === '/' && !host.includes('.') && !/[/:]/.test(text[end + match[0].length] ?? ' ')) return;
       const scheme = schemeBefore(text, start);

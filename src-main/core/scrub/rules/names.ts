@@ -175,7 +175,7 @@ export const names: readonly [Rule, ...Rule[]] = [
       )
         return;
       if (
-        /^(?:World|There|All|Team|Everyone|User|Customer|Sir|Madam|Error|None|Null|True|False|Unknown|Default|[A-Z_]+$)/.test(
+        /^(?:World|There|All|Team|Everyone|User|Customer|Sir|Madam|Error|None|Null|True|False|Unknown|Default|(?:missing|empty|required|unset|hidden|optional|invalid|not)\b|[A-Z_]+$)/.test(
           name,
         ) ||
         /[\d/\\:_=()]/.test(name) ||

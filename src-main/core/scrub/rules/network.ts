@@ -14,7 +14,7 @@ const ADDRESS_BEFORE =
   /(?:(?:^|[\s"'(=])(?:host|localhost|server|node|[\w-]{1,40}(?:\.[\w-]{1,40}){1,5})\/|\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
 const VERSION_AFTER =
-  /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
+  /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d|[a-z]{3,16}\.\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
 const IPV4 =
   /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d(?!\d{0,4}(?![\d.])))/g;
 /** `192.0.2.7.52143`, as `netstat` of macOS and the BSDs prints an address and its port. */
@@ -44,7 +44,7 @@ export const network: readonly [Rule, ...Rule[]] = [
           continue;
         if (UPGRADE_BEFORE.test(lead)) continue;
         if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead) && !isHostOfAccount(lead, found)) continue;
-        if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 10))) continue;
+        if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 16))) continue;
         emit({ start: at, end: at + found.length });
       }
     },
@@ -209,6 +209,8 @@ function takeIpv6(text: string, start: number, emit: (span: Span) => void): void
   if (match === null) return;
   const address = match[0].replace(/(?<=[^:]):$/, '');
   // `values[1::2]`: every second of a list.
+  // `3-Feb-2026::11:02:17`: a time.
+  if (text[at - 1] === '-' && /^\d{4}::\d{1,2}:\d{2}:\d{2}$/.test(address)) return;
   if (text[at - 1] === '[' && /[\w\])]/.test(text[at - 2] ?? ' ') && /^\d{0,3}::\d{0,3}$/.test(address)) return;
   if (isIpv6(address.replace(/%[\s\S]*/, ''))) emit({ start: at, end: at + address.length });
 }

@@ -58,6 +58,8 @@ export const notes: readonly [Rule, ...Rule[]] = [
     find: (text, start, end, emit) => {
       if (/[A-Za-z0-9_(]/.test(text[end] ?? ' ') || (text[end] === '.' && /[A-Za-z]/.test(text[end + 1] ?? ' ')))
         return;
+      // `golang.org/x`: a domain.
+      if (text[end] === '/' && text.startsWith('.org', start)) return;
       const nameStart = noteStart(text, start);
       const whole = text.slice(nameStart, end);
       if (whole.length <= end - start || /node_modules|site-packages|dist-packages|:\/\//.test(whole)) return;
@@ -301,8 +303,11 @@ function isPublicPage(address: string): boolean {
 /** Begins small, goes on for more words than a title has, or as no title does. */
 function isRemark(text: string): boolean {
   const words = text.trim().split(/\s+/).length;
-  return /^[a-z]/.test(text) || words > 5 || (words > 2 && BEGINS_REMARK.test(text));
+  return /^[a-z]/.test(text) || (words > 2 && DOING.test(text)) || words > 5 || (words > 2 && BEGINS_REMARK.test(text));
 }
+
+const DOING =
+  /^(?:Build|Us|Runn|Remov|Add|Creat|Load|Skipp|Compil|Ignor|Assum|Fall|Switch|Install|Updat|Download|Start|Stopp|Process|Generat|Link|Prefix|Default|Enabl|Disabl|Inject|Discover|Resolv|Check|Sett)ing [a-z]/;
 
 const BEGINS_REMARK =
   /^(?:this|these|those|there|they|it|its|if|when|while|since|you|all|any|some|only|no|nothing|none|according|recompile|remember|ensure|consider|currently|deprecated|unlike|without|before|after|during|we|your|our|only|can|because|be|as|in|to|another|each|every|both|please|use|using|running|do|does|see|also|however|because|make|most|many|other|such|here|where|which|what|once|until|unless|due) /i;

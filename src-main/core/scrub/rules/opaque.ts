@@ -29,7 +29,7 @@ const TAIL = '-_';
 const AWS_TRACE = /^\d-[0-9a-f]{8}-[0-9a-f]{24}$/;
 /** What stands before hex as long as a digest: one of two that differ, what runs, what is traced. */
 const HEX_BEFORE =
-  /(?:^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}|\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|[;&?]drc=|\bnetwork ?id?[ :=]{1,2})$/i;
+  /(?:^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}|\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|\/docker[/-]|\/(?:libpod|crio|cri-containerd)-|\bbut expected |\bkernel key: |\d\.\d{1,4}\.\d{1,4}(?:-\w{1,12})? \(|[;&?]drc=|\bnetwork ?id?[ :=]{1,2})$/i;
 const DIGEST_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -85,21 +85,21 @@ export const opaque: readonly [Rule, ...Rule[]] = [
         emit({ start: from, end: from + bare.length });
         return;
       }
-      if (/^(?:brpt_[0-9a-f]{8,32}$|sha\d{1,3}-)/.test(bare)) return;
+      if (/^(?:brpt_[0-9a-f]{8,32}$|[0-9a-f]{16}-[A-Z]{3}$|sha\d{1,3}-)/.test(bare)) return;
       // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
       const isPadded = bare.length < run.length && run.length % 4 === 0;
       if (!isPadded && bare.includes('/') && isPathLike(text, from, bare)) {
-        for (let at = from; at < to; ) {
-          let stop = indexWithin(text, '/', at, to - at);
-          if (stop < 0 || stop > to) stop = to;
-          if (stop - at >= 20) lookAt(text, at, stop, emit);
-          at = stop + 1;
-        }
+        lookAtParts(text, from, to, emit);
         return;
       }
       const assigned = /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run);
       if (assigned !== null && assigned[0].length <= run.length - 12) {
         from += assigned[0].length;
+        // `oom_memcg=/docker/3f1c…`
+        if (text[from] === '/' && isPathLike(text, from, text.slice(from, to))) {
+          lookAtParts(text, from, to, emit);
+          return;
+        }
         // `RAX=0x00007ffca5af3760`, `(sp=0x…`
         if (isAddress(text, from, to) || AWS_TRACE.test(text.slice(from, Math.min(to, from + 40)))) return;
       } else {
@@ -142,6 +142,16 @@ export const opaque: readonly [Rule, ...Rule[]] = [
   },
 ];
 
+/** Each part of a path for itself. */
+function lookAtParts(text: string, from: number, to: number, emit: (span: Span) => void): void {
+  for (let at = from; at < to; ) {
+    let stop = indexWithin(text, '/', at, to - at);
+    if (stop < 0 || stop > to) stop = to;
+    if (stop - at >= 20) lookAt(text, at, stop, emit);
+    at = stop + 1;
+  }
+}
+
 /** Sixteen to nineteen signs are enough only where they stand as a value does. */
 function lookAtShort(text: string, from: number, to: number, emit: (span: Span) => void): void {
   const bare = text.slice(from, to);
@@ -168,6 +178,8 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
     !/\bh1:$/.test(text.slice(Math.max(0, first - 4), first))
   )
     emit({ start: first, end: last, kind: 'WALLET' });
+  else if (/^[a-z]\w{0,60}-[0-9a-f]{16}$/.test(plain) && OF_CARGO.test(text.slice(Math.max(0, first - 16), first)))
+    return;
   else if (hasRandomPart(plain) && !namesDigestOf(plain, text, first) && !BUILT_FILE.test(text.slice(last, last + 8))) {
     emit({ start: first, end: last });
   }
@@ -190,8 +202,19 @@ function namesDigest(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - 100), at);
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.endsWith('<') && /(?:token|key|secret|password|bearer)\W{0,3}<$/i.test(own)) return false;
-  return DIGEST_BEFORE.test(own) || DIGEST_NAME.test(own) || IMAGE_LINE.test(own) || DIGEST_OF_TWO.test(own);
+  return (
+    ANDROID_APP.test(own) ||
+    DIGEST_BEFORE.test(own) ||
+    DIGEST_NAME.test(own) ||
+    IMAGE_LINE.test(own) ||
+    DIGEST_OF_TWO.test(own)
+  );
 }
+
+/** `/data/app/~~aKZs…==/com.example.demo-tq5N…==/`: where Android put an app. */
+const ANDROID_APP = /\/data\/app\/[\w.~=/-]{0,90}$/;
+/** `target/debug/deps/auth-8f1c2d3e4f506172`: what Cargo built. */
+const OF_CARGO = /\/(?:deps|build|incremental|\.fingerprint)\/$/;
 
 function namesHex(text: string, at: number, hex: string): boolean {
   if (!DIGEST_LENGTHS.has(hex.length)) return false;

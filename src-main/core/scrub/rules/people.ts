@@ -172,7 +172,9 @@ export const people: readonly [Rule, ...Rule[]] = [
       if (user === undefined || NOBODY.test(user) || everydayWord(user)) return;
       if (
         /^(?:unknown|no such|find)/.test(keyword) &&
-        /^(?:in|with|for|by|who|that|or|and|has|had|error|agent|type|name)$/i.test(user)
+        /^(?:in|with|for|by|who|that|or|and|has|had|error|agent|type|name|config|option|setting|input|flag|command|role|id|field|property|defined|provided|data|space)$/i.test(
+          user,
+        )
       )
         return;
       emit({ start: pattern.lastIndex - user.length, end: pattern.lastIndex });

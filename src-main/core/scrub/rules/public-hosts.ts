@@ -18,7 +18,11 @@ const DOMAINS = new Set(
   zapier.com ifttt.com make.com letsencrypt.org digicert.com pki.goog verisign.com globalsign.com chromium.org webkit.org v8.dev
   example.com example.org example.net localhost.com ntfy.sh obsidian.md stallari.com spotify.com twitter.com x.com facebook.com instagram.com
   linkedin.com youtube.com reddit.com whatsapp.com paypal.com shopify.com wordpress.org wordpress.com medium.com mongodb.com redis.io postgresql.org mysql.com
-  elastic.co grafana.com prometheus.io hashicorp.com terraform.io kubernetes.io k8s.io helm.sh nginx.org nginx.com jetbrains.com intellij.com`
+  elastic.co grafana.com prometheus.io hashicorp.com terraform.io kubernetes.io k8s.io helm.sh nginx.org nginx.com jetbrains.com intellij.com authjs.dev next-auth.js.org js.org bun.report pydantic.dev haskell.org ocaml.org julialang.org elixir-lang.org hexdocs.pm hex.pm erlang.org
+  php.net laravel.com symfony.com getcomposer.org rubyonrails.org ruby-lang.org perl.org metacpan.org lua.org r-project.org scala-lang.org dart.dev flutter.dev pub.dev
+  ziglang.org nim-lang.org llvm.org sqlite.org openssl.org cmake.org bazel.build gradle.org spring.io djangoproject.com numpy.org scipy.org
+  pytorch.org tensorflow.org nvidia.com expo.dev reactnative.dev cocoapods.org fastlane.tools vitest.dev playwright.dev rollupjs.org pnpm.io
+  prisma.io pris.ly graphql.org gnupg.org aka.ms astral.sh anaconda.org jitpack.io sonatype.org snapcraft.io flathub.org valgrind.org curl.se`
     .split(/\s+/)
     .filter((name) => name !== ''),
 );
@@ -43,7 +47,11 @@ export const isPublicHost = remembering((host: string): boolean => {
   // A generated or numbered label is a customer's.
   return !labels
     .slice(0, -2)
-    .some((label) => label.length > 16 || /\d{3}/.test(label) || (label.includes('-') && /\d/.test(label)));
+    .some(
+      (label) =>
+        label !== 'registry-1' &&
+        (label.length > 16 || /\d{3}/.test(label) || (label.includes('-') && /\d/.test(label))),
+    );
 });
 
 /** Names for this machine, and plain addresses, which the network rules look at. */

@@ -23,6 +23,8 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         if (match === null) continue;
         const credentials = match[0].slice(0, -1);
         if (credentials === '' || PLACEHOLDER.test(credentials)) return;
+        // `docker-pullable://nginx@sha256:0d17…`: an image.
+        if (text.startsWith('sha256:', end + match[0].length)) return;
         emit({ start: end, end: end + credentials.length });
         return;
       }

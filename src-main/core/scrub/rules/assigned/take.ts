@@ -88,6 +88,8 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
       return;
     }
   }
+  // `pad_token: [PAD]`
+  if (sign === '[' && /^\[[A-Z]{2,8}\](?![\w-])/.test(text.slice(place.at, place.at + 12))) return;
   if (sign === '[') {
     takeList(text, place.at, name, nameClass, place, emit);
     return;
