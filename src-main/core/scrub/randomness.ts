@@ -139,7 +139,12 @@ export function looksRandom(text: string, least: number): boolean {
   const counted = lower + upper + digits;
   if (counted < least) return false;
   const letters = lower + upper;
-  if (digits === 0) return unlikeWords(text, Math.max(14, least - 2)) && entropy(text) > 3;
+  if (digits === 0) {
+    // `rPONcCNLoxBs`: capitals where no word begins.
+    if (counted >= 10 && lower > 0 && upper > 0 && piece < 2.6 && unlikeWords(text, 6) && entropy(text) > 2.9)
+      return true;
+    return unlikeWords(text, Math.max(14, least - 2)) && entropy(text) > 3;
+  }
   if (letters === 0) return false;
   if (lower > 0 && upper > 0 && piece < 3.2 && entropy(text) > 2.9) return true;
   // One case and digits: words with numbers behind them have few changes, random text one in two.

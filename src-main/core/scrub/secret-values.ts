@@ -273,6 +273,9 @@ function holdsAny(text: string, set: CharacterSet): boolean {
 const NO_TOKEN =
   /^(?:L?A?GPL|MIT|BSD|Apache|MPL|EPL|CC|ISC|Artistic|Zlib|BSL|0BSD)-\d|^[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}$|^[0-9A-F]{8,16}:error:[0-9A-F]{8}:|^[A-Za-z_]{1,40}(?:\[\d{1,3}\])?(?:\.[A-Za-z_]{1,40}(?:\[\d{1,3}\])?){2,16}$/;
 
+/** `WW3-NCB-SV2-DMR`: groups of three, as keys are typed. */
+const GROUPS = /^(?:[0-9A-Z]{3}-){3,5}[0-9A-Z]{3}$/;
+
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
 function isOpaqueToken(text: string): boolean {
   if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
@@ -281,6 +284,7 @@ function isOpaqueToken(text: string): boolean {
   if (isAlphabet(text) || text.includes('](') || /^(?:sha-?\d{1,3}|md5)with/i.test(text)) return false;
   if (/^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,7}-?$/.test(text))
     return /\d.*\d/.test(text) && /[A-Z].*[A-Z].*[A-Z]/.test(text);
+  if (GROUPS.test(text)) return /\d/.test(text) && /[A-Z]/.test(text);
   if ((isAt(text, 0, DIGIT) || holdsAny(text, IN_PLACES)) && isPlace(text)) return /^\d{15,}$/.test(text);
   if (isIdentifier(text) || !looksOpaque(text)) return false;
   if (text.length >= 20 || looksRandom(text, 10) || /^[0-9a-f]{16,}$/i.test(text)) return true;

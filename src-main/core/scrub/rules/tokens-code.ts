@@ -35,9 +35,17 @@ export const codeTokens = tokenFormats([
     'https://docs.gitlab.com/security/tokens/',
   ],
   [
+    'bitbucket-server-token',
+    'Bitbucket Data Center token',
+    'BBDC-',
+    'base64',
+    20,
+    'https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html',
+  ],
+  [
     'bitbucket-token',
     'Bitbucket token',
-    'ATBB ATCTT3 BBDC-',
+    'ATBB ATCTT3',
     'dotted',
     20,
     'https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/',

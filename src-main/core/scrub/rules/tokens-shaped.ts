@@ -39,6 +39,18 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     leaves: [uuid],
   },
   {
+    id: 'airtable-legacy-key',
+    kind: 'KEY',
+    why: 'A key of Airtable reads and writes what its owner may.',
+    inRun: (text, start, end, emit) => {
+      // https://support.airtable.com/docs/airtable-api-key-deprecation-notice
+      if (end - start !== 17 || text.charCodeAt(start) !== 107 || !text.startsWith('key', start)) return;
+      if (/^(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9]{14}$/.test(text.slice(start + 3, end))) emit({ start, end });
+    },
+    scrubs: [[`see ${'key'}${mixed(14)} now`, 'see [REDACTED:KEY:1] now']],
+    leaves: ['keyboardShortcuts', 'keyframes_2024_Abc'],
+  },
+  {
     id: 'license-key',
     kind: 'KEY',
     why: 'A license or recovery key is typed in as it is.',

@@ -33,7 +33,7 @@ export function lineTells(text: string, nameStart: number): boolean {
 /** `[name] value`, `name value` or the value on the next line: only what looks generated counts there. */
 export const LOOSE_VALUE = opening(
   ' \t\r\n',
-  /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16})/y,
+  /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16}|[A-Za-z]{0,14}[a-z][A-Z]{2})/y,
 );
 
 /** `bad credentials (x7)`: only what looks generated counts there. */

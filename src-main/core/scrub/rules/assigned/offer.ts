@@ -57,8 +57,23 @@ function mayHoldUuid(text: string, name: string, place: Place): boolean {
   return words.length > 1 || /=[ \t]{0,4}["'`]?$/.test(text.slice(Math.max(0, place.at - 6), place.at));
 }
 
+/** `algolia secret`, `algolia API key`: the words right before a value that name whose it is. */
+const WHOSE = /([A-Za-z][\w.-]{1,40})[ \t]{1,3}(?:api[ _-]?)?(?:secret|token|key|id)["']?[ \t=:'"-]{1,6}$/i;
+
+/** Ten to fifteen letters and digits that take turns, behind a vendor's name or its secret: no word and no version. */
+const TAKING_TURNS =
+  /^(?!v?\d{1,3}[a-z]{1,8}\d{0,3}$)(?=[A-Za-z0-9]{0,13}[A-Za-z]\d{1,6}[A-Za-z]|\d{1,4}[A-Za-z]{1,9}\d)[A-Za-z0-9]{10,15}$/;
+
+function isMiddlingVendorKey(text: string, name: string, secret: string, place: Place): boolean {
+  if (!TAKING_TURNS.test(secret)) return false;
+  if (namesVendor(wordsOf(name))) return true;
+  const whose = WHOSE.exec(text.slice(Math.max(0, place.at - 64), place.at))?.[1];
+  return whose !== undefined && namesAnyVendor(['the', ...wordsOf(whose)]);
+}
+
 /** Eight or nine capitals and digits, or eight of hex: as long as the keys of some services are. */
 function isShortVendorKey(text: string, name: string, secret: string, quoted: boolean, place: Place): boolean {
+  if (secret.length >= 10) return isMiddlingVendorKey(text, name, secret, place);
   if (!/^(?:[A-Z0-9]{8,9}|[0-9a-f]{8})$/.test(secret) || !/\d\D*\d/.test(secret) || !/[A-Za-z]/.test(secret))
     return false;
   if (place.onlyOpaque === true && !quoted) return false;
