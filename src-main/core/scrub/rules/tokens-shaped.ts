@@ -42,8 +42,8 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     id: 'airtable-legacy-key',
     kind: 'KEY',
     why: 'A key of Airtable reads and writes what its owner may.',
+    source: 'https://support.airtable.com/docs/airtable-api-key-deprecation-notice',
     inRun: (text, start, end, emit) => {
-      // https://support.airtable.com/docs/airtable-api-key-deprecation-notice
       if (end - start !== 17 || text.charCodeAt(start) !== 107 || !text.startsWith('key', start)) return;
       if (/^(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9]{14}$/.test(text.slice(start + 3, end))) emit({ start, end });
     },
