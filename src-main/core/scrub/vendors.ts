@@ -99,13 +99,13 @@ export const VENDORS: readonly string[] =
   weightsandbiases wepay whoxy wistia wit wiz woocommerce woopra wordsapi workable workday workos worksnaps workstack
   worldcoinindex worldweather wpengine wrike xai xero xray yandex yelp yext youneedabudget yousign youtube yugabyte
   zapier zegocloud zendesk zenkit zenkitapi zenrows zenscrape zenserp zeplin zerobounce zerotier zilliz zipapi
-  zipbooks zipcodeapi zipcodebase zoho runscope bunny bunnycdn loqate eodhd sendbirdorg zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
+  zipbooks zipcodeapi zipcodebase zoho runscope bunny bunnycdn loqate eodhd sendbirdorg aikido arcjet azureapim azurecosmosdb azurefunctionkey azurelogicapps azureopenai azuresearchquery azuresignalr azurewebpubsub bamboo bitwarden blockprotocol blynk branchio builderio calcom canva cartesia carto cielo ciscomeraki civo clay cockroachlabs cockroachdb configcat crossmint databento gitalk helcim highnote klingai moderntreasury statsig strapi thingsboard truenas turnstile unkey vastai weatherapi zuplo hcaptcha retellai cerebrium worldpay coinpayments bitpay binance bybit gateio deribit bitstamp huobi twelvelabs ideogram leonardo lumalabs heygen lightstep pingdom skyflow stackhawk friendli zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
     .split(/\s+/)
     .filter((word) => word !== '');
 
 /** Vendors' names that are everyday words too, and so say nothing by themselves. */
 const EVERYDAY = new Set(
-  `abstract aha amazon apollo autopilot aws azure bing bored box brave bubble campaign canny chatbot checkout circle
+  `abstract aha bamboo canva carto clay highnote leonardo turnstile amazon apollo autopilot aws azure bing bored box brave bubble campaign canny chatbot checkout circle
   clockwork close coda column commodities consul convert copper courier cricket currents deputy docker dockerhub duda
   duo elastic enigma envoy eraser exa extractor fireworks fixer flat float fountain front google guardian guru harness
   harvest hive holistic honey host hunter ibm impala kairos keen keygen lambda login magnetic manifest miro modal

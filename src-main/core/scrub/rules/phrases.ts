@@ -84,7 +84,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       'kata sandi',
     ],
     pattern:
-      /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)(?:["'\]]{0,2}[ \t\u00a0]{0,3}(?:[:=]{1,3}>?|,(?=[ \t]{0,3}["'])|(?= (?:is|es|est|war|ist) (?=[^\s\d]{0,60}\d))[ \t](?:is|es|est|war|ist)[ \t])[ \t\u00a0]{0,3}(?:new [A-Za-z]{1,20}\()?|\([ \t]{0,3}(?=["']))["']?(?<secret>[^\s"']{3,128})/iy,
+      /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)(?:["'\]]{0,2}[ \t\u00a0]{0,3}(?:[:=]{1,3}>?|,(?=[ \t]{0,3}["'])|(?= (?:is|es|est|war|ist) (?=[^\s\d]{0,60}\d|[a-z]{3,12}-[a-z]{3,12}-[a-z]))[ \t](?:is|es|est|war|ist)[ \t])[ \t\u00a0]{0,3}(?:new [A-Za-z]{1,20}\()?|\([ \t]{0,3}(?=["']))["']?(?<secret>[^\s"']{3,128})/iy,
     accept: (secret) =>
       !/^(?:incorrecta|incorrect|obligatoire|requis|invalide|onjuist|vereist|wymagan|nieprawid|obrigat|requerid|zorunlu|gerekli|geçersiz|hatalı|kötelez|hibás|krävs|fel|errata|sbagliata|non|obbligatori|obavezn|pogrešn|mangler|påkrevd|salah|wajib)/i.test(
         secret,

@@ -69,6 +69,27 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     leaves: [uuid, 'MULTI-PLATE-GLASS-HOUSE-DOORS', '2026-0403-0915-0000-0000'],
   },
   {
+    id: 'bootstrap-token',
+    kind: 'KEY',
+    why: 'A machine joins a cluster with such a token.',
+    source: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
+    inRun: (text, start, end, emit) => {
+      if (end - start !== 16 || text.charCodeAt(start - 1) !== 46 || text.charCodeAt(end) === 46) return;
+      const token = text.slice(Math.max(0, start - 8), end);
+      const body = token.slice(-16);
+      if (
+        !/(?:^|[^\w.-])[a-z0-9]{6}\.[a-z0-9]{16}$/.test(token) ||
+        !/\d[a-z]{0,15}\d/.test(body) ||
+        !/[a-z]\d{0,15}[a-z]/.test(body)
+      )
+        return;
+      if (looksRandom(body, 16) || /\btoken\W{1,4}$/.test(text.slice(Math.max(0, start - 20), start - 7)))
+        emit({ start: start - 7, end });
+    },
+    scrubs: [['kubeadm join --token zq7t1g.q7zp0lx2vn8tb4kd x', 'kubeadm join --token [REDACTED:KEY:1] x']],
+    leaves: ['module.functionname1234', 'styles.a1b2c3d4e5f6a7b8.css'],
+  },
+  {
     id: 'disk-recovery-key',
     kind: 'KEY',
     why: 'Eight groups of six digits open a disk that BitLocker encrypted.',

@@ -298,7 +298,7 @@ export const structuredTokens: readonly PatternRule[] = [
     keywords: ['$ansible_vault'],
     // https://docs.ansible.com/ansible/latest/vault_guide/vault_using_encrypted_content.html
     pattern:
-      /\$ANSIBLE_VAULT;[0-9.]{1,5};AES256(?:;[\w.-]{1,40})?\s{1,20}(?<secret>(?:[0-9a-f]{2,90}\s{0,20}){1,200})/y,
+      /\$ANSIBLE_VAULT;[0-9.]{1,5};AES256(?:;[\w.-]{0,40})?\s{1,20}(?<secret>(?:[0-9a-f]{2,90}\s{0,20}){1,200})/y,
     scrubs: [
       [`$ANSIBLE_VAULT;1.1;AES256\n  ${hex(80)}\n  ${hex(80)}`, '$ANSIBLE_VAULT;1.1;AES256\n  [REDACTED:KEY:1]'],
     ],

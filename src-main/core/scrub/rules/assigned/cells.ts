@@ -64,7 +64,7 @@ export function valueInOtherCell(text: string, nameStart: number, closed: number
   return /^[\s|>*`"'-]{0,8}$/.test(line) &&
     !OF_COLUMN.test(value) &&
     !speaksOfSecrets(value) &&
-    classifyName(value) === null
+    classifyName(value) !== 'secret'
     ? at
     : -1;
 }

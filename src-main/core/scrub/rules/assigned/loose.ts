@@ -113,5 +113,5 @@ export function looseValueAfter(
 
 function isTabbed(text: string, nameEnd: number): boolean {
   const value = /^\t{1,4}([^\s"'`<>(){}$]{6,128})[ \t]{0,8}(?:\r?\n|$)/.exec(text.slice(nameEnd, nameEnd + 150))?.[1];
-  return value !== undefined && !OF_COLUMN.test(value) && !speaksOfSecrets(value) && classifyName(value) === null;
+  return value !== undefined && !OF_COLUMN.test(value) && !speaksOfSecrets(value) && classifyName(value) !== 'secret';
 }

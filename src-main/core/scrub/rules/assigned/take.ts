@@ -34,6 +34,9 @@ const FALLBACK_ARGUMENT = opening(
   /(["'`])[^"'`\n]{1,80}\1[ \t]{0,4}(?:,[ \t]{0,4}(?:\w{1,20}[=:][ \t]{0,2})?|\)[ \t]{0,4}(?:\{[ \t]{0,4}|(?:\?\?|\|\||\?:|or)[ \t]{1,4}|\.(?:unwrap_or|unwrapOr|orElse|getOrElse)\([ \t]{0,4}))(?=["'`][^"'`\n]{3,256}["'`])/y,
 );
 
+/** `!!str x7` of YAML. */
+const TAG = opening('!', /!!(?:str|binary)[ \t]{1,4}(?=\S)/y);
+
 const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
 
 export function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
@@ -68,6 +71,11 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
   // `algolia key <9f86d081884c7d65>`
   else if (sharp > 0) {
     offer(text, name, nameClass, { start: place.at + 1, end: sharp - 1, quoted: true }, place, emit);
+    return;
+  }
+  const tag = endOf(TAG, text, place.at);
+  if (tag >= 0) {
+    take(text, name, nameClass, { ...place, at: tag }, emit);
     return;
   }
   const block = readBlock(text, place.at);

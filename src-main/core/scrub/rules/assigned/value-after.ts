@@ -58,8 +58,8 @@ const NESTED_VALUE = opening(
 
 /** `apikey"{x1}y$";`: no gap, no sign, and no word in the quotes. */
 const GLUED_QUOTE = opening(
-  '"\'',
-  /(?=(["'])(?=[^"'\s]{0,64}[{}$#!@%^&*][^"'\s]{0,64}[{}$#!@%^&*()[\]<>])[^"'\s]{8,256}\1[ \t]{0,4}(?:[;,)]|\s|$))/y,
+  ' \t"\'',
+  /[ \t]{0,2}(?=(["'])(?=[^"'\s]{0,64}[{}$#!@%^&*][^"'\s]{0,64}[{}$#!@%^&*()[\]<>])[^"'\s]{8,256}\1[ \t]{0,4}(?:[;,)]|\s|$))/y,
 );
 
 /** `password:⏎  - opensesame`: whatever stands in such a list. */
