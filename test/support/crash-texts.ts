@@ -18,7 +18,7 @@ export interface Printing {
 
 type Printer = (functions: readonly string[], errorClass: string, how: Printing) => string;
 
-/** The same failure as eight languages print it; `functions` innermost first. */
+/** The same failure as fourteen languages print it; `functions` innermost first. */
 export const printers: Readonly<Record<string, Printer>> = {
   Node: (functions, errorClass, { home, moved }) =>
     [
@@ -92,6 +92,51 @@ export const printers: Readonly<Record<string, Printer>> = {
         (name, at) => `    #${at} 0x${address} in app::${name}(char*) ${home}/work/app.cpp:${moved + at}:3`,
       ),
       `    #${functions.length} 0x${address} in main ${home}/work/app.cpp:${moved}`,
+    ].join('\n'),
+  PHP: (functions, errorClass, { home, moved, closure }) =>
+    [
+      `PHP Fatal error:  Uncaught Northwind\\${errorClass}: it broke in ${home}/work/app.php:${moved}`,
+      'Stack trace:',
+      ...functions.map(
+        (name, at) => `#${at} ${home}/work/app.php(${moved + at}): Northwind\\App->${name}(${closure}, 'x')`,
+      ),
+      `#${functions.length} {main}`,
+      `  thrown in ${home}/work/app.php on line ${moved}`,
+    ].join('\n'),
+  Perl: (functions, errorClass, { home, moved, address }) =>
+    [
+      `${errorClass} it broke at ${home}/work/App.pm line ${moved}.`,
+      ...functions.map(
+        (name, at) =>
+          `\tApp::${name}(App=HASH(0x${address}), ${moved}) called at ${home}/work/app.pl line ${moved + at}`,
+      ),
+    ].join('\n'),
+  Elixir: (functions, errorClass, { moved, closure }) =>
+    [
+      `** (${errorClass}) it broke`,
+      ...functions.map((name, at) => `    (app 0.1.${closure}) lib/app.ex:${moved + at}: App.${name}/2`),
+      `    (elixir 1.18.${closure}) lib/enum.ex:${moved}: Enum."-map/2-lists^map/1-${closure}-"/2`,
+    ].join('\n'),
+  Erlang: (functions, _, { home, moved, closure }) =>
+    [
+      `Error in process <0.${moved}.0> with exit value:`,
+      `{{badmatch,${closure}},`,
+      ` [${functions.map((name, at) => `{app,${name},2,[{file,"${home}/work/app.erl"},{line,${moved + at}}]}`).join(',\n  ')}]}`,
+    ].join('\n'),
+  Dart: (functions, errorClass, { home, moved }) =>
+    [
+      'Unhandled exception:',
+      `${errorClass}: it broke`,
+      ...functions.map(
+        (name, at) => `#${at}      App.${name}.<anonymous closure> (file://${home}/work/app.dart:${moved + at}:3)`,
+      ),
+    ].join('\n'),
+  Lua: (functions, _, { home, moved }) =>
+    [
+      `lua: ${home}/work/app.lua:${moved}: it broke`,
+      'stack traceback:',
+      ...functions.map((name, at) => `\t${home}/work/app.lua:${moved + at}: in function '${name}'`),
+      '\t[C]: in ?',
     ].join('\n'),
 };
 

@@ -23,6 +23,8 @@ export function signatureOf(frame: string): string | null {
       // What a compiler appends to a copy of a function.
       .replace(/(?: \[clone [^\]]{1,60}\])+$/, '')
       .replace(/(?:\.(?:isra|part|constprop|lto_priv|llvm)\.\d{1,20}|\.cold)+$/, '')
+      // Which build of C++'s library: of LLVM, of GNU with its newer strings, of Android.
+      .replace(/\bstd::(?:__1|__cxx11|__ndk1|__debug)::/g, 'std::')
       // C++ numbers its lambdas.
       .replace(/\{lambda\([^(){}]{0,200}\)#\d{1,5}\}/g, '{lambda}')
       .replace(/\$_\d{1,5}\b/g, '$$_')
@@ -39,7 +41,8 @@ export function signatureOf(frame: string): string | null {
       .replace(/-fm$|·dwrap·\d{1,5}$/, '')
       .replace(/(?:\.(?:func|gowrap|deferwrap)\d{1,5}(?:\.\d{1,5}){0,9}){1,20}$/, '')
       // Java, Kotlin: lambda$main$0, $$Lambda$14, $lambda-0, Outer$1.
-      .replace(/\$\$Lambda(?:\$\d{1,6})?(?:\/0x[0-9a-f]{1,16})?/g, '$$$$Lambda')
+      .replace(/\$\$Lambda(?:\$\d{1,6})?(?:\/(?:0x[0-9a-f]{1,16}|\d{1,12}))?/g, '$$$$Lambda')
+      .replace(/(\$\$(?:ExternalSyntheticLambda|InternalSyntheticLambda|Lambda))\$?\d{1,6}\b/g, '$1')
       .replace(/(lambda\$\w{1,100}?)\$\d{1,6}\b/g, '$1')
       .replace(/\$lambda[-$]\d{1,6}/g, '$lambda')
       .replace(/\$\d{1,6}(?=[.$]|$)/g, '')
@@ -55,7 +58,7 @@ export function signatureOf(frame: string): string | null {
       )
       // Clojure numbers its functions: load__45, fn__124, eval123.
       .replace(/(\$[A-Za-z_?!]\w{0,80}?)__\d{1,6}(?=[.$]|$)/g, '$1')
-      .replace(/\beval\d{1,6}(?=\$)/g, 'eval')
+      .replace(/(?<=\$)eval\d{1,6}(?=[.$])|\beval\d{1,6}(?=\$)/g, 'eval')
       // .NET: what an expression was compiled to; <Run>b__4_0, <>c__DisplayClass4_0, <Run>d__5.
       .replace(
         /<<(?:<Main>\$|(\w{1,100}))>b__[\w|]{1,40}>d(?:__\d{1,6})?/g,
@@ -67,9 +70,14 @@ export function signatureOf(frame: string): string | null {
         /<(?:<Main>\$|(\w{1,100}))>g__(\w{1,100})\|\d{1,6}(?:_\d{1,6}){0,2}/g,
         (_, inside: string | undefined, name: string) => `${inside ?? 'Main'}.${name}`,
       )
-      .replace(/<(?:<Main>\$|(\w{1,100}))>([bd])__[\w|]{1,40}/g, (_, inside: string | undefined) => inside ?? 'Main')
+      .replace(
+        /<(?:<Main>\$|(\w{1,100}))>[bd]__[\w|]{1,40}(?:\.MoveNext$)?/g,
+        (_, inside: string | undefined) => inside ?? 'Main',
+      )
       .replace(/\blambda_method\d{1,6}\b/g, 'lambda_method')
       .replace(/<locals>\./g, '')
+      // Erlang: '-serve/2-fun-0-', Enum."-map/2-lists^map/1-0-"/2.
+      .replace(/(-[\w/^-]{1,120}?)-\d{1,4}-/g, '$1-')
       .replace(/ \[as [^\]]{1,200}\]$/, '')
       .replace(/\b0x[0-9a-f]{3,16}\b/g, '')
       .replace(/`\d{1,3}/g, ''),

@@ -1,5 +1,6 @@
 import type { Ecosystem } from '@core/stack/places.ts';
 import { packageOfCommand } from './command.ts';
+import { composerNames } from './composer-names.ts';
 import { crateNames } from './crate-names.ts';
 import { gemNames } from './gem-names.ts';
 import { goPrefixes } from './go-names.ts';
@@ -66,6 +67,7 @@ function known(): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
     crates: setOf(crateNames),
     gem: setOf(gemNames),
     maven: setOf(mavenGroups),
+    composer: setOf(composerNames),
     docker: setOf(mcpDockerNames),
     nuget: new Set([...setOf(nugetNames)].map((name) => name.toLowerCase())),
   };
@@ -85,6 +87,8 @@ export function isPublicPackage(ecosystem: Ecosystem, name: string): boolean {
       return names.has(pypiKey(name.replace(/-\d[^/]*\.(?:dist|egg)-info$/, '')));
     case 'go':
       return foldersOf(name).some((folder) => names.has(folder));
+    case 'composer':
+      return names.has(name) || names.has(name.slice(0, Math.max(0, name.indexOf('/'))));
     case 'nuget':
       return names.has(name.toLowerCase());
     default:

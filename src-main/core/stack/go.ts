@@ -2,6 +2,9 @@ import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /** Source: https://pkg.go.dev/runtime#hdr-Environment_Variables (GOTRACEBACK). Innermost first, a function and its place in two lines. */
 const HEAD = /^(panic|fatal error|unexpected fault address|SIG[A-Z]{2,8}): (.*)$/;
+/** What net/http writes of a handler that panicked, and goes on; only with goroutines below. */
+const SERVING = /(?:^|\s)http: (panic) serving \S{1,80}: (.*)$/;
+const headOf = (line: string) => HEAD.exec(line) ?? SERVING.exec(line);
 const GOROUTINE = /^goroutine \d{1,9}(?: gp=\S{1,20} m=\S{1,20}(?: mp=\S{1,20})?)? \[([^\]]{1,100})\]:$/;
 const PLACE = /^\t(\S.{0,800})$/;
 const POSITION = /:\d{1,9}(?: \+0x[0-9a-f]{1,16})?(?: fp=0x[0-9a-f]{1,16} sp=0x[0-9a-f]{1,16} pc=0x[0-9a-f]{1,16})?$/;
@@ -13,8 +16,9 @@ const ENTRY = /^runtime\.(?:goexit|main|rt0_go|mstart\d?)(?:\.\w{1,20})?$/;
 
 export function findGo(lines: readonly string[]): FoundCrash | null {
   // A panic in a panic is printed below the first one, indented; a signal above its goroutines.
-  const at = lines.findLastIndex((line, index) => HEAD.test(line) && !isForeign(lines, index));
-  if (at < 0) return null;
+  const at = lines.findLastIndex((line, index) => headOf(line) !== null && !isForeign(lines, index));
+  const race = findRace(lines);
+  if (at < 0 || (race !== null && race.lastLine > at)) return race ?? findLogged(lines);
   const goroutine = lines.findIndex((line, index) => index > at && GOROUTINE.test(line));
   if (goroutine < 0) return /^(?:panic|fatal error): /.test(lines[at] ?? '') ? found(lines, at, [], at) : null;
   const { frames, last } = readFrames(lines, goroutine + 1);
@@ -28,7 +32,7 @@ function isForeign(lines: readonly string[], at: number): boolean {
 }
 
 function found(lines: readonly string[], at: number, frames: RawFrame[], lastLine: number): FoundCrash {
-  const head = HEAD.exec(lines[at] ?? '');
+  const head = headOf(lines[at] ?? '');
   const more: string[] = [];
   for (let line = at + 1; line < Math.min(lines.length, at + 20); line += 1) {
     const text = lines[line] ?? '';
@@ -39,12 +43,78 @@ function found(lines: readonly string[], at: number, frames: RawFrame[], lastLin
     lastLine,
     crash: {
       language: 'go',
-      errorClass: head?.[1] === 'panic' ? 'panic' : 'fatal_error',
+      errorClass: classOf(head?.[1] ?? '', head?.[2] ?? ''),
       message: [(head?.[2] ?? '').replace(/ \[recovered\]$/, ''), ...(frames.length > 0 ? more : [])].join('\n'),
       frames,
       rejection: false,
     },
   };
+}
+
+/** What the runtime itself panics with, by its words, which the program does not choose: two kinds are two faults. */
+const RUNTIME_ERRORS: readonly (readonly [RegExp, string])[] = [
+  [/index out of range/, 'index_out_of_range'],
+  [/slice bounds out of range/, 'slice_out_of_range'],
+  [/nil pointer dereference/, 'nil_dereference'],
+  [/integer divide by zero/, 'divide_by_zero'],
+  [/^assignment to entry in nil map/, 'nil_map'],
+  [/^interface conversion: /, 'interface_conversion'],
+  [/^(?:send on|close of) (?:closed|nil) channel/, 'closed_channel'],
+  [/^sync: /, 'sync'],
+];
+
+const FATAL_ERRORS: readonly (readonly [RegExp, string])[] = [
+  [/^all goroutines are asleep/, 'deadlock'],
+  [/^concurrent map /, 'concurrent_map'],
+  [/^stack overflow/, 'stack_overflow'],
+  [/out of memory|cannot allocate memory/, 'out_of_memory'],
+  [/^sync: /, 'sync'],
+];
+
+function classOf(kind: string, said: string): string {
+  if (kind.startsWith('SIG')) return kind;
+  const text = said.replace(/^runtime error: /, '');
+  const errors = kind === 'panic' ? RUNTIME_ERRORS : FATAL_ERRORS;
+  // Words of one's own may hold the runtime's; its own begin the text.
+  const known = errors.find(
+    ([pattern]) => (kind !== 'panic' || text !== said || pattern.source.startsWith('^')) && pattern.test(text),
+  );
+  const name = kind === 'panic' ? 'panic' : 'fatal_error';
+  return known === undefined ? name : `${name}.${known[1]}`;
+}
+
+/** The race detector's report: the access that came second is told first. Source: https://go.dev/doc/articles/race_detector */
+function findRace(lines: readonly string[]): FoundCrash | null {
+  const at = lines.findLastIndex((line) => /^WARNING: DATA RACE$/.test(line));
+  if (at < 0) return null;
+  const frames: RawFrame[] = [];
+  let last = at + 1;
+  for (; last + 2 < lines.length; last += 2) {
+    const call = /^ {2}(\S{1,400}\(.{0,200}\))$/.exec(lines[last + 1] ?? '')?.[1];
+    const place = /^ {6}(\S.{0,800})$/.exec(lines[last + 2] ?? '')?.[1];
+    if (call === undefined || place === undefined) break;
+    frames.push(frame({ symbol: nameOf(call), file: place.replace(POSITION, '') }));
+  }
+  if (frames.length === 0) return null;
+  return {
+    lastLine: last,
+    crash: { language: 'go', errorClass: 'data_race', message: null, frames, rejection: false },
+  };
+}
+
+/** A stack in an error's own text: `%+v` of pkg/errors, the field of zap. Nothing says what kind of error it was. */
+function findLogged(lines: readonly string[]): FoundCrash | null {
+  const isCall = (at: number) =>
+    /^[\w.~/-]{1,300}\.[\w.()*[\]·-]{1,200}$/.test(lines[at] ?? '') &&
+    /^\t\S.{0,800}\.(?:go|s):\d{1,9}$/.test(lines[at + 1] ?? '');
+  let last = lines.length - 1;
+  while (last >= 0 && !isCall(last)) last -= 1;
+  if (last < 0) return null;
+  let first = last;
+  while (isCall(first - 2)) first -= 2;
+  if (first === last) return null;
+  const { frames } = readFrames(lines.slice(first, last + 2), 0);
+  return { lastLine: last + 1, crash: { language: 'go', errorClass: null, message: null, frames, rejection: false } };
 }
 
 function readFrames(lines: readonly string[], from: number): { frames: RawFrame[]; last: number } {
@@ -63,7 +133,9 @@ function readFrames(lines: readonly string[], from: number): { frames: RawFrame[
     last = at;
   }
   const own = frames.filter((one) => !ENTRY.test(one.symbol ?? ''));
-  const start = own.findIndex((one) => !MACHINERY.test(one.symbol ?? ''));
+  // A handler's own recovery stands further in than the panic it caught.
+  const caught = own.findIndex((one) => one.symbol === 'panic');
+  const start = own.findIndex((one, at) => at > caught && !MACHINERY.test(one.symbol ?? ''));
   return { frames: start <= 0 ? own : own.slice(start), last };
 }
 

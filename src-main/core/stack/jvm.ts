@@ -11,7 +11,7 @@ const AT = /^\s{1,40}at (\S{1,500})\(([^()]{0,200})\)\s{0,4}(?:~?\[([^\]]{0,200}
 const MODULE = /^(?:[\w.@-]{1,80}\/{1,2}(?:[\w.-]{1,80}(?:@[\w.+-]{1,40})?\/)?)(?=[\w$<])/;
 const SYMBOL = /^[\w$.<>/-]{1,400}$/;
 const SOURCE =
-  /^(?:[\w$-]{1,120}\.(?:java|kt|kts|scala|groovy|clj|jsp)(?::\d{1,9})?|Native Method|Unknown Source|<generated>|<Unknown>|Unknown Source:\d{1,9})$/;
+  /^(?:[\w$-]{1,120}\.(?:java|kt|kts|scala|groovy|clj|jsp)(?::\d{1,9})?|Native Method|Unknown Source|<generated>|<Unknown>|Unknown Source:\d{1,9}|r8-map-id-[0-9a-f]{1,64}(?::\d{1,9})?)$/;
 const CLASS = /^(?:[a-z_]\w{0,60}\.){1,20}[A-Z][\w$]{0,100}$|^[A-Z][\w$]{0,100}(?:Exception|Error)$/;
 const MORE = /^\s{1,40}\.\.\. (\d{1,5}) (?:more|common frames omitted)$/;
 
@@ -53,7 +53,8 @@ export function findJvm(lines: readonly string[]): FoundCrash | null {
   }
   // The cause of causes is where it broke.
   const root = parts.at(-1);
-  if (root === undefined) return null;
+  const fatal = findFatal(lines);
+  if (root === undefined || (fatal !== null && fatal.lastLine > lastLine)) return fatal;
   const crash: ParsedCrash = {
     language: 'java',
     errorClass: root.errorClass,
@@ -62,6 +63,39 @@ export function findJvm(lines: readonly string[]): FoundCrash | null {
     rejection: false,
   };
   return { crash, lastLine };
+}
+
+/** The machine's own end: `# Problematic frame:` names where. Source: https://docs.oracle.com/en/java/javase/21/troubleshoot/fatal-error-log.html */
+function findFatal(lines: readonly string[]): FoundCrash | null {
+  const at = lines.findLastIndex((line) => /^# Problematic frame:/.test(line));
+  const head = lines
+    .slice(Math.max(0, at - 20), Math.max(0, at))
+    .map(
+      (line) =>
+        /^#\s{1,4}((?:SIG|EXCEPTION_)[A-Z_]{2,40}) \(0x/.exec(line)?.[1] ??
+        (/^#\s{1,4}Internal Error/.test(line) ? 'InternalError' : null),
+    )
+    .findLast((one) => one !== null);
+  const text = /^# (?:([CVvJjA])\s{1,4})?(\S.{0,600})$/.exec(lines[at + 1] ?? '');
+  if (at < 0 || head === undefined || text === null) return null;
+  const [, kind, what = ''] = text;
+  // C: `[libcrunch.so+0x9a]  crunch+0x1f`; J: `1234 c2 com.example.A.b(I)V (12 bytes) @ 0x… [0x…+0x…]`; j: `com.example.A.b()V+4`.
+  const library = /^\[([\w.+-]{1,100}?)(?:\+0x[0-9a-f]{1,16})?\]\s{0,4}(.{0,400})$/.exec(what);
+  const symbol = (library?.[2] ?? what.replace(/^\d{1,9}%?\s{1,3}(?:!?[cbs]\d?\s{1,3}){0,2}/, ''))
+    .replace(/\(.{0,300}$/, '')
+    .replace(/\+0x[0-9a-f]{1,16}$/, '')
+    .trim();
+  const frames = [frame({ symbol: symbol === '' ? (library?.[1] ?? null) : symbol, module: library?.[1] ?? null })];
+  return {
+    lastLine: at + 1,
+    crash: {
+      language: kind === 'J' || kind === 'j' ? 'java' : 'native',
+      errorClass: head,
+      message: null,
+      frames,
+      rejection: false,
+    },
+  };
 }
 
 function readFrame(line: string): RawFrame | null {

@@ -1,108 +1,11 @@
+import { readNativeLine } from './native-lines.ts';
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
-
-/**
- * Native code: macOS crash reports and `callStackSymbols`, Swift's backtraces, gdb, lldb, sanitizers, glibc. One reader
- * for each kind of line, the surest first.
- */
-const READERS: readonly ((line: string) => RawFrame | null)[] = [
-  // 0 [ra] 0x0000000100003f9c inner() + 28 in app at /src/x.swift:3:5
-  (line) => {
-    const match =
-      /^\s{0,8}\d{1,3} (?:\[[a-z, ]{1,20}\] )?0x[0-9a-fA-F]{6,16} (\S.{0,500}?)(?: \+ (\d{1,12}))? in (\S{1,120})(?: at (.{1,600}?)(?::\d+){0,2})?$/.exec(
-        line,
-      );
-    return match === null
-      ? null
-      : frame({
-          symbol: symbolOrNull(match[1]),
-          offset: hexOf(match[2]),
-          module: match[3] ?? null,
-          file: match[4] ?? null,
-        });
-  },
-  // 0   libsystem_kernel.dylib   0x000000018a3b1b28 __pthread_kill + 8 (file.c:3)
-  (line) => {
-    const match =
-      /^\s{0,12}\d{1,3} {1,4}(\S.{0,80}?)\s{1,40}0x[0-9a-fA-F]{6,16} (\S.{0,600}?)(?: \+ (\d{1,12}))?(?: \([^()]{1,200}\))?$/.exec(
-        line,
-      );
-    return match === null
-      ? null
-      : frame({ module: match[1] ?? null, symbol: symbolOrNull(match[2]), offset: hexOf(match[3]) });
-  },
-  // #0 /src/x.php(9): Store->open('x'), of PHP
-  (line) => {
-    const match =
-      /^#\d{1,3} (?:\S{1,400}\(\d{1,9}\)|\[internal function\]): ([\w\\]{1,200}(?:(?:->|::)\{?\w{1,100}\}?)?)\(.{0,600}\)$/.exec(
-        line,
-      );
-    return match === null ? null : frame({ symbol: match[1] ?? null });
-  },
-  // #0  0x00007f in foo (a=1) at file.c:3     #0 0x559f in foo /src/x.c:2:3
-  (line) => {
-    if (/^#\d{1,3} \S{1,400}\.php\(/.test(line)) return null;
-    const match =
-      /^\s{0,12}#\d{1,3}\s{1,4}(?:0x[0-9a-fA-F]{4,16} in )?(\S.{0,500}?)(?: \((?:[^()]|\([^()]{0,80}\)){0,300}\))?(?: (?:(?:at |from )?((?:\/|\.\.?\/|<)[^\s()]{1,600}?)|at [^\s()/]{1,120}?)(?::\d+){0,2})?(?:\s\([^()\s]{1,300}\+0x[0-9a-f]{1,16}\))?$/.exec(
-        line,
-      );
-    return match === null ? null : frame({ symbol: symbolOrNull(match[1]), file: match[2] ?? null });
-  },
-  // frame #0: 0x0000000100003f60 app`main at main.c:4:3 [opt]
-  (line) => {
-    const match =
-      /^[\s*]{0,12}frame #\d{1,3}: 0x[0-9a-fA-F]{4,16} ([^\s`]{1,120})`(\S.{0,500}?)(?: \+ (\d{1,12}))?(?: at (\S{1,400}?)(?::\d+){0,2})?(?: \[[a-z ]{1,20}\])?$/.exec(
-        line,
-      );
-    return match === null
-      ? null
-      : frame({
-          module: match[1] ?? null,
-          symbol: symbolOrNull(match[2]),
-          offset: hexOf(match[3]),
-          file: match[4] ?? null,
-        });
-  },
-  // ==1==    by 0x401156: load(int*) (m.cc:9), of valgrind
-  (line) => {
-    const match =
-      /^(?:==\d{1,9}==)?\s{2,8}(?:at|by) 0x[0-9A-Fa-f]{4,16}: (\S.{0,500}?) \((?:in (\S{1,400})|[^()\s]{1,200}(?::\d{1,9})?)\)$/.exec(
-        line,
-      );
-    return match === null ? null : frame({ symbol: symbolOrNull(match[1]), module: baseName(match[2]) });
-  },
-  //  0# load(int) at /src/m.cc:3, of std::stacktrace and Boost
-  (line) => {
-    const match =
-      /^\s{0,4}\d{1,3}# (?:0x[0-9A-Fa-f]{4,16} in )?(\S.{0,500}?)(?: (?:at|in) (\S{1,400}?)(?::\d{1,9})?)?$/.exec(line);
-    return match === null ? null : frame({ symbol: symbolOrNull(match[1]), file: match[2] ?? null });
-  },
-  // at 1   app.kexe   0x0000000104a1b2d3   kfun:com.acme#main(){} + 45, of Kotlin/Native
-  (line) => {
-    const match =
-      /^\s{0,8}at \d{1,4}\s{1,8}(\S{1,120})\s{1,12}0x[0-9a-fA-F]{6,16}\s{1,12}(?:kfun:)?(\S.{0,400}?)(?: \+ (\d{1,12}))?(?: \(.{1,400}\))?$/.exec(
-        line,
-      );
-    return match === null
-      ? null
-      : frame({ module: match[1] ?? null, symbol: symbolOrNull(match[2]), offset: hexOf(match[3]) });
-  },
-  // ./app(inner+0x1f)[0x55c4bf9a7178]
-  (line) => {
-    const match = /^(\S{1,400})\(([^()+]{0,300})(?:\+(0x[0-9a-f]{1,16}))?\) ?\[0x[0-9a-f]{4,16}\]$/.exec(line);
-    return match === null
-      ? null
-      : frame({ module: baseName(match[1]), symbol: symbolOrNull(match[2]), offset: match[3] ?? null });
-  },
-  //  1: 0x100b0d5c4 node::Abort() [/usr/local/bin/node]
-  (line) => {
-    const match = /^\s{0,4}\d{1,3}: 0x[0-9a-fA-F]{4,16} (\S.{0,500}?)? ?\[([^\]]{1,300})\]$/.exec(line);
-    return match === null ? null : frame({ symbol: symbolOrNull(match[1]), module: baseName(match[2]) });
-  },
-];
 
 interface Head {
   readonly errorClass: string | null;
   readonly message: string | null;
+  /** The function it happened in, where the words say so. */
+  readonly inside?: string | undefined;
   readonly line: number;
 }
 
@@ -113,19 +16,37 @@ const HEADS: readonly ((line: string) => Omit<Head, 'line'> | null)[] = [
   named(/instance of '([A-Za-z_][\w:<>, ]{0,78})'()$/),
   sanitizer,
   named(/^Uncaught Kotlin exception: ([A-Za-z_][\w.]{0,78})(?:: (.{0,2000}))?$/),
-  named(/Uncaught (?!exception)(?:[A-Za-z_]\w{0,60}\\){0,6}([A-Z]\w{0,78}): (.{0,2000}) in \S{1,400}:\d{1,9}$/),
   named(/^Exception Type: {1,12}(EXC_[A-Z_]{1,40})\b(.{0,400})$/),
   said(/: runtime error: (.{1,400})$/, 'undefined-behavior'),
   said(/(?:^|: )Fatal error: (.{0,2000})$/, null),
+  said(/^FATAL ERROR: (.{0,400}out of memory.{0,400})$/, 'out_of_memory'),
   said(/^FATAL ERROR: (.{0,2000})$/, null),
-  said(/^Assertion failed: (.{0,2000})$/, null),
-  said(/: Assertion [\u0060'](.{1,800})' failed\.$/, null),
+  assertion,
   said(/^(\*\*\* stack smashing detected \*\*\*).{0,60}$/, null),
   said(
     /^((?:free|malloc|realloc|corrupted|munmap_chunk|double free|malloc_consolidate)\b[():a-z ]{0,60}(?:corrupt|invalid|double free|free\b).{0,80})$/,
     null,
   ),
 ];
+
+/** The signal alone: it counts where nothing says more. */
+const SIGNALS: readonly ((line: string) => Omit<Head, 'line'> | null)[] = [
+  named(/^Program (?:terminated with|received) signal (SIG[A-Z]{2,6})(?:, (.{0,200}?)\.?)?$/),
+  named(/stop reason = (?:signal )?(EXC_[A-Z_]{1,40}|SIG[A-Z]{2,6})\b(.{0,200})$/),
+  named(/^\*\*\* (SIG[A-Z]{2,6}) (?:received|\(@)(.{0,200})$/),
+  named(/^signal \d{1,3} \((SIG[A-Z]{2,6})\)(.{0,200})$/),
+];
+
+/** Where it failed is all the stack that an assertion without a stack has. */
+function assertion(line: string): Omit<Head, 'line'> | null {
+  const glibc = /:\d{1,9}: (.{1,400}): Assertion [\u0060'](.{1,800})' failed\.$/.exec(line);
+  const apple = /^Assertion failed: (.{0,1500}?)(?:, function ([\w:~<>]{1,200}), file .{1,400}, line \d{1,9}\.)?$/.exec(
+    line,
+  );
+  if (glibc === null && apple === null) return null;
+  const inside = apple?.[2] ?? /([\w:~<>]{1,200})(?:\(.{0,400})?$/.exec((glibc?.[1] ?? '').replace(/\(.*$/, ''))?.[1];
+  return { errorClass: null, message: (glibc?.[2] ?? apple?.[1] ?? '').trim(), inside };
+}
 
 function named(pattern: RegExp): (line: string) => Omit<Head, 'line'> | null {
   return (line) => {
@@ -152,7 +73,7 @@ function sanitizer(line: string): Omit<Head, 'line'> | null {
 
 /** What every abort goes through. */
 const MACHINERY =
-  /^(?:__pthread_kill\w{0,20}|pthread_kill|_?abort|__abort|raise|gsignal|__GI_(?:raise|abort)|__libc_message\w{0,10}|malloc_printerr|__assert_fail\w{0,10}|__assert_rtn|__exceptionPreprocess|objc_exception_throw|__cxa_throw|__cxa_rethrow|_objc_terminate\w{0,10}|std::__terminate|std::terminate|std::__throw_\w{1,60}|demangling_terminate_handler|swift_(?:fatalError|reportFatalError)|_?assertionFailure|_?preconditionFailure|_fatalErrorMessage|_swift_runtime_on_report|node::(?:Abort|OnFatalError|OOMErrorHandler)|operator new(?:\[\])?|malloc|calloc|realloc|__interceptor_\w{1,60}|__asan\w{0,60}|__sanitizer\w{0,60}|__ubsan\w{0,60}|libsystem_kernel)(?![\w:])/;
+  /^(?:__pthread_kill\w{0,20}|pthread_kill|_?abort|__abort|raise|gsignal|__GI_(?:raise|abort)|__libc_message\w{0,10}|malloc_printerr|__assert_fail\w{0,10}|__assert_rtn|__exceptionPreprocess|objc_exception_throw|__cxa_throw|__cxa_rethrow|_objc_terminate\w{0,10}|std::__terminate|std::terminate|std::__throw_\w{1,60}|demangling_terminate_handler|swift_(?:fatalError|reportFatalError)|_?assertionFailure|_?preconditionFailure|_fatalErrorMessage|_swift_runtime_on_report|(?:absl::)?(?:lts_\d{1,12}::)?(?:\w{1,40}::)?FailureSignalHandler|base::debug::\w{1,40}(?:::~?\w{1,40})?|logging::\w{1,40}(?:::~?\w{1,40})?|llvm::sys::(?:PrintStackTrace|RunSignalHandlers|CleanupOnSignal)|(?:PrintStackTrace)?SignalHandler|__restore_rt|_sigtramp|<signal handler called>|node::(?:Abort|OnFatalError|OOMErrorHandler)|operator new(?:\[\])?|malloc|calloc|realloc|__interceptor_\w{1,60}|__asan\w{0,60}|__sanitizer\w{0,60}|__ubsan\w{0,60}|libsystem_kernel)(?![\w:])/;
 /** Where every program and every thread begins. */
 const ENTRY =
   /^(?:__libc_start_\w{1,40}|_start|start_wqthread|thread_start|_pthread_start|start_thread|clone3?|__clone3?|BaseThreadInitThunk|RtlUserThreadStart)$/;
@@ -160,15 +81,21 @@ const ENTRY =
 const ENGINE = /^(?:v8|node|cppgc|uv|heap)::|^uv_/;
 /** How far in the machinery of an end reaches at most; frames without a name between belong to it. */
 const MOST_MACHINERY = 16;
+/** Lines of source between two frames. */
+const MOST_EXCERPT = 16;
 
 export function findNative(lines: readonly string[]): FoundCrash | null {
   const blocks: { start: number; end: number; crashed: boolean; frames: RawFrame[] }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const frames: RawFrame[] = [];
     const start = at;
-    for (let one = read(lines[at] ?? ''); one !== null && at < lines.length; one = read(lines[at] ?? '')) {
+    for (
+      let one = readNativeLine(lines[at] ?? '');
+      one !== null && at < lines.length;
+      one = readNativeLine(lines[at] ?? '')
+    ) {
       frames.push(one);
-      at += 1;
+      at = behindExcerpt(lines, at + 1);
     }
     if (frames.length >= 2 || (frames.length === 1 && /Crashed|fatal|error/i.test(lines[start - 1] ?? ''))) {
       const above = lines.slice(Math.max(0, start - 4), start);
@@ -190,6 +117,14 @@ export function findNative(lines: readonly string[]): FoundCrash | null {
       rejection: false,
     },
   };
+}
+
+/** Swift shows the source between two frames: a blank line, numbered lines with a bar, a blank line. */
+function behindExcerpt(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < from + MOST_EXCERPT && /^\s*$|^\s{0,12}(?:\d{1,9})?\s{0,4}│/.test(lines[at] ?? 'end')) at += 1;
+  const isExcerpt = lines.slice(from, at).some((line) => line.includes('│'));
+  return isExcerpt && readNativeLine(lines[at] ?? '') !== null ? at : from;
 }
 
 /** Without a thread that is named as crashed, the first stack behind the last message of an end. */
@@ -218,10 +153,16 @@ function ofTheProgram(frames: readonly RawFrame[], head: Head | null): readonly 
 }
 
 function headAbove(lines: readonly string[], before: number): Head | null {
+  const said = headBy(HEADS, lines, before);
+  if (said !== null && said.errorClass !== null) return said;
+  const signal = headBy(SIGNALS, lines, before);
+  return said === null || signal === null ? (said ?? signal) : { ...said, errorClass: signal.errorClass };
+}
+
+function headBy(readers: typeof HEADS, lines: readonly string[], before: number): Head | null {
   for (let at = before - 1; at >= Math.max(0, before - 400); at -= 1) {
-    const line = lines[at] ?? '';
-    for (const read of HEADS) {
-      const head = read(line);
+    for (const read of readers) {
+      const head = read(lines[at] ?? '');
       if (head !== null) return { ...head, line: at };
     }
   }
@@ -232,33 +173,12 @@ function headOnly(head: Head | null): FoundCrash | null {
   if (head === null) return null;
   return {
     lastLine: head.line,
-    crash: { language: 'native', errorClass: head.errorClass, message: head.message, frames: [], rejection: false },
+    crash: {
+      language: 'native',
+      errorClass: head.errorClass,
+      message: head.message,
+      frames: head.inside === undefined ? [] : [frame({ symbol: head.inside })],
+      rejection: false,
+    },
   };
-}
-
-function read(line: string): RawFrame | null {
-  if (line.length < 8 || !/0x|#\d|\d# /.test(line)) return null;
-  for (const reader of READERS) {
-    const found = reader(line);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** An address or nothing where a symbol would be. */
-function symbolOrNull(text: string | undefined): string | null {
-  // Values of arguments are the program's data: (p=0x0, name="x").
-  const symbol = (text?.trim() ?? '').replace(/\((?:\w{1,60}=|.{0,200}, \w{1,60}=).{0,400}\)$/, '');
-  return symbol === '' ||
-    /^(?:0x[0-9a-fA-F]{1,16}|\?{2,3}(?: \(\))?|<unknown>|<null>|<redacted>|\(null\))$/.test(symbol)
-    ? null
-    : symbol;
-}
-
-function hexOf(decimal: string | undefined): string | null {
-  return decimal === undefined ? null : `0x${Number(decimal).toString(16)}`;
-}
-
-function baseName(path: string | undefined): string | null {
-  return path?.split('/').at(-1) ?? null;
 }

@@ -1,8 +1,14 @@
+import { findBeam } from './beam.ts';
+import { findDart } from './dart.ts';
 import { findDotnet } from './dotnet.ts';
 import { findGo } from './go.ts';
 import { findJavaScript } from './javascript.ts';
 import { findJvm } from './jvm.ts';
+import { textsInJson, unescaped, withoutMargin, withoutSharedPrefix, withoutStamps } from './logged.ts';
+import { findLua } from './lua.ts';
 import { findNative } from './native.ts';
+import { findPerl } from './perl.ts';
+import { findPhp } from './php.ts';
 import { findPython } from './python.ts';
 import { findRuby } from './ruby.ts';
 import { findRust } from './rust.ts';
@@ -18,9 +24,6 @@ const MOST_LINE = 2000;
 const MOST_FRAMES = 200;
 /** Of a word that a cut goes through nothing is left: the scrubber does not know half of a secret, save of a long one. */
 const MOST_WORD = 512;
-/** How many of the last lines are read as the JSON of a logger, where no stack stands in plain text. */
-const MOST_JSON_LINES = 5;
-
 const finders: readonly CrashFinder[] = [
   findJavaScript,
   findPython,
@@ -29,6 +32,11 @@ const finders: readonly CrashFinder[] = [
   findJvm,
   findRuby,
   findDotnet,
+  findPhp,
+  findPerl,
+  findBeam,
+  findDart,
+  findLua,
   findNative,
   findStackwalk,
 ];
@@ -39,7 +47,7 @@ const finders: readonly CrashFinder[] = [
  */
 export function parseStderr(text: string): ParsedCrash | null {
   try {
-    const found = lastCrash(text) ?? fromJsonLog(text);
+    const found = crashIn(text.slice(-MOST_TEXT), text.length >= MOST_TEXT);
     return found === null ? null : bounded(found.crash);
   } catch {
     // A stack that cannot be read is a crash without a stack, never a second crash.
@@ -47,17 +55,38 @@ export function parseStderr(text: string): ParsedCrash | null {
   }
 }
 
-function lastCrash(text: string): FoundCrash | null {
-  const lines = text
-    .slice(-MOST_TEXT)
-    .split(/\r?\n|\r/)
-    .map((line) => stripTerminal(headOf(line)));
-  // The first line of a text that was cut is the rest of one.
-  if (text.length >= MOST_TEXT && lines.length > 1) lines[0] = '';
-  const plain = last(finders.map((find) => find(lines)));
-  const bare = withoutLogPrefix(lines);
-  return bare === null ? plain : last([plain, ...finders.map((find) => find(bare))]);
+/** In the text as it is; where that says little, in the texts that one line or each line of it holds. */
+function crashIn(text: string, isCut: boolean): FoundCrash | null {
+  const plain = lastCrash(text, isCut);
+  const isJson = /^\s{0,200}\{"/.test(text);
+  if (plain !== null && !isJson && isWhole(plain) && plain.crash.frames.length > 1) return plain;
+  const escaped = unescaped(text);
+  const inside = textsInJson(text).map((one) => lastCrash(one.slice(-MOST_TEXT), false));
+  const whole = isJson ? inside.find((one) => one !== null && isWhole(one)) : undefined;
+  if (whole !== undefined) return whole;
+  return [...inside, escaped === null ? null : lastCrash(escaped.slice(-MOST_TEXT), false)].reduce((best, one) => {
+    if (one === null || best === null) return one ?? best;
+    return weight(one) > weight(best) ? one : best;
+  }, plain);
 }
+
+function lastCrash(text: string, isCut: boolean): FoundCrash | null {
+  const lines = text.split(/\r?\n|\r/).map((line) => stripTerminal(headOf(line)));
+  // The first line of a text that was cut is the rest of one.
+  if (isCut && lines.length > 1) lines[0] = '';
+  const bare = withoutLogPrefix(lines);
+  const shared = withoutSharedPrefix(lines);
+  const found = last([lines, ...shared.slice(0, 1), ...(bare === null ? [] : [bare])].flatMap(crashes));
+  if (found !== null && isWhole(found)) return found;
+  // What is before the lines of a stack is seldom anything: only where the plain reading leaves something out.
+  const margin = withoutMargin(lines);
+  const others = [...shared, ...(margin === null ? [] : [margin])];
+  return last([found, ...[...others, withoutStamps(bare ?? lines), ...others.map(withoutStamps)].flatMap(crashes)]);
+}
+
+const crashes = (lines: readonly string[]) => finders.map((find) => find(lines));
+
+const isWhole = ({ crash }: FoundCrash) => crash.errorClass !== null && crash.frames.length > 0;
 
 /** As much of a line as is looked at, without the word at the cut. */
 function headOf(line: string): string {
@@ -70,46 +99,22 @@ function headOf(line: string): string {
 function last(found: readonly (FoundCrash | null)[]): FoundCrash | null {
   return found.reduce((best, one) => {
     if (one === null || best === null) return one ?? best;
+    // Words of an end below a stack are that stack's, in whatever way the lines were read.
+    if (isEndOf(one, best)) return best;
+    if (isEndOf(best, one)) return one;
     if (one.lastLine !== best.lastLine) return one.lastLine > best.lastLine ? one : best;
     return weight(one) > weight(best) ? one : best;
   }, null);
 }
 
+const isEndOf = (words: FoundCrash, stack: FoundCrash) =>
+  words.crash.language === 'native' &&
+  words.crash.frames.length === 0 &&
+  stack.crash.frames.length > 0 &&
+  words.lastLine > stack.lastLine &&
+  words.lastLine - stack.lastLine < 40;
+
 const weight = ({ crash }: FoundCrash) => (crash.errorClass === null ? 0 : 1000) + crash.frames.length;
-
-/** Loggers print an error as one line of JSON; the stack is one of its texts. */
-function fromJsonLog(text: string): FoundCrash | null {
-  const lines = text
-    .slice(-MOST_TEXT)
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('{') && line.endsWith('}'));
-  for (const line of lines.slice(-MOST_JSON_LINES).reverse()) {
-    const stack = stackIn(parseJson(line), 0);
-    const found = stack === null ? null : lastCrash(stack);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // Looks like JSON, is none: no stack to find in it.
-    return null;
-  }
-}
-
-/** The first text of several lines, at most three levels deep. */
-function stackIn(value: unknown, depth: number): string | null {
-  if (typeof value === 'string') return value.includes('\n') ? value : null;
-  if (typeof value !== 'object' || value === null || depth > 3) return null;
-  for (const item of Object.values(value)) {
-    const stack = stackIn(item, depth + 1);
-    if (stack !== null) return stack;
-  }
-  return null;
-}
 
 function bounded(crash: ParsedCrash): ParsedCrash {
   return {

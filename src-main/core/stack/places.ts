@@ -4,7 +4,7 @@ export type Place =
   | { readonly kind: 'runtime'; readonly name: string; readonly path: string }
   | { readonly kind: 'own' };
 
-export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget' | 'maven' | 'docker';
+export type Ecosystem = 'npm' | 'pypi' | 'go' | 'crates' | 'gem' | 'nuget' | 'maven' | 'composer' | 'docker';
 
 const OWN: Place = { kind: 'own' };
 
@@ -67,7 +67,7 @@ const READERS: readonly Reader[] = [
   // A vendored module, and what `-trimpath` leaves of one.
   {
     pattern:
-      /^(?:.*\/vendor\/)((?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:\/[\w.~-]{1,100}){1,2}?)(?:@v[^/]{1,80})?\/([\w.~/-]{1,300})$/,
+      /^(?:.*\/vendor\/)((?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:\/[\w.~-]{1,100}){1,2})(?:@v[^/]{1,80})?\/([\w.~/-]{1,300})$/,
     place: (m) => inPackage('go', m[1], m[2]),
   },
   {
@@ -84,6 +84,21 @@ const READERS: readonly Reader[] = [
     pattern:
       /^(?!(?:[A-Z]:)?\/(?:(?:Users|home)\/[^/]{1,100}\/|root\/)?go\/src\/).*\/(?:[Gg]o|go[\d.]{1,10}|go-[\d.]{1,10}|libexec|golang\.org\/toolchain@[^/]{1,60})\/src\/((?:runtime|internal|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|log|math|path|sort|strconv|strings|time|unicode|text|html|archive|compress|container|expvar|flag|go|hash|image|index|mime|plugin|regexp|slices|maps|vendor|builtin|debug)\b.{0,300})$/,
     place: (m) => runtime('go', m[1]),
+  },
+  { pattern: /^beam:(.{1,300})$/, place: (m) => runtime('beam', m[1]) },
+  { pattern: /^dart:(.{1,300})$/, place: (m) => runtime('dart', m[1]) },
+  { pattern: /^package:(flutter\w{0,40})\/(.{1,300})$/, place: (m) => runtime(m[1] ?? '', m[2]) },
+  // Composer's packages have a vendor's name before their own.
+  {
+    pattern:
+      /^.*\/vendor\/((?!composer\/)[a-z0-9][a-z0-9_.-]{0,60}\/[a-z0-9][a-z0-9_.-]{0,80})\/(.{1,300}\.(?:php|phtml|inc))$/i,
+    place: (m) => inPackage('composer', m[1]?.toLowerCase(), m[2]),
+  },
+  // `cargo vendor` puts a crate into a folder of its name.
+  {
+    pattern:
+      /^.*\/vendor\/([a-z][a-zA-Z0-9_-]{0,100}?)(?:-\d{1,6}\.\d{1,6}\.\d{1,6}[^/]{0,40})?\/((?:[\w.-]{1,100}\/){0,8}[\w-]{1,100}\.rs)$/,
+    place: (m) => inPackage('crates', m[1], m[2]),
   },
   { pattern: /^\/?rustc\/[0-9a-f]{6,40}\/(?:library\/)?(.{1,300})$/, place: (m) => runtime('rust', m[1]) },
   // Fetched from a repository, not from the registry: nobody else needs to know it.

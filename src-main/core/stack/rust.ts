@@ -23,9 +23,11 @@ const CRATE_HASH = /\[[0-9a-f]{12,16}\]/g;
 const LIBRARY = /^\/?rustc\/[0-9a-f]{6,40}\/|\/lib\/rustlib\/src\/rust\/|^library\/(?:core|alloc|std)\//;
 
 export function findRust(lines: readonly string[]): FoundCrash | null {
-  const at = lines.findLastIndex((line) => PANIC.test(line));
+  const at = lastPanic(lines);
   const over = lines.findLastIndex((line) => OVERFLOWED.test(line));
   if (over > at) return overflowed(lines, over);
+  const report = findReport(lines);
+  if (report !== null && report.lastLine > at) return report;
   const made = lines.findLastIndex((line) => STACK.test(line));
   if (made > at) return returned(lines, made);
   if (at < 0) return null;
@@ -43,7 +45,67 @@ export function findRust(lines: readonly string[]): FoundCrash | null {
   const { frames, last } = stack > at ? readFrames(lines, stack + 1) : { frames: [], last: messageEnd - 1 };
   return {
     lastLine: Math.max(at, last),
-    crash: { language: 'rust', errorClass: 'panic', message, frames, rejection: false },
+    crash: { language: 'rust', errorClass: classOf(message), message, frames, rejection: false },
+  };
+}
+
+/** The last panic that shows its stack, as long as others only came of it: one in a destructor, the abort that follows. */
+function lastPanic(lines: readonly string[]): number {
+  const last = lines.findLastIndex((line) => PANIC.test(line));
+  let end = lines.length;
+  for (let at = last; at >= 0; at -= 1) {
+    if (!PANIC.test(lines[at] ?? '')) continue;
+    if (lines.slice(at + 1, end).some((line) => line === 'stack backtrace:')) return at;
+    const said = `${lines[at] ?? ''} ${lines[at + 1] ?? ''}`;
+    if (!/panic in a (?:destructor|function that cannot unwind)/.test(said)) break;
+    end = at;
+  }
+  return last;
+}
+
+/** What the library itself panics with, by its words, which the program does not choose: two kinds are two faults. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^called `Option::unwrap\(\)` on a `None` value/, 'unwrap_none'],
+  [/^called `Result::unwrap\(\)` on an `Err` value/, 'unwrap_err'],
+  [/^index out of bounds: /, 'index_out_of_bounds'],
+  [/^(?:range|slice) (?:start |end )?index .{1,80} (?:out of range|starts at|should be)/, 'slice_out_of_bounds'],
+  [/^attempt to (?:divide by zero|calculate the remainder with a divisor of zero)/, 'divide_by_zero'],
+  [/^attempt to \w{2,10} with overflow/, 'overflow'],
+  [/^(?:RefCell )?already (?:mutably )?borrowed/, 'already_borrowed'],
+  [/^assertion (?:failed|`)/, 'assertion'],
+  [/^internal error: entered unreachable code/, 'unreachable'],
+  [/^not (?:yet )?implemented/, 'not_implemented'],
+];
+
+function classOf(message: string): string {
+  const known = KINDS.find(([pattern]) => pattern.test(message));
+  return known === undefined ? 'panic' : `panic.${known[1]}`;
+}
+
+/** The reports of color-eyre and better-panic: frames of the library and of the start are left out already. */
+function findReport(lines: readonly string[]): FoundCrash | null {
+  const head = lines.findLastIndex((line) => /^\s{0,4}━{2,60} BACKTRACE ━{2,60}$/.test(line));
+  if (head < 0) return null;
+  const frames: RawFrame[] = [];
+  let last = head;
+  for (let at = head + 1; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    const symbol = /^\s{0,8}\d{1,4}: (\S.{0,1000})$/.exec(line)?.[1];
+    const place = /^\s{4,12}at (\S.{0,800})$/.exec(line)?.[1];
+    if (symbol !== undefined) frames.push(frame({ symbol: symbol.replace(CRATE_HASH, '') }));
+    else if (place !== undefined && frames.length > 0)
+      frames.push({ ...(frames.pop() ?? frame({})), file: withoutPosition(place) ?? place });
+    else if (!/⋮|^\s{8,}/.test(line) && line.trim() !== '') break;
+    if (line.trim() !== '') last = at;
+  }
+  if (frames.length === 0) return null;
+  const said = lines.slice(Math.max(0, head - 40), head);
+  const message = said.map((line) => /^Message:\s{1,4}(.{0,1000})$/.exec(line)?.[1]).find((one) => one !== undefined);
+  const isPanic = said.some((line) => line.includes('The application panicked'));
+  const errorClass = isPanic ? classOf(message ?? '') : 'Error';
+  return {
+    lastLine: last,
+    crash: { language: 'rust', errorClass, message: message ?? null, frames: ofTheProgram(frames), rejection: false },
   };
 }
 

@@ -47,6 +47,7 @@ const ANCHORS = [
   '\tat ',
   "thread '",
   'panic: ',
+  'fatal error: ',
   'goroutine ',
 ];
 const LONGEST_PREFIX = 120;
@@ -64,7 +65,7 @@ export function withoutLogPrefix(lines: readonly string[]): readonly string[] | 
       if (at <= 0) continue;
       // A group of Python's has a margin and two words of its own.
       const prefix = line.slice(0, at).replace(/(?: {2}\+ )?Exception Group $/, '');
-      if (prefix.trim() === '') continue;
+      if (prefix.trim() === '' || prefix.startsWith('created by ')) continue;
       shapes.set(prefix.length, (shapes.get(prefix.length) ?? new Set()).add(shapeOf(prefix)));
       break;
     }

@@ -8,7 +8,21 @@ export interface RawFrame {
   readonly module: string | null;
 }
 
-export type Language = 'javascript' | 'python' | 'rust' | 'go' | 'java' | 'ruby' | 'dotnet' | 'native';
+export type Language =
+  | 'javascript'
+  | 'python'
+  | 'rust'
+  | 'go'
+  | 'java'
+  | 'ruby'
+  | 'dotnet'
+  | 'php'
+  | 'perl'
+  | 'elixir'
+  | 'erlang'
+  | 'dart'
+  | 'lua'
+  | 'native';
 
 export interface ParsedCrash {
   readonly language: Language;

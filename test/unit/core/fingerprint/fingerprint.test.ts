@@ -74,7 +74,7 @@ describe('signatureOf', () => {
     ['8: T.lambda$main$0', 'T.lambda$main'],
     ['8: com.acme.Main$1.run', 'com.acme.Main.run'],
     ['9: closure #1 in Foo.bar<A>(_:)', 'closure in Foo.bar(_:)'],
-    ['10: Acme.Program.<Main>d__0.MoveNext', 'Acme.Program.Main.MoveNext'],
+    ['10: Acme.Program.<Main>d__0.MoveNext', 'Acme.Program.Main'],
     ['11: C.f.<locals>.g', 'C.f.g'],
     ['12: -[NSView(NSDisplay) displayIfNeeded]', '-[NSView(NSDisplay) displayIfNeeded]'],
     ['13: std::vector<int, std::allocator<int> >::push_back(int&&)', 'std::vector::push_back(int&&)'],

@@ -1,5 +1,6 @@
 import { buildCrashReport } from '@core/report/build.ts';
 import { incident, type Printing, print, printers, surroundings } from '@test/crash-texts.ts';
+import { logEnvelopes } from '@test/log-envelopes.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -37,6 +38,19 @@ describe.each(Object.entries(printers))('a failure printed by %s', { timeout: 60
         expect(there.fingerprint).toBe(here.fingerprint);
       }),
       { numRuns: 15 },
+    );
+  });
+
+  test(`has the key it had before it went through ${Object.keys(logEnvelopes).length} kinds of loggers`, () => {
+    fc.assert(
+      fc.property(functions, errorClass, printing, (stack, failed, how) => {
+        const plain = { ...how, before: '', crlf: false };
+        const text = print(printer, stack, failed, plain);
+        const key = built(text).fingerprint;
+        for (const [who, wrap] of Object.entries(logEnvelopes))
+          expect({ who, key: built(wrap(text)).fingerprint }).toEqual({ who, key });
+      }),
+      { numRuns: 3 },
     );
   });
 

@@ -148,7 +148,7 @@ describe('Ruby', () => {
 	from /Users/ada/w/a.rb:9:in '<main>'`);
     expect(errorClass).toBe('Northwind::Halt');
     expect(frames).toEqual([
-      'Kernel#loop (ruby/kernel)',
+      'loop (ruby/kernel)',
       'block (2 levels) in Northwind::Job#run',
       'Sidekiq::Job#perform (sidekiq/lib/sidekiq/job.rb)',
       '[package]',

@@ -109,7 +109,7 @@ describe('constructed samples', () => {
   test('Go: methods keep their receiver, own import paths and arguments go', () => {
     expect(parseStderr(constructed.go)).toMatchObject({
       language: 'go',
-      errorClass: 'panic',
+      errorClass: 'panic.index_out_of_range',
       message: 'runtime error: index out of range [5] with length 3',
     });
     expect(framesOf('go')).toEqual([

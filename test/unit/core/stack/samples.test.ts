@@ -127,7 +127,7 @@ describe('compiled languages', () => {
   test('a Rust panic begins in the program, in both styles of backtrace alike', () => {
     expect(crashOf('rust-1')).toMatchObject({
       language: 'rust',
-      errorClass: 'panic',
+      errorClass: 'panic.index_out_of_bounds',
       message: 'index out of bounds: the len is 3 but the index is 99',
     });
     expect(framesOf('rust-1')[0]).toBe('0: m::Store::idx');
