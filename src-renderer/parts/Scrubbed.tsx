@@ -2,7 +2,7 @@ import { text } from '../text.ts';
 import { WithOddWords } from './OddWords.tsx';
 
 /** `[REDACTED:PATH:1]`, as it stands in a report. */
-export const TOKEN = /\[REDACTED:([A-Z][A-Z0-9_]{0,30}):(\d{1,6})\]/g;
+export const TOKEN = /\[REDACTED:([A-Z][A-Z0-9_]{0,30}):(\d{1,9})\]/g;
 
 export type Piece = { readonly kind: 'text'; readonly text: string } | Token;
 export interface Token {

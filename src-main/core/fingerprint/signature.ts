@@ -19,7 +19,7 @@ export function signatureOf(frame: string): string | null {
       .slice(0, 400)
       .replace(/::h[0-9a-f]{16}\b/g, '')
       // Tokens are numbered per report; two Macs may count differently.
-      .replace(/\[REDACTED:([A-Z][A-Z0-9_]{0,30}):\d{1,6}\]/g, 'REDACTED:$1')
+      .replace(/\[REDACTED:([A-Z][A-Z0-9_]{0,30}):\d{1,9}\]/g, 'REDACTED:$1')
       // What a compiler appends to a copy of a function.
       .replace(/(?: \[clone [^\]]{1,60}\])+$/, '')
       .replace(/(?:\.(?:isra|part|constprop|lto_priv|llvm)\.\d{1,20}|\.cold)+$/, '')

@@ -3,18 +3,22 @@ import { KINDS, type Kind } from './rule.ts';
 import type { Numbering } from './types.ts';
 
 /** A token as it stands in a text. Only kinds that exist: nobody can smuggle a secret in as the name of one. */
-const TOKEN = new RegExp(String.raw`\[REDACTED:(${KINDS.join('|')}):([1-9]\d{0,5})\]`, 'g');
+const TOKEN = new RegExp(String.raw`\[REDACTED:(${KINDS.join('|')}):([1-9]\d{0,8})\]`, 'g');
 
 /** More secrets than these are not carried from one text of a report to its others. */
 const MOST_CARRIED = 64;
 
+const MOST_COUNTED = 99_999;
+
 const NOTHING_CARRIED = new Set<string>();
 
 class Numbers {
-  /** Secrets taken out so far, by what a text would hold of them. */
-  readonly carried: Set<string>;
+  /** Secrets taken out so far, by what a text would hold of them. Hidden, as all here, from a log that prints the numbering. */
+  readonly #carried: Set<string>;
   /** Of each value behind its kind; and by the kind alone the highest. */
   readonly #numbers = new Map<string, number>();
+  /** Numbers of tokens that stood in a text, beyond what is counted. */
+  readonly #odd = new Set<string>();
   readonly #carries: boolean;
   #seeker: Seeker | null = null;
   /** What is carried, in the order in which it was found. */
@@ -25,7 +29,11 @@ class Numbers {
   /** `carries`: other texts come after this one. */
   constructor(carries: boolean) {
     this.#carries = carries;
-    this.carried = carries ? new Set() : NOTHING_CARRIED;
+    this.#carried = carries ? new Set() : NOTHING_CARRIED;
+  }
+
+  get countCarried(): number {
+    return this.#carried.size;
   }
 
   /** Finds what is carried; null where there is nothing yet. */
@@ -45,6 +53,7 @@ class Numbers {
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = (this.#numbers.get(kind) ?? 0) + 1;
+      while (this.#odd.has(`${kind}:${number}`)) number += 1;
       this.#numbers.set(kind, number);
       this.#numbers.set(key, number);
       this.carry(kind, value);
@@ -56,21 +65,23 @@ class Numbers {
   carry(kind: Kind, value: string): void {
     if (!this.#carries) return;
     for (const telling of tellingValues(value, kind))
-      if (this.carried.size < MOST_CARRIED && !this.carried.has(telling)) {
-        this.carried.add(telling);
+      if (this.#carried.size < MOST_CARRIED && !this.#carried.has(telling)) {
+        this.#carried.add(telling);
         this.#sought.push(carriedValue(telling, kind));
       }
   }
 
   /** A number that stands in the text already is not given to another value. */
   reserve(kind: string, number: number): void {
-    if (number > (this.#numbers.get(kind) ?? 0)) this.#numbers.set(kind, number);
+    // One that nobody counted up to is somebody's joke: to count on from there would lead out of all tokens.
+    if (number > MOST_COUNTED) this.#odd.add(`${kind}:${number}`);
+    else if (number > (this.#numbers.get(kind) ?? 0)) this.#numbers.set(kind, number);
   }
 }
 
 /** How many secrets are carried to the texts that come next. */
 export function countCarried(numbering: Numbering | undefined): number {
-  return numbersOf(numbering).carried.size;
+  return numbersOf(numbering).countCarried;
 }
 
 /** Numbers start from 1 for each kind. Pass the same numbering to every call of one report. */
@@ -80,6 +91,13 @@ export function createNumbering(): Numbering {
 
 export function numbersOf(numbering: Numbering | undefined): Numbers {
   return numbering === undefined ? new Numbers(false) : (numbering as unknown as Numbers);
+}
+
+const WHOLE = new RegExp(`^(?:${TOKEN.source})$`);
+
+/** Whether a text is a token and nothing else. */
+export function isToken(text: string): boolean {
+  return text.length < 40 && WHOLE.test(text);
 }
 
 /** The tokens in a text, in order. Their numbers are taken in `numbers`. */

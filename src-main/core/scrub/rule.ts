@@ -44,6 +44,8 @@ export interface Span {
   readonly value?: string;
   /** Where it is not the rule's own. */
   readonly kind?: Kind;
+  /** One of several that a rule takes out at one place: what stands between them is still looked at. */
+  readonly inner?: true;
 }
 
 interface RuleRow {

@@ -101,6 +101,9 @@ function keyedRule(rule: PatternRule | FinderRule): KeyedRule {
   };
 }
 
+/** How many looks there were: two places of one look are in the same text. */
+export let looks = 0;
+
 /** What is looked at now; nothing that runs within one look begins another. */
 let set: RuleSet;
 let text = '';
@@ -123,6 +126,7 @@ const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {}
 export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFound: Found): void {
   const { length } = whole;
   beginLook();
+  looks += 1;
   set = rules;
   text = whole;
   found = onFound;

@@ -61,8 +61,18 @@ export function scrub(text: string, context?: ScrubContext): ScrubResult {
     return scrubText(text, context);
   } catch {
     // Which part failed is unknown, so all of it goes.
-    return replacedWhole(text, 'FIELD', 'failed', context);
+    try {
+      return replacedWhole(text, 'FIELD', 'failed', context);
+    } catch {
+      return nothingKnown();
+    }
   }
+}
+
+/** When not even a number can be given to what is replaced, as with a context or a language that is broken: it asks for nothing. */
+export function nothingKnown(): ScrubResult {
+  const token = '[REDACTED:FIELD:1]';
+  return { text: token, findings: [{ rule: 'failed', kind: 'FIELD', token, start: 0, end: 18 }] };
 }
 
 export function replacedWhole(text: unknown, kind: Kind, rule: string, context: ScrubContext | undefined): ScrubResult {

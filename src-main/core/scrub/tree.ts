@@ -1,6 +1,6 @@
 import type { Seeker } from './again.ts';
-import { countCarried, createNumbering, numbersOf } from './numbering.ts';
-import { carryInto, replacedWhole, scrub, withNumbering } from './scrub.ts';
+import { countCarried, createNumbering, isToken, numbersOf } from './numbering.ts';
+import { carryInto, nothingKnown, replacedWhole, scrub, withNumbering } from './scrub.ts';
 import { classifyName } from './secret-names.ts';
 import type { Finding, Numbering, ScrubContext, ScrubResult, ScrubTreeResult } from './types.ts';
 
@@ -27,6 +27,16 @@ interface Walk {
  * Two keys that become equal stay apart: the second gets a number.
  */
 export function scrubTree<T>(value: T, context: ScrubContext = {}): ScrubTreeResult<T> {
+  try {
+    return scrubWhole(value, context);
+  } catch {
+    // Nothing of it is known to be safe.
+    const { text, findings } = nothingKnown();
+    return { value: text as T, findings: [{ ...(findings[0] as Finding), path: '' }] };
+  }
+}
+
+function scrubWhole<T>(value: T, context: ScrubContext): ScrubTreeResult<T> {
   let own: ScrubContext;
   try {
     own = context.numbering === undefined ? withNumbering(context, createNumbering()) : context;
@@ -179,8 +189,12 @@ function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
 
+const MOST_ITEMS = 10_000_000;
+
 /** What an element before it names is its value: `['--api-key', '…']` of a command, `['authorization', '…']` of headers. */
 function scrubList(list: readonly unknown[], depth: number, walk: Walk): unknown[] {
+  // No list of JSON: nearly all of it holes, which would all be walked over.
+  if (list.length > MOST_ITEMS) throw new RangeError('too long');
   return list.map((item, index) => {
     walk.steps[depth] = index;
     const before = index > 0 ? list[index - 1] : null;
@@ -255,16 +269,14 @@ function scrubField(owner: Record<string, unknown>, key: string, depth: number, 
 function holdsSecret(key: string, value: unknown): boolean {
   if (value === null || value === undefined || value === '' || typeof value === 'boolean') return false;
   if (classifyName(key) !== 'secret') return false;
-  if (typeof value === 'string') return !/^(?:\[REDACTED:[A-Z_]{1,31}:\d{1,6}\]|~)$/.test(value);
+  if (typeof value === 'string') return value !== '~' && !isToken(value);
   if (typeof value === 'object') return Object.keys(value).length > 0 && !onlyTokens(value);
   return true;
 }
 
 /** A second scrub finds the tokens of the first. */
 function onlyTokens(value: object): boolean {
-  return Object.values(value).every(
-    (item) => typeof item === 'string' && /^\[REDACTED:[A-Z_]{1,31}:\d{1,6}\]$/.test(item),
-  );
+  return Object.values(value).every((item) => typeof item === 'string' && isToken(item));
 }
 
 const MOST_CLEAN = 1000;

@@ -109,6 +109,74 @@ describe('properties', { timeout: 120_000 }, () => {
     );
   });
 
+  test('a text made to confuse, and the same after somebody changed a piece of it, holds still at the second scrub', () => {
+    const odd = [
+      ...[
+        'password=',
+        'hunter2x9',
+        '"',
+        "'",
+        '[REDACTED:KEY:1]',
+        '[REDACTED:KEY:999999]',
+        '[REDACTED:',
+        '[REDACTED:X:1]',
+        '{',
+        '}}',
+      ],
+      ...[
+        '"secret": {"a":"k9x", "b":[1,"z8y"]}',
+        'password: |\n  a b\n  c9\n',
+        'secrets:\n  - ',
+        '<password><a>',
+        '</a>',
+        '<<EOF\n',
+        'EOF\n',
+      ],
+      ...[
+        '~/Documents/[REDACTED:PATH:1]',
+        '/Users/ada/x y.md',
+        ' ',
+        '\n',
+        '\n  ',
+        '=',
+        ': ',
+        'a@x.org',
+        '10.1.2.3',
+        '\\',
+        '%41',
+        '\\u0041',
+        '\u009c',
+      ],
+      ...[
+        '\u001b[31m',
+        '\ud800',
+        '😀',
+        'Cookie: a=b; c=d',
+        'Bearer abc.def-1234',
+        'redis://u:p@',
+        'h/x',
+        'aGVsbG8gcGFzc3dvcmQ9aHVudGVyMg==',
+      ],
+    ] as const;
+    const piece = fc.constantFrom(...odd);
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.nat(12),
+        piece,
+        (parts, at, cut, put) => {
+          const once = scrub(parts.join('')).text;
+          expect(scrub(once)).toEqual({ text: once, findings: [] });
+          const place = at % (once.length + 1);
+          const edited = scrub(once.slice(0, place) + put + once.slice(place + cut)).text;
+          expect(scrub(edited).text).toBe(edited);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
   test('findings of any text stand in order, apart, on their tokens', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),

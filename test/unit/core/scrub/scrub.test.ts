@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { createNumbering, RULES_VERSION, scrub } from '@core/scrub/index.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -58,6 +59,20 @@ describe('scrub', () => {
 
   test('what only looks like a token hides nothing', () => {
     expect(gone(`[REDACTED:${'AKIA'}N2TA3R4EAL5K6E7A:1]`)).not.toContain('N2TA3R4EAL5K6E7A');
+  });
+
+  test('a number as high as a token can have is not counted on from: what comes next is a token too', () => {
+    const once = gone('[REDACTED:SECRET:999999] [REDACTED:SECRET:999999999] password=hunter2');
+    expect(once).toBe('[REDACTED:SECRET:999999] [REDACTED:SECRET:999999999] password=[REDACTED:SECRET:1]');
+    expect(gone(once)).toBe(once);
+  });
+
+  test('what a numbering carries is in no print of it', () => {
+    const numbering = createNumbering();
+    scrub('password=hunter2x9\nada@example.org', { numbering });
+    expect(scrub('login hunter2x9', { numbering }).text).toBe('login [REDACTED:SECRET:1]');
+    for (const printed of [inspect(numbering, { depth: 9, showHidden: true }), JSON.stringify(numbering)])
+      expect(printed).not.toMatch(/hunter2|ada@/);
   });
 
   test('a home becomes ~ and names of programs’ files stay', () => {

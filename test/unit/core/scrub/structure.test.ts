@@ -42,6 +42,8 @@ const forms: readonly (readonly [string, string])[] = [
     '<key>passwords</key>\n<array>\n<string>kelp9</string>\n<string>kelp9 2</string>\n</array>next 1',
   ],
   ['plist, a dictionary', '<key>password</key><dict><key>v</key><string>kelp9</string></dict>next 1'],
+  ['YAML, a block that is no deeper than its key', 'secrets:\n  - password: |\n  a kelp9\n  kelp9\nnext: 1'],
+  ['JSON, a password in what is beside', '{"secrets": {"type": "password=kelp9", "b": "kelp9"}, "next": 1}'],
   ['a header of a proxy', 'Proxy-Authorization: Digest username="kelp9", response="kelp9"\nnext: 1'],
   ['a header that goes on', 'Authorization: Bearer\n kelp9kelp9kelp9\nnext: 1'],
   ['a flag with an escaped gap', 'serve --password kelp9\\ kelp9 --next 1'],

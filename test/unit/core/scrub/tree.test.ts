@@ -1,6 +1,16 @@
 import { createNumbering, scrubTree } from '@core/scrub/index.ts';
 import { describe, expect, test } from 'vitest';
 
+test('a list of 4,294,967,294 holes is no JSON, and goes whole at once', () => {
+  const holes: string[] = [];
+  holes[4_294_967_293] = 'ada@example.org';
+  expect(scrubTree({ holes, port: 1 }).value).toEqual({ holes: '[REDACTED:FIELD:1]', port: 1 });
+});
+
+test('a token of a kind that is none hides no password', () => {
+  expect(scrubTree({ password: '[REDACTED:HUNTERTWO:1]' }).value).toEqual({ password: '[REDACTED:SECRET:1]' });
+});
+
 describe('scrubTree', () => {
   test('scrubs strings and keys, with one numbering, and says where', () => {
     const { value, findings } = scrubTree({ to: ['a@x.org', 'b@x.org'], 'a@x.org': 1 });

@@ -1,6 +1,7 @@
 import { readValue } from '../../assigned-value.ts';
 import { characters, indexWithin, isIn, lineStart, stepBack, stepOver } from '../../characters.ts';
 import type { Span } from '../../rule.ts';
+import { looks } from '../../scan.ts';
 import { isSecretValue } from '../../secret-values.ts';
 import { takeBrackets } from './brackets.ts';
 import { takeLinesBelow, takeTable } from './lines-below.ts';
@@ -40,10 +41,32 @@ export function takeStructure(
   emit: (span: Span) => void,
 ): boolean {
   if (!HOLDS_SECRETS.test(name)) return false;
+  // What lies inside of another was walked over with it: once, however deep they nest.
+  const inside = looks === walkedIn && nameStart < walkedTo;
+  return takeUnless(inside, text, nameStart, nameEnd, name, emit);
+}
+
+let walkedIn = -1;
+let walkedTo = 0;
+
+function takeUnless(
+  inside: boolean,
+  text: string,
+  nameStart: number,
+  nameEnd: number,
+  name: string,
+  emit: (span: Span) => void,
+): boolean {
+  const each = ({ start, end }: Span) => {
+    if (looks !== walkedIn) walkedTo = 0;
+    walkedIn = looks;
+    walkedTo = Math.max(walkedTo, end);
+    emit({ start, end, inner: true });
+  };
   const before = text.charCodeAt(nameStart - 1);
-  if (before === 60) return takeElements(text, nameEnd, name, emit);
-  if (before === 91 && takeTable(text, nameStart, nameEnd, name, emit)) return true;
-  if (text.charCodeAt(nameEnd) === 60) return takeElements(text, nameEnd, name, emit);
+  if (before === 60) return !inside && takeElements(text, nameEnd, name, each);
+  if (before === 91 && !inside && takeTable(text, nameStart, nameEnd, name, each)) return true;
+  if (text.charCodeAt(nameEnd) === 60) return !inside && takeElements(text, nameEnd, name, each);
   const closed = stepOver(text, nameEnd, CLOSERS, 3);
   const signAt = stepOver(text, closed, GAP, 24);
   const sign = text.charCodeAt(signAt);
@@ -58,10 +81,10 @@ export function takeStructure(
   switch (text[at]) {
     case '{':
     case '[':
-      return !counts && takeBrackets(text, at, name, MOST, emit);
+      return !counts && !inside && takeBrackets(text, at, name, MOST, each);
     case '\n':
     case '\r':
-      return !counts && sign === 58 && takeLinesBelow(text, nameStart, at, name, emit);
+      return !counts && !inside && sign === 58 && takeLinesBelow(text, nameStart, at, name, each);
     case '|':
     case '>':
     case '&':
