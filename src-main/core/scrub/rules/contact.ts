@@ -112,7 +112,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
       )?.groups?.['user'];
       if (name === undefined) return;
       const host =
-        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::(?!\/\/)[~/][^\s]{0,200}|:(?!\/))?(?:[ \t]{1,8}[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|:[~/](?!\/)| closed| port \d)/y;
+        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::(?!\/\/)[~/][^\s]{0,200}|:(?!\/))?(?:[ \t]{1,8}[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|[ \t][^\s$#%>]{1,80}[ \t][$%](?:\s|$)|:[~/](?!\/)| closed| port \d)/y;
       host.lastIndex = end;
       const match = host.exec(text);
       const prompt = match !== null;
@@ -135,9 +135,10 @@ export const contact: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [
       ['ada@adas-mbp ~ % npm start', '[REDACTED:USER:1]@[REDACTED:HOST:1] ~ % npm start'],
+      ['ada@buildbox agent % make', '[REDACTED:USER:1]@[REDACTED:HOST:1] agent % make'],
       ['ssh -p 22 ada@nas.lan', 'ssh -p 22 [REDACTED:USER:1]@[REDACTED:HOST:1]'],
     ],
-    leaves: ['lodash@latest', 'foo@bar', 'ssh git@github.com'],
+    leaves: ['lodash@latest', 'lodash@latest installed > ok', 'foo@bar', 'ssh git@github.com'],
   },
   {
     id: 'phone',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { listedAccounts } from './accounts-listed.ts';
 import { addresses } from './addresses.ts';
 import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   ...told,
   ...said,
   ...people,
+  ...listedAccounts,
   ...names,
   ...births,
   ...addresses,

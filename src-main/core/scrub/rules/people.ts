@@ -3,9 +3,7 @@ import { ALNUM, isAt } from '../characters.ts';
 import { isHandedOn, MOST_BEHIND } from '../code-values.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
-
-const NOBODY =
-  /^(?:root|admin|administrator|user|users|username|guest|test|tester|nobody|daemon|system|anonymous|default|none|null|undefined|true|false|unknown|me|you|current|self|service|postgres|mysql|redis|node|www-data|runner|ubuntu|ec2-user|git|sa|dbo|app|www|_[a-z]+|\d+|\$.*|<.*|\{.*|%.*|\*+|not|is|was|found|does|has|must|exists|name|id|agent|input|data|error|failed|invalid|missing|required|nil|disabled|enabled|locked|suspended|expired)$/i;
+import { isPublicAccount } from './public-accounts.ts';
 
 /** Names of accounts where the text says that they are some. */
 export const people: readonly [Rule, ...Rule[]] = [
@@ -42,7 +40,7 @@ export const people: readonly [Rule, ...Rule[]] = [
         id.lastIndex = end;
         const match = id.exec(text);
         const name = match?.groups?.['name'];
-        if (match !== null && name !== undefined && !NOBODY.test(name) && name !== 'staff' && name !== 'wheel') {
+        if (match !== null && name !== undefined && !isPublicAccount(name) && name !== 'staff' && name !== 'wheel') {
           emit({ start: end + match[0].indexOf('(') + 1, end: end + match[0].length - 1 });
         }
         return;
@@ -65,7 +63,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       }
       const id = /id\\?["']?[ \t]{0,4}[:=]/i.test(text.slice(end, at));
       if (
-        NOBODY.test(name) ||
+        isPublicAccount(name) ||
         name.length > 80 ||
         name.length < 2 ||
         !/^[\p{L}_]/u.test(name) ||
@@ -125,7 +123,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     keywords: ['drwx', '-rw-', '-rwx', '-r--', 'lrwx'],
     pattern:
       /[dl-](?:[r-][w-][xsStT-]){3}[@+.]?[ \t]{1,4}\d{1,6}[ \t]{1,4}(?<secret>[A-Za-z_][\w.-]{1,31})(?=[ \t]{1,12}[\w.-]{1,32}[ \t]{1,16}\d)/y,
-    accept: (secret) => !NOBODY.test(secret) && !everydayWord(secret),
+    accept: (secret) => !isPublicAccount(secret) && !everydayWord(secret),
     scrubs: [
       ['drwxr-xr-x  5 ada  staff  160 Jan  1 12:00 x', 'drwxr-xr-x  5 [REDACTED:USER:1]  staff  160 Jan  1 12:00 x'],
     ],
@@ -139,7 +137,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     // https://www.sudo.ws/docs/man/sudoers.man/#Log_format
     keywords: ['sudo: ', 'sudo['],
     pattern: /sudo(?:\[\d{1,8}\])?: {1,12}(?<secret>[A-Za-z_][\w.-]{1,31})(?= : )/y,
-    accept: (secret) => !NOBODY.test(secret),
+    accept: (secret) => !isPublicAccount(secret),
     scrubs: [['sudo:   ada : TTY=pts/0 ; USER=root', 'sudo:   [REDACTED:USER:1] : TTY=pts/0 ; USER=root']],
     leaves: ['sudo: a password is required', 'sudo: root : TTY=pts/0'],
   },
@@ -169,7 +167,7 @@ export const people: readonly [Rule, ...Rule[]] = [
             : /(?:["'`]|[:=]?[ \t]{1,3}["'`]?|\n)(?<user>[a-z_][\w.-]{1,31})(?=["'`]?(?:[\s,;)]|$|\.(?:\s|$)))/y;
       pattern.lastIndex = end;
       const user = pattern.exec(text)?.groups?.['user'];
-      if (user === undefined || NOBODY.test(user) || everydayWord(user)) return;
+      if (user === undefined || isPublicAccount(user) || everydayWord(user)) return;
       if (
         /^(?:unknown|no such|find)/.test(keyword) &&
         /^(?:in|with|for|by|who|that|or|and|has|had|error|agent|type|name|config|option|setting|input|flag|command|role|id|field|property|defined|provided|data|space)$/i.test(
@@ -201,7 +199,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     keywords: ['cron['],
     notAfter: ALNUM,
     pattern: /cron\[\d{1,8}\]: \((?<secret>[a-z_][\w.-]{1,31})\)(?= (?:CMD|RELOAD|LIST|BEGIN|END|INFO|MAIL))/iy,
-    accept: (secret) => !NOBODY.test(secret),
+    accept: (secret) => !isPublicAccount(secret),
     scrubs: [['CRON[812]: (wrenl) CMD (run)', 'CRON[812]: ([REDACTED:USER:1]) CMD (run)']],
     leaves: ['CRON[812]: (root) CMD (run)'],
   },
