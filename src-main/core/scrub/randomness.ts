@@ -6,12 +6,17 @@
 /** How often each ASCII character was seen; cleared after use. */
 const counts = new Int32Array(128);
 /** A number times its logarithm. */
-const weights = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : count * Math.log2(count)));
+const weights = Float64Array.from({ length: 257 }, (_, count) => (count === 0 ? 0 : count * Math.log2(count)));
+/** What one more adds to that. */
+const steps = Float64Array.from(
+  { length: 256 },
+  (_, count) => (weights[count + 1] as number) - (weights[count] as number),
+);
 /** What rounding may make of a number that is exact: four pairs have three bits, not a little more. */
 const ROUNDING = 1e-9;
 
 function weightOf(count: number): number {
-  return count < 256 ? (weights[count] as number) : count * Math.log2(count);
+  return count <= 256 ? (weights[count] as number) : count * Math.log2(count);
 }
 
 /** Bits of Shannon entropy per character, over the characters of the text itself. */
@@ -21,19 +26,17 @@ export function entropy(text: string): number {
   let others: Map<number, number> | null = null;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 128) counts[code] = (counts[code] as number) + 1;
-    else {
+    if (code < 128) {
+      const count = counts[code] as number;
+      // As it goes: whether a character was there before is a question that a processor cannot guess.
+      weight += count < 256 ? (steps[count] as number) : weightOf(count + 1) - weightOf(count);
+      counts[code] = count + 1;
+    } else {
       others ??= new Map();
       others.set(code, (others.get(code) ?? 0) + 1);
     }
   }
-  for (let at = 0; at < length; at += 1) {
-    const code = text.charCodeAt(at);
-    const count = code < 128 ? (counts[code] as number) : 0;
-    if (count === 0) continue;
-    weight += weightOf(count);
-    counts[code] = 0;
-  }
+  counts.fill(0);
   if (others !== null) for (const count of others.values()) weight += weightOf(count);
   return length === 0 ? 0 : Math.log2(length) - weight / length - ROUNDING;
 }
@@ -57,22 +60,30 @@ for (let code = 0; code < 128; code += 1) {
   else if (code >= 48 && code <= 57) KINDS[code] = DIGIT;
 }
 
+/** By the kind before and the kind now: whether a piece begins. "Word" is one: a capital begins it, small letters go on. */
+const BEGINS = new Uint8Array(16);
+for (const before of [OTHER, LOWER, UPPER, DIGIT])
+  for (const kind of [LOWER, UPPER, DIGIT])
+    if (kind !== before && !(kind === LOWER && before === UPPER)) BEGINS[before * 4 + kind] = 1;
+
+/** How many of each kind; cleared before use. */
+const tally = new Int32Array(4);
+
+/** Without a branch at each character: which kind comes next in a random text no processor can guess. */
 function shapeOf(text: string): Shape {
-  let lower = 0;
-  let upper = 0;
-  let digits = 0;
+  tally.fill(0);
   let pieces = 0;
   let before = OTHER;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const kind = code < 128 ? (KINDS[code] as number) : OTHER;
-    if (kind === LOWER) lower += 1;
-    else if (kind === UPPER) upper += 1;
-    else if (kind === DIGIT) digits += 1;
-    // "Word" is one piece: a capital begins it, small letters go on.
-    if (kind !== OTHER && kind !== before && !(kind === LOWER && before === UPPER)) pieces += 1;
+    tally[kind] = (tally[kind] as number) + 1;
+    pieces += BEGINS[before * 4 + kind] as number;
     before = kind;
   }
+  const lower = tally[LOWER] as number;
+  const upper = tally[UPPER] as number;
+  const digits = tally[DIGIT] as number;
   return { lower, upper, digits, piece: pieces === 0 ? 0 : (lower + upper + digits) / pieces };
 }
 

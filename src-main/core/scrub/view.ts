@@ -1,4 +1,4 @@
-import { fillerFor } from './characters.ts';
+import { fillerFor, indexWithin } from './characters.ts';
 
 /**
  * A text as rules see it, and where its parts come from in the original: escapes are decoded, what is taken out already
@@ -166,8 +166,12 @@ export function islandsAround(text: string, ranges: readonly Range[], lines: num
     const open = islands.at(-1);
     const stop = Math.min(text.length, range.end + most);
     while (passed < ahead.length && (ahead[passed] as number) < range.end) passed += 1;
-    for (read = Math.max(read, range.end); read < stop && ahead.length - passed <= lines; read += 1)
-      if (text.charCodeAt(read) === 10) ahead.push(read);
+    read = Math.max(read, range.end);
+    while (read < stop && ahead.length - passed <= lines) {
+      const line = indexWithin(text, '\n', read, stop - read);
+      if (line >= 0) ahead.push(line);
+      read = line < 0 ? stop : line + 1;
+    }
     const end = Math.min(stop, ahead[passed + lines] ?? stop);
     // One that begins in the last island needs no look back.
     const start = open !== undefined && range.start <= open.end ? open.end : linesBack(text, range.start, lines, most);

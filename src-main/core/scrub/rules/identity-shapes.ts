@@ -1,3 +1,4 @@
+import { characters, isAt, WORD } from '../characters.ts';
 import { luhn } from '../checksums.ts';
 import type { Span } from '../rule.ts';
 
@@ -88,17 +89,23 @@ const SHAPES: readonly Shape[] = [
   { form: /^[1-9][A-Z][A-Z0-9]\d-[A-Z][A-Z0-9]\d-[A-Z]{2}\d{2}$/ },
 ];
 
+const CAPITAL = characters('A-Z');
+const SMALL = characters('a-z');
+const JOINS = characters('.:-');
+const BEFORE = characters('A-Za-z0-9_./-');
+
 /** Whether the number at `start` to `end`, with the letters right before and behind it, is one of a document. */
 export function documentAt(text: string, start: number, end: number, emit: (span: Span) => void): void {
   let from = start;
   let to = end;
-  while (from > start - 2 && /[A-Z]/.test(text[from - 1] ?? ' ')) from -= 1;
-  while (to > from && /[.:-]/.test(text[to - 1] ?? ' ') && !/[A-Z]/.test(text[to] ?? ' ')) to -= 1;
-  while (to < end + 2 && /[A-Z]/.test(text[to] ?? ' ')) to += 1;
+  while (from > start - 2 && isAt(text, from - 1, CAPITAL)) from -= 1;
+  while (to > from && isAt(text, to - 1, JOINS) && !isAt(text, to, CAPITAL)) to -= 1;
+  while (to < end + 2 && isAt(text, to, CAPITAL)) to += 1;
   if (text[to] === '/' && /^\/\d{4}-\d{2}(?!\d)/.test(text.slice(to, to + 9))) to += 8;
-  if (/[A-Za-z0-9_./-]/.test(text[from - 1] ?? ' ') || /[A-Za-z0-9_]/.test(text[to] ?? ' ')) return;
+  if (to - from < 9 || to - from > 19 || isAt(text, from - 1, BEFORE) || isAt(text, to, WORD)) return;
+  // An address in hex, as every crash has dozens: no document has a small letter.
+  for (let at = from; at < to; at += 1) if (isAt(text, at, SMALL)) return;
   const found = text.slice(from, to);
-  if (found.length < 9 || found.length > 19) return;
   for (const { form, holds } of SHAPES) {
     if (form.test(found) && (holds === undefined || holds(found.replace(/[^A-Z0-9]/g, '')))) {
       emit({ start: from, end: to });
