@@ -20,6 +20,9 @@ const GOES_ON = new RegExp(
 );
 /** "/Users/x/Client Work" and the line is over, or a quote, or a bracket. */
 const NAME_TO_END = /(?: [A-Z0-9&(][\w&'’().-]{0,40}){1,4}(?=[ \t]{0,40}(?:$|[\n\r"'),;\]}]))/y;
+/** `/Users/x/bin/tool (pid 41)`, `model (version 3)`: a word of a log in brackets, and not the end of a name. */
+const REMARK =
+  / \((?:exit(?:ed)?|pid|ppid|tid|uid|version|code|lines?|col(?:umn)?|err(?:or|no)?|signal|status|size|mode|took|skipped|already|cached|stale|missing|exists|failed|deprecated|expected|got|not found|no such|too (?:large|many|long)|os error|arm64|x86_64|deleted|unchanged|LISTEN|\d[\d.,]{0,9} ?(?:ms|s|[KMGT]i?B|B|bytes?|lines?|files?|%|times?))(?![\w-])/iy;
 const GOING = new Uint8Array(128);
 for (const sign of '\t\n\v\f\r:;"<>|~$') GOING[sign.charCodeAt(0)] = 1;
 for (const sign of '/\\.') GOING[sign.charCodeAt(0)] = 2;
@@ -90,6 +93,8 @@ function overGap(text: string, from: number, at: number): number {
   const last = text.slice(Math.max(from, at - 60), at);
   const name = last.slice(Math.max(last.lastIndexOf('/'), last.lastIndexOf('\\')) + 1);
   if (HAS_ENDING.test(name)) return at;
+  REMARK.lastIndex = at;
+  if (REMARK.test(text)) return at;
   if (mayGoOn(text, at)) {
     GOES_ON.lastIndex = at;
     if (GOES_ON.test(text)) return GOES_ON.lastIndex;

@@ -62,7 +62,7 @@ const WHOSE = /([A-Za-z][\w.-]{1,40})[ \t]{1,3}(?:api[ _-]?)?(?:secret|token|key
 
 /** Ten to fifteen letters and digits that take turns, behind a vendor's name or its secret: no word and no version. */
 const TAKING_TURNS =
-  /^(?!v?\d{1,3}[a-z]{1,8}\d{0,3}$)(?=[A-Za-z0-9]{0,13}[A-Za-z]\d{1,6}[A-Za-z]|\d{1,4}[A-Za-z]{1,9}\d)[A-Za-z0-9]{10,15}$/;
+  /^(?!v?\d{1,3}[a-z]{1,8}\d{0,3}$|0x[0-9a-f]{6,13}$)(?=[A-Za-z0-9]{0,13}[A-Za-z]\d{1,6}[A-Za-z]|\d{1,4}[A-Za-z]{1,9}\d)[A-Za-z0-9]{10,15}$/;
 
 function isMiddlingVendorKey(text: string, name: string, secret: string, place: Place): boolean {
   if (!TAKING_TURNS.test(secret)) return false;
