@@ -101,9 +101,6 @@ function keyedRule(rule: PatternRule | FinderRule): KeyedRule {
   };
 }
 
-/** How many looks there were: two places of one look are in the same text. */
-export let looks = 0;
-
 /** What is looked at now; nothing that runs within one look begins another. */
 let set: RuleSet;
 let text = '';
@@ -126,7 +123,6 @@ const NOTHING: Found = { onSpan: () => {}, onKnown: () => {}, onHiding: () => {}
 export function findAll(rules: RuleSet, known: Sums | null, whole: string, onFound: Found): void {
   const { length } = whole;
   beginLook();
-  looks += 1;
   set = rules;
   text = whole;
   found = onFound;
@@ -174,7 +170,7 @@ function sortByStart(spans: Taken[]): void {
 
 function emitOwn(span: Span): void {
   const { covered } = set;
-  if (base + span.end > (covered[owner] as number)) covered[owner] = base + span.end;
+  if (span.inner !== true && base + span.end > (covered[owner] as number)) covered[owner] = base + span.end;
   if (span.end - span.start >= LEAST_RUN && span.put === undefined)
     taken.push({ start: span.start, end: span.end, turn });
   found.onSpan(span, owner, turn);

@@ -44,7 +44,7 @@ function assertion(line: string): Omit<Head, 'line'> | null {
     line,
   );
   if (glibc === null && apple === null) return null;
-  const inside = apple?.[2] ?? /([\w:~<>]{1,200})(?:\(.{0,400})?$/.exec((glibc?.[1] ?? '').replace(/\(.*$/, ''))?.[1];
+  const inside = apple?.[2] ?? /([\w:~<>]{1,200})(?:\(.{0,400})?$/.exec((glibc?.[1] ?? '').split('(', 1)[0] ?? '')?.[1];
   return { errorClass: null, message: (glibc?.[2] ?? apple?.[1] ?? '').trim(), inside };
 }
 

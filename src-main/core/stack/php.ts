@@ -57,5 +57,5 @@ function headAbove(
 function symbolOf(call: string): string {
   const closure = /^(.{0,300}?)\{closure(?::[^}]{0,400})?\}/.exec(call);
   if (closure !== null) return `${(closure[1] ?? '').replace(/(->|::)[\w\\]{1,200}\\$/, '$1')}{closure}`;
-  return call.replace(/\([\s\S]*$/, '');
+  return call.split('(', 1)[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { readValue } from '../../assigned-value.ts';
 import { characters, indexWithin, isIn, lineStart, stepBack, stepOver } from '../../characters.ts';
+import { lookNow } from '../../looks.ts';
 import type { Span } from '../../rule.ts';
-import { looks } from '../../scan.ts';
 import { isSecretValue } from '../../secret-values.ts';
 import { takeBrackets } from './brackets.ts';
 import { takeLinesBelow, takeTable } from './lines-below.ts';
@@ -42,7 +42,7 @@ export function takeStructure(
 ): boolean {
   if (!HOLDS_SECRETS.test(name)) return false;
   // What lies inside of another was walked over with it: once, however deep they nest.
-  const inside = looks === walkedIn && nameStart < walkedTo;
+  const inside = lookNow() === walkedIn && nameStart < walkedTo;
   return takeUnless(inside, text, nameStart, nameEnd, name, emit);
 }
 
@@ -58,8 +58,8 @@ function takeUnless(
   emit: (span: Span) => void,
 ): boolean {
   const each = ({ start, end }: Span) => {
-    if (looks !== walkedIn) walkedTo = 0;
-    walkedIn = looks;
+    if (lookNow() !== walkedIn) walkedTo = 0;
+    walkedIn = lookNow();
     walkedTo = Math.max(walkedTo, end);
     emit({ start, end, inner: true });
   };
