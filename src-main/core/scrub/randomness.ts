@@ -171,5 +171,7 @@ const INTERLEAVED = /^\d{0,8}(?:[A-Za-z]{1,24}\d{1,8}){3}[A-Za-z0-9]{0,64}$/;
 export function looksOpaque(text: string): boolean {
   if (text.length < 8) return false;
   if (isHex(text)) return /\d/.test(text) && (/[a-f]/i.test(text) || text.length >= 16);
+  // Hex in both cases, as somebody typed it.
+  if (/^(?=[A-Fa-f]{0,40}\d)(?=\d{0,40}[A-Fa-f])[0-9A-Fa-f]{20,128}$/.test(text)) return true;
   return looksRandom(text, 8) || (text.length >= 10 && /\d/.test(text) && /[A-Za-z]/.test(text) && entropy(text) > 3);
 }

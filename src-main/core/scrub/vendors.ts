@@ -154,7 +154,12 @@ export function namesVendor(words: readonly string[]): boolean {
 }
 
 /** The ones that lead to a look at a value by themselves. */
-export const VENDOR_KEYWORDS: readonly string[] = [...VENDORS.filter((name) => !EVERYDAY.has(name)), ...DIGITED];
+export const VENDOR_KEYWORDS: readonly string[] = [
+  ...VENDORS.filter((name) => !EVERYDAY.has(name)),
+  ...DIGITED,
+  // Two words to whoever writes a name with dashes.
+  ...'linked_in linked-in message_bird message-bird new_relic new-relic private_ai private-ai'.split(' '),
+];
 
 const ALL = new Set(VENDORS);
 

@@ -158,7 +158,7 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     // https://help.sumologic.com/docs/manage/security/access-keys/
     pattern:
       /sumo[\w .-]{0,24}["']?[ \t]{0,3}(?:[:=]{1,2}|=>)[ \t]{0,3}["']?(?<secret>su[A-Za-z0-9]{12})(?![A-Za-z0-9])/iy,
-    accept: (secret) => /\d/.test(secret),
+    accept: (secret) => /\d/.test(secret) || looksRandom(secret, 10),
     scrubs: [['sumologic_accessid = "suq7zq7zq7zq7z"', 'sumologic_accessid = "[REDACTED:KEY:1]"']],
     leaves: ['sumo wrestling = supercalifrag'],
   },
