@@ -20,6 +20,8 @@ const ESCAPE = new RegExp(
     String.raw`(?:[\u0000\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udfff]){1,1000}|[\uff01-\uff5e]`,
     String.raw`[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`,
     String.raw`\ud835[\udc00-\udfff]|[\u24b6-\u24e9\ufe50-\ufe6b]`,
+    String.raw`=\?[\w-]{2,24}\?[qQ]\?[^?\s]{1,400}\?=`,
+    String.raw`<!\[CDATA\[|\]\]>|\[(?:\d{1,3}(?:;\d{1,3}){0,4})m`,
     String.raw`=(?:3[AD]|40|2[DEF]|5F)|(?<=[^\r\n]{66})(?<![^\r\n]{79})=\r?\n(?=\S)`,
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4}(?![A-Za-z]{0,16}[: ]))`,
     String.raw`(?:"[ \t]{0,4}(?:\+{1,2}|\.{1,2}|&|\|\||<>|\r?\n)\s{0,40}"|'[ \t]{0,4}(?:\+{1,2}|\.{1,2}|&|\|\||\r?\n)\s{0,40}')`,
@@ -53,8 +55,14 @@ function isAmongLatin(text: string, at: number, step: 1 | -1): boolean {
   return false;
 }
 
+/** What is left of a terminal code without its first character: `[31m`. */
+const BARE_CODE = /^\d{1,3}[m;]/;
+/** However that first character was written, it is there: the code is read as a whole, sooner or later. */
+const OF_A_CODE = /(?:1b;?|33|27;|\\e|\^|␛|\u001b)$/i;
+
+const IN_WORD = characters('a-zA-Z0-9.:_-');
 const LIST_SIGN = characters(', ');
-const TAG_SIGN = characters('/biuemwsfcBIUEMWSFC');
+const TAG_SIGN = characters('/!biuemwsfcBIUEMWSFC');
 const PRINTABLE = characters('2-7');
 const HEX_DIGIT = characters('0-9a-fA-F');
 
@@ -82,14 +90,20 @@ export function mayEscape(text: string, at: number): boolean {
   const sign = text.charCodeAt(at);
   if (sign === 61) {
     const next = text.charCodeAt(at + 1);
-    if (next === 10 || next === 13) return true;
+    if (next === 10 || next === 13 || next === 63) return true;
     const after = text.charCodeAt(at + 2);
     // In quoted-printable: = - . / _ and, before a letter, @.
     if (next === 51) return after === 68 || after === 65;
     if (next === 50) return after >= 68 && after <= 70;
     return next === 53 ? after === 70 : isIn(LETTER, text.charCodeAt(at + 3));
   }
-  if (sign === 91 || sign === 40) return BYTES.test(text.slice(at + 1, at + 9));
+  if (sign === 91 || sign === 40) {
+    const behind = text.slice(at + 1, at + 9);
+    return (
+      BYTES.test(behind) ||
+      (sign === 91 && BARE_CODE.test(behind) && !OF_A_CODE.test(text.slice(Math.max(0, at - 3), at)))
+    );
+  }
   if (sign === 48) return isIn(LIST_SIGN, text.charCodeAt(at + 4));
   if (sign === 60) return isIn(TAG_SIGN, text.charCodeAt(at + 1));
   // A letter that looks Latin hides one only beside Latin letters: in a word of its own script it is itself.
@@ -155,7 +169,10 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
   const text = view.text.slice(place.start, place.end);
   const range = original(view, place.start, place.end);
   const first = text.charCodeAt(0);
-  if (first === 0x25 && text[1] === 'u') builder.put(character(Number.parseInt(text.slice(2), 16)), range);
+  if (first === 0x3d && text[1] === '?') decodeWord(builder, view, place.start, text);
+  else if (first === 0x5b && text.endsWith('m')) return;
+  else if (first === 0x5c && /[\r\n]/.test(text[1] ?? '') && joins(view.text, place)) return;
+  else if (first === 0x25 && text[1] === 'u') builder.put(character(Number.parseInt(text.slice(2), 16)), range);
   else if (first === 0x25) decodePercent(builder, view, place.start, text);
   else if (first === 0x5c) builder.put(backslash(text), range);
   else if (first === 0x26) builder.put(named(text.slice(1, -1)), range);
@@ -195,6 +212,23 @@ function utf8(escapes: readonly string[], radix: 8 | 16): string {
   const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
   if (bytes.length !== length) return bytes.map(character).join('');
   return character(more.reduce((sum, byte) => sum * 64 + (byte & 0x3f), lead & (0xff >> (length + 1))));
+}
+
+/** Whether a word goes on behind the end of a line that a backslash takes back. */
+function joins(text: string, { start, end }: Range): boolean {
+  return isIn(ALNUM, text.charCodeAt(start - 1)) && isIn(IN_WORD, text.charCodeAt(end));
+}
+
+/** `=?UTF-8?Q?mail=20from_ada?=`: a header in quoted-printable, with `_` for a gap. https://www.rfc-editor.org/rfc/rfc2047 */
+function decodeWord(builder: ViewBuilder, view: View, start: number, text: string): void {
+  const from = text.indexOf('?', text.indexOf('?', 2) + 1) + 1;
+  for (let at = from; at < text.length - 2; ) {
+    const byte = /^=[0-9A-Fa-f]{2}/.test(text.slice(at, at + 3)) ? Number.parseInt(text.slice(at + 1, at + 3), 16) : -1;
+    const used = byte < 0 ? 1 : 3;
+    const sign = byte < 0 ? (text[at] === '_' ? ' ' : (text[at] ?? '')) : character(byte);
+    builder.put(sign, original(view, start + at, start + at + used));
+    at += used;
+  }
 }
 
 function named(name: string): string {

@@ -46,7 +46,7 @@ const ABOUT = new Set(
   description help text prompt placeholder input form page screen view button dialog modal visible hidden show class
   style icon image service handler parser generator factory builder middleware interceptor filter helper util utils
   exception exceptions mismatch event listener callback hook header headers param params parameter option options config configuration settings
-  ratio rate cost price budget window per total remaining estimate estimated consumed prompttokens source issuer
+  command cmd eval ratio rate cost price budget window per total remaining estimate estimated consumed prompttokens source issuer
   audience alias pair ring board press down up code codes map hash_algorithm signin login logout flow request response
   success encryption as result results test tests spec mock stub example sample template schema model table`
     .split(/\s+/)
@@ -82,7 +82,7 @@ export function wordsOf(name: string): string[] {
 }
 
 const SECRET_END =
-  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|(?:root|bind|user|db|admin|ldap)pw|signingkey|encryptionkey|credentials?|(?:ssh|db|key|store|ftp|smtp|imap|mail|admin|root|user|my|sudo|bind|ldap|svn|git|proxy|sql|pg|vnc|rdp|wifi|wlan|login|master|service|bot|rpc|auth|basic|http)pass)$/;
+  /(?:password|passwd|passwort|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|authkey|(?:root|bind|user|db|admin|ldap)pw|signingkey|encryptionkey|credentials?|(?:ssh|db|key|store|ftp|smtp|imap|mail|admin|root|user|my|sudo|bind|ldap|svn|git|proxy|sql|pg|vnc|rdp|wifi|wlan|login|master|service|bot|rpc|auth|basic|http|remote|local|imap|pop|dav)pass)$/;
 const NOT_SECRET_END = /(?:publickeytoken|jsonwebtoken)$/;
 
 /** `name` as it stands in a text; longer than 100 characters it names nothing. */

@@ -22,7 +22,7 @@ const PLACEHOLDER =
 
 /** `<q7-pw1x>` and `{{a7}x}` are no `<password>`: digits stand among its letters. */
 const ODD_IN_BRACKETS =
-  /^<(?!your|my|the|insert|redact|mask|hidden|secret|token|api)(?=[^<>\s]{0,64}[A-Za-z][0-9]{1,12}[A-Za-z-]|[^<>\s]{0,64}-[A-Za-z]{2,20}\d)[^<>\s=:.]{6,128}>$|^\{\{[^{}\s]{1,40}\}(?=[^\s}])/i;
+  /^<(?!your|my|the|insert|redact|mask|hidden|secret|token|api)(?=[^<>\s]{0,64}[A-Za-z][0-9]{1,12}[A-Za-z-]|[^<>\s]{0,64}-[A-Za-z]{2,20}\d|[a-z]{4,20}\d{3,12}>)[^<>\s=:.]{6,128}>$|^\{\{[^{}\s]{1,40}\}(?=[^\s}])/i;
 
 /** Reads the value from elsewhere: a variable, a call, a type. */
 const FROM_ELSEWHERE =
@@ -70,7 +70,7 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   // `1.3.6.1.5.5.7.3.1`: the number of a method.
   if (/^[012](?:\.\d{1,9}){4,14}$/.test(text)) return false;
   // `setPassword:forService:account:` is a name of Objective-C.
-  if (/^[a-z][A-Za-z]{1,40}:(?:[a-z][A-Za-z]{0,40}:){0,8}\]?$/.test(text)) return false;
+  if (standing.after === ':' && /^[a-z][A-Za-z]{1,40}(?::[a-z][A-Za-z]{0,40}){0,8}$/.test(text)) return false;
   // `$1` of a statement, `!vault |` of a playbook: what stands in for it.
   if (
     /^\$\d{1,3}$|^\?[A-Za-z _-]{0,60}\}?$|^\(\d{1,5}$|^\([a-z_][a-z_.]{0,40},?$|^!(?:vault|secret|env|ref|sub|getatt)\b/i.test(

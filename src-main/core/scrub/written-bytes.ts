@@ -118,6 +118,8 @@ export function mayHoldText(signs: Uint8Array, start: number, end: number): numb
   // `key=` and the like before it.
   for (let at = start; at < end - 16 && at < start + 60; at += 1)
     if (signs[at] === 61 && signs[at + 1] !== 61) from = at + 1;
+  // `0x70617373`
+  if (signs[from] === 48 && (signs[from + 1] === 120 || signs[from + 1] === 88)) from += 2;
   if (end - from < 16) return -1;
   let hex = 0;
   while (hex < 12 && HEX_SIGN[signs[from + hex] as number] === 1) hex += 1;

@@ -15,6 +15,10 @@ const ARGUMENTS = [0, 1, 2].map(
 const LAST = new RegExp(`${GAP}(?:${ARGUMENT}${GAP},${GAP}){0,2}${SECRET}${GAP}\\)`, 'y');
 /** The only one. */
 const ALONE = new RegExp(`${GAP}${SECRET}${GAP}\\)`, 'y');
+const BEHIND_PORT = new RegExp(
+  `${GAP}${LITERAL}${GAP},${GAP}\\d{1,5}${GAP},${GAP}${LITERAL}${GAP},${GAP}${SECRET}(?=${GAP}[,)])`,
+  'y',
+);
 const BOTH_NAMED = new RegExp(`${GAP}(?:${LITERAL}${GAP},${GAP}){2}${SECRET}(?=${GAP}[,)])`, 'y');
 
 /** Encodings, ciphers, names of strategies, places in a file. */
@@ -65,6 +69,7 @@ const CALLS = new Map<string, Reader>([
   ['createuser(', [ARGUMENTS[1], false]],
   ['create_user(', [ARGUMENTS[1], false]],
   ['.connect(', [BOTH_NAMED, true]],
+  ['>connect(', [BOTH_NAMED, true]],
   ['sequelize(', [ARGUMENTS[2], true]],
 ]);
 
@@ -97,6 +102,12 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
         ARGUMENTS[1].lastIndex = end;
         match = ARGUMENTS[1].exec(text) ?? match;
       }
+      // `ssh.connect("h", 22, "ada", "x7")`
+      if (match === null && call === '.connect(') {
+        BEHIND_PORT.lastIndex = end;
+        match = BEHIND_PORT.exec(text);
+      }
+      if (/oracle(?:db)?$/i.test(text.slice(Math.max(0, start - 8), start))) return;
       const secret = match?.groups?.['secret'];
       if (match === null || secret === undefined || TERM.test(secret)) return;
       if (!plain && (!ODD.test(secret) || /^[a-z]+(?:-[a-z]+)*\d{0,2}$/.test(secret))) return;

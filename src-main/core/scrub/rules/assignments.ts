@@ -33,6 +33,7 @@ const QUERY_NAMES = [
   'verify',
   'unsubscribe',
   'u',
+  'p',
   's',
   'h',
   'e',

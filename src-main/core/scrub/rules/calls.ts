@@ -8,7 +8,8 @@ const SECRET = String.raw`@?["'](?<secret>[^"'\n]{3,128})["']`;
 const SECOND = new RegExp(`${GAP}${ARGUMENT}${GAP},${GAP}${SECRET}`, 'y');
 const THIRD = new RegExp(`${GAP}${ARGUMENT}${GAP},${GAP}${ARGUMENT}${GAP},${GAP}${SECRET}`, 'y');
 /** The server or the address comes first. */
-const HOST_FIRST = /(?:directoryentry|getconnection|connect|pdo|mysqli|_bind|ftp_login|imap_open)\($/i;
+const HOST_FIRST =
+  /(?:directoryentry|getconnection|(?<!oracle\.|oracledb\.)(?<!oci_)connect|pdo|mysqli|_bind|ftp_login|imap_open)\($/i;
 
 /** Calls and commands whose arguments are an account and its password, by their order alone. */
 export const calls: readonly [Rule, ...Rule[]] = [
@@ -31,6 +32,8 @@ export const calls: readonly [Rule, ...Rule[]] = [
       'getconnection(',
       'mysql_connect(',
       'mysqli_connect(',
+      'oracle.connect(',
+      'oracledb.connect(',
       'oci_connect(',
       'new mysqli(',
       'new pdo(',
@@ -84,11 +87,12 @@ export const calls: readonly [Rule, ...Rule[]] = [
       'net user ',
       'oracle:thin:',
       'oracle:oci:',
+      'connect ',
       'oracle.connect(',
       'oracledb.connect(',
     ],
     pattern:
-      /(?:(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/)|oracle:(?:thin|oci):[\w.$-]{1,64}\/|oracle(?:db)?\.connect\(["'][\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
+      /(?:(?:sqlplus|sqlldr|expdp|impdp|rclone obscure|net user)(?: -\w{1,12}){0,3} {1,2}["']?(?:(?<=obscure ["']?)|(?<=net user )[\w.-]{1,64} (?![/*])|[\w.$-]{1,64}\/["']?)|(?<!\w)connect [\w.$-]{1,40}\/(?=[^\s"'@/]{3,64}@[\w.:/-]{1,80}(?:[\s;"']|$))|oracle:(?:thin|oci):[\w.$-]{1,64}\/|oracle(?:db)?\.connect\(["'][\w.$-]{1,64}\/)(?<secret>[^\s"'@/<$-][^\s"'@]{2,64})/iy,
     scrubs: [
       ['sqlplus scott/tig3r@orcl', 'sqlplus scott/[REDACTED:CREDENTIAL:1]@orcl'],
       ['jdbc:oracle:thin:scott/tig3r@db:1521:x', 'jdbc:oracle:thin:scott/[REDACTED:CREDENTIAL:1]@db:1521:x'],
@@ -96,7 +100,9 @@ export const calls: readonly [Rule, ...Rule[]] = [
       ['rclone obscure hunter2', 'rclone obscure [REDACTED:CREDENTIAL:1]'],
     ],
     accept: (secret, text, start) =>
-      !/net user \S{1,64} $/i.test(text.slice(Math.max(0, start - 80), start)) || /\d/.test(secret),
+      !/net user \S{1,64} $/i.test(text.slice(Math.max(0, start - 80), start)) ||
+      /\d/.test(secret) ||
+      /^ \/add/i.test(text.slice(start + secret.length, start + secret.length + 5)),
     leaves: [
       'net user ada /delete',
       'net user not found',

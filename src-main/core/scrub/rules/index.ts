@@ -28,6 +28,7 @@ import { places } from './places.ts';
 import { privateKeys } from './private-keys.ts';
 import { repositories } from './repositories.ts';
 import { said } from './said.ts';
+import { contextSecrets } from './secrets-by-context.ts';
 import { namedServices } from './services-named.ts';
 import { settingsBlocks } from './settings-blocks.ts';
 import { clusterSecrets } from './settings-of-cluster.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   ...namedServices,
   ...clusterSecrets,
   ...settingsBlocks,
+  ...contextSecrets,
   ...contact,
   ...network,
   ...cards,

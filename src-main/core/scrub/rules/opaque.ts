@@ -180,10 +180,18 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
     emit({ start: first, end: last, kind: 'WALLET' });
   else if (/^[a-z]\w{0,60}-[0-9a-f]{16}$/.test(plain) && OF_CARGO.test(text.slice(Math.max(0, first - 16), first)))
     return;
-  else if (hasRandomPart(plain) && !namesDigestOf(plain, text, first) && !BUILT_FILE.test(text.slice(last, last + 8))) {
+  else if (
+    hasRandomPart(plain) &&
+    !METHOD.test(plain) &&
+    !namesDigestOf(plain, text, first) &&
+    !BUILT_FILE.test(text.slice(last, last + 8))
+  ) {
     emit({ start: first, end: last });
   }
 }
+
+/** `PBKDF2WithHmacSHA256`: a method of cryptography. */
+const METHOD = /^[A-Z][A-Za-z0-9]{2,12}With(?:Hmac|And)?(?:SHA|MD5|RSA|AES|DES|ECDSA)/i;
 
 /** "checksum mismatch: expected x, got y", and the subject of a commit. */
 const DIGEST_OF_TWO =

@@ -47,7 +47,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       }
       const words = keyword.includes(' ');
       const sign = words
-        ? /[ \t]{0,2}\\?["'`(]?(?=[A-Za-z])/y
+        ? /[ \t]{0,2}(?!\(using )\\?["'`(]?(?=[A-Za-z])/y
         : /(?:[_ -]?(?:name|id))?\\?["']?(?:\]|\))?[ \t]{0,4}(?::|=|=>|:=)[ \t]{0,4}(?=\S)|(?:[_ -]?name)?[ \t]\\?(?=["'`][A-Za-z])/iy;
       sign.lastIndex = end;
       if (!sign.test(text)) return;

@@ -26,12 +26,16 @@ export const namedServices: readonly [Rule, ...Rule[]] = [
     why: 'Services whose names are everyday words have keys too: UUIDs, and words that a generator made.',
     source: 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors',
     // https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors
-    keywords: SERVICES_OF_UUIDS.flatMap((name) => [`${name} `, `${name}=`, `${name}:`, `${name},`, `${name}"`]) as [
-      string,
-      ...string[],
-    ],
+    keywords: SERVICES_OF_UUIDS.flatMap((name) => [
+      `${name} `,
+      `${name}=`,
+      `${name}:`,
+      `${name}|`,
+      `${name},`,
+      `${name}"`,
+    ]) as [string, ...string[]],
     notAfter: NAME_SIGN,
-    pattern: /[a-z]{3,9}["']?(?: ?[=:,] {0,2}| )["'`]?(?<secret>[0-9A-Za-z-]{14,64})(?![\w/.:@-])/iy,
+    pattern: /[a-z]{3,9}["']?(?: ?(?:=>|\|\|=|[=:,|]) {0,2}| )["'`]?(?<secret>[0-9A-Za-z-]{14,64})(?![\w/.:@-])/iy,
     accept: (secret) => isGenerated(secret),
     scrubs: [
       [`box = ${uuid}`, 'box = [REDACTED:KEY:1]'],

@@ -23,13 +23,13 @@ const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=[
 
 /** `.webhookSecret("x7-y")`, `keyPassword("x")`: of two words, or a password; not what asks for one. */
 const CALLED_FOR =
-  /(?:[a-z][_-]?(?:key|secret|token|pass(?:word|wd|phrase)?|pwd)|^(?:\w{0,40}\.)?pass(?:word|wd|phrase)?|^(?:\w{0,40}\.)?secret)$/i;
+  /(?:[a-z][_-]?(?:key|secret|token|pass(?:word|wd|phrase)?|pwd|creds?|seed)|^(?:\w{0,40}\.)?pass(?:word|wd|phrase)?|^(?:\w{0,40}\.)?secret)$/i;
 /** One word with a digit, a sign or two dashes in it, that is no name of a setting and no path. */
 const ODD_WORD =
   /^(?=[^"'`\s]{0,64}[\d!@#$%^&*?]|[a-z]{3,12}-[a-z]{3,12}-[a-z])(?![A-Z_]+\d?["'`])[^"'`\s/:{}()<>,]{6,128}\\{0,3}["'`]/;
 
 export const READS_ENVIRONMENT =
-  /env|get|read|code|format|join|split|strip|trim|replace|label|lookup|config|param|prompt|input|require|fetch|load|request|resolve|t\(|_\(/i;
+  /env|get|read|code|format|join|split|strip|trim|replace|label|lookup|config|param|prompt|input|require|fetch|load|request|resolve|(?<![A-Za-z])[t_]\(/i;
 
 /** `setPassword("x")`, `loggly(x)`: what is set, whatever it looks like; else what looks generated. */
 export function valueOfCall(text: string, open: number, name: string): Place | null {

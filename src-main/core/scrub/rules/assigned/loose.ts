@@ -82,6 +82,9 @@ export function looseValueAfter(
             ? '='
             : '"',
       };
+    // `(password x7)` of a list in brackets.
+    if (text[nameStart - 1] === '(' && ownClass(name) === 'secret' && isAloneInBrackets(text, space))
+      return { at: space, sign: ' ' };
     const line = text.slice(lineStart(text, nameStart, 200), nameStart);
     // Nothing but the value: "password hash mismatch" is a sentence.
     const begins =
@@ -109,6 +112,10 @@ export function looseValueAfter(
   if (like >= 0) return { at: like, sign: ' ' };
   const loose = endOf(LOOSE_VALUE, text, closed);
   return loose < 0 ? null : { at: loose, sign: ' ', onlyOpaque: true };
+}
+
+function isAloneInBrackets(text: string, at: number): boolean {
+  return /^(?=[^\s)]{0,64}\d|[a-z]{3,12}-[a-z]{3,12}-[a-z])[^\s"'`()<>{}$:=,]{6,128}\)/.test(text.slice(at, at + 130));
 }
 
 function isTabbed(text: string, nameEnd: number): boolean {

@@ -32,7 +32,7 @@ export function endsSentence(code: number): boolean {
 }
 
 /** `<password x=…>`, `<a:password x=…>` */
-const OPENS_TAG = '<:';
+const OPENS_TAG = '<:(';
 
 /** Whether the gap behind a name, and what is behind that, do. */
 export function nothingFollows(

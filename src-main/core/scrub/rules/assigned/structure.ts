@@ -80,6 +80,10 @@ function takeUnless(
   const counts = HOLDS_COUNTS.test(name);
   switch (text[at]) {
     case '{':
+      // `{{ vault_password }}` of a template is filled in elsewhere.
+      if (/^\{\{[-~]?\s{0,4}[\w.]{1,80}(?:\s{0,4}\|[^{}\n]{0,80})?\s{0,4}[-~]?\}\}/.test(text.slice(at, at + 200)))
+        return true;
+      return !counts && !inside && takeBrackets(text, at, name, MOST, each);
     case '[':
       return !counts && !inside && takeBrackets(text, at, name, MOST, each);
     case '\n':

@@ -1,0 +1,59 @@
+import type { Rule } from '../rule.ts';
+import { speaksOfSecrets } from '../secret-values.ts';
+
+/** Secrets that one program or format writes in a way of its own. */
+export const contextSecrets: readonly [Rule, ...Rule[]] = [
+  {
+    id: 'secure-parameter',
+    kind: 'SECRET',
+    why: 'A parameter that is kept encrypted is printed as it is when it is read.',
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-securestring.html',
+    keywords: ['securestring"'],
+    pattern: /securestring"\s{0,4},\s{0,40}"value"\s{0,4}:\s{0,4}"(?<secret>[^"\n]{2,1024})"/iy,
+    scrubs: [['{"Type":"SecureString","Value":"zq7tig3r"}', '{"Type":"SecureString","Value":"[REDACTED:SECRET:1]"}']],
+    leaves: ['{"Type":"SecureString","Version":1}'],
+  },
+  {
+    id: 'generated-password',
+    kind: 'SECRET',
+    why: 'A server that starts for the first time prints the password that it made up.',
+    source: 'https://dev.mysql.com/doc/refman/8.4/en/data-directory-initialization.html',
+    keywords: [
+      'temporary password ',
+      'password is generated',
+      'password was generated',
+      'initial password ',
+      'new password ',
+    ],
+    pattern:
+      /(?:(?:temporary|initial|new) )?password (?:is |was |has been )?(?:generated|created|set) for [^\s:]{1,80}: {0,3}(?<secret>\S{4,128})/iy,
+    accept: (secret) => !speaksOfSecrets(secret),
+    scrubs: [
+      [
+        'A temporary password is generated for root@localhost: zq7%tig3r',
+        'A temporary password is generated for root@localhost: [REDACTED:SECRET:1]',
+      ],
+    ],
+    leaves: ['A temporary password is generated for new accounts', 'new password was set for bob: ok'],
+  },
+  {
+    id: 'redis-acl',
+    kind: 'SECRET',
+    why: 'The list of who may do what holds each account’s password behind a sign.',
+    source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/',
+    keywords: [' on >', ' resetpass >', ' nopass >'],
+    pattern: / (?:on|resetpass|nopass) >(?<secret>[^\s>]{3,256})(?= [~+&#%>@(-]|\s?$|\r?\n)/iy,
+    scrubs: [['user default on >zq7tig3r ~* +@all', 'user default on >[REDACTED:SECRET:1] ~* +@all']],
+    leaves: ['turn it on >5 times a day', 'on > off'],
+  },
+  {
+    id: 'wireless-profile',
+    kind: 'SECRET',
+    why: 'An exported profile of a wireless network holds its password.',
+    source: 'https://learn.microsoft.com/en-us/windows/win32/nativewifi/wlan-profileschema-schema',
+    keywords: ['<keymaterial>'],
+    pattern: /<keymaterial>(?<secret>[^<>\s]{4,128})</iy,
+    scrubs: [['<keyMaterial>opensesame</keyMaterial>', '<keyMaterial>[REDACTED:SECRET:1]</keyMaterial>']],
+    leaves: ['<keyMaterial></keyMaterial>'],
+  },
+];
