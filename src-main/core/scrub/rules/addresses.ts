@@ -11,7 +11,7 @@ const CODE = /(?:[ _-]?code)?[ \t]{1,3}(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|
 /** A line of an address goes on to what ends a sentence or a value. */
 const LINE = /^[^\n"'{}[\];|<>]{2,80}/;
 const NUMBER_BEFORE =
-  /(?:^|[\s"',:(=])(?<house>\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}.'-]{0,24}\.? |\d{1,3}(?:st|nd|rd|th) ){0,3}(?:\p{Lu}[\p{L}.'-]{1,24}|\d{1,3}(?:st|nd|rd|th)))$/u;
+  /(?:^|[\s"',:;(=])(?<house>\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}.'-]{0,24}\.? |\d{1,3}(?:st|nd|rd|th) ){0,3}(?:\p{Lu}[\p{L}.'-]{1,24}|\d{1,3}(?:st|nd|rd|th)))$/u;
 const MORE =
   /\.?(?:,? ?(?:Apt|Apartment|Suite|Ste|Unit|Floor|Fl|#)\.? ?\w{1,6})?(?:, (?:\p{Lu}[\p{L}.'-]{1,24} ?){1,3})?(?:,? [A-Z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?: [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})?/uy;
 const GERMAN_NUMBER =

@@ -20,7 +20,8 @@ function isCardNumber(digits: string): boolean {
   );
 }
 
-const GROUPS = /\d{4}([ .\u00a0-])\d{4}\1\d{4}\1\d{1,7}(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,19}(?![\d.])/y;
+const GROUPS =
+  /\d{4}([ .+\u00a0-]| {2})\d{4}\1\d{4}\1\d{1,7}(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,19}(?![\d.])/y;
 const BEFORE_CARD = characters('A-Za-z0-9_.-');
 const NAMED_BEFORE = /(?:card|pan|cc|num(?:ber)?)_$/i;
 
@@ -31,7 +32,7 @@ export const cards: readonly [Rule, ...Rule[]] = [
     why: 'A card number pays.',
     source: 'https://www.iso.org/standard/70484.html',
     // https://www.iso.org/standard/70484.html
-    keywords: ['# #', '#¤#'],
+    keywords: ['# #', '#¤#', '#  #', '#+#'],
     back: { over: characters('0-9'), most: 6 },
     find: takeCard,
     shaped: ({ digits }) => digits >= 13,
@@ -93,22 +94,23 @@ export const cards: readonly [Rule, ...Rule[]] = [
       'tarjeta',
       'carte',
       'carta',
-      'pan',
-      'cc',
-      'ccn',
+      'pan:',
+      'pan=',
+      'pan"',
+      'cc:',
+      'cc=',
+      'cc"',
     ],
     notAfter: characters('a-z0-9'),
-    before: characters(' :=#_"\'\\-<>nN'),
-    find: (text, start, end, emit) => {
+    before: characters(' :=#_"\'\\-<>nN0-9'),
+    find: (text, _start, end, emit) => {
       const named =
         /(?:[ _-]?(?:number|num|no|nr|nummer|pan|is|#|ending|bancaire|de cr[eé]dit[oa]?|di credito)\.?){0,3}\\?["']?[ \t]{0,3}[:=#>]?[ \t]{0,3}\\?["']?(?<secret>\d{4}([ .-]?)\d{4}\2\d{4}\2\d{1,7}|\d{4}[ -]?\d{6}[ -]?\d{4,5})(?![\d-])/iy;
-      named.lastIndex = end;
-      const match = named.exec(text);
-      const secret = match?.groups?.['secret'];
-      if (match === null || secret === undefined) return;
-      // `pan` and `cc` are said of other things too.
-      if (end - start < 4 && !/[:=#]/.test(match[0])) return;
-      emit({ start: end + match[0].length - secret.length, end: end + match[0].length });
+      const signed = /[:="]/.test(text[end - 1] ?? '');
+      named.lastIndex = signed ? end - 1 : end;
+      const secret = named.exec(text)?.groups?.['secret'];
+      if (secret === undefined) return;
+      emit({ start: named.lastIndex - secret.length, end: named.lastIndex });
     },
     scrubs: [
       ['credit card number is 4012-8888-8888-1882.', 'credit card number is [REDACTED:CARD:1].'],

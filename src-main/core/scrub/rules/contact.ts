@@ -1,5 +1,6 @@
 import { characters, DIGIT, isAt, isIn, isWordLike, LETTER, stepBack, stepOver } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
+import { HIDDEN } from '../signs.ts';
 import { isPublicHost } from './public-hosts.ts';
 
 const LOCAL = characters("a-zA-Z0-9._%+'!#$&*/=?^`{|}~-");
@@ -11,7 +12,7 @@ const TOP_IS_FILE =
 const SPOKEN =
   /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
 const NAMED_PHONE =
-  /(?:s|_?(?:number|nr|no))?["']?[ \t]{0,2}(?:[:=#.(>]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]{0,40}\d)/iy;
+  /(?:s|[ _]?(?:number|nr|no)\.?)?["']?[ \t]{0,2}(?:[:=#.(>]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]{0,40}\d)/iy;
 /** A number with the zero, or the two, that leads out of a town or a country. */
 const NATIONAL =
   /0(?!\d{0,3}[:.]\d\d(?!\d))\d{1,5}(?:[ ./-]{1,2}\(?0?\d{1,8}\)?){1,5}|0\d{9,12}|8[ ]?\(\d{3,4}\)[ ]?\d{2,3}-\d{2}-\d{2}/;
@@ -19,7 +20,7 @@ const SAID_PHONE = new RegExp(
   String.raw`\\?["']?[ \t]{0,2}(?:[:=#(]|is|at|to|number)?[ \t]{0,2}\\?["'(]{0,2}(?<secret>${NATIONAL.source})(?![\d.:-]*\d)`,
   'iy',
 );
-const INTERNATIONAL = /\+[1-9]\d{0,2}(?:[ .-]?\(?0?\d{1,4}\)?){1,5}(?:[ .-]?\d{2,5}){0,4}(?![\d\w])/y;
+const INTERNATIONAL = /\+[1-9]\d{0,2}(?:[ ./-]?\(?0?\d{1,4}\)?){1,5}(?:[ ./-]?\d{2,5}){0,4}(?![\d\w])/y;
 const AMERICAN = /(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![\d\w-]|\.\d)/y;
 /** Words that a number of another sort follows as often: only one that is written as a telephone's is taken. */
 const SAYS_LESS =
@@ -161,6 +162,14 @@ export const contact: readonly [Rule, ...Rule[]] = [
       'call',
       'cell',
       'phonenumber',
+      'tel¤fono',
+      'rufnummer',
+      'wa.me/',
+      'contact_number',
+      'contact number',
+      'contactnumber',
+      'gsm',
+      'tfno',
       'phone_number',
       'imessage',
       'facetime',
@@ -244,7 +253,28 @@ export const contact: readonly [Rule, ...Rule[]] = [
       'port 8080-8090',
     ],
   },
+  {
+    id: 'phone-in-scripts',
+    kind: 'PHONE',
+    why: 'A number reaches a person.',
+    keywords: ['¤ #', '¤: #', '¤:#', '¤#', '¤ +', '¤: +', `${HIDDEN} #`, `${HIDDEN}: #`, `${HIDDEN}: +`],
+    find: (text, start, end, emit) => {
+      const at = end - 1;
+      if (!PHONE_WORDS.test(text.slice(Math.max(0, start - 14), at))) return;
+      const number = /\+?\d(?:[ ()./-]{0,2}\d){6,14}(?!\d)/y;
+      number.lastIndex = at;
+      if (number.test(text)) emit({ start: at, end: number.lastIndex });
+    },
+    scrubs: [
+      ['电话 13800138000', '电话 [REDACTED:PHONE:1]'],
+      ['телефон: 8 912 345-67-89', 'телефон: [REDACTED:PHONE:1]'],
+    ],
+    leaves: ['版本 1380013', 'телефон 12'],
+  },
 ];
+
+const PHONE_WORDS =
+  /(?:电话|電話|手机|手機|携帯|联系方式|전화|휴대폰|연락처|телефон|тел\.?|моб\.?|τηλέφωνο|κινητό|טלפון|هاتف|โทร)(?:番号|号码|號碼|번호|а|у)?\s{0,2}[:：]?\s{0,2}$/iu;
 
 const IN_SPOKEN = characters('A-Za-z0-9. \t[](){}-');
 

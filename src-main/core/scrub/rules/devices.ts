@@ -1,4 +1,5 @@
 import { ALNUM, characters, isAt } from '../characters.ts';
+import { luhn } from '../checksums.ts';
 import type { Rule } from '../rule.ts';
 
 /** Numbers that are the same for the life of a machine or an installation. */
@@ -64,6 +65,17 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'aaid',
       'adid',
       'peripheral',
+      'cbperipheral',
+      'identifierforvendor',
+      'iserial',
+      's/n',
+      'mdm: device',
+      'simulator,id=',
+      'container uuid',
+      'partition uuid',
+      'system-uuid',
+      'system-serial-number',
+      'baseboard-serial-number',
       'airdrop',
       'homekit',
       'boot session',
@@ -85,7 +97,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
       const keyword = text.slice(start, end).toLowerCase();
       const named =
-        /(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)\s{1,4})?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+        /\d?(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios|user|pairing|container|partition)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)?\s{0,4})?(?:\d{1,2} )?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|\d{2}-\d{6}-\d{6}-\d{1,2}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const id = match?.groups?.['id'];
@@ -96,16 +108,16 @@ export const devices: readonly [Rule, ...Rule[]] = [
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&
-        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user)[_ .-]?(?:session)?$/.test(
+        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user|container|disk\d{1,2}s\d{1,2}(?:s\d)?:)[_ .-]?(?:session)?$/.test(
           lead,
         )
       )
         return;
       const short = id.length <= 14 && !id.includes('-');
-      if (short && !/serial|imei|asset|hwid|udid|ecid|ioplatform|android/.test(keyword)) return;
+      if (short && !/serial|imei|asset|hwid|udid|ecid|ioplatform|android|s\/n|mdm/.test(keyword)) return;
       if (short && (!/\d/.test(id) || !/[A-Z]/.test(id) || /[a-z]/.test(id))) return;
       if (/^\d+$/.test(id) && !/imei|meid|imsi|iccid|serial|ecid/.test(keyword)) return;
-      if (!/[:=<"'( ]/.test(match[0][0] ?? ' ') && !/[:=< "']/.test(match[0])) return;
+      if (!/[:= ]$/.test(keyword) && !/[:=<"'( \n]/.test(match[0][0] ?? ' ') && !/[:=< "']/.test(match[0])) return;
       const from = end + match[0].length - id.length;
       emit({ start: from, end: from + id.length });
     },
@@ -135,7 +147,9 @@ export const devices: readonly [Rule, ...Rule[]] = [
     pattern:
       /(?:part)?uuid(?:\.(?:bios|location))?(?:[ \t]{0,3}=[ \t]{0,3}"?|\/)(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{4}-[0-9A-F]{4}|[0-9A-F]{16}|(?:[0-9a-f]{2}[ -]){15}[0-9a-f]{2})(?=["\s]|$)/iy,
     accept: (_secret, text, start, end) =>
-      /\b(?:part)?uuid\.|by-(?:part)?uuid\/$/i.test(text.slice(Math.max(0, start - 20), start)) ||
+      /\bLABEL=\S{1,40} UUID="?$|\b(?:part)?uuid\.|by-(?:part)?uuid\/$/i.test(
+        text.slice(Math.max(0, start - 60), start),
+      ) ||
       /^"?(?: (?:UUID_SUB|TYPE|PARTUUID|BLOCK_SIZE|LABEL)=|\s{1,4}(?:\/|none|swap)|[^\n]{0,40}\b(?:ext[234]|btrfs|xfs|vfat|ntfs|swap|apfs|hfs)\b)/.test(
         text.slice(end, end + 60),
       ),
@@ -144,6 +158,25 @@ export const devices: readonly [Rule, ...Rule[]] = [
       ['UUID=00000000-1111-4222-8333-444455556666 / ext4 defaults', 'UUID=[REDACTED:DEVICE:1] / ext4 defaults'],
     ],
     leaves: ['uuid=00000000-1111-4222-8333-444455556666 failed', 'uuid="1878-E0EF"'],
+  },
+  {
+    id: 'device-shaped',
+    kind: 'DEVICE',
+    why: 'An identifier of the device links everything it ever sent.',
+    // https://developer.apple.com/documentation/xcode/distributing-your-app-to-registered-devices, ITU-T E.118
+    shaped: ({ dashes, dots, colons, length }) =>
+      dots === 0 &&
+      colons === 0 &&
+      ((dashes === 1 && length === 25) || (dashes === 0 && (length === 19 || length === 20))),
+    inNumber: (text, start, end, emit) => {
+      if (/\w/.test(text[start - 1] ?? ' ') || /\w/.test(text[end] ?? ' ')) return;
+      const number = text.slice(start, end);
+      // A phone or tablet of Apple, and a SIM card: 89 is telephony.
+      if (/^0000[0-9A-F]{4}-[0-9A-F]{16}$/.test(number) || (/^89\d{17,18}$/.test(number) && luhn(number)))
+        emit({ start, end });
+    },
+    scrubs: [['-destination id=00008030-001A2B3C4D5E6F70', '-destination id=[REDACTED:DEVICE:1]']],
+    leaves: ['1700000000123456789', '00008030-001A2B3C'],
   },
   {
     id: 'windows-sid',

@@ -9,7 +9,7 @@ const NAME = characters('a-zA-Z0-9_.-');
 const TOP =
   '(?:com|net|org|edu|gov|mil|de|uk|fr|nl|eu|ch|at|it|es|pl|se|no|dk|fi|be|cz|pt|ru|ua|jp|cn|kr|in|br|au|nz|ca|mx|za|us|info|biz|io|ai|cloud|online|tech|systems|network|company|xyz|co|tv|me|cc|gg|sh|so|app|dev|solutions|software|digital|agency|studio|shop|store|services|group|health|bank|law|finance|example)';
 const BARE = new RegExp(
-  String.raw`(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}${TOP})(?![\w-]|\.[\w]|\(|=)`,
+  String.raw`(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}${TOP})(?![\w-]|\.[\w]|\(|=)`,
   'y',
 );
 const STATED =
@@ -218,6 +218,68 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       'registry.npmjs.org',
       'request.com(x)',
       'example.com',
+    ],
+  },
+  {
+    id: 'system-line',
+    kind: 'HOST',
+    why: 'The line of uname names the machine between the system and its version.',
+    // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/uname.html
+    keywords: ['linux ', 'darwin ', 'freebsd '],
+    notAfter: ALNUM,
+    pattern:
+      /(?:Linux|Darwin|FreeBSD) (?<secret>[A-Za-z][\w.-]{1,63}) (?=\d{1,2}\.\d{1,3}[\w.+-]{0,40} (?:#|Darwin|FreeBSD|SMP))/y,
+    accept: (secret) => !isLocalHost(secret) && !/^(?:version|kernel|Kernel|Version|release)$/.test(secret),
+    scrubs: [
+      ['Linux adas-nas 5.15.0-91-generic #101-Ubuntu SMP', 'Linux [REDACTED:HOST:1] 5.15.0-91-generic #101-Ubuntu SMP'],
+    ],
+    leaves: ['Linux version 5.15.0-91-generic', 'Darwin Kernel Version 23.5.0', 'Linux kernel 5.15.0 #1'],
+  },
+  {
+    id: 'domain-list',
+    kind: 'HOST',
+    why: 'Which networks somebody belongs to is their business.',
+    keywords: ['no_proxy', 'noproxy', 'realm ', 'realm=', 'realm:', 'kdc for ', '*.', 'search '],
+    find: (text, start, end, emit) => {
+      const keyword = text.slice(start, end).toLowerCase();
+      if (keyword === '*.') {
+        if (
+          !/(?:SAN|DNS|CN|cert\w{0,10}|names?|domains?|hosts?|for|valid)[^\n]{0,24}[ :=,"']$/i.test(
+            text.slice(Math.max(0, start - 40), start),
+          )
+        )
+          return;
+      } else if (isAt(text, start - 1, ALNUM)) return;
+      if (keyword === 'search ' && start > 0 && text[start - 1] !== '\n') return;
+      const names = /["']?[=:]?[ ]?["']?(?<list>[A-Za-z0-9*.,_ -]{3,200})/y;
+      names.lastIndex = end;
+      const list = names.exec(text)?.groups?.['list'];
+      if (list === undefined) return;
+      const from = names.lastIndex - list.length;
+      for (const part of list.matchAll(/[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,6}/g)) {
+        const name = part[0];
+        const top = /\.([A-Za-z]{2,16})$/.exec(name)?.[1];
+        if (
+          top === undefined ||
+          isLocalHost(name) ||
+          isPublicHost(name) ||
+          /^(?:js|ts|json|md|txt|py|go|rs|log|yml|yaml|html|css)$/i.test(top)
+        )
+          continue;
+        emit({ start: from + part.index, end: from + part.index + name.length });
+        if (keyword === '*.' || /^realm|^kdc/.test(keyword)) return;
+      }
+    },
+    scrubs: [
+      ['NO_PROXY=.acme.corp,localhost', 'NO_PROXY=.[REDACTED:HOST:1],localhost'],
+      ['cert SAN: *.acme-labs.io', 'cert SAN: *.[REDACTED:HOST:1]'],
+    ],
+    leaves: [
+      'src/*.test.ts',
+      'for *.js',
+      'NO_PROXY=localhost,127.0.0.1',
+      'realm is not set',
+      'valid for *.example.com',
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import { ALNUM, characters, isAt, LETTER } from '../characters.ts';
+import { ALNUM, characters, DIGIT, isAt, LETTER } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { HIDDEN } from '../signs.ts';
 import { documentAt } from './identity-shapes.ts';
@@ -26,6 +26,20 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'passaporto',
     'paspoort',
     'passnummer',
+    'personalausweisnummer',
+    'personalausweis',
+    'ausweisnummer',
+    'ausweisnr',
+    'sozialversicherung',
+    'svnr',
+    'gstin',
+    'kra pin',
+    'philsys',
+    'thai id',
+    'mykad',
+    'green card',
+    'medicaid',
+    'crn',
     'national id',
     'national_id',
     'nationalid',
@@ -61,7 +75,6 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'iqama',
     'aadhaar',
     'aadhar',
-    'pan card',
     'nric',
     'emirates id',
     'emirates_id',
@@ -89,8 +102,11 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'driverlicense',
     'driver licence',
     'drivers licence',
-    'driving licen',
-    'driving_licen',
+    'driving license',
+    'driving licence',
+    'drivinglicense',
+    'driving_license',
+    'driving_licence',
     'rerschein',
     'permis de conduire',
     'licencia de conducir',
@@ -104,6 +120,16 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   ...shaped('digits', [
     'nhs',
     'pesel',
+    'cuit',
+    'cuil',
+    'cccd',
+    'isikukood',
+    'asmens kodas',
+    'personas kods',
+    'amka',
+    'kennitala',
+    'nuip',
+    'ic number',
     'bsn',
     'burgerservice',
     'personnummer',
@@ -158,14 +184,14 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'rodn',
     'uscis',
     'social security',
-    'ssn',
     'ssn_',
     'curit',
     'carte vitale',
     'sin number',
     'sin no',
   ]),
-  ...shaped('digits', ['sin'], true),
+  ...shaped('digits', ['sin', 'nin', 'fnr', 'ird', 'run', 'rg'], true),
+  ...shaped('mixed', ['pan card', 'reg']),
   ...shaped('mixed', ['rfc', 'pan', 'dea', 'dea number', 'dl', 'mbi', 'ehic'], true),
   ...shaped('id', [
     'patient id',
@@ -191,6 +217,8 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'insurance id',
     'insuranceid',
     'student id',
+    'student no',
+    'rx',
     'student_id',
     'studentid',
     'student number',
@@ -249,10 +277,21 @@ const PATTERNS: Readonly<Record<string, RegExp>> = Object.fromEntries(
   ]),
 );
 
+/** The beginnings of the words: the table of keywords has room for few, and the rest of a word is soon compared. */
+const STEMS = [...new Set(Object.keys(DOCUMENTS).map((word) => (word.length < 5 ? word : word.slice(0, 5))))];
+const WORDS = new RegExp(
+  Object.keys(DOCUMENTS)
+    .sort((one, other) => other.length - one.length)
+    .join('|'),
+  'iy',
+);
+
 /** Words of other scripts, looked for before the number that stands behind a character of one. */
 const OTHER_SCRIPTS =
   /(?:паспорт|снилс|инн|удостоверени\S{1,3}|主民登錄番號|주민등록번호|주민번호|여권(?:번호)?|身份证号?码?|身份證號?碼?|护照号?码?|護照號?碼?|マイナンバー|個人番号|旅券番号|免許証番号|आधार|תעודת זהות|ת\.ז|هوية|ΑΦΜ|ΑΜΚΑ|ЕГН|ЕМБГ|РНОКПП|ІПН)(?:\s?(?:no|nr|№|#))?["']?\s{0,3}[:：=]?\s{0,3}["']?$/iu;
 const OTHER_NUMBER = /[A-Z]{0,3}\d(?:[ -]?[\dA-Z]){5,20}(?![A-Za-z0-9])/y;
+
+const CAPITAL = characters('A-Z');
 
 /** Numbers that a state, an insurer or an employer gives a person for life. */
 export const identity: readonly [Rule, ...Rule[]] = [
@@ -291,17 +330,31 @@ export const identity: readonly [Rule, ...Rule[]] = [
     why: 'A number of an identity document is a person for life.',
     source: 'https://en.wikipedia.org/wiki/National_identification_number',
     // https://en.wikipedia.org/wiki/National_identification_number
-    keywords: Object.keys(DOCUMENTS) as [string, ...string[]],
+    keywords: STEMS as [string, ...string[]],
     notAfter: LETTER,
-    before: characters(' :=#_"\'\\.-sceSCEtTüaA)é/>('),
-    find: (text, start, end, emit) => {
-      const [shape, signed] = DOCUMENTS[text.slice(start, end).toLowerCase()] ?? ['any'];
+    find: (text, start, stem, emit) => {
+      // A stem of fewer letters is the whole word.
+      if (stem - start < 5 && isAt(text, stem, LETTER)) return;
+      WORDS.lastIndex = start;
+      const word = WORDS.exec(text)?.[0];
+      if (word === undefined) return;
+      const end = start + word.length;
+      // `passportNumber`, `nhs-number` and a plural, and no longer word.
+      if (/[a-bdf-rt-z]/.test(text[end] ?? ' ')) return;
+      const [shape, signed] = DOCUMENTS[word.toLowerCase()] ?? ['any'];
       const named = PATTERNS[shape] as RegExp;
       named.lastIndex = end;
       const match = named.exec(text);
       const secret = match?.groups?.['secret'];
       if (match === null || secret === undefined) return;
-      if (signed === true && !/[:=#]/.test(match[0]) && !/(?:number|no)\.? /i.test(match[0])) return;
+      // `SIN 046-454-286`: a word that is short, and a number in groups.
+      if (
+        signed === true &&
+        !/[:=#]/.test(match[0]) &&
+        !/(?:number|no)\.? /i.test(match[0]) &&
+        !/^\d{2,3}[- .]\d{3}[- .]\d{3}/.test(secret)
+      )
+        return;
       const digits = secret.replace(/\D/g, '').length;
       if (digits < (shape === 'plate' ? 1 : shape === 'mixed' || shape === 'id' ? 4 : 5)) return;
       // A date, a version, a count with its unit.
@@ -375,10 +428,16 @@ export const identity: readonly [Rule, ...Rule[]] = [
     back: { over: characters('A-Za-z0-9<'), most: 44 },
     find: takeZone,
     shaped: ({ digits, dots, dashes, colons, length }) =>
-      colons === 0 && digits >= 6 && length <= 20 && (dots > 0 || dashes > 0 || length <= 9 || digits >= 17),
-    inNumber: (text, start, end, emit) => documentAt(text, start, end, emit),
+      colons === 0 &&
+      length <= 20 &&
+      (dots > 0 || dashes > 0 ? digits >= 9 && dots + dashes >= 1 : (digits >= 6 && length <= 9) || digits >= 17),
+    inNumber: (text, start, end, emit) => {
+      // Digits alone are none: the letter before or behind them makes them one.
+      if (end - start <= 9 && !isAt(text, end, CAPITAL) && !isAt(text, end - 1, CAPITAL)) return;
+      documentAt(text, start, end, emit);
+    },
     inRun: (text, start, end, emit) => {
-      if (end - start === 16 || end - start === 18) documentAt(text, start, end, emit);
+      if ((end - start === 16 || end - start === 18) && isAt(text, end - 2, DIGIT)) documentAt(text, start, end, emit);
     },
     scrubs: [
       ['cliente 111.444.777-35', 'cliente [REDACTED:ID:1]'],

@@ -21,7 +21,7 @@ const IPV4 =
 const NETSTAT = /(?:\bIP6?|>) {1,2}$|(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
-  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F]|\.[0-9a-fA-F])/g;
+  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F-])(?=[0-9-]{0,12}[a-fA-F])[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}(?![0-9a-fA-F-])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F]|\.[0-9a-fA-F])/g;
 
 /** `ssh ada@172.31.145.9`: numbers that no version of a package has. */
 function isHostOfAccount(lead: string, found: string): boolean {
@@ -137,7 +137,8 @@ export const network: readonly [Rule, ...Rule[]] = [
     kind: 'MAC',
     why: 'A hardware address is the same for the life of the device.',
     source: 'https://standards.ieee.org/products-programs/regauth/',
-    shaped: ({ colons, dashes, dots, length }) => length >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2),
+    shaped: ({ colons, dashes, dots, length }) =>
+      length >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2 || (dashes === 2 && length === 14)),
     inNumber: (text, start, end, emit) => {
       for (const { at, found } of matches(text, start, end, MAC)) {
         if (/^(?:00[:-]){5}00$|^(?:ff[:-]){5}ff$/i.test(found)) continue;
@@ -160,6 +161,9 @@ export const network: readonly [Rule, ...Rule[]] = [
     source: 'https://standards.ieee.org/products-programs/regauth/',
     keywords: [
       'mac',
+      'macaddress',
+      'peer addr',
+      'client-id 01:',
       'bssid',
       'ether ',
       'hwaddr',
@@ -188,7 +192,8 @@ export const network: readonly [Rule, ...Rule[]] = [
       named.lastIndex = /^dev_/i.test(text.slice(start, end)) ? start + 4 : end;
       const match = named.exec(text);
       const secret = match?.groups?.['secret'];
-      if (match === null || secret === undefined || isAt(text, start - 1, LETTER) || !/\d/.test(secret)) return;
+      if (match === null || secret === undefined || !/\d/.test(secret)) return;
+      if (isAt(text, start - 1, LETTER) && !/addr|dev_/i.test(text.slice(start, end))) return;
       emit({ start: named.lastIndex - secret.length, end: named.lastIndex });
     },
     scrubs: [

@@ -29,6 +29,11 @@ const ENDINGS = [
   '.txt',
   '.textbundle',
   '.opml',
+  '.epub',
+  '.mobi',
+  '.ooutline',
+  '.mindnode',
+  '.scriv',
 ] as const;
 const MOST_NAME = 200;
 /** Files of projects, all in capitals or known to everybody. */
@@ -167,16 +172,21 @@ export const notes: readonly [Rule, ...Rule[]] = [
       '"subject":',
     ],
     find: (text, start, end, emit) => {
-      const json = text.charCodeAt(start) === 34;
+      const json = text.charCodeAt(start) === 34 || text[end - 1] === '"';
       const stop = lineEnd(text, end, 200);
       const rest = text.slice(end, stop);
       if (json) {
         // A title by itself is anybody's; beside a note's file it is the note's.
         const line = text.slice(lineStart(text, start, 200), stop);
-        if (!/\.(?:md|markdown|canvas|org|textbundle)\b|"(?:note|vault|notebook)\w{0,8}"/i.test(line)) return;
+        if (
+          !/\.(?:md|markdown|canvas|org|textbundle)\b|\b(?:\w{1,12}_)?notes?\b|"(?:note|vault|notebook)\w{0,8}"/i.test(
+            line,
+          )
+        )
+          return;
       }
       const named = json
-        ? /^[ ]?\\?"(?<name>[^"\\\n]{2,120})/.exec(rest)
+        ? /^[ ]?(?:\\?"|(?=[^\s"]))(?<name>[^"\\\n]{2,120})/.exec(rest)
         : /^[^\n"“']{0,60}?(?:could not|couldn['’]t|cannot|can['’]t|failed to|unable to|error|export|import|sync|open|sav|read|pars|index|load|delet|renam|creat|conflict)[^\n"“']{0,40}?["“'](?<name>[^"”\n]{2,120})["”']/i.exec(
             rest,
           );
@@ -209,7 +219,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
       if (/[;(){}\\]|&&| -[a-z] |^[\d., ]+$|:\d|^using |::|!/.test(secret)) return false;
       // A list of lists: `matrix[[row index]]`, `diff([[x, y]])`.
       if (/[\w[]/.test(text[start - 3] ?? ' ') || /^\w{1,3}(?:, ?\w{1,3})+$/.test(secret)) return false;
-      if (/^[\p{Lu}\d][^ ]{0,40} /u.test(secret)) return true;
+      if (/^[\p{Lu}\d][^ ]{0,40} |^[\p{Lo}ー]{3,}/u.test(secret)) return true;
       // Of small letters only words with gaps, and one word only where a note is spoken of.
       if (/^[\p{L}\d]+(?:[:,]? [\p{L}\d'’&-]{1,40}){1,12}$/u.test(secret)) return true;
       const spoken =
@@ -345,6 +355,8 @@ function noteStart(text: string, at: number): number {
   const words = WORD_BEFORE.exec(text.slice(line, start));
   // "saved Meeting notes.md" names a note; "See notes.md" and "Edit README.md" begin a sentence.
   if (PROJECT_FILE.test(base))
-    return words !== null && words.index > 0 && TITLE_END.test(base) ? start - (words[1] ?? '').length : start;
+    return words !== null && words.index > 0 && (TITLE_END.test(base) || base.length === 1)
+      ? start - (words[1] ?? '').length
+      : start;
   return words === null ? start : start - (words[1] ?? '').length;
 }

@@ -1,5 +1,5 @@
 import { readValue } from '../assigned-value.ts';
-import { ALNUM, isAt } from '../characters.ts';
+import { ALNUM, characters, isAt } from '../characters.ts';
 import { isHandedOn, MOST_BEHIND } from '../code-values.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
@@ -154,6 +154,9 @@ export const people: readonly [Rule, ...Rule[]] = [
       'no such user',
       'last login',
       'login name ',
+      'invalid user',
+      'changing password for',
+      'bad su',
       'account name',
     ],
     notAfter: ALNUM,
@@ -202,5 +205,60 @@ export const people: readonly [Rule, ...Rule[]] = [
     accept: (secret) => !isPublicAccount(secret),
     scrubs: [['CRON[812]: (wrenl) CMD (run)', 'CRON[812]: ([REDACTED:USER:1]) CMD (run)']],
     leaves: ['CRON[812]: (root) CMD (run)'],
+  },
+  {
+    id: 'account-refused',
+    kind: 'USER',
+    why: 'An account is named after its owner.',
+    keywords: [': no such user', ': illegal user name', ': unknown user', ': invalid user'],
+    find: (text, start, _end, emit) => {
+      const user = /(?:^|: )['"‘]?(?<user>[a-z_][\w.-]{1,31})['"’]?$/i.exec(text.slice(Math.max(0, start - 44), start))
+        ?.groups?.['user'];
+      if (user !== undefined && !NOBODY.test(user))
+        emit({
+          start: start - (/['"’]/.test(text[start - 1] ?? '') ? 1 : 0) - user.length,
+          end: start - (/['"’]/.test(text[start - 1] ?? '') ? 1 : 0),
+        });
+    },
+    scrubs: [['id: wrenl: no such user', 'id: [REDACTED:USER:1]: no such user']],
+    leaves: ['id: root: no such user', 'error: no such user'],
+  },
+  {
+    id: 'passwd-line',
+    kind: 'USER',
+    why: 'A line of the list of accounts names one and its owner.',
+    // https://man7.org/linux/man-pages/man5/passwd.5.html
+    keywords: [':x:#', ':*:#'],
+    back: { over: characters('a-zA-Z0-9_.-'), most: 32 },
+    find: (text, start, _end, emit) => {
+      const line = /(?<user>[a-z_][\w.-]{0,31}):[x*]:\d{1,10}:\d{1,10}:(?<name>[^:\n]{0,60}):/y;
+      line.lastIndex = start;
+      const found = line.exec(text)?.groups;
+      if (found === undefined || NOBODY.test(found['user'] ?? '')) return;
+      const { user = '', name = '' } = found;
+      emit({ start, end: start + user.length });
+      const at = line.lastIndex - 1 - name.length;
+      if (name !== '') emit({ start: at, end: at + name.length, kind: 'NAME' });
+    },
+    scrubs: [['wrenl:x:1000:1000:Wren:/x:/bin/sh', '[REDACTED:USER:1]:x:1000:1000:[REDACTED:NAME:1]:/x:/bin/sh']],
+    leaves: ['root:x:0:0:root:/root:/bin/sh', 'a:x:b'],
+  },
+  {
+    id: 'open-file',
+    kind: 'USER',
+    why: 'The list of open files names the account of each process.',
+    // https://man7.org/linux/man-pages/man8/lsof.8.html
+    keywords: [' cwd ', ' txt ', ' mem ', 'u reg ', 'r reg ', 'w reg ', 'u ipv4', 'u ipv6', 'u unix'],
+    find: (text, start, _end, emit) => {
+      const user = /(?:^|\n|: )[\w.\\-]{1,32} {1,12}\d{1,8} {1,4}(?<user>[a-z_][\w.-]{1,31}) {0,4}(?:\d{1,5})?$/i.exec(
+        text.slice(Math.max(0, start - 90), start),
+      );
+      const name = user?.groups?.['user'];
+      if (user === null || name === undefined || NOBODY.test(name)) return;
+      const at = Math.max(0, start - 90) + user.index + user[0].lastIndexOf(name);
+      emit({ start: at, end: at + name.length });
+    },
+    scrubs: [['node 812 wrenl cwd DIR 1,4', 'node 812 [REDACTED:USER:1] cwd DIR 1,4']],
+    leaves: ['node 812 root cwd DIR 1,4', 'the cwd is'],
   },
 ];

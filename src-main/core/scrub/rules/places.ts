@@ -39,6 +39,7 @@ export const places: readonly [Rule, ...Rule[]] = [
       '"lng"',
       "'lng'",
       'geo:',
+      'geo ',
       'gps ',
       'gps:',
       'gps=',

@@ -7,6 +7,8 @@ const SLUG = characters('a-zA-Z0-9_.~:/-');
 const PUBLIC_OWNER =
   /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|astral-sh|berriai|open-webui|linuxserver|home-assistant|immich-app|jellyfin|traefik|fluxcd|cert-manager|external-secrets|kedacore|sigstore|goharbor|aquasecurity|anchore|renovatebot|super-linter|devcontainers|cloudnative-pg|zitadel|paperless-ngx|request|lodash|isaacs|npmjs|expressjs|gorilla|stretchr|spf13|sirupsen|pypa|numpy|scipy|pytorch|tensorflow|pandas-dev|encode|fastapi|webpack-contrib|mochajs|chaijs|axios|socketio|websockets|moment|tj|reduxjs|pmndrs|tailwindlabs|shadcn-ui|vuejs-templates|nuxt|withastro|remix-run|tauri-apps|swc-project|browserslist|ajv-validator|caolan|visionmedia|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
 
+const REFUSED = /denied|unauthorized|not found|does not exist|forbidden/i;
+
 /** Repositories by their address: owner and name say for whom somebody works. */
 export const repositories: readonly [Rule, ...Rule[]] = [
   {
@@ -27,15 +29,24 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       'ghcr.io/',
       'registry.gitlab.com/',
       'api.github.com/repos',
+      'docker.io/',
+      'hub.docker.com/r/',
+      'quay.io/',
     ],
     find: (text, start, end, emit) => {
       const lead = text.slice(Math.max(0, start - 80), start);
       // A file of a repository, an image built from one: two parts are its name.
-      if (/^(?:raw|codel|ghcr|regis)/i.test(text.slice(start, start + 5))) {
+      if (/^(?:raw|codel|ghcr|regis|docke|hub\.|quay)/i.test(text.slice(start, start + 5))) {
         const name = /\/?(?<slug>[A-Za-z0-9_.-]{1,60}\/[A-Za-z0-9_.-]{1,100})/y;
         name.lastIndex = end;
         const named = name.exec(text)?.groups?.['slug'];
         if (named === undefined || PUBLIC_OWNER.test(named.split('/')[0] ?? '')) return;
+        // Most images of the large registries are everybody's: one that was refused is not.
+        if (
+          /^(?:docke|hub\.|quay)/i.test(text.slice(start, start + 5)) &&
+          !REFUSED.test(text.slice(name.lastIndex, name.lastIndex + 120))
+        )
+          return;
         const at = name.lastIndex - named.length;
         emit({ start: at, end: at + named.length });
         return;
@@ -43,7 +54,11 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote; of other servers nobody imports.
       const remote =
         /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead) ||
-        (/^(?:bitb|gitl|code)/i.test(text.slice(start, start + 4)) && /(?:^|[\s"'(])$/.test(lead));
+        (/^(?:bitb|gitl|code)/i.test(text.slice(start, start + 4)) && /(?:^|[\s"'(])$/.test(lead)) ||
+        // `branch 'main' of github.com:ada/x`, as a fetch prints it.
+        (text[end] === ':' && /\b(?:of|To|From) $/.test(lead)) ||
+        (/\bgo: $|go get $/.test(lead) &&
+          /ls-remote|terminal prompts|404|not found|invalid version/i.test(text.slice(end, end + 160)));
       const path =
         /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=\/?(?:[\s"'`)\]},;:?#<>\\]|$)|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
       path.lastIndex = end;
@@ -109,6 +124,10 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       'gh workflow ',
       'github:',
       'gitlab:',
+      'the project ',
+      'docker pull ',
+      'docker push ',
+      'slug ',
       'bitbucket:',
       'hub: ',
       'updating ',
@@ -134,7 +153,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
           ? /[^\n]{0,60}?(?:(?:-R|--repo)[ =]|repos\/)(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=[\s"'`)/]|$)/y
           : keyword.startsWith('cloning i')
             ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
-            : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=\.git(?![\w.])|[\s"'`)\]},;:\\#@]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
+            : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}(?:\/[A-Za-z0-9_.-]{1,100}?){1,3})(?=\.git(?![\w.])|[\s"'`)\]},;:\\#@]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
       address.lastIndex = end;
       const match = address.exec(text);
       const slug = match?.groups?.['slug'];
@@ -142,6 +161,11 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       if (/^(?:origin|refs|heads|main|master|feature|src|app|lib|node_modules|usr|var|https?:?)\//i.test(slug)) return;
       if (/^(?:and|or|read|true|yes|on|input|client|his|tcp)\//i.test(slug) || /^\d+\/\d+$/.test(slug)) return;
       if (/^origin /.test(keyword) && !/[:=]/.test(match[0])) return;
+      if (
+        keyword.startsWith('docker ') &&
+        (!REFUSED.test(text.slice(end, end + 160)) || /\./.test(slug.split('/')[0] ?? ''))
+      )
+        return;
       const from = end + match[0].lastIndexOf(slug);
       emit({ start: from, end: from + slug.length });
     },
@@ -224,5 +248,14 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       ['HEAD https://x.example/git/ada/northwind', 'HEAD https://x.example/git/[REDACTED:REPO:1]'],
     ],
     leaves: ['https://github.com/nodejs/node/issues/1', 'GET /api/issues/3', 'src/git/index.ts'],
+  },
+  {
+    id: 'merged-branch',
+    kind: 'REPO',
+    why: 'The message of a merge names whose branch it was.',
+    keywords: ['pull request '],
+    pattern: /pull request #\d{1,6} from (?<secret>[A-Za-z0-9][\w-]{0,38}\/[\w./-]{1,100})(?![\w/-])/iy,
+    scrubs: [['Merge pull request #3 from ada/northwind-x', 'Merge pull request #3 from [REDACTED:REPO:1]']],
+    leaves: ['pull request #3 is open'],
   },
 ];

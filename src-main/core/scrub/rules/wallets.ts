@@ -111,6 +111,11 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     },
     // TON: 48 signs of base64, the first two a flag (https://docs.ton.org/learn/overviews/addresses).
     inRun: (text, start, end, emit) => {
+      // Stellar: G and 55 of base32.
+      if (end - start === 56 && text[start] === 'G' && /^G[A-Z2-7]{55}$/.test(text.slice(start, end))) {
+        emit({ start, end });
+        return;
+      }
       if (end - start !== 48 || text[start + 1] !== 'Q' || !/[EUk]/.test(text[start] ?? '')) return;
       const run = text.slice(start, end);
       if (/^[\w-]{48}$/.test(run) && /\d/.test(run) && /[a-z]/.test(run)) emit({ start, end });
