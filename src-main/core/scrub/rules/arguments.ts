@@ -84,7 +84,6 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'Calls that sign in, sign or encrypt are given the secret as it is.',
     source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py',
-    // https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py
     keywords: [...CALLS.keys()] as unknown as readonly [string, ...string[]],
     find: (text, start, end, emit) => {
       // Nearly all calls are given names: no quote, no secret.
@@ -139,7 +138,6 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A check shows the secret that it compares with.',
     source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py',
-    // https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/keyword.py
     keywords: [
       '" == ',
       "' == ",
@@ -177,7 +175,6 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'Calls of Apple’s languages are given the secret first and its name behind it.',
     source: 'https://developer.apple.com/documentation/foundation/userdefaults',
-    // https://developer.apple.com/documentation/foundation/userdefaults/set(_:forkey:)
     keywords: [' forkey: "', ' forkey:@"', ' forkey:"', ' for: "', ' key: "', ' account: "', ' service: "'],
     find: (text, start, end, emit) => {
       const name = /^[\w.-]{2,60}(?=")/.exec(text.slice(end, end + 61))?.[0];
@@ -205,7 +202,6 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'Java is handed passwords as characters, and little else.',
     source: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/KeyStore.html',
-    // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/KeyStore.html
     keywords: ['".tochararray()'],
     find: (text, start, _end, emit) => {
       const lead = text.slice(Math.max(0, start - 129), start);
@@ -224,7 +220,6 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A test of a form types the password into it.',
     source: 'https://playwright.dev/docs/api/class-page#page-fill',
-    // https://playwright.dev/docs/api/class-page#page-fill
     keywords: [
       'password"',
       "password'",

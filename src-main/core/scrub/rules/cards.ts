@@ -31,7 +31,6 @@ export const cards: readonly [Rule, ...Rule[]] = [
     kind: 'CARD',
     why: 'A card number pays.',
     source: 'https://www.iso.org/standard/70484.html',
-    // https://www.iso.org/standard/70484.html
     keywords: ['# #', '#¤#', '#  #', '#+#'],
     back: { over: characters('0-9'), most: 6 },
     find: takeCard,
@@ -69,7 +68,6 @@ export const cards: readonly [Rule, ...Rule[]] = [
     kind: 'CARD',
     why: 'The first track of a card’s stripe holds its number and its owner’s name.',
     source: 'https://www.iso.org/standard/73639.html',
-    // https://www.iso.org/standard/73639.html (ISO/IEC 7813)
     keywords: ['%b#'],
     pattern: /%B\d{12,19}\^[^^\n]{2,26}\^\d{4}[^?\s]{0,40}/iy,
     scrubs: [['read %B4111111111111111^LOVELACE/ADA^27121010000?', 'read [REDACTED:CARD:1]?']],

@@ -8,7 +8,6 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     kind: 'HOST',
     why: 'A bucket is named by its owner, after them.',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-bucket-intro.html',
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-bucket-intro.html
     keywords: [
       's3://',
       's3a://',
@@ -37,7 +36,6 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     kind: 'ID',
     why: 'The number of an account at a cloud stays for years and leads to its owner.',
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
     notAfter: ALNUM,
     keywords: ['arn:aws', 'aws account', 'account-id', 'account_id', 'accountid'],
     pattern:
@@ -50,7 +48,6 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     kind: 'ID',
     why: 'A subscription’s or tenant’s number leads to its owner.',
     source: 'https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/overview',
-    // https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/overview
     keywords: ['/subscriptions/', 'login.microsoftonline.com/', 'sts.windows.net/'],
     pattern:
       /(?:\/subscriptions\/|login\.microsoftonline\.com\/|sts\.windows\.net\/)(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])/iy,
@@ -67,7 +64,6 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     kind: 'USER',
     why: 'The account in a directory, or in a domain of Windows.',
     source: 'https://www.rfc-editor.org/rfc/rfc4514',
-    // https://www.rfc-editor.org/rfc/rfc4514
     keywords: [
       'uid=',
       'cn=',

@@ -155,7 +155,6 @@ export const commands: readonly [Rule, ...Rule[]] = [
     kind: 'CREDENTIAL',
     why: 'A password is piped to the program that asks for it.',
     source: 'https://www.gnu.org/software/bash/manual/bash.html#Here-Strings',
-    // https://www.gnu.org/software/bash/manual/bash.html#Here-Strings
     keywords: [
       '<<<',
       '<(echo ',
@@ -218,7 +217,6 @@ export const commands: readonly [Rule, ...Rule[]] = [
     kind: 'CREDENTIAL',
     why: 'A list of arguments in a settings file holds the password behind its flag.',
     source: 'https://modelcontextprotocol.io/docs/develop/connect-local-servers',
-    // https://modelcontextprotocol.io/docs/develop/connect-local-servers
     keywords: ['"-p"', "'-p'", '"-p', "'-p", '"--user"', '"-u"', "'-u'", "'--user'"],
     find: (text, start, _end, emit) => {
       const before = text.slice(Math.max(0, start - 160), start);

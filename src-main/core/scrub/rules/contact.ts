@@ -43,7 +43,6 @@ export const contact: readonly [Rule, ...Rule[]] = [
     kind: 'EMAIL',
     why: 'An address names a person and reaches them.',
     source: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2',
-    // https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2, and letters of all scripts: RFC 6531
     keywords: ['@'],
     find: (text, start, end, emit) => {
       const from = text[start - 1] === '"' ? quotedLocal(text, start) : localStart(text, start);
@@ -146,7 +145,6 @@ export const contact: readonly [Rule, ...Rule[]] = [
     kind: 'PHONE',
     why: 'A number reaches a person.',
     source: 'https://www.itu.int/rec/T-REC-E.164',
-    // https://www.itu.int/rec/T-REC-E.164
     keywords: [
       '+#',
       '(#',
@@ -257,6 +255,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     id: 'phone-in-scripts',
     kind: 'PHONE',
     why: 'A number reaches a person.',
+    source: 'https://www.itu.int/rec/T-REC-E.123',
     keywords: ['¤ #', '¤: #', '¤:#', '¤#', '¤ +', '¤: +', `${HIDDEN} #`, `${HIDDEN}: #`, `${HIDDEN}: +`],
     find: (text, start, end, emit) => {
       const at = end - 1;

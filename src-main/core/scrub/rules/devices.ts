@@ -141,7 +141,6 @@ export const devices: readonly [Rule, ...Rule[]] = [
     kind: 'DEVICE',
     why: 'A file system has its number for life, and it is in no other machine.',
     source: 'https://man7.org/linux/man-pages/man8/blkid.8.html',
-    // https://man7.org/linux/man-pages/man8/blkid.8.html
     keywords: ['uuid="', 'uuid=', 'by-uuid/', 'by-partuuid/', 'uuid.bios', 'uuid.location'],
     notAfter: characters('b-oq-zB-OQ-Z0-9.-'),
     pattern:
@@ -163,7 +162,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     id: 'device-shaped',
     kind: 'DEVICE',
     why: 'An identifier of the device links everything it ever sent.',
-    // https://developer.apple.com/documentation/xcode/distributing-your-app-to-registered-devices, ITU-T E.118
+    source: 'https://www.itu.int/rec/T-REC-E.118',
     shaped: ({ dashes, dots, colons, length }) =>
       dots === 0 &&
       colons === 0 &&
@@ -183,7 +182,6 @@ export const devices: readonly [Rule, ...Rule[]] = [
     kind: 'DEVICE',
     why: 'An account’s number on Windows holds the number of its machine or company.',
     source: 'https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers',
-    // https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-security-identifiers
     keywords: ['s-1-5-21-', 's-1-12-1-'],
     notAfter: ALNUM,
     pattern: /S-1-(?:5-21|12-1)-\d{4,10}(?:-\d{1,10}){2,4}(?![\d-])/iy,
@@ -195,7 +193,6 @@ export const devices: readonly [Rule, ...Rule[]] = [
     kind: 'DEVICE',
     why: 'A number of an analytics cookie is a browser’s for two years.',
     source: 'https://support.google.com/analytics/answer/11397207',
-    // https://support.google.com/analytics/answer/11397207
     keywords: ['ga1.', 'gs1.', 'fb.1.', 'amp-'],
     notAfter: ALNUM,
     pattern: /(?:G[AS]\d\.\d\.\d{6,12}\.\d{6,12}|fb\.1\.\d{10,14}\.\d{6,20}|amp-[A-Za-z0-9_-]{22,80})(?![\w.-])/iy,
@@ -207,7 +204,6 @@ export const devices: readonly [Rule, ...Rule[]] = [
     kind: 'DEVICE',
     why: 'The last part of such a path is the serial number of what is plugged in.',
     source: 'https://learn.microsoft.com/en-us/windows-hardware/drivers/install/standard-usb-identifiers',
-    // https://learn.microsoft.com/en-us/windows-hardware/drivers/install/standard-usb-identifiers
     keywords: ['&pid_'],
     pattern: /&pid_[0-9a-f]{4}(?:&(?:mi|rev)_[0-9a-f]{2,4}){0,2}\\{1,2}(?<secret>[A-Za-z0-9.]{6,40})(?![\w&])/iy,
     accept: (secret) => /\d/.test(secret),

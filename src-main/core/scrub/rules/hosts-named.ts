@@ -224,7 +224,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     id: 'system-line',
     kind: 'HOST',
     why: 'The line of uname names the machine between the system and its version.',
-    // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/uname.html
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/uname.html',
     keywords: ['linux ', 'darwin ', 'freebsd '],
     notAfter: ALNUM,
     pattern:
@@ -239,6 +239,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     id: 'domain-list',
     kind: 'HOST',
     why: 'Which networks somebody belongs to is their business.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6125#section-6.4.3',
     keywords: ['no_proxy', 'noproxy', 'realm ', 'realm=', 'realm:', 'kdc for ', '*.', 'search '],
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();

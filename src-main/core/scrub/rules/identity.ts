@@ -300,7 +300,6 @@ export const identity: readonly [Rule, ...Rule[]] = [
     kind: 'ID',
     why: 'A social security number is a person for life.',
     source: 'https://www.ssa.gov/employer/randomization.html',
-    // https://www.ssa.gov/employer/randomization.html
     keywords: ['ssn', 'social security', 'social_security', 'socialsecurity'],
     find: (text, _start, end, emit) => {
       const named =
@@ -329,7 +328,6 @@ export const identity: readonly [Rule, ...Rule[]] = [
     kind: 'ID',
     why: 'A number of an identity document is a person for life.',
     source: 'https://en.wikipedia.org/wiki/National_identification_number',
-    // https://en.wikipedia.org/wiki/National_identification_number
     keywords: STEMS as [string, ...string[]],
     notAfter: LETTER,
     find: (text, start, stem, emit) => {
@@ -423,7 +421,6 @@ export const identity: readonly [Rule, ...Rule[]] = [
     kind: 'ID',
     why: 'Some numbers of documents hold a sum or a form that nothing else has.',
     source: 'https://github.com/arthurdejong/python-stdnum',
-    // https://github.com/arthurdejong/python-stdnum lists the sums.
     keywords: ['p<', 'v<', 'i<', '<<<<'],
     back: { over: characters('A-Za-z0-9<'), most: 44 },
     find: takeZone,

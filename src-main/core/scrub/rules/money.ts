@@ -24,7 +24,6 @@ export const money: readonly [Rule, ...Rule[]] = [
     kind: 'IBAN',
     why: 'An account number names the account’s owner.',
     source: 'https://www.iso.org/standard/81090.html',
-    // https://www.iso.org/standard/81090.html
     keywords: IBAN_COUNTRIES.map((country) => `${country}##`) as [string, ...string[]],
     notAfter: ALNUM,
     before: characters('A-Za-z0-9 -'),

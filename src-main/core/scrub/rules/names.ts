@@ -343,6 +343,7 @@ export const names: readonly [Rule, ...Rule[]] = [
     id: 'person-by-given-name',
     kind: 'NAME',
     why: 'A person’s name.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4519#section-2.3',
     // A given name and another capital where a value begins, or where somebody is spoken of.
     keywords: [
       ': ',

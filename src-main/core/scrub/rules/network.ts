@@ -79,7 +79,6 @@ export const network: readonly [Rule, ...Rule[]] = [
     kind: 'IP',
     why: 'An address with brackets round its dots is the same address.',
     source: 'https://isc.sans.edu/diary/Defang+all+the+things/22744',
-    // https://isc.sans.edu/diary/Defang+all+the+things/22744
     keywords: ['[.]'],
     back: { over: characters('0-9'), most: 3 },
     pattern: /(?<![\d.])\d{1,3}\[\.\]\d{1,3}(?:\[\.\]|\.)\d{1,3}(?:\[\.\]|\.)\d{1,3}(?![\d[.])/y,
@@ -107,7 +106,6 @@ export const network: readonly [Rule, ...Rule[]] = [
     kind: 'IP',
     why: 'An address leads to a household, and often to one device.',
     source: 'https://www.rfc-editor.org/rfc/rfc4291#section-2.2',
-    // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
     keywords: ['::'],
     back: { over: IPV6, most: 46 },
     shaped: ({ colons, pairs }) => pairs > 0 || colons >= 6,

@@ -212,7 +212,6 @@ export const notes: readonly [Rule, ...Rule[]] = [
     kind: 'NOTE',
     why: 'A link between two notes is the name of one.',
     source: 'https://help.obsidian.md/links',
-    // https://help.obsidian.md/links
     keywords: ['[['],
     pattern: /\[\[(?<secret>[\p{L}\d][^[\]<>=$"|#\n]{0,120})(?=\]\]|[|#])/uy,
     accept: (secret, text, start, end) => {

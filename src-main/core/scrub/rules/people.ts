@@ -119,7 +119,6 @@ export const people: readonly [Rule, ...Rule[]] = [
     kind: 'USER',
     why: 'A list of files names the account that owns them.',
     source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ls.html',
-    // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ls.html
     keywords: ['drwx', '-rw-', '-rwx', '-r--', 'lrwx'],
     pattern:
       /[dl-](?:[r-][w-][xsStT-]){3}[@+.]?[ \t]{1,4}\d{1,6}[ \t]{1,4}(?<secret>[A-Za-z_][\w.-]{1,31})(?=[ \t]{1,12}[\w.-]{1,32}[ \t]{1,16}\d)/y,
@@ -134,7 +133,6 @@ export const people: readonly [Rule, ...Rule[]] = [
     kind: 'USER',
     why: 'The log of sudo names who became root.',
     source: 'https://www.sudo.ws/docs/man/sudoers.man/#Log_format',
-    // https://www.sudo.ws/docs/man/sudoers.man/#Log_format
     keywords: ['sudo: ', 'sudo['],
     pattern: /sudo(?:\[\d{1,8}\])?: {1,12}(?<secret>[A-Za-z_][\w.-]{1,31})(?= : )/y,
     accept: (secret) => !isPublicAccount(secret),
@@ -198,7 +196,6 @@ export const people: readonly [Rule, ...Rule[]] = [
     kind: 'USER',
     why: 'The log of cron names the account whose job ran.',
     source: 'https://man7.org/linux/man-pages/man8/cron.8.html',
-    // https://man7.org/linux/man-pages/man8/cron.8.html
     keywords: ['cron['],
     notAfter: ALNUM,
     pattern: /cron\[\d{1,8}\]: \((?<secret>[a-z_][\w.-]{1,31})\)(?= (?:CMD|RELOAD|LIST|BEGIN|END|INFO|MAIL))/iy,
@@ -210,6 +207,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'account-refused',
     kind: 'USER',
     why: 'An account is named after its owner.',
+    source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/id.html',
     keywords: [': no such user', ': illegal user name', ': unknown user', ': invalid user'],
     find: (text, start, _end, emit) => {
       const user = /(?:^|: )['"‘]?(?<user>[a-z_][\w.-]{1,31})['"’]?$/i.exec(text.slice(Math.max(0, start - 44), start))
@@ -227,7 +225,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'passwd-line',
     kind: 'USER',
     why: 'A line of the list of accounts names one and its owner.',
-    // https://man7.org/linux/man-pages/man5/passwd.5.html
+    source: 'https://man7.org/linux/man-pages/man5/passwd.5.html',
     keywords: [':x:#', ':*:#'],
     back: { over: characters('a-zA-Z0-9_.-'), most: 32 },
     find: (text, start, _end, emit) => {
@@ -247,7 +245,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     id: 'open-file',
     kind: 'USER',
     why: 'The list of open files names the account of each process.',
-    // https://man7.org/linux/man-pages/man8/lsof.8.html
+    source: 'https://man7.org/linux/man-pages/man8/lsof.8.html',
     keywords: [' cwd ', ' txt ', ' mem ', 'u reg ', 'r reg ', 'w reg ', 'u ipv4', 'u ipv6', 'u unix'],
     find: (text, start, _end, emit) => {
       const user = /(?:^|\n|: )[\w.\\-]{1,32} {1,12}\d{1,8} {1,4}(?<user>[a-z_][\w.-]{1,31}) {0,4}(?:\d{1,5})?$/i.exec(

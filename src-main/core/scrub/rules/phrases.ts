@@ -184,7 +184,6 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     kind: 'CREDENTIAL',
     why: 'The list of a mail server’s relays holds an account and its password for each.',
     source: 'https://www.postfix.org/SASL_README.html#client_sasl_enable',
-    // https://www.postfix.org/SASL_README.html#client_sasl_enable
     keywords: [']:587', ']:465', ']:25 '],
     pattern: /\]:(?:587|465|25)[ \t]{1,8}[\w.@+-]{1,80}:(?<secret>[^\s"']{3,128})/iy,
     scrubs: [['[smtp.example.com]:587 ada:bluebird', '[smtp.example.com]:587 ada:[REDACTED:CREDENTIAL:1]']],
@@ -195,7 +194,6 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'Whoever has the link is let in.',
     source: 'https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html',
-    // https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html
     keywords: [
       '/share/',
       '/shared/',
@@ -256,7 +254,6 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'The files of a tunnel hold its secret behind the kind of it.',
     source: 'https://docs.strongswan.org/docs/latest/config/ipsecSecrets.html',
-    // https://docs.strongswan.org/docs/latest/config/ipsecSecrets.html
     keywords: [': psk ', ': xauth ', ': eap ', ': ntlm ', ': pin '],
     pattern: /: (?:psk|xauth|eap|ntlm|pin) {1,8}["'](?<secret>[^"'\n]{3,256})["']/iy,
     scrubs: [['@ada : PSK "bluebird"', '@ada : PSK "[REDACTED:SECRET:1]"']],

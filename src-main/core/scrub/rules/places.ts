@@ -22,7 +22,6 @@ export const places: readonly [Rule, ...Rule[]] = [
     kind: 'ADDRESS',
     why: 'Three digits behind the point name a house.',
     source: 'https://www.rfc-editor.org/rfc/rfc5870',
-    // https://www.rfc-editor.org/rfc/rfc5870
     keywords: [
       'latitude',
       'longitude',
@@ -107,7 +106,6 @@ export const places: readonly [Rule, ...Rule[]] = [
     kind: 'NAME',
     why: 'The name of a network at home is on maps of such networks, and is often a family’s.',
     source: 'https://wigle.net',
-    // https://wigle.net
     keywords: ['ssid', 'wi-fi network', 'wifi network', 'joined network', 'setairportnetwork', 'wireless network'],
     find: (text, start, end, emit) => {
       // `wifiSSID` and `ESSID`, but no `BSSID` and no `processId`.

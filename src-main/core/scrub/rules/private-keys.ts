@@ -12,7 +12,6 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     kind: 'PRIVATE_KEY',
     why: 'A private key proves to be its owner; a certificate names them.',
     source: 'https://www.rfc-editor.org/rfc/rfc7468',
-    // https://www.rfc-editor.org/rfc/rfc7468
     keywords: ['-----begin', '---- begin'],
     find: (text, start, end, emit) => {
       const header = /[ A-Z0-9_-]{0,80}?-{4,5}/iy;
@@ -51,7 +50,6 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     kind: 'PRIVATE_KEY',
     why: 'A PuTTY key file holds a private key.',
     source: 'https://the.earth.li/~sgtatham/putty/0.81/htmldoc/AppendixC.html',
-    // https://the.earth.li/~sgtatham/putty/0.81/htmldoc/AppendixC.html
     keywords: ['private-lines:', 'private-mac:', '"d":"', '"d": "'],
     find: (text, start, end, emit) => {
       if (text[start] === '"') {
@@ -77,7 +75,6 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     kind: 'SSH_KEY',
     why: 'A public SSH key names its owner in its comment and links accounts.',
     source: 'https://www.rfc-editor.org/rfc/rfc4253#section-6.6',
-    // https://www.rfc-editor.org/rfc/rfc4253#section-6.6
     keywords: [
       'ssh-rsa aaaa',
       'ssh-ed25519 aaaa',
@@ -118,7 +115,6 @@ export const privateKeys: readonly [Rule, ...Rule[]] = [
     kind: 'JWT',
     why: 'A signed token is a session, and anybody can read the person’s data in it.',
     source: 'https://www.rfc-editor.org/rfc/rfc7519',
-    // https://www.rfc-editor.org/rfc/rfc7519
     keywords: ['eyj', 'zxlk', 'ewog'],
     find: (text, start, end, emit) => {
       const prefix = text.slice(start, end);

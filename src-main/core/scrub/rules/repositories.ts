@@ -211,7 +211,6 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     kind: 'REPO',
     why: 'A page of a company’s own server names owner and repository too.',
     source: 'https://docs.github.com/en/rest/using-the-rest-api',
-    // https://docs.github.com/en/enterprise-server@3.16/rest/using-the-rest-api
     keywords: [
       '/issues/',
       '/pull/',
@@ -253,6 +252,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
     id: 'merged-branch',
     kind: 'REPO',
     why: 'The message of a merge names whose branch it was.',
+    source: 'https://git-scm.com/docs/git-merge',
     keywords: ['pull request '],
     pattern: /pull request #\d{1,6} from (?<secret>[A-Za-z0-9][\w-]{0,38}\/[\w./-]{1,100})(?![\w/-])/iy,
     scrubs: [['Merge pull request #3 from ada/northwind-x', 'Merge pull request #3 from [REDACTED:REPO:1]']],

@@ -118,7 +118,6 @@ export const said: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A passphrase is words, and a sentence about a password ends with others.',
     source: 'https://www.eff.org/dice',
-    // https://www.eff.org/dice
     keywords: ['password is ', 'passphrase is ', 'passwort ist ', 'pw is ', 'pwd is '],
     find: (text, start, end, emit) => {
       const words = /["'“]?(?<secret>[a-z]{3,12}(?: [a-z]{3,12}){1,7}|[a-z]{6,24})["'”]?[.!]?(?=\r?\n|$)/y;
@@ -291,7 +290,6 @@ export const said: readonly [Rule, ...Rule[]] = [
     kind: 'CREDENTIAL',
     why: 'The part of an address before its host is the account and its password.',
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
-    // https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
     keywords: ['@', 'pwd/', 'password/', 'passwd/', 'pw/'],
     find: (text, start, end, emit) => {
       if (text[start] === '@') {

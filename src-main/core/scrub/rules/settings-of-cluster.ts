@@ -26,7 +26,6 @@ export const clusterSecrets: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'All that a Secret of Kubernetes holds is secret, whatever it is called.',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
-    // https://kubernetes.io/docs/concepts/configuration/secret/
     keywords: [
       'kind: secret',
       'kind: "secret"',

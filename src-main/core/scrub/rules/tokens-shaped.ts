@@ -55,7 +55,6 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A license or recovery key is typed in as it is.',
     source: 'https://support.apple.com/guide/mac-help/mh35881/mac',
-    // https://support.apple.com/guide/mac-help/mh35881/mac
     inRun: (text, start, end, emit) => {
       if (end - start < 24 || end - start > 64 || !(text[start + 4] === '-' || text[start + 5] === '-')) return;
       const key = text.slice(start, end);

@@ -44,7 +44,6 @@ export const told: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A comment or a message says which word of it is the password.',
     source: 'https://github.com/Yelp/detect-secrets/blob/master/docs/plugins.md',
-    // https://github.com/Yelp/detect-secrets/blob/master/docs/plugins.md
     keywords: [
       ' is the password',
       ' is my password',
@@ -206,7 +205,6 @@ export const told: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A log of a change tells the password from before and the one from now.',
     source: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
-    // https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html
     keywords: ['password from ', 'passphrase from ', 'token from ', 'secret from ', 'credentials ', 'creds '],
     find: (text, start, end, emit) => {
       const pair = /["'`]?(?<old>[^\s"'`]{4,128})["'`]? to ["'`]?(?<new>[^\s"'`]{4,128})/y;
@@ -248,7 +246,6 @@ export const told: readonly [Rule, ...Rule[]] = [
     kind: 'SECRET',
     why: 'A code that switches something on works for whoever types it.',
     source: 'https://datatracker.ietf.org/doc/html/rfc6238',
-    // https://datatracker.ietf.org/doc/html/rfc6238
     keywords: [
       'activation code',
       'activation_code',

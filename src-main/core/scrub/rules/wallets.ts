@@ -14,7 +14,6 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     kind: 'WALLET',
     why: 'An address shows all that was ever paid to and from it; a key of 64 digits spends it.',
     source: 'https://eips.ethereum.org/EIPS/eip-55',
-    // https://eips.ethereum.org/EIPS/eip-55
     keywords: ['0x'],
     notAfter: ALNUM,
     before: HEX,
@@ -34,7 +33,6 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     kind: 'WALLET',
     why: 'An address shows all that was ever paid to and from it.',
     source: 'https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki',
-    // https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki
     keywords: [
       'bc1',
       'tb1',
@@ -92,7 +90,6 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     kind: 'WALLET',
     why: 'A name that is paid to is as good as the address behind it.',
     source: 'https://docs.ens.domains/',
-    // https://docs.ens.domains/, https://docs.hedera.com/hedera/core-concepts/accounts
     keywords: ['.eth', '.sol', '.near', 'hedera', 'hbar', 'wallet 0.0.', 'account 0.0.'],
     find: (text, start, end, emit) => {
       if (text[start] === '.') {
@@ -146,7 +143,6 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     kind: 'WALLET',
     why: 'Twelve words are the whole wallet.',
     source: 'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
-    // https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki
     keywords: [
       'mnemonic',
       'seed phrase',
