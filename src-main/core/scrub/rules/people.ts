@@ -212,7 +212,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     find: (text, start, _end, emit) => {
       const user = /(?:^|: )['"‘]?(?<user>[a-z_][\w.-]{1,31})['"’]?$/i.exec(text.slice(Math.max(0, start - 44), start))
         ?.groups?.['user'];
-      if (user !== undefined && !NOBODY.test(user))
+      if (user !== undefined && !isPublicAccount(user))
         emit({
           start: start - (/['"’]/.test(text[start - 1] ?? '') ? 1 : 0) - user.length,
           end: start - (/['"’]/.test(text[start - 1] ?? '') ? 1 : 0),
@@ -232,7 +232,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       const line = /(?<user>[a-z_][\w.-]{0,31}):[x*]:\d{1,10}:\d{1,10}:(?<name>[^:\n]{0,60}):/y;
       line.lastIndex = start;
       const found = line.exec(text)?.groups;
-      if (found === undefined || NOBODY.test(found['user'] ?? '')) return;
+      if (found === undefined || isPublicAccount(found['user'] ?? '')) return;
       const { user = '', name = '' } = found;
       emit({ start, end: start + user.length });
       const at = line.lastIndex - 1 - name.length;
@@ -240,23 +240,5 @@ export const people: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [['wrenl:x:1000:1000:Wren:/x:/bin/sh', '[REDACTED:USER:1]:x:1000:1000:[REDACTED:NAME:1]:/x:/bin/sh']],
     leaves: ['root:x:0:0:root:/root:/bin/sh', 'a:x:b'],
-  },
-  {
-    id: 'open-file',
-    kind: 'USER',
-    why: 'The list of open files names the account of each process.',
-    source: 'https://man7.org/linux/man-pages/man8/lsof.8.html',
-    keywords: [' cwd ', ' txt ', ' mem ', 'u reg ', 'r reg ', 'w reg ', 'u ipv4', 'u ipv6', 'u unix'],
-    find: (text, start, _end, emit) => {
-      const user = /(?:^|\n|: )[\w.\\-]{1,32} {1,12}\d{1,8} {1,4}(?<user>[a-z_][\w.-]{1,31}) {0,4}(?:\d{1,5})?$/i.exec(
-        text.slice(Math.max(0, start - 90), start),
-      );
-      const name = user?.groups?.['user'];
-      if (user === null || name === undefined || NOBODY.test(name)) return;
-      const at = Math.max(0, start - 90) + user.index + user[0].lastIndexOf(name);
-      emit({ start: at, end: at + name.length });
-    },
-    scrubs: [['node 812 wrenl cwd DIR 1,4', 'node 812 [REDACTED:USER:1] cwd DIR 1,4']],
-    leaves: ['node 812 root cwd DIR 1,4', 'the cwd is'],
   },
 ];
