@@ -209,17 +209,22 @@ export const people: readonly [Rule, ...Rule[]] = [
     why: 'An account is named after its owner.',
     source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/id.html',
     keywords: [': no such user', ': illegal user name', ': unknown user', ': invalid user'],
-    find: (text, start, _end, emit) => {
+    find: (text, start, end, emit) => {
+      if (isAt(text, end, ALNUM)) return;
       const user = /(?:^|: )['"‘]?(?<user>[a-z_][\w.-]{1,31})['"’]?$/i.exec(text.slice(Math.max(0, start - 44), start))
         ?.groups?.['user'];
-      if (user !== undefined && !isPublicAccount(user))
+      if (
+        user !== undefined &&
+        !isPublicAccount(user) &&
+        !/^(?:remote|fatal|warning|ssh|sshd|sudo|su|login|auth|mount|chown|chmod|id|finger|passwd|crontab)$/i.test(user)
+      )
         emit({
           start: start - (/['"’]/.test(text[start - 1] ?? '') ? 1 : 0) - user.length,
           end: start - (/['"’]/.test(text[start - 1] ?? '') ? 1 : 0),
         });
     },
     scrubs: [['id: wrenl: no such user', 'id: [REDACTED:USER:1]: no such user']],
-    leaves: ['id: root: no such user', 'error: no such user'],
+    leaves: ['remote: Invalid username or token', 'id: root: no such user', 'error: no such user'],
   },
   {
     id: 'passwd-line',
