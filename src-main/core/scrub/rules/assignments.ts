@@ -160,7 +160,8 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (lastOfName - nameStart < 2) return;
   const name = text.slice(nameStart, lastOfName);
   if (text.charCodeAt(nameEnd) === 58 && name.includes('.') && isFile(name, text.charCodeAt(nameEnd + 1))) return;
-  // `src/auth.ts -> src/api/client.ts`
+  // `TokenGuard.php(41): App\\TokenGuard->check()`, a frame of PHP; `src/auth.ts -> src/api/client.ts`
+  if (text.charCodeAt(nameEnd) === 40 && name.endsWith('.php') && isIn(DIGIT, text.charCodeAt(nameEnd + 1))) return;
   if (text.charCodeAt(nameEnd) === 32 && text.charCodeAt(nameEnd + 1) === 45 && name.includes('.') && isFile(name, 0))
     return;
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.

@@ -16,7 +16,7 @@ const BARE_SCHEME = /^\s*(?:(?:Bearer|Basic|Digest|Token|Negotiate|NTLM)\s*)?$/i
 const CHALLENGE = /^\s*(?:realm=|error=|charset=|scope=)/i;
 /** A variable, a place to fill, what another program put there, a state: nothing to take out. */
 const NO_VALUE =
-  /^(?:<base64[\w -]{0,30}>$|\$\{|\$[A-Za-z_]|<[A-Za-z _.-]{0,60}>|\{\{|\{[a-z_]{1,40}\}$|%s|(?:undefined|null|none|true|false|missing|invalid|required|failed|denied|not|no)(?![\w-])|[[(]?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed)[\])]?$|your[_-][a-z_-]{1,40}$)/i;
+  /^(?:<base64[\w -]{0,30}>$|\$\{|\$[A-Za-z_]|<[A-Za-z _.-]{0,60}>|\{\{|\{[A-Za-z_.]{1,60}\}$|%s|(?:undefined|null|none|true|false|missing|invalid|required|failed|denied|not|no)(?![\w-])|[[(]?(?:redacted|filtered|hidden|masked|removed|omitted|sanitized|scrubbed)[\])]?$|your[_-][a-z_-]{1,40}$)/i;
 /** What stands behind `Bearer` in a sentence. */
 const SENTENCE_WORD =
   /^(?:token|tokens|auth|authentication|authorization|authorisation|access|is|was|were|are|and|or|not|no|in|on|for|from|with|header|headers|scheme|schemes|realm|credentials?|format|prefix|required|missing|invalid|expired|of|the|a|to|string|undefined|null|none|info|usage|types?|challenge|example|http|https|plan|tier|mode|setup|auth\w*|stuff|training|functions?|syntax|support|knowledge|implementation|principles?|version|block|block\w+|test|tests|module)\b[.,;:!?)]?/i;

@@ -17,6 +17,9 @@ const VERSION_AFTER =
   /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d|[a-z]{3,16}\.\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
 const IPV4 =
   /(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d(?!\d{0,4}(?![\d.])))/g;
+/** `Connected to db.acme.io (192.0.2.7) port 443`: a host and where it is; `com.acme.app (1.2.3.4)` is none. */
+const HOST_BEFORE =
+  /(?:^|[\s"'*])(?!(?:com|org|io|net|dev|app|edu|de|me|co|us|uk|eu|ai)\.)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,5}\.(?:com|net|org|edu|gov|io|dev|app|ai|co|cloud|de|uk|fr|nl|eu|ch|at|it|es|pl|se|no|dk|fi|be|cz|pt|ru|ua|jp|cn|kr|in|br|au|nz|ca|us|info|biz|me|tv|gg|sh|xyz|lan|local|internal|corp|home|intranet|localdomain|test|example|invalid)["']? \($/i;
 /** `192.0.2.7.52143`, as `netstat` of macOS and the BSDs prints an address and its port. */
 const NETSTAT = /(?:\bIP6?|>) {1,2}$|(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
@@ -43,7 +46,13 @@ export const network: readonly [Rule, ...Rule[]] = [
         if (text[at + found.length] === '.' && /\d/.test(text[at + found.length + 1] ?? '') && !NETSTAT.test(lead))
           continue;
         if (UPGRADE_BEFORE.test(lead)) continue;
-        if (!ADDRESS_BEFORE.test(lead) && VERSION_BEFORE.test(lead) && !isHostOfAccount(lead, found)) continue;
+        if (
+          !ADDRESS_BEFORE.test(lead) &&
+          !HOST_BEFORE.test(lead) &&
+          VERSION_BEFORE.test(lead) &&
+          !isHostOfAccount(lead, found)
+        )
+          continue;
         if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 16))) continue;
         emit({ start: at, end: at + found.length });
       }
@@ -52,6 +61,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       ['connect ECONNREFUSED 192.168.1.20:5432', 'connect ECONNREFUSED [REDACTED:IP:1]:5432'],
       ['http://10.1.2.3/x', 'http://[REDACTED:IP:1]/x'],
       ['peer=203.0.113.7,ok', 'peer=[REDACTED:IP:1],ok'],
+      ['Connected to api.openai.com (198.51.100.7) port 443', 'Connected to api.openai.com ([REDACTED:IP:1]) port 443'],
       ['tcp4  0  0  192.0.2.7.52143  *.443', 'tcp4  0  0  [REDACTED:IP:1].52143  *.443'],
     ],
     leaves: [
