@@ -21,7 +21,7 @@ export function findPerl(lines: readonly string[]): FoundCrash | null {
     // Arguments are the program's data. A piece of text that was evaluated has no name.
     const call = match?.[1] ?? '';
     if (!/^(?:eval \{|eval '|require )/.test(call)) {
-      frames.push(frame({ symbol: call.replace(/\([\s\S]*$/, ''), file: place }));
+      frames.push(frame({ symbol: call.split('(', 1)[0] ?? '', file: place }));
     }
     place = match?.[2] ?? null;
   }
