@@ -1,4 +1,5 @@
 import { scrub, scrubTree } from '@core/scrub/index.ts';
+import { rules } from '@core/scrub/rules/index.ts';
 import { keepCases, leakCases } from '@test/scrub-corpus/corpus.ts';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
@@ -16,6 +17,13 @@ const worker = `
       });
     },
   };`;
+
+const KNOWN = [
+  'p\\xc3\\xa4ss-w\\xc3\\xb6rd/9',
+  encodeURIComponent('päss-wörd/9'),
+  'cMOkc3Mtd8O2cmQvOQ==',
+  'by IBRAHIM OZTURK',
+];
 
 let workerd: Miniflare;
 
@@ -42,12 +50,18 @@ afterAll(async () => {
   await workerd.dispose();
 });
 
-test('workerd takes out of 1,200 texts of the corpus, and of a tree, exactly what Node does', async () => {
+test('workerd takes out of each rule’s examples, 1,200 texts of the corpus and a tree exactly what Node does', async () => {
   const leaks = leakCases();
   const step = Math.ceil(leaks.length / 900);
   const cases = [...leaks.filter((_, index) => index % step === 0), ...keepCases()];
-  const texts = cases.map((one) => ({ text: one.text, ...('context' in one ? { context: one.context } : {}) }));
-  expect(texts.length).toBeGreaterThan(1000);
+  const texts = [
+    ...rules
+      .flatMap(({ scrubs, leaves }) => [...scrubs.map(([before]) => before), ...leaves])
+      .map((text) => ({ text })),
+    ...cases.map((one) => ({ text: one.text, ...('context' in one ? { context: one.context } : {}) })),
+    ...KNOWN.map((text) => ({ text, context: { knownSecrets: ['päss-wörd/9'], fullName: 'İbrahim Öztürk' } })),
+  ];
+  expect(texts.length).toBeGreaterThan(2000);
   const tree = {
     value: { password: 'x', log: texts.slice(0, 50).map(({ text }) => text) },
     context: { username: 'adalovelace', custom: [{ name: 'ticket', pattern: 'NW-\\d+' }] },
