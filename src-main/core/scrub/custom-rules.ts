@@ -35,11 +35,15 @@ export function checkCustomRule(rule: unknown): CustomRuleCheck {
 }
 
 /** One that was not checked and is no good makes the whole scrub fail, and so the text is replaced whole. */
-export function compileCustomRules(custom: readonly CustomRule[]): CompiledCustomRule[] {
+export function compileCustomRules(
+  custom: readonly CustomRule[],
+  isPrivate: (put: string) => boolean,
+): CompiledCustomRule[] {
   return custom.map((rule) => {
     const regex = compileLinear(rule.pattern, true);
     const put = rule.replacement ?? '';
-    let again = put === '';
+    // What another rule would take out again is not put there either: a second scrub changes nothing.
+    let again = put === '' || isPrivate(put);
     matchAll(regex, put, () => {
       again = true;
     });

@@ -172,6 +172,8 @@ class Parser {
       if (sign === undefined) throw new PatternRefused('A "[" is never closed.');
       this.#at += 1;
       if (sign === ']') break;
+      if (sign >= '\ud800' && sign <= '\udfff')
+        throw new PatternRefused('A sign such as 😀 is two signs in [ ]; write it as one of several: (?:😀|😎).');
       const first = this.#setMember(sign);
       if (typeof first !== 'number') {
         tests.push(first);
@@ -184,6 +186,7 @@ class Parser {
         tests.push(this.#folded((code) => code >= first && code <= last));
       } else tests.push(this.#folded((code) => code === first));
     }
+    if (tests.length === 0 && !negated) throw new PatternRefused('An empty [] matches nothing.');
     return { kind: 'set', matches: (code) => tests.some((test) => test(code)) !== negated };
   }
 

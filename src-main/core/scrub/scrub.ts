@@ -37,7 +37,10 @@ function prepare(context: ScrubContext | undefined): Prepared {
   if (context === undefined) return NOTHING;
   let made = prepared.get(context);
   if (made === undefined) {
-    made = { known: compileKnown(context), custom: compileCustomRules(context.custom ?? []) };
+    made = {
+      known: compileKnown(context),
+      custom: compileCustomRules(context.custom ?? [], (put) => scrubText(put, undefined).findings.length > 0),
+    };
     prepared.set(context, made);
   }
   return made;

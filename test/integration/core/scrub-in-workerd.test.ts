@@ -1,5 +1,6 @@
 import { scrub, scrubTree } from '@core/scrub/index.ts';
 import { rules } from '@core/scrub/rules/index.ts';
+import type { ScrubContext } from '@core/scrub/types.ts';
 import { keepCases, leakCases } from '@test/scrub-corpus/corpus.ts';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
@@ -54,7 +55,7 @@ test('workerd takes out of each rule’s examples, 1,200 texts of the corpus and
   const leaks = leakCases();
   const step = Math.ceil(leaks.length / 900);
   const cases = [...leaks.filter((_, index) => index % step === 0), ...keepCases()];
-  const texts = [
+  const texts: { text: string; context?: ScrubContext }[] = [
     ...rules
       .flatMap(({ scrubs, leaves }) => [...scrubs.map(([before]) => before), ...leaves])
       .map((text) => ({ text })),

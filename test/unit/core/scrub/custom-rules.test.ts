@@ -39,6 +39,10 @@ describe('checkCustomRule', () => {
     ['', 'pattern'],
     ['x'.repeat(501), 'pattern'],
     ['\\', 'backslash'],
+    ['[]', 'matches nothing'],
+    ['[😀-😎]', 'two signs'],
+    ['\\p{L}+', 'not known'],
+    ['(?:a|b)++', 'Nothing to repeat'],
   ])('refuses %j: %s', (pattern, reason) => {
     expect(check(pattern)).toEqual({ ok: false, reason: expect.stringContaining(reason) });
   });
@@ -62,6 +66,12 @@ describe('a custom rule', () => {
 
   test('puts the person’s own words in their place', () => {
     expect(scrub('for northwind', with_('northwind', 'the client')).text).toBe('for the client');
+  });
+
+  test('puts a token where another rule would take the replacement out', () => {
+    const once = scrub('for acme', with_('acme', 'password=hunter2')).text;
+    expect(once).toBe('for [REDACTED:CUSTOM:1]');
+    expect(scrub('for acme', with_('acme', 'ada@example.org')).text).toBe(once);
   });
 
   test('puts a token where the replacement would be matched again', () => {
