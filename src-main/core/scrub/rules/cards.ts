@@ -21,7 +21,7 @@ function isCardNumber(digits: string): boolean {
 }
 
 const GROUPS =
-  /\d{4}([ .+\u00a0-]| {2})\d{4}\1\d{4}\1\d{1,7}(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,19}(?![\d.])/y;
+  /\d{4}([ .+\u00a0-]| {2})\d{4}\1\d{4}\1\d{1,7}(?:\1\d{1,3})?(?!\d)|\d{4}([ -])\d{6}\2\d{4,5}(?!\d)|\d{13,19}(?![\d.])/y;
 const BEFORE_CARD = characters('A-Za-z0-9_.-');
 const NAMED_BEFORE = /(?:card|pan|cc|num(?:ber)?)_$/i;
 

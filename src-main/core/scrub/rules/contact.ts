@@ -12,7 +12,7 @@ const TOP_IS_FILE =
 const SPOKEN =
   /[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){0,3}(?:[ \t]{0,2}(?:\[dot\]|\(dot\)|\{dot\}| dot )[ \t]{0,2}[A-Za-z0-9-]{2,60}){1,4}|[ \t]{0,2}[A-Za-z0-9-]{1,60}(?:\.[A-Za-z]{2,12}){1,3}(?![\w.:(/])/iy;
 const NAMED_PHONE =
-  /(?:s|[ _]?(?:number|nr|no)\.?)?["']?[ \t]{0,2}(?:[:=#.(>]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]{0,40}\d)/iy;
+  /(?:s|[ _]?(?:number|nr|no)\.?| me| us)?["']?[ \t]{0,2}(?:[:=#.(>]|is|at|to|number)?[ \t]{0,2}["']?(?<secret>\+?\(?\d[\d ()./-]{5,20}\d)(?![\d.:-]{0,40}\d)/iy;
 /** A number with the zero, or the two, that leads out of a town or a country. */
 const NATIONAL =
   /0(?!\d{0,3}[:.]\d\d(?!\d))\d{1,5}(?:[ ./-]{1,2}\(?0?\d{1,8}\)?){1,5}|0\d{9,12}|8[ ]?\(\d{3,4}\)[ ]?\d{2,3}-\d{2}-\d{2}/;

@@ -97,7 +97,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
       const keyword = text.slice(start, end).toLowerCase();
       const named =
-        /\d?(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios|user|pairing|container|partition)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)?\s{0,4})?(?:\d{1,2} )?\\?["'`<({]{0,2}(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|\d{2}-\d{6}-\d{6}-\d{1,2}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+        /\d?(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios|user|pairing|container|partition)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)?\s{0,4})?(?:\d{1,2} )?\\?["'`<({]{0,2}(?:0x)?(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|\d{2}-\d{6}-\d{6}-\d{1,2}|\d{6}-\d{6}-\d{2,3}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const id = match?.groups?.['id'];
@@ -108,13 +108,13 @@ export const devices: readonly [Rule, ...Rule[]] = [
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&
-        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user|container|disk\d{1,2}s\d{1,2}(?:s\d)?:)[_ .-]?(?:session)?$/.test(
+        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user|container|dmidecode:|disk\d{1,2}s\d{1,2}(?:s\d)?:)[_ .-]?(?:session)?$/.test(
           lead,
         )
       )
         return;
       const short = id.length <= 14 && !id.includes('-');
-      if (short && !/serial|imei|asset|hwid|udid|ecid|ioplatform|android|s\/n|mdm/.test(keyword)) return;
+      if (short && !/serial|imei|asset|hwid|udid|ecid|ioplatform|android|s\/n|mdm|meid/.test(keyword)) return;
       if (short && (!/\d/.test(id) || !/[A-Z]/.test(id) || /[a-z]/.test(id))) return;
       if (/^\d+$/.test(id) && !/imei|meid|imsi|iccid|serial|ecid/.test(keyword)) return;
       if (!/[:= ]$/.test(keyword) && !/[:=<"'( \n]/.test(match[0][0] ?? ' ') && !/[:=< "']/.test(match[0])) return;
@@ -144,7 +144,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
     keywords: ['uuid="', 'uuid=', 'by-uuid/', 'by-partuuid/', 'uuid.bios', 'uuid.location'],
     notAfter: characters('b-oq-zB-OQ-Z0-9.-'),
     pattern:
-      /(?:part)?uuid(?:\.(?:bios|location))?(?:[ \t]{0,3}=[ \t]{0,3}"?|\/)(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{4}-[0-9A-F]{4}|[0-9A-F]{16}|(?:[0-9a-f]{2}[ -]){15}[0-9a-f]{2})(?=["\s]|$)/iy,
+      /(?:by-)?(?:part)?uuid(?:\.(?:bios|location))?(?:[ \t]{0,3}=[ \t]{0,3}"?|\/)(?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{4}-[0-9A-F]{4}|[0-9A-F]{16}|(?:[0-9a-f]{2}[ -]){15}[0-9a-f]{2})(?=["\s]|$)/iy,
     accept: (_secret, text, start, end) =>
       /\bLABEL=\S{1,40} UUID="?$|\b(?:part)?uuid\.|by-(?:part)?uuid\/$/i.test(
         text.slice(Math.max(0, start - 60), start),
@@ -176,6 +176,26 @@ export const devices: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [['-destination id=00008030-001A2B3C4D5E6F70', '-destination id=[REDACTED:DEVICE:1]']],
     leaves: ['1700000000123456789', '00008030-001A2B3C'],
+  },
+  {
+    id: 'device-command',
+    kind: 'DEVICE',
+    why: 'An identifier of the device links everything it ever sent.',
+    source: 'https://developer.android.com/tools/adb#directingcommands',
+    keywords: [
+      'simctl ',
+      "adb: device '",
+      'teamviewer id',
+      'anydesk id',
+      'anydesk address',
+      'rustdesk id',
+      'idevice_id',
+    ],
+    notAfter: ALNUM,
+    pattern:
+      /(?:simctl [a-z]{3,16} (?=[0-9A-F]{8}-)|adb: device '|(?:teamviewer|anydesk|rustdesk) (?:id|address)[ :=]{1,3}(?=[\d ]{9,13}(?!\d)))(?<secret>[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}|(?=[A-Za-z]{0,15}\d)[A-Za-z0-9]{8,20}|\d{1,3}(?: \d{3}){2,3})(?![\w-])/iy,
+    scrubs: [["adb: device '0XQY8TFDVY' not found", "adb: device '[REDACTED:DEVICE:1]' not found"]],
+    leaves: ["adb: device 'emulator' not found", 'simctl list devices'],
   },
   {
     id: 'windows-sid',

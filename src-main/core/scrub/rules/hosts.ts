@@ -12,7 +12,7 @@ const AUTHORITY =
 
 /** Schemes of addresses that name no server, or one that is somebody's only in its path. */
 const NO_SERVER = new Set(
-  `file app node webpack webpack-internal chrome chrome-extension moz-extension vscode vscode-file resource rsrc
+  `rdar radar fb file app node webpack webpack-internal chrome chrome-extension moz-extension vscode vscode-file resource rsrc
   jar data blob about devtools capacitor ionic tauri obsidian bear things ng vite rollup electron internal
   stallari otpauth package memory std ext wasm deno bun ssm secretsmanager gs s3 arn urn logseq craftdocs evernote
   drafts notion ulysses joplin roam zettlr smb afp nfs cifs x-devonthink-item mobilenotes`.split(/\s+/),

@@ -10,7 +10,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   any: String.raw`[A-Z]{0,4}[ -]?\d[A-Z0-9](?:[ ./-]?[A-Z0-9]){3,20}`,
   digits: String.raw`\d(?:[ ./-]?\d){6,18}`,
   // What is a word too unless letters and digits are mixed.
-  mixed: String.raw`(?=[A-Z0-9-]{0,12}\d)(?=[A-Z0-9 -]{0,12}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){1,4}`,
+  mixed: String.raw`(?:[A-Z]{3,4}\d{6}[A-Z0-9]{3}|(?=[A-Z0-9-]{0,12}\d)(?=[A-Z0-9 -]{0,12}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,5}){1,4})`,
   plate: String.raw`(?=[A-ZÄÖÜ0-9 -]{0,9}\d)[A-ZÄÖÜ0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?`,
   id: String.raw`(?=[A-Z0-9-]{0,12}\d{4})[A-Z]{0,4}-?[A-Z0-9]{4,14}(?:-[A-Z0-9]{2,8}){0,3}`,
 };
@@ -107,7 +107,12 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
     'drivinglicense',
     'driving_license',
     'driving_licence',
-    'rerschein',
+    'führerschein',
+    'fuehrerschein',
+    'cédula',
+    'matrícula',
+    'sécu',
+    'emšo',
     'permis de conduire',
     'licencia de conducir',
     'rijbewijs',
@@ -278,7 +283,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = Object.fromEntries(
 );
 
 /** The beginnings of the words: the table of keywords has room for few, and the rest of a word is soon compared. */
-const STEMS = [...new Set(Object.keys(DOCUMENTS).map((word) => (word.length < 5 ? word : word.slice(0, 5))))];
+const STEMS = [...new Set(Object.keys(DOCUMENTS).map((word) => word.slice(0, 5).replace(/[^ -~]/g, '¤')))];
 const WORDS = new RegExp(
   Object.keys(DOCUMENTS)
     .sort((one, other) => other.length - one.length)
@@ -350,7 +355,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
         signed === true &&
         !/[:=#]/.test(match[0]) &&
         !/(?:number|no)\.? /i.test(match[0]) &&
-        !/^\d{2,3}[- .]\d{3}[- .]\d{3}/.test(secret)
+        !/^\d{2,3}[- .]\d{3}[- .]\d{3}|^[A-Z]{3,4}\d{6}[A-Z0-9]{3}$/.test(secret)
       )
         return;
       const digits = secret.replace(/\D/g, '').length;

@@ -10,13 +10,15 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}\/\.\.|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|drives|media|Network|net|nfs|srv|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}(?:\/\.\.){1,6}|@\w{2,16}_path(?:\/\.\.){0,6}|\/host_mnt|\/run\/host|\/\/wsl(?:\.localhost|\$)\/[\w.-]{1,40}|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|drives|media|Network|net|nfs|srv|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
   /(?:^|[\s"'(=:,])(?:\.\.?\/){0,12}\.\.?$|(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
 const DISK_NAME = characters('A-Za-z0-9 _-');
 const PLAIN = characters('A-Za-z0-9_-');
 const PATH_SIGN = /[A-Za-z0-9_.%~-]/;
+const SHELL_BEFORE = /(?:^|[\s;|&$])(?:ls|cd|cat|cp|mv|rm|du|find|open|pushd|chown|chmod|rsync|scp) (?:-\w{1,6} )?$/;
+const USER_ALONE = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=[/\s;)"']|$)/y;
 /** An account, and a folder that every home has. */
 const LOST_SLASH =
   /^(?!(?:Shared|Public|Guest)\/)[\w.-]{1,32}\/(?:Desktop|Documents|Downloads|Library|Movies|Music|Pictures|Public|Projects|Developer|\.[a-z][\w-]{1,20})\//;
@@ -50,6 +52,8 @@ export const paths: readonly [Rule, ...Rule[]] = [
       ':\\utenti\\',
       ':\\gebruikers\\',
       '/homes/',
+      '/home#/',
+      ':\\winnt\\profiles\\',
       'users/',
     ],
     find: (text, start, end, emit) => {
@@ -174,8 +178,10 @@ export const paths: readonly [Rule, ...Rule[]] = [
     find: (text, start, _end, emit) => {
       if (!/[\s"'`=:(,]|^$/.test(text[start - 1] ?? '')) return;
       const user = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=\/)/y;
-      user.lastIndex = start;
-      const match = user.exec(text);
+      // `ls ~ada`: at the end of a command too.
+      const named = SHELL_BEFORE.test(text.slice(Math.max(0, start - 12), start)) ? USER_ALONE : user;
+      named.lastIndex = start;
+      const match = named.exec(text);
       if (match !== null) emitHome(text, start, start + match[0].length, emit);
     },
     scrubs: [['ls ~ada/notes/x', 'ls ~/[REDACTED:PATH:1]']],
@@ -300,7 +306,7 @@ export function beginsPath(text: string, start: number): boolean {
 
 /** The home folder whose `/Users/` or `/home/` stands at `start`. */
 function homeAt(text: string, start: number, end: number): { start: number; end: number } | null {
-  if (/^:.(?:profiles|benutzer|utilisateurs|usuarios|utenti|gebruikers)/i.test(text.slice(start, end)))
+  if (/^:.(?:winnt.)?(?:profiles|benutzer|utilisateurs|usuarios|utenti|gebruikers)/i.test(text.slice(start, end)))
     return profileAt(text, start, end);
   const sign = text[start] ?? '/';
   const word = text.slice(start + 1, end - 1);

@@ -208,7 +208,7 @@ export const people: readonly [Rule, ...Rule[]] = [
     kind: 'USER',
     why: 'An account is named after its owner.',
     source: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/id.html',
-    keywords: [': no such user', ': illegal user name', ': unknown user', ': invalid user'],
+    keywords: [': no such user', ': illegal user name', ': unknown user', ': invalid user', ' is not in the sudoers'],
     find: (text, start, end, emit) => {
       if (isAt(text, end, ALNUM)) return;
       const user = /(?:^|: )['"‘]?(?<user>[a-z_][\w.-]{1,31})['"’]?$/i.exec(text.slice(Math.max(0, start - 44), start))
@@ -245,5 +245,17 @@ export const people: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [['wrenl:x:1000:1000:Wren:/x:/bin/sh', '[REDACTED:USER:1]:x:1000:1000:[REDACTED:NAME:1]:/x:/bin/sh']],
     leaves: ['root:x:0:0:root:/root:/bin/sh', 'a:x:b'],
+  },
+  {
+    id: 'account-command',
+    kind: 'USER',
+    why: 'An account is named after its owner.',
+    source: 'https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/icacls',
+    keywords: ['/grant ', '/grant:r ', '/setowner '],
+    notAfter: ALNUM,
+    pattern: /(?:\/grant(?::r)?|\/setowner) "?(?:[A-Z][A-Z0-9-]{1,14}\\)?(?<secret>[a-z_][\w.-]{1,31})(?=[:\s"]|$)/iy,
+    accept: (secret) => !isPublicAccount(secret) && !/^(?:everyone|users|administrators)$/i.test(secret),
+    scrubs: [['icacls x /grant wrenl:F', 'icacls x /grant [REDACTED:USER:1]:F']],
+    leaves: ['icacls x /grant Everyone:F'],
   },
 ];

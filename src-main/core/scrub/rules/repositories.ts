@@ -105,6 +105,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       'cloning ',
       'repository ',
       'repo clone ',
+      'git clone ',
       'repo view ',
       'repo fork ',
       '--repository ',

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 /** Addresses and keys of crypto currencies. */
 const HEX = characters('0-9a-fA-F');
 const NAME_SIGN = characters('A-Za-z0-9-');
+const HEDERA = /wallet|hedera|hbar|\baccount(?: id)?[ :=]{1,3}$/i;
 const SPEAKS_OF_COINS = /wallet|\b(?:ens|coins?|pay|paid|send|sent|transfer|balance|resolve[ds]?)\b/i;
 
 export const wallets: readonly [Rule, ...Rule[]] = [
@@ -90,7 +91,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     kind: 'WALLET',
     why: 'A name that is paid to is as good as the address behind it.',
     source: 'https://docs.ens.domains/',
-    keywords: ['.eth', '.sol', '.near', 'hedera', 'hbar', 'wallet 0.0.', 'account 0.0.'],
+    keywords: ['.eth', '.sol', '.near', ' 0.0.#', '=0.0.#'],
     find: (text, start, end, emit) => {
       if (text[start] === '.') {
         if (isAt(text, end, NAME_SIGN) || isAt(text, end, characters('(.='))) return;
@@ -100,14 +101,21 @@ export const wallets: readonly [Rule, ...Rule[]] = [
         emit({ start: from, end });
         return;
       }
-      if (isAt(text, start - 1, ALNUM)) return;
-      const account = /[a-z ]{0,20}[: ]{0,2}(?<secret>0\.0\.\d{4,10})(?![\d.])/y;
-      account.lastIndex = text.startsWith('0.0.', end - 4) ? end - 4 : end;
-      const secret = account.exec(text)?.groups?.['secret'];
-      if (secret !== undefined) emit({ start: account.lastIndex - secret.length, end: account.lastIndex });
+      const at = text.startsWith('0.0.', end - 5) ? end - 5 : -1;
+      if (at < 0) return;
+      const account = /0\.0\.\d{4,10}(?![\d.])/y;
+      account.lastIndex = at;
+      if (HEDERA.test(text.slice(Math.max(0, at - 40), at)) && account.test(text))
+        emit({ start: at, end: account.lastIndex });
     },
     // TON: 48 signs of base64, the first two a flag (https://docs.ton.org/learn/overviews/addresses).
     inRun: (text, start, end, emit) => {
+      // Algorand and Filecoin: base32 of a fixed length.
+      if (end - start === 58 || end - start === 41) {
+        if (/^(?=(?:[A-Z]*\d){2})[A-Z2-7]{58}$|^f[13](?=[a-z]*\d)[a-z2-7]{39}$/.test(text.slice(start, end)))
+          emit({ start, end });
+        return;
+      }
       // Stellar: G and 55 of base32.
       if (end - start === 56 && text[start] === 'G' && /^G[A-Z2-7]{55}$/.test(text.slice(start, end))) {
         emit({ start, end });
@@ -178,6 +186,36 @@ export const wallets: readonly [Rule, ...Rule[]] = [
       ],
     ],
     leaves: ['the mnemonic must be twelve words long'],
+  },
+  {
+    id: 'seed-list',
+    kind: 'WALLET',
+    why: 'Twelve words are the whole wallet.',
+    source: 'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
+    keywords: ['1. ', '1) ', '["'],
+    notAfter: ALNUM,
+    before: characters('a-z'),
+    find: (text, start, _end, emit) => {
+      const list =
+        text.charCodeAt(start) === 91
+          ? /\["(?<words>[a-z]{3,8}"(?:, ?"[a-z]{3,8}"){10,22}, ?"[a-z]{3,8})"\]/y
+          : /1[.)] (?<words>[a-z]{3,8}(?:[ \n,;]{1,3}\d{1,2}[.)] [a-z]{3,8}){11,23})(?![a-z])/y;
+      list.lastIndex = start;
+      const words = list.exec(text)?.groups?.['words'];
+      if (words === undefined) return;
+      const all = words.match(/[a-z]{3,8}/g) ?? [];
+      // The months are twelve too; none of the words is longer than eight, and few stand twice.
+      if (![12, 15, 18, 21, 24].includes(all.length) || all[0] === 'jan' || all[0] === 'january') return;
+      const at = text.indexOf(words, start);
+      emit({ start: at, end: at + words.length });
+    },
+    scrubs: [
+      [
+        '["apple", "brick", "cloud", "dance", "eagle", "flame", "grape", "house", "igloo", "jelly", "kite", "lemon"]',
+        '["[REDACTED:WALLET:1]"]',
+      ],
+    ],
+    leaves: ['["get", "post", "put"]', '1. open 2. close', '1. start the app'],
   },
 ];
 
