@@ -74,6 +74,8 @@ export function signatureOf(frame: string): string | null {
         /<(?:<Main>\$|(\w{1,100}))>[bd]__[\w|]{1,40}(?:\.MoveNext$)?/g,
         (_, inside: string | undefined) => inside ?? 'Main',
       )
+      // F# calls a closure by its line: go@12-1.Invoke.
+      .replace(/(\w)@\d{1,6}(?:-\d{1,4})?(?=\.|$)/g, '$1')
       .replace(/\blambda_method\d{1,6}\b/g, 'lambda_method')
       .replace(/<locals>\./g, '')
       // Erlang: '-serve/2-fun-0-', Enum."-map/2-lists^map/1-0-"/2.

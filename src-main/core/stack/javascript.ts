@@ -10,7 +10,7 @@ import { type FoundCrash, frame, type RawFrame } from './types.ts';
  */
 const AT = /^[ \t]{1,12}at (?:async )?(\S.{0,1000})$/;
 /** `name@place` of Firefox and Safari: the place is an address or a path. */
-const GECKO = /^([^@\s]{0,200})@((?:[a-z-]{2,20}:\/|\/)\S{1,800})$/;
+const GECKO = /^([^@\s]{0,200})@((?:[a-z-]{2,20}:\/|\/|[A-Za-z]:\\)\S.{0,800})$/;
 const NATIVE_CODE = /^([^@\s]{0,200})@?\[native code\]$/;
 const ELIDED = /^[ \t]{1,12}\.\.\. (\d{1,4}) lines matching cause stack trace \.\.\.$/;
 /** What stands before the class of an error. One at a time. */
@@ -105,9 +105,17 @@ function headerAbove(lines: readonly string[], first: number): Header | null {
       const more = ownLines(lines.slice(at + 1, first)).filter((text) => text.trim() !== '');
       return { line: at, ...named, message: [named.message, ...more].join('\n').trim(), indent: indentOf(line) };
     }
-    if (isFrame(line)) return null;
+    if (isFrame(line)) break;
   }
-  return null;
+  return saidBehind(lines, first - 1);
+}
+
+/** `request 12 failed: FetchError: refused`, right above the stack: words of the program before the error. */
+function saidBehind(lines: readonly string[], at: number): Header | null {
+  const match = /(?:[:\]=,-]|\bwith|\bby) {1,2}([A-Z]\w{0,80}(?:Error|Exception)): (.{0,2000})$/.exec(lines[at] ?? '');
+  return match === null
+    ? null
+    : { line: at, errorClass: match[1] ?? '', message: match[2] ?? '', indent: indentOf(lines[at] ?? '') };
 }
 
 /** Lines of a message without the excerpt of the source that Deno and Bun put below it, and without Bun's properties. */
@@ -270,7 +278,11 @@ function frameOf(rest: string): RawFrame {
     .slice(0, open)
     .replace(/ \[as [^\]]{1,200}\]$/, '')
     .trim();
-  return frame({ symbol: symbol === '<anonymous>' ? null : symbol, file: fileOf(rest.slice(open + 2, -1)) });
+  // A bundler calls a module by its number.
+  return frame({
+    symbol: /^(?:<anonymous>|\d{1,9})$/.test(symbol) ? null : symbol,
+    file: fileOf(rest.slice(open + 2, -1)),
+  });
 }
 
 function fileOf(place: string): string | null {

@@ -1,3 +1,4 @@
+import { findPythonPanel } from './python-panels.ts';
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /**
@@ -35,8 +36,10 @@ interface Traceback {
 
 export function findPython(lines: readonly string[]): FoundCrash | null {
   const found = lastTraceback(lines);
-  const fault = findFault(lines);
-  return fault !== null && (found === null || fault.lastLine > found.lastLine) ? fault : found;
+  return [findFault(lines), findPythonPanel(lines)].reduce(
+    (best, one) => (one !== null && (best === null || one.lastLine > best.lastLine) ? one : best),
+    found,
+  );
 }
 
 function lastTraceback(lines: readonly string[]): FoundCrash | null {
