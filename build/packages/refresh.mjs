@@ -13,8 +13,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /** Enough for nearly every frame of a Node program, and small enough to ship. */
-const MOST_DOWNLOADED = 3000;
-const MOST_DEPENDED_ON = 1200;
+const MOST_DOWNLOADED = 5000;
+const MOST_DEPENDED_ON = 2500;
 const WIDTH = 116;
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, date: { type: 'string' } } });
@@ -76,7 +76,7 @@ ${lines.join('\n')}
 console.log(`${names.length} names written to ${target}`);
 
 const OLD_DAYS = 180;
-for (const file of ['pypi', 'crate', 'gem', 'go', 'nuget', 'maven', 'npm-more', 'mcp']) {
+for (const file of ['pypi', 'crate', 'gem', 'go', 'nuget', 'maven', 'composer', 'npm-more', 'mcp']) {
   const text = readFileSync(join(dirname(target), `${file}-names.ts`), 'utf8');
   const [, looked] = /as of (\d{4}-\d\d-\d\d)/i.exec(text) ?? [];
   const count = [...text.matchAll(/`\n([^`]*)\n`/g)].flatMap(([, list]) => list.split(/\s+/)).length;

@@ -1,5 +1,5 @@
 /**
- * Public MCP servers and what they are built on, by hand, as of 2026-11-21. Source: the servers' own documentation and the
+ * Public MCP servers and what they are built on, by hand, as of 2026-11-22. Source: the servers' own documentation and the
  * lists at https://github.com/modelcontextprotocol/servers. A name that is missing here costs readability only: its frames
  * become `[package]`, its component `local.mcp`.
  */
@@ -40,19 +40,27 @@ stallari-beacon stallari-cli @anthropic-ai/claude-code @anthropic-ai/dxt @anthro
 `;
 
 export const mcpPypiNames = `
-mcp fastmcp mcp-server-fetch mcp-server-git mcp-server-time mcp-server-sqlite mcp-server-sentry mcp-server-filesystem
-mcp-server-docker mcp-server-qdrant mcp-server-motherduck mcp-server-bigquery mcp-server-odoo mcp-atlassian mcp-obsidian mcp-proxy
-mcp-alchemy mcp-clickhouse mcp-youtube-transcript mcp-neo4j-cypher mcp-neo4j-memory mcp-grafana mcp-run-python mcp-simple-arxiv
-awslabs.core-mcp-server awslabs.aws-documentation-mcp-server awslabs.cdk-mcp-server awslabs.aws-api-mcp-server awslabs.terraform-mcp-server
-blender-mcp markitdown-mcp arxiv-mcp-server duckduckgo-mcp-server excel-mcp-server serena serena-agent postgres-mcp snowflake-labs-mcp
-zen-mcp-server kagimcp browser-use basic-memory chroma-mcp elevenlabs-mcp minimax-mcp office-word-mcp-server office-powerpoint-mcp-server
-wikipedia-mcp windows-mcp yfmcp dbt-mcp logfire-mcp semgrep-mcp elasticsearch-mcp-server mcp-server-tree-sitter mcp-server-aws
-mcp-server-kubernetes mcp-server-mysql mcp-server-elasticsearch mcp-server-jupyter mcp-server-ida mcp-server-calculator mcp-server-data-exploration
-mcp-pandoc mcp-neo4j-data-modeling mcp-server-neo4j mcp-google-sheets workspace-mcp notion-mcp mcp-telegram  hass-mcp ableton-mcp
-jupyter-mcp-server mysql-mcp-server mssql-mcp-server mcp-text-editor mcp-shell-server mcp-nixos mcp-hub mcpo mcp-use mcp-agent mcp-cli fastapi-mcp
-django-mcp-server openapi-mcp-server code-index-mcp codegraphcontext mcp-memory-service mcp-pyodide paper-search-mcp pubmed-mcp-server yahoo-finance-mcp
-awslabs.aws-diagram-mcp-server awslabs.bedrock-kb-retrieval-mcp-server awslabs.cost-analysis-mcp-server awslabs.dynamodb-mcp-server
-awslabs.eks-mcp-server awslabs.ecs-mcp-server awslabs.lambda-tool-mcp-server awslabs.nova-canvas-mcp-server awslabs.postgres-mcp-server
+ableton-mcp arxiv-mcp-server awslabs.aws-api-mcp-server awslabs.aws-diagram-mcp-server
+awslabs.aws-documentation-mcp-server awslabs.bedrock-kb-retrieval-mcp-server awslabs.cdk-mcp-server
+awslabs.cloudwatch-mcp-server awslabs.core-mcp-server awslabs.cost-analysis-mcp-server awslabs.dynamodb-mcp-server
+awslabs.ecs-mcp-server awslabs.eks-mcp-server awslabs.git-repo-research-mcp-server awslabs.lambda-tool-mcp-server
+awslabs.nova-canvas-mcp-server awslabs.postgres-mcp-server awslabs.redshift-mcp-server awslabs.s3-tables-mcp-server
+awslabs.stepfunctions-tool-mcp-server awslabs.terraform-mcp-server basic-memory blender-mcp browser-use chroma-mcp
+code-index-mcp codegraphcontext couchbase-mcp-server dbt-mcp django-mcp-server duckduckgo-mcp-server
+elasticsearch-mcp-server elevenlabs-mcp excel-mcp-server fastapi-mcp fastmcp hass-mcp jupyter-mcp-server kagimcp
+logfire-mcp markitdown-mcp mcp mcp-agent mcp-alchemy mcp-atlassian mcp-cli mcp-clickhouse mcp-google-sheets
+mcp-grafana mcp-hub mcp-memory-service mcp-neo4j-cypher mcp-neo4j-data-modeling mcp-neo4j-memory mcp-nixos
+mcp-obsidian mcp-pandoc mcp-proxy mcp-pyodide mcp-run-python mcp-server-aws mcp-server-bigquery mcp-server-calculator
+mcp-server-data-exploration mcp-server-docker mcp-server-elasticsearch mcp-server-fetch mcp-server-filesystem
+mcp-server-git mcp-server-home-assistant mcp-server-ida mcp-server-jupyter mcp-server-kubernetes mcp-server-motherduck
+mcp-server-mysql mcp-server-neo4j mcp-server-odoo mcp-server-qdrant mcp-server-rag-web-browser mcp-server-reddit
+mcp-server-sentry mcp-server-sqlite mcp-server-time mcp-server-tree-sitter mcp-shell-server mcp-simple-arxiv
+mcp-telegram mcp-text-editor mcp-use mcp-vegalite-server mcp-youtube-transcript mcpo milvus-mcp minimax-mcp
+mssql-mcp-server mysql-mcp-server nocodb-mcp notion-mcp office-powerpoint-mcp-server office-word-mcp-server
+openapi-mcp-server opik-mcp paper-search-mcp postgres-mcp pubmed-mcp-server pulumi-mcp pymupdf4llm-mcp
+redis-mcp-server semgrep-mcp serena serena-agent snowflake-labs-mcp tavily-mcp trello-mcp-server unreal-mcp
+wikipedia-mcp windows-mcp workspace-mcp yahoo-finance-mcp yfinance-mcp yfmcp zen-mcp-server zotero-mcp
+zotero-mcp-server
 `;
 
 /** Images of Docker's own catalogue of MCP servers, and of servers that are mostly run as one; without the registry. */

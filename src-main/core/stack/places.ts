@@ -36,6 +36,17 @@ const READERS: readonly Reader[] = [
     pattern: /^.*[/\\]?node_modules\/((?:@[^/]{1,100}\/)?[^/]{1,120})(?:\/(.{1,300}))?$/,
     place: (m) => inPackage('npm', m[1], m[2]),
   },
+  // The networks that hand out npm's packages to browsers and to Deno.
+  {
+    pattern:
+      /^https:\/\/(?:esm\.sh\/(?:v\d{1,4}\/)?|unpkg\.com\/|esm\.run\/|cdn\.jsdelivr\.net\/npm\/|cdn\.skypack\.dev\/|ga\.jspm\.io\/npm:)((?:@[^/@]{1,100}\/)?[^/@]{1,120})@[^/]{1,80}(?:\/(.{1,300}))?$/,
+    place: (m) => inPackage('npm', m[1], m[2]),
+  },
+  // An egg is a folder of packages, or a file.
+  {
+    pattern: /^.*\/(?:site|dist)-packages\/[^/]{1,120}\.egg\/([^/]{1,120})(?:\/(.{1,300}))?$/,
+    place: (m) => inPackage('pypi', m[1]?.replace(/\.py$/, ''), m[2] ?? m[1]),
+  },
   {
     pattern: /^.*\/(?:site|dist)-packages\/([^/]{1,120}?)(?:\.py|\.\w+\.so|\.so|\.pyx)$/,
     place: (m) => inPackage('pypi', m[1], `${m[1]}.py`),
@@ -54,12 +65,17 @@ const READERS: readonly Reader[] = [
       /^.*\/npm\/registry\.npmjs\.org\/((?:@[^/]{1,100}\/)?[^/]{1,120})\/\d[^/]{0,60}(?:\/(?:source\/)?(.{1,300}))?$/,
     place: (m) => inPackage('npm', m[1], m[2]),
   },
-  { pattern: /^.*\/lib(?:64)?\/python\d\.\d{1,2}\/(.{1,300})$/, place: (m) => runtime('python', m[1]) },
+  { pattern: /^.*\/lib(?:64)?\/(?:python|pypy)\d\.\d{1,2}t?\/(.{1,300})$/, place: (m) => runtime('python', m[1]) },
   {
-    pattern: /^.*\/(?:Python\d{2,3}(?:-\d{2})?|PythonSoftwareFoundation\.Python\.[^/]{1,80})\/[Ll]ib\/(.{1,300})$/,
+    pattern:
+      /^.*\/(?:Python\d{2,3}(?:-(?:\d{2}|arm64))?|(?:mini|ana)conda\d?|mini(?:forge|mamba)\d?|mambaforge|(?:(?:mini|ana)conda\d?|mini(?:forge|mamba)\d?|mambaforge)\/envs\/[^/]{1,80}|pyenv-win\/versions\/[^/]{1,30}|Python\/\d[\d.]{1,12}\/(?:x64|x86|arm64)|cpython-\d[^/]{1,60}|PythonSoftwareFoundation\.Python\.[^/]{1,80})\/[Ll]ib\/(.{1,300})$/,
     place: (m) => runtime('python', m[1]),
   },
   { pattern: /^<frozen ([\w.]{1,100})>$/, place: (m) => runtime('python', m[1]) },
+  {
+    pattern: /^.*\/pkg\/mod\/golang\.org\/toolchain@[^/]{1,80}\/src\/(.{1,300})$/,
+    place: (m) => runtime('go', m[1]),
+  },
   {
     pattern: /^.*\/pkg\/mod\/((?:[^/@]{1,100}\/){0,6}[^/@]{1,100})@v[^/]{1,80}(?:\/(.{1,300}))?$/,
     place: (m) => inPackage('go', unescapeGo(m[1] ?? ''), m[2]),
