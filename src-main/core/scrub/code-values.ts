@@ -60,7 +60,7 @@ export function isCode(name: string, text: string, behind: string, sign: string)
   // `digest(secret)`, `setup()`: a call.
   if (/^[A-Za-z_$@][A-Za-z_$.]{2,60}\((?:[A-Za-z_)]|$)/.test(bare)) return true;
   if (MEMBER_BY_KEY.test(bare)) return /\]$/.test(bare) || /^["'\]]/.test(behind);
-  if (MEMBERS.test(bare)) return isMember(bare, behind);
+  if (MEMBERS.test(bare)) return isMember(name, bare, behind);
   if (sign !== ':' && sign !== '=') return false;
   if (PASCAL.test(bare) && isWords(bare)) return BEHIND_TYPE.test(behind) && (sign === ':' || BEHIND_MANY.test(behind));
   return (
@@ -116,11 +116,13 @@ function repeatsName(name: string, text: string, behind: string): boolean {
 }
 
 /** `options.username`, `win32api.RegOpenKeyEx`: of things that programs have, or in the manner of their names. */
-function isMember(text: string, behind: string): boolean {
+function isMember(name: string, text: string, behind: string): boolean {
   const parts = text.replace(/^[@$]+|[!?]$/g, '').split(/\?\.|!\.|\.|->|::/);
   if (!parts.every((part) => isWords(part))) return false;
   if (OWNER.test(parts[0] ?? '') || text.includes('->') || text.includes('::') || text.includes('?.')) return true;
   if (parts.some((part) => /[a-z][A-Z]|[a-z]_[a-z]|[A-Z]_[A-Z]/.test(part))) return true;
+  // A password may be two words and a dot.
+  if (/\d/.test(text) || /pass|pwd|pw$|secret|phrase/i.test(name)) return false;
   return /^[;)]/.test(behind) || /^,\s/.test(behind);
 }
 

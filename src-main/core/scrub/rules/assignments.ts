@@ -161,7 +161,8 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const name = text.slice(nameStart, lastOfName);
   if (text.charCodeAt(nameEnd) === 58 && name.includes('.') && isFile(name, text.charCodeAt(nameEnd + 1))) return;
   // `TokenGuard.php(41): App\\TokenGuard->check()`, a frame of PHP; `src/auth.ts -> src/api/client.ts`
-  if (text.charCodeAt(nameEnd) === 40 && name.endsWith('.php') && isIn(DIGIT, text.charCodeAt(nameEnd + 1))) return;
+  if (text.charCodeAt(nameEnd) === 40 && name.endsWith('.php') && PHP_FRAME.test(text.slice(nameEnd, nameEnd + 160)))
+    return;
   if (text.charCodeAt(nameEnd) === 32 && text.charCodeAt(nameEnd + 1) === 45 && name.includes('.') && isFile(name, 0))
     return;
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
@@ -194,6 +195,7 @@ function standsUuid(text: string, at: number): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i.test(text.slice(at, at + 38));
 }
 
+const PHP_FRAME = /^\(\d{1,6}\): [A-Za-z_{][\w\\{}]{0,120}(?:->|::|\()/;
 const PLACED_FILE =
   /\.(?:ya?ml|json5?|toml|clj[cs]?|edn|nim|jl|hs|mli?|fsx?|vb|sql|tf|tpl|html?|s?css|xml|gradle|groovy|k?sh|bash|zsh|ps1|asm|proto|cr|nix|svelte|gleam|el|lisp|scm|f90|pas|adb|v|sol|graphql|prisma|plist)$/;
 
@@ -224,11 +226,14 @@ function isTalk(text: string, nameStart: number, place: Place): boolean {
     return true;
   if (place.sign === ' ' && /\[-{0,2}$/.test(before))
     return /^[A-Z][A-Z_]{1,20}\]/.test(text.slice(place.at, place.at + 24));
+  // `last token: COMMA`, of a parser.
+  if (/token$/i.test(text.slice(nameStart, nameStart + 5)) && /\b(?:last|next|current|previous) $/i.test(before))
+    return /^[A-Z_]{2,16}(?:[.,;!]?$|[.,;!]?[\r\n]| [a-z(])/.test(text.slice(place.at, place.at + 24));
   return (
     place.sign === ':' &&
-    /(?:^|[^A-Za-z])(?:invalid|expired|missing|incorrect|wrong|unknown|unexpected|bad|malformed|unsupported|no|forgot|forgotten|reset|last|next|current|previous)[ _-]$/i.test(
+    /(?:^|[^A-Za-z])(?:invalid|expired|missing|incorrect|wrong|unknown|unexpected|bad|malformed|unsupported|no|forgot|forgotten)[ _-]$/i.test(
       before,
     ) &&
-    /^(?:[a-z]{2,20}|[A-Z_]{2,16})(?:[.!]?$|[.!]?[\r\n]| [a-z(])/.test(text.slice(place.at, place.at + 40))
+    /^[a-z]{2,20}(?:[.!]?$|[.!]?[\r\n]| [a-z(])/.test(text.slice(place.at, place.at + 40))
   );
 }

@@ -28,8 +28,10 @@ const TAIL = '-_';
 /** `Root=1-67c2a1b0-5d3e4f6a7b8c9d0e1f2a3b4c`. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html */
 const AWS_TRACE = /^\d-[0-9a-f]{8}-[0-9a-f]{24}$/;
 /** What stands before hex as long as a digest: one of two that differ, what runs, what is traced. */
+const OF_TWO =
+  /^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}$/i;
 const HEX_BEFORE =
-  /(?:^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}|\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|\/docker[/-]|\/(?:libpod|crio|cri-containerd)-|\bbut expected |\bkernel key: |\d\.\d{1,4}\.\d{1,4}(?:-\w{1,12})? \(|[;&?]drc=|\bnetwork ?id?[ :=]{1,2})$/i;
+  /(?:\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|\/docker[/-]|\/(?:libpod|crio|cri-containerd)-|\bbut expected |\bkernel key: |\d\.\d{1,4}\.\d{1,4}(?:-\w{1,12})? \(|[;&?]drc=|\bnetwork ?id?[ :=]{1,2})$/i;
 const DIGEST_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -227,7 +229,13 @@ const OF_CARGO = /\/(?:deps|build|incremental|\.fingerprint)\/$/;
 function namesHex(text: string, at: number, hex: string): boolean {
   if (!DIGEST_LENGTHS.has(hex.length)) return false;
   const line = text.slice(Math.max(0, at - 60), at);
-  return HEX_BEFORE.test(line.slice(line.lastIndexOf('\n') + 1));
+  const own = line.slice(line.lastIndexOf('\n') + 1);
+  // `Expected: 3f1c…` is a digest where nothing follows; 32 of hex are as often a key.
+  if (OF_TWO.test(own))
+    return (
+      hex.length > 32 && /^["')]{0,2}[ \t]{0,4}(?:[\r\n]|$)/.test(text.slice(at + hex.length, at + hex.length + 8))
+    );
+  return HEX_BEFORE.test(own);
 }
 
 /** Laid out as a UUID, with letters that no digit of hex is: nobody writes words that way. */
