@@ -21,11 +21,7 @@ export function findPerl(lines: readonly string[]): FoundCrash | null {
     // Arguments are the program's data. A piece of text that was evaluated has no name.
     const call = match?.[1] ?? '';
     if (!/^(?:eval \{|eval '|require )/.test(call)) {
-<<<<<<< HEAD
       frames.push(frame({ symbol: call.split('(', 1)[0] ?? '', file: place }));
-=======
-      frames.push(frame({ symbol: call.split('(', 1)[0] ?? null, file: place }));
->>>>>>> 480054e (Cut arguments of PHP and Perl off without a pattern that could be slow)
     }
     place = match?.[2] ?? null;
   }

@@ -54,12 +54,8 @@ function headAbove(
 }
 
 /** `App\Cart->total(Object(App\User), 'x')` without its arguments, which are the program's data. */
-function symbolOf(call: string): string | null {
+function symbolOf(call: string): string {
   const closure = /^(.{0,300}?)\{closure(?::[^}]{0,400})?\}/.exec(call);
   if (closure !== null) return `${(closure[1] ?? '').replace(/(->|::)[\w\\]{1,200}\\$/, '$1')}{closure}`;
-<<<<<<< HEAD
   return call.split('(', 1)[0] ?? '';
-=======
-  return call.split('(', 1)[0] ?? null;
->>>>>>> 480054e (Cut arguments of PHP and Perl off without a pattern that could be slow)
 }
