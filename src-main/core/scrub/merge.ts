@@ -40,19 +40,31 @@ export function mergeHits(hits: readonly Hit[], text: string, taken: readonly Ra
 
 /** Shorter lists are put in order by hand: a line has two or three hits. */
 const FEW = 12;
+/** A place and a number of fewer bits than this are one number together. */
+const NUMBERS = 2 ** 21;
 
 const before = (a: Hit, b: Hit) => a.start - b.start || b.end - a.end || a.turn - b.turn;
 
 /** As they begin, the longer first; a copy. */
 function byStart(hits: readonly Hit[]): Hit[] {
-  const sorted = hits.slice();
-  if (sorted.length > FEW) return sorted.sort(before);
+  if (hits.length >= NUMBERS) return hits.toSorted(before);
+  const sorted = hits.length > FEW ? byPlace(hits) : hits.slice();
   for (let index = 1; index < sorted.length; index += 1) {
     const hit = sorted[index] as Hit;
     let place = index;
     for (; place > 0 && before(hit, sorted[place - 1] as Hit) < 0; place -= 1) sorted[place] = sorted[place - 1] as Hit;
     sorted[place] = hit;
   }
+  return sorted;
+}
+
+/** In order but for those that begin at the same place: numbers are sorted without a call for each two. */
+function byPlace(hits: readonly Hit[]): Hit[] {
+  const keys = new Float64Array(hits.length);
+  for (let index = 0; index < keys.length; index += 1) keys[index] = (hits[index] as Hit).start * NUMBERS + index;
+  keys.sort();
+  const sorted: Hit[] = [];
+  for (const key of keys) sorted.push(hits[key % NUMBERS] as Hit);
   return sorted;
 }
 
