@@ -17,6 +17,7 @@ import { namedHosts } from './hosts-named.ts';
 import { identity } from './identity.ts';
 import { money } from './money.ts';
 import { names } from './names.ts';
+import { namesInWords } from './names-in-words.ts';
 import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
@@ -32,6 +33,7 @@ import { contextSecrets } from './secrets-by-context.ts';
 import { namedServices } from './services-named.ts';
 import { settingsBlocks } from './settings-blocks.ts';
 import { clusterSecrets } from './settings-of-cluster.ts';
+import { streets } from './streets.ts';
 import { aiTokens } from './tokens-ai.ts';
 import { cloudTokens } from './tokens-cloud.ts';
 import { codeTokens } from './tokens-code.ts';
@@ -83,7 +85,9 @@ export const rules: readonly Rule[] = [
   ...people,
   ...listedAccounts,
   ...names,
+  ...namesInWords,
   ...births,
+  ...streets,
   ...addresses,
   ...opaque,
 ];

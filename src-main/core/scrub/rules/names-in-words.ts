@@ -1,0 +1,189 @@
+import { characters, isAt, LETTER } from '../characters.ts';
+import { everydayWord } from '../everyday-words.ts';
+import { isGivenName } from '../given-names.ts';
+import type { Rule } from '../rule.ts';
+import { firstOf, isPerson, NO_NAME, PERSON } from './person.ts';
+
+const SAID = new RegExp(String.raw`[-–—"'“(. \n]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\. )?(?<name>${PERSON})`, 'uy');
+/** Behind these nobody but a person is meant; the others need a given name too. */
+const SURELY =
+  /^(?:my name is|name is|employee|patient|colleague|nurse|regards,|cheers,|sincerely,|yours,|thanks,|thank you,)/i;
+const DONE_TO =
+  /(?:assigned|meeting|call|sent|invited|shared|signed|reviewed|approved|reported|requested|opened|commit|written|authored|owned|spoke|talked) (?:to|by|with) $/i;
+const ORGANISATION =
+  /\b(?:Inc|Ltd|Llc|Gmbh|Corp|Team|Group|Studio|Cloud|Service|Services|System|Systems|Server|Bot|Build|Test|Developer|Foundation|Project|Software|Technologies|Labs?|Desktop|Code|Engine|Manager|Authority|Root|Root|Agent|Worker|Program|Company|University|Bank|Tool|Tools|Api|Web|App|Pool|Thread|Task|Queue)\b/i;
+
+const SMALL = characters('a-z');
+const CAPITAL_OR_SMALL = characters('A-Za-z');
+const NAMED_HERE = new RegExp(`(?<name>${PERSON})`, 'uy');
+
+/** Names of people in sentences, and wherever a value begins with a given name. */
+export const namesInWords: readonly [Rule, ...Rule[]] = [
+  {
+    id: 'person-in-words',
+    kind: 'NAME',
+    why: 'A person’s name.',
+    source: 'https://microsoft.github.io/presidio/supported_entities/',
+    keywords: [
+      'my name is ',
+      'name is ',
+      "it's ",
+      'this is ',
+      'i am ',
+      "i'm ",
+      'employee ',
+      'patient ',
+      'colleague ',
+      'nurse ',
+      'regards,',
+      'cheers,',
+      'sincerely,',
+      'yours,',
+      'thanks,',
+      'thank you, ',
+      'thank you ..',
+      'thanks -',
+      'thanks ',
+      'best,',
+      'by ',
+      'with ',
+      'to ',
+      'for ',
+      'from ',
+      'contact ',
+      'hello ',
+      'hi ',
+      'hey ',
+      'ask ',
+      'met ',
+      'user ',
+      'owner ',
+      'speaker ',
+      'called ',
+      'called: ',
+      'customer ',
+      'member ',
+      'student ',
+      '¤ 20## ',
+      '(c) 20## ',
+      'attendee ',
+      'caller ',
+      'between ',
+      'author ',
+      'writer ',
+      'friend ',
+      'wife ',
+      'husband ',
+      'mother ',
+      'father ',
+      'sister ',
+      'brother ',
+      'son ',
+      'daughter ',
+      'boss ',
+      'client ',
+      'participant ',
+      'recipient ',
+      'sender ',
+      'von ',
+      'avec ',
+    ],
+    notAfter: LETTER,
+    before: characters('A-Z \n\'"-(.'),
+    find: (text, start, end, emit) => {
+      const keyword = text.slice(start, end);
+      SAID.lastIndex = end;
+      const match = SAID.exec(text);
+      const found = match?.groups?.['name'];
+      if (match === null || found === undefined) return;
+      const name = found.replace(/(?<![.'’-])[.'’-]{1,4}$/, '');
+      const sure = SURELY.test(keyword);
+      const words = name.split(' ');
+      const behind =
+        DONE_TO.test(text.slice(Math.max(0, start - 12), end)) &&
+        words.length > 1 &&
+        words.length < 4 &&
+        !NO_NAME.test(name) &&
+        !ORGANISATION.test(name) &&
+        words.every((word) => /^\p{Lu}\p{Ll}/u.test(word) && !everydayWord(word));
+      const alone = words.length === 1 && sure && (isGivenName(name) || /^\p{Lo}/u.test(name));
+      const many =
+        words.length > 1 && sure && !NO_NAME.test(name) && !everydayWord(words[0] ?? '') && !/\b[A-Z]{2,}\b/.test(name);
+      if (!alone && !many && !behind && !isPerson(name)) return;
+      // 许可 behind "or" is any word; behind what is done to people it is a person.
+      if (/^\p{Lo}/u.test(name) && !sure && !DONE_TO.test(text.slice(Math.max(0, start - 12), end))) return;
+      const from = SAID.lastIndex - found.length;
+      emit({ start: from, end: from + name.length });
+    },
+    scrubs: [
+      ['my name is Wren Lovelace', 'my name is [REDACTED:NAME:1]'],
+      ['assigned to Anna Lovelace', 'assigned to [REDACTED:NAME:1]'],
+      ['Regards,\nAnna', 'Regards,\n[REDACTED:NAME:1]'],
+      ['assigned to 王小明', 'assigned to [REDACTED:NAME:1]'],
+    ],
+    leaves: [
+      'connected to Google Cloud',
+      'compiled with Visual Studio',
+      'signed by Apple Inc',
+      'thanks, The Team',
+      'from Max Heap',
+      'for Node Package',
+      'by Jest Worker',
+    ],
+  },
+  {
+    id: 'person-by-given-name',
+    kind: 'NAME',
+    why: 'A person’s name.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4519#section-2.3',
+    // A given name and another capital where a value begins, or where somebody is spoken of.
+    keywords: [
+      ': ',
+      ':',
+      '= ',
+      '=',
+      '="',
+      '":"',
+      '": "',
+      '>',
+      'of ',
+      'is ',
+      'call ',
+      'invitee ',
+      'about ',
+      'tell ',
+      'meet ',
+      'name "',
+      'name ',
+      "name '",
+      '-- \n',
+      '\n ',
+      'n;',
+      'fn:',
+      'cn="',
+      'cn=',
+    ],
+    before: characters('A-Z'),
+    find: (text, start, end, emit) => {
+      // Two words that begin with a capital and go on small: nearly every other place is ruled out by a few signs.
+      let at = end + 1;
+      while (at < end + 14 && isAt(text, at, SMALL)) at += 1;
+      const sign = text.charCodeAt(at);
+      if (sign !== 32 && sign !== 45 && sign < 128) return;
+      if (sign === 32 && (!isAt(text, at + 1, CAPITAL_OR_SMALL) || at - end < 3)) return;
+      NAMED_HERE.lastIndex = end;
+      const found = NAMED_HERE.exec(text)?.groups?.['name'];
+      if (found === undefined || !found.includes(' ')) return;
+      const name = found.replace(/(?<![.'’-])[.'’-]{1,4}$/, '');
+      if (!isGivenName(firstOf(name)) || !isPerson(name) || everydayWord(name.slice(0, name.indexOf(' ')))) return;
+      if (isAt(text, start - 1, LETTER) && /^[a-z]/.test(text.slice(start, end))) return;
+      emit({ start: end, end: end + name.length });
+    },
+    scrubs: [
+      ['creator=Wolfgang Lovelace', 'creator=[REDACTED:NAME:1]'],
+      ['Apple Development: Ingrid Lovelace (AB12)', 'Apple Development: [REDACTED:NAME:1] (AB12)'],
+      ['Photo of Anna Lovelace', 'Photo of [REDACTED:NAME:1]'],
+    ],
+    leaves: ['Error: Cannot Read', 'status: Max Heap', 'type=Visual Studio', 'Usage of Claude Desktop'],
+  },
+];
