@@ -42,10 +42,10 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       'https://docs.github.com/en/authentication/securing-your-account-with-two-factor-authentication-2fa/configuring-two-factor-authentication-recovery-methods',
     keywords: ['recovery code', 'backup code'],
     pattern:
-      /[a-z]{6,8} codes?["']?(?:[ \t]{0,3}[:=][ \t]{0,3}|[ \t](?=[a-z]{0,9}\d))["'[]{0,2}(?<secret>[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}(?:,? [A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}){0,15})/iy,
+      /[a-z]{6,8} codes?["']?(?:[ \t]{0,3}[:=][ \t]{0,3}(?:\r?\n[ \t]{0,8}(?:[-*•][ \t])?)?|[ \t](?=[a-z]{0,9}\d))["'[]{0,2}(?<secret>[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}(?:(?:,? |,?\r?\n[ \t]{0,8}(?:[-*•][ \t])?(?=[A-Za-z-]{0,20}\d))[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){0,3}){0,15})/iy,
     accept: (secret) => /\d/.test(secret),
     scrubs: [['recovery codes: 4f9a-21bc, 77d0-9e3f', 'recovery codes: [REDACTED:SECRET:1]']],
-    leaves: ['recovery code is missing', 'backup codes: none'],
+    leaves: ['recovery code is missing', 'backup codes: none', 'backup codes:\nsaved to the file'],
   },
   {
     id: 'security-answer',

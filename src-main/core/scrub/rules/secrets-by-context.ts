@@ -37,6 +37,27 @@ export const contextSecrets: readonly [Rule, ...Rule[]] = [
     leaves: ['A temporary password is generated for new accounts', 'new password was set for bob: ok'],
   },
   {
+    id: 'said-by-command',
+    kind: 'SECRET',
+    why: 'A command that is asked for a password may do no more than say it.',
+    source: 'https://httpd.apache.org/docs/2.4/mod/mod_ssl.html#sslpassphrasedialog',
+    keywords: ['"echo ', "'echo ", '/bin/echo ', '"printf '],
+    find: (text, start, end, emit) => {
+      const lead = text.slice(Math.max(0, start - 60), start);
+      if (!/pass[\w-]{0,30}["']?[ \t]{0,3}[=:]?[ \t]{0,3}["']?(?:exec:|!)?$/i.test(lead)) return;
+      const said = /(?:-\w )?(?<secret>[^\s"'$`|;]{3,128})["']/y;
+      said.lastIndex = end;
+      const secret = said.exec(text)?.groups?.['secret'];
+      if (secret === undefined || speaksOfSecrets(secret)) return;
+      emit({ start: said.lastIndex - 1 - secret.length, end: said.lastIndex - 1 });
+    },
+    scrubs: [
+      ['--ldap_password_cmd="echo -n zq7tig3r"', '--ldap_password_cmd="echo -n [REDACTED:SECRET:1]"'],
+      ['SSLPassPhraseDialog "exec:/bin/echo zq7tig3r"', 'SSLPassPhraseDialog "exec:/bin/echo [REDACTED:SECRET:1]"'],
+    ],
+    leaves: ['command: "echo hello"', 'password_command = "pass show mail"'],
+  },
+  {
     id: 'redis-acl',
     kind: 'SECRET',
     why: 'The list of who may do what holds each account’s password behind a sign.',
