@@ -169,6 +169,14 @@ export const namesInWords: readonly [Rule, ...Rule[]] = [
       let at = end + 1;
       while (at < end + 14 && isAt(text, at, SMALL)) at += 1;
       const sign = text.charCodeAt(at);
+      // Cyrillic and Greek have capitals in names alone.
+      const first = text.charCodeAt(end);
+      if (first >= 0x370 && first < 0x530) {
+        NAMED_HERE.lastIndex = end;
+        const other = NAMED_HERE.exec(text)?.groups?.['name'];
+        if (other?.includes(' ') === true && isPerson(other)) emit({ start: end, end: end + other.length });
+        return;
+      }
       if (sign !== 32 && sign !== 45 && sign < 128) return;
       if (sign === 32 && (!isAt(text, at + 1, CAPITAL_OR_SMALL) || at - end < 3)) return;
       NAMED_HERE.lastIndex = end;

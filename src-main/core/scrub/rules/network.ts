@@ -195,7 +195,7 @@ export const network: readonly [Rule, ...Rule[]] = [
     ],
     find: (text, start, end, emit) => {
       const named =
-        /(?:ess|[ _-]?addr(?:ess)?|[ _-]?(?:id|48|64))?\\?["']?[ \t.]{0,12}[:=]?[ \t]{0,3}\\?["'<]?(?<secret>(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{2}(?:_[0-9a-fA-F]{2}){5}|[0-9a-fA-F]{4}(?:[.-][0-9a-fA-F]{4}){2}|(?:[0-9a-fA-F]{2} ){5}[0-9a-fA-F]{2}|[0-9a-fA-F]{12}(?:[0-9a-fA-F]{4})?)(?![\w:-])/iy;
+        /(?:ess|[ _-]?addr(?:ess)?|[ _-]?(?:id|48|64))?\\?["']?[ \t.]{0,12}[:=]?[ \t]{0,3}\\?["'<]?(?<secret>(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{2}(?:_[0-9a-fA-F]{2}){5}|[0-9a-fA-F]{4}(?:[.-][0-9a-fA-F]{4}){2}|(?:[0-9a-fA-F]{2} ){5}[0-9a-fA-F]{2}|[0-9a-fA-F]{6}-[0-9a-fA-F]{6}|[0-9a-fA-F]{12}(?:[0-9a-fA-F]{4})?)(?![\w:-])/iy;
       // `dev_A4_83_…` of Bluetooth: the signs behind the line are the first of it.
       named.lastIndex = /^dev_/i.test(text.slice(start, end)) ? start + 4 : end;
       const match = named.exec(text);

@@ -55,12 +55,13 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       const remote =
         /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead) ||
         (/^(?:bitb|gitl|code)/i.test(text.slice(start, start + 4)) && /(?:^|[\s"'(])$/.test(lead)) ||
+        /\b(?:clon(?:e|ing)|repository|remote)\b[^\n/]{0,24}[\s;:'"(]$/i.test(lead) ||
         // `branch 'main' of github.com:ada/x`, as a fetch prints it.
         (text[end] === ':' && /\b(?:of|To|From) $/.test(lead)) ||
         (/\bgo: $|go get $/.test(lead) &&
           /ls-remote|terminal prompts|404|not found|invalid version/i.test(text.slice(end, end + 160)));
       const path =
-        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=\/?(?:[\s"'`)\]},;:?#<>\\]|$)|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
+        /(?::\d{1,5})?[/:](?:v3\/|repos\/)?(?<slug>[A-Za-z0-9_.~-]{1,60}(?:\/[A-Za-z0-9_.-]{1,100}?){1,4}?)(?<git>\.git)?(?=\/?(?:[\s"'`)\]},;:?#<>\\@]|$)|\/(?:issues|pull|pulls|tree|blob|commit|commits|actions|releases|compare|raw|archive|wiki|info|contents|git|merge_requests|-|_git)\b|\.(?:\s|$))/y;
       path.lastIndex = end;
       const match = path.exec(text);
       const slug = match?.groups?.['slug'];
