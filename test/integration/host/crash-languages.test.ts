@@ -33,8 +33,8 @@ except ValueError as error:
 };
 /** What other languages printed, said again by a child: their toolchains are not on every machine. */
 const recorded = {
-  'go-index': { errorClass: 'panic', first: '0: store.(*Store[...]).Load' },
-  'rust-index-full': { errorClass: 'panic', first: '0: r::store::Store<T>::get' },
+  'go-index': { errorClass: 'panic.index_out_of_range', first: '0: store.(*Store[...]).Load' },
+  'rust-index-full': { errorClass: 'panic.index_out_of_bounds', first: '0: r::store::Store<T>::get' },
   'java-supp': {
     errorClass: 'java.lang.NumberFormatException',
     first: '0: java.lang.NumberFormatException.forInputString',
