@@ -1,4 +1,7 @@
-/** Rust crates that many programs are made of, by hand, as of 2026-11-22. Each is on https://crates.io. */
+/**
+ * Rust crates that many programs are made of, by hand, as of 2026-11-22. By their names on https://crates.io, written
+ * down without a look at each page: a row that is of no crate any more matches nothing.
+ */
 export const crateNames = `
 ab_glyph accesskit actix actix-codec actix-cors actix-files actix-http actix-macros actix-multipart actix-router
 actix-rt actix-server actix-service actix-utils actix-web actix-web-actors actix-web-codegen addr2line adler adler2

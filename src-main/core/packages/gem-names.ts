@@ -1,4 +1,7 @@
-/** Ruby gems that many programs are made of, by hand, as of 2026-11-22. Each is on https://rubygems.org. */
+/**
+ * Ruby gems that many programs are made of, by hand, as of 2026-11-22. By their names on https://rubygems.org, written
+ * down without a look at each page: a row that is of no gem any more matches nothing.
+ */
 export const gemNames = `
 aasm abbrev abstract_type acme-client actioncable actionmailer actionpack actionview active_hash active_interaction
 active_model_otp active_model_serializers active_record_extended active_storage_validations activeadmin activejob

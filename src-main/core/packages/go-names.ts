@@ -1,5 +1,5 @@
 /**
- * Go modules that many programs are made of, by hand, as of 2026-11-22. Each is on https://pkg.go.dev. Everything below a row is public
+ * Go modules that many programs are made of, by hand, as of 2026-11-22. By their names on https://pkg.go.dev, without a look at each. Everything below a row is public
  * too: a row is a module, a domain of public modules alone, or an organisation that publishes all it has. Companies that also keep
  * modules to themselves stand here module by module.
  */

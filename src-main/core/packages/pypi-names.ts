@@ -1,7 +1,7 @@
 /**
  * Python packages that nearly every program is made of, by hand, as of 2026-11-22, and the names under which they are
  * imported where these differ: a traceback shows the folder, a command the package. Source: the head of
- * https://hugovk.github.io/top-pypi-packages/.
+ * https://hugovk.github.io/top-pypi-packages/ on 2026-11-21; what came on 2026-11-22 was written down without it.
  */
 export const pypiNames = `
 Bio Crypto IPython MySQLdb OpenSSL PIL PyGithub PyPDF2 PyQt5 PyQt6 PySide6 _distutils_hack _pytest a2a-sdk absl
