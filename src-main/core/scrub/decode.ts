@@ -58,6 +58,7 @@ function isAmongLatin(text: string, at: number, step: 1 | -1): boolean {
 /** What is left of a terminal code without its first character: `[31m`. */
 const BARE_CODE = /^\d{1,3}[m;]/;
 /** However that first character was written, it is there: the code is read as a whole, sooner or later. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ESC itself is what begins a code.
 const OF_A_CODE = /(?:1b;?|33|27;|\\e|\^|␛|\u001b)$/i;
 
 const IN_WORD = characters('a-zA-Z0-9.:_-');
