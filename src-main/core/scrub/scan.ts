@@ -184,6 +184,9 @@ function onKeyword(hit: number, start: number, end: number): void {
     } else if (mayEscape(text, start)) found.onHiding(start);
     return;
   }
+  const { notAfter, before } = set.keyed[hit] as KeyedRule;
+  if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
+  if (before !== null && end < text.length && before[signs[end] as number] === 0) return;
   if (turns.isFull) turns.take(tryRule);
   turns.add(hit, start, end);
 }
@@ -191,9 +194,7 @@ function onKeyword(hit: number, start: number, end: number): void {
 function tryRule(rule: number, start: number, end: number, when: number): void {
   // What a rule has taken out it does not look at again: values can be long, and hold their own keyword many times.
   if (base + start < (set.covered[rule] as number)) return;
-  const { notAfter, before, back, most, find } = set.keyed[rule] as KeyedRule;
-  if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
-  if (before !== null && end < text.length && before[signs[end] as number] === 0) return;
+  const { back, most, find } = set.keyed[rule] as KeyedRule;
   let from = start;
   if (back !== null) {
     from = stepBack(text, start, back, most);
