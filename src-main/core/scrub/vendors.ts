@@ -110,7 +110,7 @@ const EVERYDAY = new Set(
   duo elastic enigma envoy eraser exa extractor fireworks fixer flat float fountain front google guardian guru harness
   harvest hive holistic honey host hunter ibm impala kairos keen keygen lambda login magnetic manifest miro modal
   moderation monday mux neon netcore nimble nitro nomad npm paddle parsers percy phrase pivotal polygon privacy
-  railway ramp raven readme recaptcha recharge remote render reply rev revamp ronin rosette segment semaphore
+  railway ramp raven readme recaptcha recharge remote render reply rev revamp rosette segment semaphore
   sentiment shortcut square streak surge swell tableau teamup technical timekit together tru twist uber verifier
   voyage wit wiz workday xray`
     .split(/\s+/)
@@ -119,16 +119,15 @@ const EVERYDAY = new Set(
 
 /** Of these the ones that name nothing in a program that a UUID would be assigned to. */
 export const SERVICES_OF_UUIDS: readonly string[] =
-  `aha apollo autopilot bing box brave bubble canny coda copper courier cricket duda duo enigma envoy exa fixer flat
-  fountain guru harvest hive honey hunter kairos keen miro monday nimble nitro paddle percy pivotal polygon raven
-  readme rosette shortcut streak surge swell tableau twist uber wit wiz workday`
+  `abstract aha apollo autopilot bing box brave bubble canny coda copper courier cricket duda duo enigma envoy exa
+  fixer flat fountain guardian guru harvest hive holistic honey hunter kairos keen miro monday nimble nitro paddle
+  percy pivotal polygon raven readme rosette shortcut streak surge swell tableau twist uber wit wiz workday`
     .split(/\s+/)
     .filter((word) => word !== '');
 
 /** Vendors with a digit in their names: words are letters alone, and stand side by side there. */
-const DIGITED = 'api2cart api2convert d7network html2pdf ip2location page2images route4me text2data web3storage'.split(
-  ' ',
-);
+const DIGITED =
+  'api2cart api2convert d7network html2pdf intra42 ip2location page2images route4me text2data web3storage'.split(' ');
 
 const BY_WORD = new Set([
   ...VENDORS.filter((name) => !EVERYDAY.has(name)),

@@ -11,6 +11,9 @@ const NAME_SIGN = characters('A-Za-z0-9_.-');
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DIGITS_OF_HEX = /^(?=[0-9a-f]{0,40}\d)(?=[0-9a-f]{0,40}[a-f])[0-9a-f]{20,40}$/i;
 
+/** Groups of capitals and digits. */
+const GROUPED = /^(?=[A-Z-]{0,40}\d)(?:[A-Z0-9]{4,6}-){2,7}[A-Z0-9]{4,6}$/;
+
 /** One word of letters and digits that a generator made, or a UUID. */
 function isGenerated(value: string): boolean {
   return (
@@ -54,7 +57,7 @@ export const namedServices: readonly [Rule, ...Rule[]] = [
     find: (text, start, end, emit) => {
       const value = readValue(text, end - 1);
       const secret = text.slice(value.start, value.end);
-      if (!isGenerated(secret)) return;
+      if (!isGenerated(secret) && !GROUPED.test(secret) && !looksRandom(secret, 10)) return;
       const above = text.slice(lineStart(text, start, 120), start);
       if (/(?:key|token|secret|password|passwd|credential)\b/i.test(above))
         emit({ start: value.start, end: value.end });
