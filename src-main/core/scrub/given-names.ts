@@ -1,3 +1,5 @@
+const LEAD = 5;
+
 /**
  * Given names that are seldom anything else. Where words alone do not say that a person is meant, one of these with a
  * second capital behind it does. Names that are also words of logs and programs are left out (``).
@@ -66,6 +68,22 @@ const NAMES = new Set(
     .split(/\s+/)
     .filter((name) => name !== ''),
 );
+
+/** Those that are most often written with an accent; any sign above ASCII counts as it. */
+const ACCENTED =
+  'jos¤ mar¤a andr¤ andr¤s ren¤ ren¤e fran¤ois fran¤oise j¤rgen g¤nther bj¤rn zo¤ chlo¤ sof¤a s¤ren j¤rg jo¤o h¤l¤ne ir¤ne mart¤n ra¤l jes¤s joaqu¤n sebasti¤n agust¤n i¤igo rub¤n el¤as nicol¤s m¤nica ver¤nica luc¤a b¤rbara in¤s jer¤me r¤mi agn¤s c¤dric st¤phane val¤rie aur¤lie am¤lie no¤l k¤the j¤rn ¤mile ¤ric ¤lodie ¤ukasz micha¤ pawe¤ zbigniew';
+
+/**
+ * What a given name begins with, for a walk that looks for all of them: five letters, or a shorter one whole with the
+ * sign behind it.
+ */
+export const NAME_KEYWORDS = [
+  ...new Set(
+    [...NAMES, ...ACCENTED.split(' ')].flatMap((name) =>
+      name.length < LEAD ? [`${name} `, `${name}-`] : [name.slice(0, LEAD)],
+    ),
+  ),
+] as [string, ...string[]];
 
 export function isGivenName(word: string): boolean {
   return NAMES.has(word.toLowerCase());

@@ -1,6 +1,6 @@
 import { characters, isAt, LETTER } from '../characters.ts';
 import { everydayWord } from '../everyday-words.ts';
-import { isGivenName } from '../given-names.ts';
+import { isGivenName, NAME_KEYWORDS } from '../given-names.ts';
 import type { Rule } from '../rule.ts';
 import { firstOf, isPerson, NO_NAME, PERSON } from './person.ts';
 
@@ -13,9 +13,15 @@ const DONE_TO =
 const ORGANISATION =
   /\b(?:Inc|Ltd|Llc|Gmbh|Corp|Team|Group|Studio|Cloud|Service|Services|System|Systems|Server|Bot|Build|Test|Developer|Foundation|Project|Software|Technologies|Labs?|Desktop|Code|Engine|Manager|Authority|Root|Root|Agent|Worker|Program|Company|University|Bank|Tool|Tools|Api|Web|App|Pool|Thread|Task|Queue)\b/i;
 
+const CAPITAL = characters('A-Z');
 const SMALL = characters('a-z');
 const CAPITAL_OR_SMALL = characters('A-Za-z');
 const NAMED_HERE = new RegExp(`(?<name>${PERSON})`, 'uy');
+
+/** A value begins here, or somebody is spoken of. */
+const NAME_BEGINS =
+  /(?:[:=>] ?|[:=] ?["']|":"|(?:^|[^A-Za-z])(?:(?:of|is|call|invitee|about|tell|meet|name) ["']?|n;)|-- \n|\n )$/i;
+const MOST_LEAD = 10;
 
 /** Names of people in sentences, and wherever a value begins with a given name. */
 export const namesInWords: readonly [Rule, ...Rule[]] = [
@@ -136,38 +142,15 @@ export const namesInWords: readonly [Rule, ...Rule[]] = [
     kind: 'NAME',
     why: 'A person’s name.',
     source: 'https://www.rfc-editor.org/rfc/rfc4519#section-2.3',
-    // A given name and another capital where a value begins, or where somebody is spoken of.
-    keywords: [
-      ': ',
-      ':',
-      '= ',
-      '=',
-      '="',
-      '":"',
-      '": "',
-      '>',
-      'of ',
-      'is ',
-      'call ',
-      'invitee ',
-      'about ',
-      'tell ',
-      'meet ',
-      'name "',
-      'name ',
-      "name '",
-      '-- \n',
-      '\n ',
-      'n;',
-      'fn:',
-      'cn="',
-      'cn=',
-    ],
-    before: characters('A-Z'),
-    find: (text, start, end, emit) => {
+    // A given name and another capital where a value begins, or where somebody is spoken of. The names lead here: the
+    // signs before them stand in every line.
+    keywords: NAME_KEYWORDS,
+    notAfter: characters('A-Za-z0-9_.-'),
+    find: (text, start, _end, emit) => {
+      if (!isAt(text, start, CAPITAL)) return;
       // Two words that begin with a capital and go on small: nearly every other place is ruled out by a few signs.
-      let at = end + 1;
-      while (at < end + 14 && isAt(text, at, SMALL)) at += 1;
+      let at = start + 1;
+      while (at < start + 14 && isAt(text, at, SMALL)) at += 1;
       const sign = text.charCodeAt(at);
       // Cyrillic and Greek have capitals in names alone.
       const first = text.charCodeAt(end);
@@ -178,20 +161,26 @@ export const namesInWords: readonly [Rule, ...Rule[]] = [
         return;
       }
       if (sign !== 32 && sign !== 45 && sign < 128) return;
-      if (sign === 32 && (!isAt(text, at + 1, CAPITAL_OR_SMALL) || at - end < 3)) return;
-      NAMED_HERE.lastIndex = end;
+      if (sign === 32 && !isAt(text, at + 1, CAPITAL_OR_SMALL)) return;
+      if (!NAME_BEGINS.test(text.slice(Math.max(0, start - MOST_LEAD), start))) return;
+      NAMED_HERE.lastIndex = start;
       const found = NAMED_HERE.exec(text)?.groups?.['name'];
       if (found === undefined || !found.includes(' ')) return;
       const name = found.replace(/(?<![.'’-])[.'’-]{1,4}$/, '');
       if (!isGivenName(firstOf(name)) || !isPerson(name) || everydayWord(name.slice(0, name.indexOf(' ')))) return;
-      if (isAt(text, start - 1, LETTER) && /^[a-z]/.test(text.slice(start, end))) return;
-      emit({ start: end, end: end + name.length });
+      emit({ start, end: start + name.length });
     },
     scrubs: [
       ['creator=Wolfgang Lovelace', 'creator=[REDACTED:NAME:1]'],
       ['Apple Development: Ingrid Lovelace (AB12)', 'Apple Development: [REDACTED:NAME:1] (AB12)'],
       ['Photo of Anna Lovelace', 'Photo of [REDACTED:NAME:1]'],
     ],
-    leaves: ['Error: Cannot Read', 'status: Max Heap', 'type=Visual Studio', 'Usage of Claude Desktop'],
+    leaves: [
+      'Error: Cannot Read',
+      'Anna Lovelace at the start',
+      'status: Max Heap',
+      'type=Visual Studio',
+      'Usage of Claude Desktop',
+    ],
   },
 ];
