@@ -2,6 +2,7 @@ import { characters, isAt, LETTER } from '../characters.ts';
 import { everydayWord } from '../everyday-words.ts';
 import { isGivenName, NAME_KEYWORDS } from '../given-names.ts';
 import type { Rule } from '../rule.ts';
+import { HIDDEN } from '../signs.ts';
 import { firstOf, isPerson, NO_NAME, PERSON } from './person.ts';
 
 const SAID = new RegExp(String.raw`[-–—"'“(. \n]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\. )?(?<name>${PERSON})`, 'uy');
@@ -17,6 +18,24 @@ const CAPITAL = characters('A-Z');
 const SMALL = characters('a-z');
 const CAPITAL_OR_SMALL = characters('A-Za-z');
 const NAMED_HERE = new RegExp(`(?<name>${PERSON})`, 'uy');
+
+/** The same with a letter above ASCII behind; those that look Latin are told apart from the others. */
+const OTHER_LETTERS = [
+  ': ',
+  ':',
+  '= ',
+  '=',
+  '="',
+  '":"',
+  '": "',
+  '>',
+  ' of ',
+  ' is ',
+  'name ',
+  'name "',
+  'n;',
+  '\n ',
+].flatMap((lead) => [`${lead}¤`, lead + HIDDEN]) as [string, ...string[]];
 
 /** A value begins here, or somebody is spoken of. */
 const NAME_BEGINS =
@@ -138,6 +157,23 @@ export const namesInWords: readonly [Rule, ...Rule[]] = [
     ],
   },
   {
+    id: 'person-in-other-letters',
+    kind: 'NAME',
+    why: 'A person’s name.',
+    source: 'https://www.unicode.org/reports/tr24/',
+    // Cyrillic and Greek have capitals in names alone.
+    keywords: OTHER_LETTERS,
+    find: (text, _start, end, emit) => {
+      const first = text.charCodeAt(end - 1);
+      if (first < 0x370 || first >= 0x530) return;
+      NAMED_HERE.lastIndex = end - 1;
+      const name = NAMED_HERE.exec(text)?.groups?.['name'];
+      if (name?.includes(' ') === true && isPerson(name)) emit({ start: end - 1, end: end - 1 + name.length });
+    },
+    scrubs: [['creator: Мария Иванова', 'creator: [REDACTED:NAME:1]']],
+    leaves: ['статус: ошибка сервера', 'x: Ошибка'],
+  },
+  {
     id: 'person-by-given-name',
     kind: 'NAME',
     why: 'A person’s name.',
@@ -152,14 +188,6 @@ export const namesInWords: readonly [Rule, ...Rule[]] = [
       let at = start + 1;
       while (at < start + 14 && isAt(text, at, SMALL)) at += 1;
       const sign = text.charCodeAt(at);
-      // Cyrillic and Greek have capitals in names alone.
-      const first = text.charCodeAt(end);
-      if (first >= 0x370 && first < 0x530) {
-        NAMED_HERE.lastIndex = end;
-        const other = NAMED_HERE.exec(text)?.groups?.['name'];
-        if (other?.includes(' ') === true && isPerson(other)) emit({ start: end, end: end + other.length });
-        return;
-      }
       if (sign !== 32 && sign !== 45 && sign < 128) return;
       if (sign === 32 && !isAt(text, at + 1, CAPITAL_OR_SMALL)) return;
       if (!NAME_BEGINS.test(text.slice(Math.max(0, start - MOST_LEAD), start))) return;
