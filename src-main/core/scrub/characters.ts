@@ -10,6 +10,7 @@ export function characters(ranges: string): CharacterSet {
   for (let at = 0; at < ranges.length; at += 1) {
     const first = ranges.charCodeAt(at);
     if (ranges[at + 1] === '-' && at + 2 < ranges.length) {
+      if (ranges.charCodeAt(at + 2) < first) throw new Error(`A range runs upwards, not ${ranges.slice(at, at + 3)}.`);
       for (let code = first; code <= ranges.charCodeAt(at + 2); code += 1) set[code] = 1;
       at += 2;
     } else set[first] = 1;

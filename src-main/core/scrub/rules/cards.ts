@@ -100,7 +100,7 @@ export const cards: readonly [Rule, ...Rule[]] = [
       'cc"',
     ],
     notAfter: characters('a-z0-9'),
-    before: characters(' :=#_"\'\\-<>nN0-9'),
+    before: characters(' :=#_"\'\\<>nN0-9-'),
     find: (text, _start, end, emit) => {
       const named =
         /(?:[ _-]?(?:number|num|no|nr|nummer|pan|is|#|ending|bancaire|de cr[eé]dit[oa]?|di credito)\.?){0,3}\\?["']?[ \t]{0,3}[:=#>]?[ \t]{0,3}\\?["']?(?<secret>\d{4}([ .-]?)\d{4}\2\d{4}\2\d{1,7}|\d{4}[ -]?\d{6}[ -]?\d{4,5})(?![\d-])/iy;

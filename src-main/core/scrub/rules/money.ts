@@ -80,7 +80,7 @@ export const money: readonly [Rule, ...Rule[]] = [
       'rib',
     ],
     notAfter: LETTER,
-    before: characters(' :=#_"\'\\./-nNrRcC'),
+    before: characters(' :=#_"\'\\./nNrRcC-'),
     find: (text, start, end, emit) => {
       const keyword = text.slice(start, end).toLowerCase();
       const code = /^(?:ifsc|swift|bic)$/.test(keyword);
