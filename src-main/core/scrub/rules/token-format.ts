@@ -44,7 +44,7 @@ export function tokenFormat(format: TokenFormat): PatternRule {
   return {
     id: format.id,
     kind: 'KEY',
-    why: `A ${format.of} acts in its owner's name wherever it is shown.`,
+    why: `This ${format.of} acts in its owner's name wherever it is shown.`,
     source: format.docs,
     keywords: begins.map((prefix) => prefix.toLowerCase()) as unknown as readonly [string, ...string[]],
     pattern: new RegExp(`(?<![A-Za-z0-9])(?:${starts})[${ALPHABETS[body]}]{${least},${LONGEST}}`, 'y'),
