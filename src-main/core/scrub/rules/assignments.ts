@@ -6,7 +6,9 @@ import { VENDOR_KEYWORDS } from '../vendors.ts';
 import { standsInCode } from './assigned/code-place.ts';
 import { classOfLastWord, isLastWord, NAME, ownClass } from './assigned/name.ts';
 import { endsSentence, nothingFollows } from './assigned/nothing-follows.ts';
+import { emitTwice } from './assigned/offer.ts';
 import type { Place } from './assigned/place.ts';
+import { plainValue } from './assigned/plain-value.ts';
 import { takeStructure } from './assigned/structure.ts';
 import { take } from './assigned/take.ts';
 import { valueAfter } from './assigned/value-after.ts';
@@ -168,6 +170,8 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
+  const plain = alone === 'secret' ? plainValue(text, nameEnd) : null;
+  if (plain !== null) return emitTwice(text, plain, text.slice(plain.start, plain.end), emit);
   if (alone === 'secret' && takeStructure(text, nameStart, nameEnd, name, emit)) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   // What stood there is taken out already: there is no value left.
