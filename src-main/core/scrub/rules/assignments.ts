@@ -170,7 +170,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
-  const plain = alone === 'secret' ? plainValue(text, nameEnd) : null;
+  const plain = alone === 'secret' ? plainValue(text, nameStart, nameEnd) : null;
   if (plain !== null) return emitTwice(text, plain, text.slice(plain.start, plain.end), emit);
   if (alone === 'secret' && takeStructure(text, nameStart, nameEnd, name, emit)) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);

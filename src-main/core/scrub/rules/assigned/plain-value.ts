@@ -11,14 +11,14 @@ const LEAST = 16;
 const MOST = 200;
 
 /**
- * `NAME=x7…` at the end of its line, `"name":"x7…"`: how secrets stand in logs most of the time, with a value that looks
+ * `NAME=x7…` at the end of its line, `Bearer x7…`, `"name":"x7…"`: how secrets stand in logs most of the time, with a value that looks
  * generated. Of such there is nothing else to ask, and asking the rest costs ten times as much. Null for all others.
  */
-export function plainValue(text: string, nameEnd: number): WrittenValue | null {
+export function plainValue(text: string, nameStart: number, nameEnd: number): WrittenValue | null {
   let at = nameEnd;
   if (isQuote(text.charCodeAt(at))) at += 1;
   const sign = text.charCodeAt(at);
-  if (sign !== 58 && sign !== 61) return null;
+  if (sign !== 58 && sign !== 61 && !(sign === 32 && text.startsWith('earer', at - 5))) return null;
   at += 1;
   if (text.charCodeAt(at) === 32) at += 1;
   const quote = text.charCodeAt(at);
@@ -26,7 +26,11 @@ export function plainValue(text: string, nameEnd: number): WrittenValue | null {
   const start = quoted ? at + 1 : at;
   if (STANDS_IN[text.charCodeAt(start)] === 1) return null;
   const end = stepOver(text, start, SIGNS, MOST);
-  if (end - start < LEAST || !(quoted ? closes(text, end, quote) : endsLine(text.charCodeAt(end)))) return null;
+  if (
+    end - start < LEAST ||
+    !(quoted ? closes(text, end, quote) : endsValue(text.charCodeAt(end), text.charCodeAt(nameStart - 1)))
+  )
+    return null;
   return looksRandom(text.slice(start, end), LEAST) ? { start, end, quoted } : null;
 }
 
@@ -34,8 +38,9 @@ function isQuote(code: number): boolean {
   return code === 34 || code === 39;
 }
 
-function endsLine(code: number): boolean {
-  return code === 10 || code === 13 || Number.isNaN(code);
+/** The end of the line, or of the quotes that name and value stand in together. */
+function endsValue(code: number, beforeName: number): boolean {
+  return code === 10 || code === 13 || (isQuote(code) && code === beforeName) || Number.isNaN(code);
 }
 
 function closes(text: string, end: number, quote: number): boolean {
