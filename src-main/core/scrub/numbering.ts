@@ -12,11 +12,17 @@ const MOST_COUNTED = 99_999;
 
 const NOTHING_CARRIED = new Set<string>();
 
+/** The highest number of a kind, and that of each value. */
+interface Counted {
+  last: number;
+  readonly byValue: Map<string, number>;
+}
+
 class Numbers {
   /** Secrets taken out so far, by what a text would hold of them. Hidden, as all here, from a log that prints the numbering. */
   readonly #carried: Set<string>;
-  /** Of each value behind its kind; and by the kind alone the highest. */
-  readonly #numbers = new Map<string, number>();
+  /** By kind. */
+  readonly #numbers = new Map<string, Counted>();
   /** Numbers of tokens that stood in a text, beyond what is counted. */
   readonly #odd = new Set<string>();
   readonly #carries: boolean;
@@ -49,16 +55,25 @@ class Numbers {
   }
 
   tokenFor(kind: Kind, value: string): string {
-    const key = `${kind}\n${value}`;
-    let number = this.#numbers.get(key);
+    const counted = this.#countedOf(kind);
+    let number = counted.byValue.get(value);
     if (number === undefined) {
-      number = (this.#numbers.get(kind) ?? 0) + 1;
-      while (this.#odd.has(`${kind}:${number}`)) number += 1;
-      this.#numbers.set(kind, number);
-      this.#numbers.set(key, number);
+      number = counted.last + 1;
+      while (this.#odd.size > 0 && this.#odd.has(`${kind}:${number}`)) number += 1;
+      counted.last = number;
+      counted.byValue.set(value, number);
       this.carry(kind, value);
     }
     return `[REDACTED:${kind}:${number}]`;
+  }
+
+  #countedOf(kind: string): Counted {
+    let counted = this.#numbers.get(kind);
+    if (counted === undefined) {
+      counted = { last: 0, byValue: new Map() };
+      this.#numbers.set(kind, counted);
+    }
+    return counted;
   }
 
   /** From now on every text is searched for it, where others come. */
@@ -75,7 +90,10 @@ class Numbers {
   reserve(kind: string, number: number): void {
     // One that nobody counted up to is somebody's joke: to count on from there would lead out of all tokens.
     if (number > MOST_COUNTED) this.#odd.add(`${kind}:${number}`);
-    else if (number > (this.#numbers.get(kind) ?? 0)) this.#numbers.set(kind, number);
+    else {
+      const counted = this.#countedOf(kind);
+      counted.last = Math.max(counted.last, number);
+    }
   }
 }
 

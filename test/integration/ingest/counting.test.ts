@@ -180,7 +180,7 @@ test('2,000 posts at once, of 50 fingerprints, with 20 % of the ids sent twice, 
     expect(fingerprints.map(({ days }) => Object.values(days).reduce((sum, count) => sum + count))).toEqual(
       Array(50).fill(32),
     );
-    await expect.poll(async () => (await own.getStats()).counters['triage_new'], { timeout: 45_000 }).toBe(50);
+    await expect.poll(async () => (await own.getStats()).counters['triage_new'], { timeout: 120_000 }).toBe(50);
   });
 }, 240_000);
 
