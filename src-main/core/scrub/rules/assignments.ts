@@ -171,7 +171,10 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
   const plain = alone === 'secret' ? plainValue(text, nameStart, nameEnd) : null;
-  if (plain !== null) return emitTwice(text, plain, text.slice(plain.start, plain.end), emit);
+  if (plain !== null) {
+    emitTwice(text, plain, text.slice(plain.start, plain.end), emit);
+    return;
+  }
   if (alone === 'secret' && takeStructure(text, nameStart, nameEnd, name, emit)) return;
   const place = valueAfter(text, nameStart, nameEnd, flag, name);
   // What stood there is taken out already: there is no value left.
