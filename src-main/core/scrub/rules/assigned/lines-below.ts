@@ -1,13 +1,12 @@
 import { readLine, readValue } from '../../assigned-value.ts';
-import { characters, lineStart, stepOver } from '../../characters.ts';
+import { lineStart, stepOver } from '../../characters.ts';
 import type { Span } from '../../rule.ts';
 import { isSecretValue } from '../../secret-values.ts';
 import { isBeside, takeBrackets } from './brackets.ts';
-import { columnOf, nextLine } from './place.ts';
+import { beginsLine, columnOf, GAP, nextLine } from './place.ts';
 
 /** The deeper lines below `passwords:`, and the lines of a table `[secrets]`: every value in them goes. */
 
-const GAP = characters(' \t');
 const MOST_LINES = 200;
 /** So many lines without a find, and the rest is read no further. */
 const MOST_IDLE = 12;
@@ -24,8 +23,7 @@ export function takeLinesBelow(
   name: string,
   emit: (span: Span) => void,
 ): boolean {
-  const from = lineStart(text, nameStart, 200);
-  if (!/^[ \t]{0,60}(?:- )?["']?$/.test(text.slice(from, nameStart))) return false;
+  if (!beginsLine(text, nameStart)) return false;
   const column = columnOf(text, nameStart);
   return eachLine(text, nextLine(text, at, text.length), name, emit, (line, words) => {
     const indent = words - line;

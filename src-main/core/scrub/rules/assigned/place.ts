@@ -20,6 +20,11 @@ export function columnOf(text: string, nameStart: number): number {
   return stepOver(text, from, GAP, 200) - from;
 }
 
+/** Whether a name begins its line, or an item of a list, as a key of YAML does. */
+export function beginsLine(text: string, nameStart: number): boolean {
+  return /^[ \t]{0,60}(?:- )?["']?$/.test(text.slice(lineStart(text, nameStart, 200), nameStart));
+}
+
 /** Where the line that `at` is in ends and the next begins. */
 export function nextLine(text: string, at: number, stop: number): number {
   const end = indexWithin(text, '\n', at, stop - at);

@@ -5,7 +5,7 @@ import type { Span } from '../../rule.ts';
 import { isSecretValue } from '../../secret-values.ts';
 import { takeBrackets } from './brackets.ts';
 import { takeLinesBelow, takeTable } from './lines-below.ts';
-import { columnOf, match, nextLine } from './place.ts';
+import { beginsLine, columnOf, GAP, match, nextLine } from './place.ts';
 import { takeElements } from './xml-elements.ts';
 
 /**
@@ -23,7 +23,6 @@ const HOLDS_COUNTS = /(?:^|[^A-Za-z])tokens?$/i;
 const MOST = 32_768;
 
 const CLOSERS = characters('"\'`\\])');
-const GAP = characters(' \t');
 
 /** `|`, `>-`, `|2-`, `&a |`, `!!binary |`, with a comment behind it. */
 const BLOCK_HEAD =
@@ -31,6 +30,9 @@ const BLOCK_HEAD =
 const HEREDOC = /<<[-~]?[ \t]?(["'`]?)(?<end>[A-Za-z_]\w{0,40})\1[ \t;)]{0,8}\r?\n/y;
 const COMMENT = /\/\*[^*\r\n]{0,200}\*\/\s{0,40}/y;
 const ALIAS = /\*(?<name>[\w-]{1,60})[ \t]{0,8}(?:\r?\n|$)/y;
+
+let walkedIn = -1;
+let walkedTo = 0;
 
 /** Whether it took something out, so that no other way to read the value need be tried. */
 export function takeStructure(
@@ -43,20 +45,6 @@ export function takeStructure(
   if (!HOLDS_SECRETS.test(name)) return false;
   // What lies inside of another was walked over with it: once, however deep they nest.
   const inside = lookNow() === walkedIn && nameStart < walkedTo;
-  return takeUnless(inside, text, nameStart, nameEnd, name, emit);
-}
-
-let walkedIn = -1;
-let walkedTo = 0;
-
-function takeUnless(
-  inside: boolean,
-  text: string,
-  nameStart: number,
-  nameEnd: number,
-  name: string,
-  emit: (span: Span) => void,
-): boolean {
   const each = ({ start, end }: Span) => {
     if (lookNow() !== walkedIn) walkedTo = 0;
     walkedIn = lookNow();
@@ -104,7 +92,7 @@ function takeUnless(
     }
     case '"':
     case "'":
-      return takeQuotedLines(text, nameStart, at, name, emit);
+      return takeQuotedLines(text, nameStart, at, emit);
     default:
       return sign === 58 && takeContinued(text, nameStart, at, name, emit);
   }
@@ -180,13 +168,7 @@ function takeAlias(text: string, at: number, name: string, emit: (span: Span) =>
 const OWN_LINE = /^\s*(?:[\w."'$/-]{1,80}["']?\s?[:=]|-\s|#|\/\/|\[|<|at\s|\d{4}-\d\d)/;
 
 /** A quote that closes on one of the lines below, at the end of that line, with nothing between that begins anew. */
-function takeQuotedLines(
-  text: string,
-  nameStart: number,
-  at: number,
-  name: string,
-  emit: (span: Span) => void,
-): boolean {
+function takeQuotedLines(text: string, nameStart: number, at: number, emit: (span: Span) => void): boolean {
   const quote = text[at] as string;
   const triple = text.startsWith(quote.repeat(3), at);
   const column = lineStart(text, nameStart, 200);
@@ -220,7 +202,7 @@ function takeQuotedLines(
     return false;
   const words = stepOver(text, start, WHITE, 400);
   const value = { start: words, end: stepBack(text, last, WHITE, 400) };
-  if (value.end <= value.start || name === '') return false;
+  if (value.end <= value.start) return false;
   emit(value);
   return true;
 }
@@ -237,8 +219,7 @@ const LEAST_LINES = 4096;
 
 /** A plain value of YAML that goes on in deeper lines, until a line of its own that is no deeper than the key. */
 function takeContinued(text: string, nameStart: number, at: number, name: string, emit: (span: Span) => void): boolean {
-  const from = lineStart(text, nameStart, 200);
-  if (!/^[ \t]{0,60}(?:- )?["']?$/.test(text.slice(from, nameStart))) return false;
+  if (!beginsLine(text, nameStart)) return false;
   const stop = Math.min(text.length, at + LEAST_LINES);
   const first = nextLine(text, at, stop);
   const column = columnOf(text, nameStart);
