@@ -14,8 +14,8 @@ import { crashReport, localFile } from '../support/reports.ts';
  * One process over a home folder that is killed at any moment, or has others beside it. It says what it did, a line each,
  * written before it does anything else: what was said must be true afterwards.
  *
- * `W id` written, `E id n` edit number n saved, `A id sha` these bytes are about to be approved, `S id` sent,
- * `C n` counted n times so far, `K key` saved in the settings, `X kind` deleted all there is, `D` done.
+ * `W id` written, `T id` about to be edited, `E id n` edit number n saved, `A id sha` these bytes are about to be
+ * approved, `S id` sent, `C n` counted n times so far, `K key` saved in the settings, `X kind` deleted all there is, `D` done.
  */
 const [role = '', name = '', operations = '0'] = process.argv.slice(2);
 const say = (line: string) => void writeSync(1, `${line}\n`);
@@ -42,6 +42,7 @@ async function edit(): Promise<void> {
   if (id === undefined || detail === null || detail.row.state !== 'pending') return;
   const next = editNumber(detail.text) + 1;
   const text = detail.text.replace(/"phase": (?:null|"e\d+")/, `"phase": "e${next}"`);
+  say(`T ${id}`);
   const saved = await review.save(id, detail.sha256, text);
   if (saved.kind === 'saved') say(`E ${id} ${next}`);
 }
