@@ -1,6 +1,6 @@
 /**
  * Vendors of Packagist that publish all they have, by hand, as of 2026-11-22: a vendor's name is the first half of a package's.
- * By their names on https://packagist.org, without a look at each.
+ * Not looked up one by one.
  */
 export const composerNames = `
 symfony laravel illuminate doctrine twig monolog guzzlehttp psr phpunit sebastian nikic league ramsey composer phar-io

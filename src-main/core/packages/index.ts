@@ -2,6 +2,10 @@ import type { Ecosystem } from '@core/stack/places.ts';
 import { packageOfCommand } from './command.ts';
 import { composerNames } from './composer-names.ts';
 import { crateNames } from './crate-names.ts';
+import { debianCrateNames } from './debian-crate-names.ts';
+import { debianGemNames } from './debian-gem-names.ts';
+import { debianGoPaths } from './debian-go-names.ts';
+import { debianPypiNames } from './debian-pypi-names.ts';
 import { gemNames } from './gem-names.ts';
 import { goPrefixes } from './go-names.ts';
 import { mavenGroups } from './maven-names.ts';
@@ -9,6 +13,7 @@ import { mcpDockerNames, mcpNpmNames, mcpPypiNames } from './mcp-names.ts';
 import { npmMoreNames } from './npm-more-names.ts';
 import { npmNames } from './npm-names.ts';
 import { nugetNames } from './nuget-names.ts';
+import { isPlainWord } from './plain-words.ts';
 import { pypiNames } from './pypi-names.ts';
 
 export { type PackageRef, packageOfCommand } from './command.ts';
@@ -62,10 +67,10 @@ let sets: Readonly<Record<Ecosystem, ReadonlySet<string>>> | undefined;
 function known(): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
   sets ??= {
     npm: setOf(npmNames, npmMoreNames, mcpNpmNames),
-    pypi: new Set([...setOf(pypiNames, mcpPypiNames)].map(pypiKey)),
-    go: setOf(goPrefixes),
-    crates: setOf(crateNames),
-    gem: setOf(gemNames),
+    pypi: new Set([...setOf(pypiNames, debianPypiNames, mcpPypiNames)].map(pypiKey)),
+    go: setOf(goPrefixes, debianGoPaths),
+    crates: new Set([...setOf(crateNames, debianCrateNames)].map(dashed)),
+    gem: new Set([...setOf(gemNames, debianGemNames)].map(dashed)),
     maven: setOf(mavenGroups),
     composer: setOf(composerNames),
     docker: setOf(mcpDockerNames),
@@ -76,15 +81,24 @@ function known(): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
 
 /**
  * Whether a package is one that everybody knows: then its name, and paths inside it, may stand in a report. Names are
- * compared as their registry does: Python's in any case, `-` as `_`; Go's by the module or any folder above it.
+ * compared as their registry does: Python's in any case, `-` as `_`; Go's by the module or any folder above it. A word that
+ * any program may call a part of itself is no name of a package, whoever published one under it.
  */
 export function isPublicPackage(ecosystem: Ecosystem, name: string): boolean {
   const names = known()[ecosystem];
   switch (ecosystem) {
     case 'npm':
-      return names.has(name) || (name.startsWith('@') && PUBLIC_SCOPES.has(name.slice(0, name.indexOf('/'))));
-    case 'pypi':
-      return names.has(pypiKey(name.replace(/-\d[^/]*\.(?:dist|egg)-info$/, '')));
+      if (name.startsWith('@')) return names.has(name) || PUBLIC_SCOPES.has(name.slice(0, name.indexOf('/')));
+      return names.has(name) && !isPlainWord(name);
+    case 'pypi': {
+      const key = pypiKey(name.replace(/-\d[^/]*\.(?:dist|egg)-info$/, ''));
+      return names.has(key) && !isPlainWord(key);
+    }
+    case 'gem':
+      return names.has(dashed(name)) && !isPlainWord(name);
+    // The folder of the public registry says it already; what is vendored may be anybody's.
+    case 'crates':
+      return names.has(dashed(name));
     case 'go':
       return foldersOf(name).some((folder) => names.has(folder));
     case 'composer':
@@ -119,6 +133,9 @@ function setOf(...lists: readonly string[]): Set<string> {
 function pypiKey(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
+
+/** Debian writes `-` for `_`; no registry has two packages that differ in nothing else. */
+const dashed = (name: string) => name.toLowerCase().replaceAll('_', '-');
 
 /** `github.com/a/b/c`, `github.com/a/b`, `github.com/a`. */
 function foldersOf(path: string): string[] {

@@ -1,5 +1,5 @@
 /**
- * Groups of Maven Central that many programs are made of, by hand, as of 2026-11-21. Each is on https://central.sonatype.com. A group
+ * Groups of Maven Central that many programs are made of, by hand, as of 2026-11-21. Not looked up one by one. A group
  * is compared whole: what lies below a row may be somebody's own.
  */
 export const mavenGroups = `

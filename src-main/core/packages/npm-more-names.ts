@@ -1,6 +1,6 @@
 /**
  * Public packages of npm that programs are built on, though few others depend on them: frameworks, clients of services, tools that are
- * run rather than imported. By hand, as of 2026-11-21. Each is on https://www.npmjs.com.
+ * run rather than imported. By hand, as of 2026-11-21, not looked up one by one.
  */
 export const npmMoreNames = `
 @apollo/gateway @apollo/server @aptos-labs/ts-sdk @astrojs/node @astrojs/react @elysiajs/cors @fastify/cors @fastify/jwt @fastify/multipart @fastify/static

@@ -1,4 +1,4 @@
-/** Packages of NuGet, which knows no case, by hand, as of 2026-11-21. Each is on https://www.nuget.org. */
+/** Packages of NuGet, which knows no case, by hand, as of 2026-11-21, not looked up one by one. */
 export const nugetNames = `
 Ardalis.GuardClauses Ardalis.Result Ardalis.Specification AspNetCore.HealthChecks.UI
 AspNetCore.HealthChecks.UI.Client AspNetCoreRateLimit Autofac Autofac.Extensions.DependencyInjection AutoFixture

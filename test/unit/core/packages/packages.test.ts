@@ -1,5 +1,6 @@
 import { isPublicPackage, packageOfCommand, publicPackageOf } from '@core/packages/index.ts';
 import { describe, expect, test } from 'vitest';
+import { debianNames } from '../../../../build/packages/debian-names.mjs';
 
 describe('isPublicPackage', () => {
   test.each([
@@ -16,6 +17,11 @@ describe('isPublicPackage', () => {
     ['go', 'golang.org/x/net/http2'],
     ['crates', 'tokio'],
     ['gem', 'rack'],
+    ['gem', 'active_model_serializers'],
+    ['crates', 'unicode-width'],
+    ['crates', 'async_trait'],
+    ['go', 'github.com/jackc/pgx/v5/pgconn'],
+    ['go', 'github.com/spf13/cobra'],
   ] as const)('knows %s %s', (ecosystem, name) => {
     expect(isPublicPackage(ecosystem, name)).toBe(true);
   });
@@ -27,8 +33,65 @@ describe('isPublicPackage', () => {
     ['pypi', 'express'],
     ['go', 'github.com/ada/northwind'],
     ['crates', 'northwind'],
+    // A part of one's own that has a plain word for a name, and what is not a project's but a person's.
+    ['npm', 'config'],
+    ['npm', 'test'],
+    ['npm', 'user'],
+    ['pypi', 'acme'],
+    ['pypi', 'schema'],
+    ['pypi', 'Notes'],
+    ['gem', 'contracts'],
+    ['gem', 'workflow'],
+    ['go', 'github.com/spf13/northwind'],
+    ['go', 'github.com/spf13'],
+    ['go', 'github.com'],
   ] as const)('does not know %s %j', (ecosystem, name) => {
     expect(isPublicPackage(ecosystem, name)).toBe(false);
+  });
+});
+
+describe('debianNames', () => {
+  const index = `Package: rust-tokio
+Binary: librust-tokio-dev, librust-tokio-1-dev
+Homepage: https://tokio.rs
+
+Package: python-aiohttp
+Binary: python3-aiohttp, python3-aiohttp-doc, python3-aiohttp-dbg
+
+Package: black
+Binary: black, python3-blackd
+Build-Depends: debhelper, dh-python
+Package-List:
+ black deb python optional arch=all
+
+Package: payroll
+Binary: payroll
+Build-Depends: debhelper, dh-python
+Package-List:
+ payroll deb admin optional arch=all
+
+Package: ruby-active-model-serializers
+Binary: ruby-active-model-serializers
+Build-Depends: gem2deb
+
+Package: golang-github-jackc-pgx
+Binary: golang-github-jackc-pgx-v5-dev
+Go-Import-Path: github.com/jackc/pgx/v5,
+ github.com/jackc
+Homepage: https://github.com/jackc/pgx
+`;
+
+  test('reads crates, gems, import paths and what Python imports, without the parts that are no package', () => {
+    const { crates, gems, go, pypi } = debianNames(index);
+    expect([...crates]).toEqual(['tokio']);
+    expect([...gems]).toEqual(['active-model-serializers']);
+    expect([...go]).toEqual(['github.com/jackc/pgx']);
+    expect([...pypi]).toEqual(['aiohttp', 'blackd', 'black']);
+  });
+
+  test('takes nothing from what is no index', () => {
+    for (const text of ['', '\n\n\n', '{"Package":"x"}', 'Binary: ruby-x\n', `${'A'.repeat(100_000)}`])
+      expect(Object.values(debianNames(text)).map(({ size }) => size)).toEqual([0, 0, 0, 0]);
   });
 });
 
