@@ -76,7 +76,6 @@ export async function buildProgram() {
       entryPoints: {
         'command-line': 'src-main/command-line.ts',
         main: 'src-main/main.ts',
-        scrubber: 'src-main/scrubber.ts',
         'sdk-live': 'src-main/sdk-live.ts',
         'wrapper-desk': 'src-main/wrapper-desk.ts',
       },
@@ -101,6 +100,8 @@ export async function buildProgram() {
     door({ 'guard-watch': 'src-main/guard-watch.ts' }, ['./wrapper-desk.ts'], { plugins: [builtinsByName] }),
     door({ 'guard-adopt': 'src-main/guard-adopt.ts' }, ['./wrapper-desk.ts'], { plugins: [builtinsByName] }),
     door({ sdk: 'src-main/sdk.ts' }, ['./sdk-live.ts']),
+    // Asks for nothing of Node's, so that a program for a browser or a worker can be built with it as well.
+    door({ scrubber: 'src-main/scrubber.ts' }, [], { platform: 'neutral', target: 'es2022' }),
     build({
       ...shared,
       // Each whole in one file: a window's bridge, and what the library runs in a process that is ending.

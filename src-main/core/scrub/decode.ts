@@ -26,7 +26,7 @@ const ESCAPE = new RegExp(
     String.raw`\r?\n(?=[A-Za-z0-9+/=]{4}(?![A-Za-z]{0,16}[: ]))`,
     String.raw`(?:"[ \t]{0,4}(?:\+{1,2}|\.{1,2}|&|\|\||<>|\r?\n)\s{0,40}"|'[ \t]{0,4}(?:\+{1,2}|\.{1,2}|&|\|\||\r?\n)\s{0,40}')`,
     String.raw`</?(?:b|i|u|em|wbr|mark|span|font|code|strong)(?:[ \t][^<>\n]{0,120})?/?>`,
-    String.raw`[[(]\d{2,3}(?:(?:, |,| )\d{1,3}){5,4095}`,
+    String.raw`[[(]\s{0,60}\d{2,3}(?:(?:, |,| |,\s{1,60})\d{1,3}){5,4095}`,
     String.raw`0x[0-9a-f]{2}(?:[, ]{1,2}0x[0-9a-f]{1,2}){5,1000}|0X[0-9A-F]{2}(?:[, ]{1,2}0X[0-9A-F]{1,2}){5,1000}`,
     String.raw`[0-7][0-9a-fA-F](?:(?: {1,2}[0-7][0-9a-fA-F]){7,2000}|(?::[0-7][0-9a-fA-F]){7,2000})(?![\w:])`,
     '<Buffer(?: [0-9a-f]{2}){6,1000}',
@@ -40,8 +40,8 @@ const IN_BASE64 = characters('a-zA-Z0-9+/');
 /** A line of base64 is 60, 64 or 76 long, whoever wrapped it. */
 export const LEAST_WRAPPED = 60;
 
-/** `112 97 `, `122,113,`: a list of numbers of one byte. */
-const BYTES = /^\d{2,3},? ?\d{1,3}[, ]/;
+/** `112 97 `, `122,113,`: a list of numbers of one byte, perhaps with a line for each. */
+const BYTES = /^(?:\d{2,3},? ?\d{1,3}[, ]|\r?\n[ \t]{0,60}\d{2,3},\r?\n)/;
 
 /** How far a letter that looks Latin may stand from a Latin one: `ΑΚΙΑ7Q` hides a key. */
 const MOST_ALIKE = 5;
@@ -99,7 +99,7 @@ export function mayEscape(text: string, at: number): boolean {
     return next === 53 ? after === 70 : isIn(LETTER, text.charCodeAt(at + 3));
   }
   if (sign === 91 || sign === 40) {
-    const behind = text.slice(at + 1, at + 9);
+    const behind = text.slice(at + 1, at + 70);
     return (
       BYTES.test(behind) ||
       (sign === 91 && BARE_CODE.test(behind) && !OF_A_CODE.test(text.slice(Math.max(0, at - 3), at)))

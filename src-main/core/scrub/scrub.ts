@@ -116,8 +116,20 @@ function scrubText(text: string, context: ScrubContext | undefined): ScrubResult
     view = maskedView(text, holesOf(hits, tokens), islandsAround(text, fresh, 1, REACH));
   }
   if (hits.length === 0 && tokens.length === 0) return { text, findings: [] };
-  return render(text, hits, numbers ?? numbersOf(undefined));
+  numbers ??= numbersOf(undefined);
+  const done = render(text, hits, numbers);
+  if (!hits.some(isWorded)) return done;
+  // The person's own words stand behind some name now, whose value they may seem to be: a second scrub changes nothing.
+  if (scrubText(done.text, context).text === done.text) return done;
+  return render(
+    text,
+    hits.map((hit) => (isWorded(hit) ? { ...hit, put: null } : hit)),
+    numbers,
+  );
 }
+
+/** Replaced by what the person wants to read there. */
+const isWorded = (hit: Hit) => hit.put !== null && hit.kind === 'CUSTOM';
 
 const NO_TOKENS: readonly Range[] = [];
 

@@ -67,6 +67,8 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   // One sign is a label of a metric or a pattern.
   if (text.length < 2 || nameClass === null || isPinOrByte(name, text)) return false;
   if (/^pwd$/i.test(name) && FOLDER.test(text)) return false;
+  // `["--token", "--verbose"]`: another flag.
+  if (/^--[a-z]+(?:-[a-z]+){0,8}$/.test(text)) return false;
   // `1.3.6.1.5.5.7.3.1`: the number of a method.
   if (/^[012](?:\.\d{1,9}){4,14}$/.test(text)) return false;
   // `setPassword:forService:account:` is a name of Objective-C.

@@ -124,6 +124,8 @@ export const HIDING = [
   '<![cdata[',
   ']]>',
   '(##',
+  '[\n',
+  '[\r',
   '0x#',
   BYTES_APART,
   ...['b>', 'i>', 'u>', 'em>', 'wbr', 'mark', 'span', 'font', 'code', 'strong'].flatMap((tag) => [

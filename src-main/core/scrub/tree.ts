@@ -1,11 +1,13 @@
-import type { Seeker } from './again.ts';
-import { countCarried, createNumbering, isToken, numbersOf } from './numbering.ts';
-import { carryInto, nothingKnown, replacedWhole, scrub, withNumbering } from './scrub.ts';
-import { classifyName } from './secret-names.ts';
+import { countCarried, createNumbering, numbersOf } from './numbering.ts';
+import type { Kind } from './rule.ts';
+import { nothingKnown, replacedWhole, scrub, withNumbering } from './scrub.ts';
+import { Carry, holdsAny } from './tree-carry.ts';
+import { readTogether } from './tree-lists.ts';
+import { holdsSecret, namedByElement, namesInObject } from './tree-names.ts';
+import { LONGEST_POINTER, pointer } from './tree-pointer.ts';
 import type { Finding, Numbering, ScrubContext, ScrubResult, ScrubTreeResult } from './types.ts';
 
 const MOST_DEPTH = 100;
-const LONGEST_POINTER = 200;
 
 interface Walk {
   readonly context: ScrubContext;
@@ -64,86 +66,6 @@ function scrubWhole<T>(value: T, context: ScrubContext): ScrubTreeResult<T> {
   return { value: carried, findings: carry.findings() };
 }
 
-/** Whether a secret stands in any text of the tree, keys too: mostly none does, and nothing is made anew. */
-function holdsAny(value: unknown, seeker: Seeker): boolean {
-  if (typeof value === 'string') return seeker.places(value).length > 0;
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) {
-    for (const item of value) if (holdsAny(item, seeker)) return true;
-    return false;
-  }
-  // The tree is our own, so no key comes from elsewhere; a list of them would be made for each object.
-  for (const key in value)
-    if (holdsAny(key, seeker) || holdsAny((value as Record<string, unknown>)[key], seeker)) return true;
-  return false;
-}
-
-/** Takes the secrets of later leaves out of earlier ones. The tree is our own by now: plain, and without a circle. */
-class Carry {
-  readonly #numbering: Numbering;
-  readonly #byPath = new Map<string, Finding[]>();
-
-  constructor(numbering: Numbering, findings: readonly Finding[]) {
-    this.#numbering = numbering;
-    for (const finding of findings) {
-      const of = this.#byPath.get(finding.path ?? '');
-      if (of === undefined) this.#byPath.set(finding.path ?? '', [finding]);
-      else of.push(finding);
-    }
-  }
-
-  findings(): Finding[] {
-    return [...this.#byPath.values()].flat();
-  }
-
-  node(value: unknown, path: string): unknown {
-    if (typeof value === 'string') return this.#text(value, path);
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map((item, index) => this.node(item, `${path}/${index}`));
-    return Object.fromEntries(
-      Object.entries(value).map(([key, held]) => {
-        const below = pointer(path, key);
-        const name = this.#text(key, below);
-        const to = pointer(path, name);
-        if (to !== below) this.#rename(below, to);
-        return [name, this.node(held, to)];
-      }),
-    );
-  }
-
-  #text(text: string, path: string): string {
-    const done = carryInto(text, this.#numbering);
-    if (done === null) return text;
-    const at = path.slice(0, LONGEST_POINTER);
-    const moved = (this.#byPath.get(at) ?? []).map((one) => {
-      const by = done.shift(one.start);
-      return { ...one, start: one.start + by, end: one.end + by };
-    });
-    const added = done.findings.map((one) => ({ ...one, path: at }));
-    this.#byPath.set(
-      at,
-      [...moved, ...added].sort((a, b) => a.start - b.start),
-    );
-    return done.text;
-  }
-
-  #rename(from: string, to: string): void {
-    for (const [path, findings] of [...this.#byPath]) {
-      if (path !== from && !path.startsWith(`${from}/`)) continue;
-      const renamed = (to + path.slice(from.length)).slice(0, LONGEST_POINTER);
-      this.#byPath.delete(path);
-      this.#byPath.set(
-        renamed,
-        findings.map((one) => ({ ...one, path: renamed })),
-      );
-    }
-  }
-}
-
-function pointer(path: string, name: string): string {
-  return `${path}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
-}
-
 /** The path of what is `depth` levels down, made only where something is found. */
 function pathOf({ steps }: Walk, depth: number): string {
   let path = '';
@@ -159,7 +81,7 @@ function scrubNode(value: unknown, key: string | null, depth: number, walk: Walk
         return scrubLeaf(value, key, depth, walk);
       case 'number':
       case 'bigint':
-        return scrubNumber(value, depth, walk);
+        return scrubNumber(value, key, depth, walk);
       case 'boolean':
       case 'undefined':
         return value;
@@ -173,7 +95,7 @@ function scrubNode(value: unknown, key: string | null, depth: number, walk: Walk
       return replaceWhole(value, 'FIELD', 'failed', depth, walk);
     walk.above.add(value);
     const scrubbed = Array.isArray(value)
-      ? scrubList(value, depth, walk)
+      ? scrubList(value, key, depth, walk)
       : scrubObject(value as Record<string, unknown>, depth, walk);
     walk.above.delete(value);
     return scrubbed;
@@ -192,60 +114,82 @@ function isPlain(value: object): boolean {
 const MOST_ITEMS = 10_000_000;
 
 /** What an element before it names is its value: `['--api-key', '…']` of a command, `['authorization', '…']` of headers. */
-function scrubList(list: readonly unknown[], depth: number, walk: Walk): unknown[] {
+function scrubList(list: readonly unknown[], key: string | null, depth: number, walk: Walk): unknown[] | string {
   // No list of JSON: nearly all of it holes, which would all be walked over.
   if (list.length > MOST_ITEMS) throw new RangeError('too long');
+  const together = readTogether(list, leadOf(key), walk.context);
+  if (together?.kind === 'whole') {
+    const { token } = together.finding;
+    note([{ ...together.finding, start: 0, end: token.length }], depth, walk);
+    return token;
+  }
   return list.map((item, index) => {
     walk.steps[depth] = index;
-    const before = index > 0 ? list[index - 1] : null;
-    const name = typeof before === 'string' ? namedByElement(before, list.length) : null;
+    const name = namedByElement(list, index, key);
     if (name !== null && typeof item === 'string' && !item.startsWith('--') && holdsSecret(name, item)) {
       return replaceWhole(item, 'SECRET', 'secret-key', depth + 1, walk);
     }
-    return scrubNode(item, null, depth + 1, walk);
+    const read = together?.items[index];
+    if (read === undefined || read === item) return scrubNode(item, null, depth + 1, walk);
+    note(foundIn(read, together?.findings ?? []), depth + 1, walk);
+    return scrubNode(read, null, depth + 1, walk);
   });
 }
 
-/** The name an element gives to the one after it: a flag in any list, any word in a pair. */
-function namedByElement(text: string, length: number): string | null {
-  const flag = /^--?([A-Za-z][\w.-]{0,60})$/.exec(text);
-  if (flag !== null) return flag[1] ?? null;
-  return length === 2 && /^[A-Za-z][\w.-]{0,60}$/.test(text) ? text : null;
-}
-
-const NAMING_KEYS = ['name', 'key', 'Name', 'Key', 'header', 'variable', 'field'];
-const VALUE_KEYS = new Set(['value', 'Value', 'val', 'content']);
-
-/** The name that an object of name and value gives to its value: `{ name: 'API_TOKEN', value: '…' }`. Null where it gives none. */
-function namedByMember(value: Record<string, unknown>): string | null {
-  for (const key of NAMING_KEYS) {
-    const name = Object.hasOwn(value, key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
-    if (typeof name === 'string' && name.length <= 100) return name;
+/** The findings whose tokens stand in this text, where they stand in it. */
+function foundIn(text: string, findings: readonly Finding[]): Finding[] {
+  const found: Finding[] = [];
+  let from = 0;
+  for (const one of findings) {
+    const start = text.indexOf(one.token, from);
+    if (start < 0) continue;
+    from = start + one.token.length;
+    found.push({ ...one, start, end: from });
   }
-  return null;
+  return found;
 }
 
 function scrubObject(value: Record<string, unknown>, depth: number, walk: Walk): Record<string, unknown> {
   const scrubbed: Record<string, unknown> = {};
-  let names: Set<string> | null = null;
-  const given = namedByMember(value);
+  let twins: Twins | null = null;
+  const nameOf = namesInObject(value);
   for (const key of Object.keys(value)) {
     const found = scrubText(key, walk);
-    let name = found.text;
     // Keys differ until one of them is changed.
-    if (name !== key) names ??= new Set(Object.keys(scrubbed));
-    for (let twin = 2; names?.has(name) === true; twin += 1) name = `${found.text}#${twin}`;
-    names?.add(name);
+    if (found.text !== key) twins ??= new Twins(Object.keys(scrubbed));
+    const name = twins === null ? found.text : twins.nameFor(found.text);
     walk.steps[depth] = name;
     note(found.findings, depth + 1, walk);
-    const held = given !== null && VALUE_KEYS.has(key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+    const held = nameOf === null ? undefined : Object.getOwnPropertyDescriptor(value, key)?.value;
+    const given = held === undefined || nameOf === null ? null : nameOf(key, held);
     const field =
-      given !== null && held !== undefined && holdsSecret(given, held)
+      given !== null && holdsSecret(given, held)
         ? replaceWhole(held, 'SECRET', 'secret-key', depth + 1, walk)
         : scrubField(value, key, depth + 1, walk);
     put(scrubbed, name, field);
   }
   return scrubbed;
+}
+
+/** Keys that became equal are told apart by a number: `~`, `~#2`. */
+class Twins {
+  readonly #names: Set<string>;
+  readonly #last = new Map<string, number>();
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names);
+  }
+
+  nameFor(text: string): string {
+    let name = text;
+    // A thousand homes are a thousand `~`: to count from two for each would be half a million questions.
+    for (let twin = this.#last.get(text) ?? 2; this.#names.has(name); twin += 1) {
+      name = `${text}#${twin}`;
+      this.#last.set(text, twin);
+    }
+    this.#names.add(name);
+    return name;
+  }
 }
 
 /** As a member of its own: `__proto__` is a name like others. */
@@ -263,20 +207,6 @@ function scrubField(owner: Record<string, unknown>, key: string, depth: number, 
     return replaceWhole(key, 'FIELD', 'failed', depth, walk);
   }
   return scrubNode(held, key, depth, walk);
-}
-
-/** Keys of reports that hold tokens or counts of them, and are called as secrets are. */
-function holdsSecret(key: string, value: unknown): boolean {
-  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return false;
-  if (classifyName(key) !== 'secret') return false;
-  if (typeof value === 'string') return value !== '~' && !isToken(value);
-  if (typeof value === 'object') return Object.keys(value).length > 0 && !onlyTokens(value);
-  return true;
-}
-
-/** A second scrub finds the tokens of the first. */
-function onlyTokens(value: object): boolean {
-  return Object.values(value).every((item) => typeof item === 'string' && isToken(item));
 }
 
 const MOST_CLEAN = 1000;
@@ -298,45 +228,49 @@ function scrubText(text: string, walk: Walk): ScrubResult {
   return found;
 }
 
+/** What a text of JSON has before the value of this key, for the rules to read; empty where the key cannot stand so. */
+function leadOf(key: string | null): string {
+  return key !== null && key.length <= LONGEST_KEY && /^[^"\\\p{Cc}]+$/u.test(key) ? `"${key}": ` : '';
+}
+
+const LONGEST_KEY = 60;
+const LONGEST_BEHIND_KEY = 400;
+
 /** A leaf is read behind its key, as `key: value` would be: `commit` makes a digest harmless, `user` a word a name. */
 function scrubLeaf(value: string, key: string | null, depth: number, walk: Walk): string {
   if (key !== null && walk.cleanBelow.get(key)?.has(value) === true) return value;
-  const lead = key !== null && /^[\w .-]{1,60}$/.test(key) ? `"${key}": "` : '';
-  if (lead === '' || value.includes('"') || value.length > 400) {
-    const found = scrub(value, walk.context);
-    note(found.findings, depth, walk);
-    return found.text;
-  }
-  const found = scrub(`${lead}${value}"`, walk.context);
+  const before = value.length > LONGEST_BEHIND_KEY ? '' : leadOf(key);
+  const quote = !value.includes('"') ? '"' : value.includes("'") ? '' : "'";
+  if (before === '' || quote === '') return scrubAlone(value, depth, walk);
+  const lead = before + quote;
+  const found = scrub(lead + value + quote, walk.context);
   if (found.findings.length === 0) {
     if (key !== null && value.length <= LONGEST_CLEAN) keepClean(key, value, walk);
     return value;
   }
-  if (!found.text.startsWith(lead) || !found.text.endsWith('"')) {
-    const alone = scrub(value, walk.context);
-    note(alone.findings, depth, walk);
-    return alone.text;
-  }
+  if (!found.text.startsWith(lead) || !found.text.endsWith(quote)) return scrubAlone(value, depth, walk);
   const shifted = found.findings.map((one) => ({ ...one, start: one.start - lead.length, end: one.end - lead.length }));
   note(shifted, depth, walk);
   return found.text.slice(lead.length, -1);
 }
 
-/** A number is text too: a card, a phone. A float or a count never is. */
-function scrubNumber(value: number | bigint, depth: number, walk: Walk): unknown {
-  if (typeof value === 'number' && (!Number.isSafeInteger(value) || value < 1e12)) return value;
-  const found = scrub(String(value));
-  if (found.findings.length === 0) return value;
-  return replaceWhole(value, 'CARD', 'card-grouped', depth, walk);
+function scrubAlone(value: string, depth: number, walk: Walk): string {
+  const found = scrub(value, walk.context);
+  note(found.findings, depth, walk);
+  return found.text;
 }
 
-function replaceWhole(
-  value: unknown,
-  kind: 'SECRET' | 'FIELD' | 'CARD',
-  rule: string,
-  depth: number,
-  walk: Walk,
-): string {
+/** A number is text too: a card, a phone, a place. Under a thousand it says nothing by itself. */
+function scrubNumber(value: number | bigint, key: string | null, depth: number, walk: Walk): unknown {
+  if (Number.isInteger(value) && value < 1000 && value > -1000) return value;
+  const { text, findings } = scrub(leadOf(key) + String(value), walk.context);
+  const found = findings.at(-1);
+  // What was found may be in the key alone.
+  if (found === undefined || text.endsWith(String(value))) return value;
+  return replaceWhole(value, found.kind as Kind, found.rule, depth, walk);
+}
+
+function replaceWhole(value: unknown, kind: Kind, rule: string, depth: number, walk: Walk): string {
   const found = replacedWhole(textOf(value), kind, rule, walk.context);
   if (typeof value === 'object' && value !== null && rule === 'secret-key') carryParts(value, walk, 0);
   note(found.findings, depth, walk);

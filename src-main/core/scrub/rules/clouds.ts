@@ -39,8 +39,11 @@ export const clouds: readonly [Rule, ...Rule[]] = [
     notAfter: ALNUM,
     keywords: ['arn:aws', 'aws account', 'account-id', 'account_id', 'accountid'],
     pattern:
-      /(?:arn:aws(?:-[a-z-]{2,8})?:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(?<secret>\d{12})(?=[:/])|(?:aws account|account[-_]?id)["']?[ \t]{0,3}[:=]?[ \t]{0,3}["']?(?<account>\d{12})(?!\d))/iy,
-    scrubs: [['arn:aws:iam::112233445566:role/x', 'arn:aws:iam::[REDACTED:ID:1]:role/x']],
+      /(?:arn:aws(?:-[a-z-]{2,8})?:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(?=\d{12}[:/])|(?:aws account|account[-_]?id)["']?[ \t]{0,3}[:=]?[ \t]{0,3}["']?)(?<secret>\d{12})(?!\d)/iy,
+    scrubs: [
+      ['arn:aws:iam::112233445566:role/x', 'arn:aws:iam::[REDACTED:ID:1]:role/x'],
+      ['{"account_id": 112233445566}', '{"account_id": [REDACTED:ID:1]}'],
+    ],
     leaves: ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'account_id=12'],
   },
   {

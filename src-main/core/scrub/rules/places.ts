@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 const NUMBER = String.raw`[-+]?\d{1,3}\.\d{3,17}`;
 const PAIR = new RegExp(
-  `\\\\?["']?[ \\t]{0,3}[:=]?[ \\t]{0,3}[([{"']{0,2}(?<secret>${NUMBER}[ \\t]{0,3}[,; ][ \\t]{0,3}${NUMBER})(?![\\d.])`,
+  `\\\\?["']?[ \\t]{0,3}[:=]?[ \\t]{0,3}[([{"']{0,2}\\s{0,60}(?<secret>${NUMBER}[ \\t]{0,3}(?:[,; ][ \\t]{0,3}|,\\s{1,60})${NUMBER})(?![\\d.])`,
   'y',
 );
 const ONE = new RegExp(

@@ -172,7 +172,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     ],
     find: (text, _start, end, emit) => {
       const phrase =
-        /["']?[ \t]{0,3}(?:[:=]|is|:=)?\s{0,3}\[?["']?(?<secret>[a-z]{3,8}(?:["']?[ ,\n]{1,2}["']?[a-z]{3,8}){11,23})(?![a-z])/y;
+        /["']?[ \t]{0,3}(?:[:=]|is|:=)?\s{0,3}(?:\[\s{0,60})?["']?(?<secret>[a-z]{3,8}(?:["']?(?:[ ,\n]{1,2}|,\s{1,60})["']?[a-z]{3,8}){11,23})(?![a-z])/y;
       phrase.lastIndex = end;
       const match = phrase.exec(text);
       const secret = match?.groups?.['secret'];

@@ -74,6 +74,13 @@ describe('a custom rule', () => {
     expect(scrub('for acme', with_('acme', 'ada@example.org')).text).toBe(once);
   });
 
+  test('puts a token where the replacement would seem a secret in its place, so that a second scrub changes nothing', () => {
+    const context = with_('<NW-\\d+>', 'northwind9');
+    const once = scrub('ticket <NW-12>; password=<NW-12>', context).text;
+    expect(scrub(once, context).text).toBe(once);
+    expect(scrub('ticket <NW-12> is open', context).text).toBe('ticket northwind9 is open');
+  });
+
   test('puts a token where the replacement would be matched again', () => {
     expect(scrub('for acme', with_('acme', 'acme inc')).text).toBe('for [REDACTED:CUSTOM:1]');
   });

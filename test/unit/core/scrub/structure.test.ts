@@ -6,6 +6,11 @@ const forms: readonly (readonly [string, string])[] = [
   ['TOML, a string over several lines', 'password = """\nkelp9 one\nkelp9 two\n"""\nnext = 1'],
   ['TOML, a literal over several lines', "password = '''kelp9\nkelp9 two'''\nnext = 1"],
   ['TOML, a table', '[secrets]\nfirst = "kelp9"\nsecond = \'kelp9 too\'\n[next]\nport = 1'],
+  ['JSON over several lines, an argument behind its flag', '"args": [\n  "--db-password",\n  "kelp9"\n]'],
+  [
+    'JSON over several lines, a buffer',
+    JSON.stringify({ data: [...'password=kelp9'].map((c) => c.charCodeAt(0)) }, null, 2).replace(/$/, '\n'),
+  ],
   ['TOML, a list', 'passwords = [\n  "kelp9",\n  \'kelp9 two\',\n]\nnext = 1'],
   ['YAML, a block with an empty line', 'password: |\n  kelp9 one\n\n  kelp9 two\nnext: 1'],
   ['YAML, a folded block', 'secret: >\n  kelp9\n\n  kelp9\n\nnext: 1'],

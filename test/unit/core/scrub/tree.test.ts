@@ -1,4 +1,4 @@
-import { createNumbering, scrubTree } from '@core/scrub/index.ts';
+import { createNumbering, scrub, scrubTree } from '@core/scrub/index.ts';
 import { describe, expect, test } from 'vitest';
 
 test('a list of 4,294,967,294 holes is no JSON, and goes whole at once', () => {
@@ -235,5 +235,86 @@ describe('scrubTree', () => {
     const numbering = createNumbering();
     scrubTree(['a@x.org'], { numbering });
     expect(scrubTree(['b@x.org'], { numbering }).value).toEqual(['[REDACTED:EMAIL:2]']);
+  });
+});
+
+describe('a tree gives away no more than the same as a line of JSON', () => {
+  test.each<[string, unknown]>([
+    ['a number of nine digits under "ssn"', { ssn: 123456789 }],
+    ['a phone as a number', { phone: 15551234567 }],
+    ['an account of 8 digits as a number', { account_number: 12345678 }],
+    ['a place in two numbers', { lat: 52.520008, lon: 13.404954 }],
+    ['a birth date as a number', { dob: 19800214 }],
+    ['an account of a cloud as a number', { account_id: 123456789012 }],
+    ['a device as a number', { imei: 490154203237518 }],
+    ['a name in Cyrillic', { пароль: 'p4ssw0rd' }],
+    ['a name in Chinese', { 密码: 'p4ssw0rd' }],
+    ['quotes of the other kind inside', { note: 'the "key" is password=hunter2xyz' }],
+  ])('%s', (_what, value) => {
+    const tokens = (text: string) => text.match(/\[REDACTED:\w+:\d+\]/g);
+    const asText = tokens(scrub(JSON.stringify(value)).text);
+    expect(asText).not.toBeNull();
+    expect(tokens(JSON.stringify(scrubTree(value).value))).toEqual(asText);
+  });
+
+  test('a command in pieces is read as one: a flag and its value, an account and its password', () => {
+    expect(scrubTree({ argv: ['mysql', '-u', 'root', '-pp4ssw0rd', 'shop'] }).value).toEqual({
+      argv: ['mysql', '-u', 'root', '-p[REDACTED:CREDENTIAL:1]', 'shop'],
+    });
+    const { value, findings } = scrubTree(['curl', '-u', 'ada:p4ssw0rd', 'https://example.com/?to=ada@x.org']);
+    expect(value).toEqual(['curl', '-u', 'ada:[REDACTED:CREDENTIAL:1]', 'https://example.com/?to=[REDACTED:EMAIL:1]']);
+    for (const { path, start, end, token } of findings)
+      expect((value as string[])[Number(path?.slice(1))]?.slice(start, end)).toBe(token);
+  });
+
+  test('what runs over several elements goes with all of them: bytes, a place, a key line by line', () => {
+    const bytes = [...'mail ada@x.org'].map((sign) => sign.charCodeAt(0));
+    expect(scrubTree({ type: 'Buffer', data: bytes }).value).toEqual({ type: 'Buffer', data: '[REDACTED:EMAIL:1]' });
+    expect(scrubTree({ coordinates: [13.404954, 52.520008] }).value).toEqual({ coordinates: '[REDACTED:ADDRESS:1]' });
+    const pem = ['-----BEGIN PRIVATE KEY-----', 'n0tAr3a1K2y4b5C6', '-----END PRIVATE KEY-----'];
+    expect(scrubTree(pem).value).toBe('[REDACTED:PRIVATE_KEY:1]');
+  });
+
+  test('a flat list of headers, as Node’s rawHeaders is, names every other element', () => {
+    const rawHeaders = ['Host', 'example.com', 'Cookie', 'sid=x1', 'X-Api-Key', 'k1', 'Accept', '*/*'];
+    expect(scrubTree({ rawHeaders }).value).toEqual({
+      rawHeaders: [
+        ...[
+          'Host',
+          'example.com',
+          'Cookie',
+          '[REDACTED:SECRET:1]',
+          'X-Api-Key',
+          '[REDACTED:SECRET:2]',
+          'Accept',
+          '*/*',
+        ],
+      ],
+    });
+  });
+
+  test.each([
+    [{ k: 'password', v: 'k1' }, 'v'],
+    [{ label: 'API key', value: 'k1' }, 'value'],
+    [{ ParameterKey: 'DbPassword', ParameterValue: 'k1' }, 'ParameterValue'],
+    [{ name: 'password', values: ['k1'] }, 'values'],
+    [{ name: 'secret', default: 'k1' }, 'default'],
+  ])('members that name others by other words: %j', (object, member) => {
+    expect(scrubTree(object).value).toMatchObject({ [member]: '[REDACTED:SECRET:1]' });
+  });
+
+  test('an object that describes a setting keeps what says how it is', () => {
+    const value = { name: 'password', data: { minLength: 8 }, required: true, type: 'string', label: 'Password' };
+    expect(scrubTree(value)).toEqual({ value, findings: [] });
+  });
+
+  test('counts, sizes and times stay numbers', () => {
+    const value = { rss_bytes: 123456789, at: 1775207700000, ratio: 12.345, pid: 48213, port: 8080, id: 123456 };
+    expect(scrubTree(value)).toEqual({ value, findings: [] });
+  });
+
+  test('twenty thousand homes as keys are told apart without a walk over all for each', () => {
+    const homes = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`/Users/u${at}`, at]));
+    expect(Object.keys(scrubTree(homes).value).slice(-1)).toEqual(['~#20000']);
   });
 });

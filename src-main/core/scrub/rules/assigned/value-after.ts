@@ -104,6 +104,9 @@ const BELOW = opening(
   /0x[0-9a-f]{1,16} (?=")|string\(\d{1,6}\) (?=")|[vV]alue(?: is)?[:=][ \t]{1,4}|<class 'str'>[ \t]{1,4}(?=["'])|lambda: ?(?=["'])|\r?\n[ \t]{0,40}(?:string\(\d{1,6}\) )?(?=["'`][^"'`\n]{4,256}["'`])/y,
 );
 
+/** `"--token",⏎  "x"`: a list of arguments with a line for each. */
+const NEXT_ARGUMENT = opening(',', /,[ \t]{0,4}\r?\n[ \t]{0,80}(?=["'])/y);
+
 /** `name="password"`, an empty line, the value: a part of a form. */
 const FORM_PART = opening('"\'', /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y);
 
@@ -182,6 +185,8 @@ export function valueAfter(
   // `node,x.js,--token,x`: an argument list that was joined.
   if (flag && text[nameEnd] === ',' && /[A-Za-z0-9]/.test(text[nameEnd + 1] ?? ''))
     return { at: nameEnd + 1, sign: ' ' };
+  const argument = flag && wasQuoted ? endOf(NEXT_ARGUMENT, text, closed) : -1;
+  if (argument >= 0) return { at: argument, sign: '=' };
   const first = text.charCodeAt(closed);
   const aside = first === 58 || first === 61 ? closed : endOf(ASIDE, text, closed);
   const signAt = aside >= 0 ? aside : skipGap(text, closed);
