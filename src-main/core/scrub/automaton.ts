@@ -1,3 +1,4 @@
+import type { CharacterSet } from './characters.ts';
 import { HIDDEN, HIDES } from './signs.ts';
 
 /**
@@ -12,16 +13,33 @@ export interface Automaton {
   readonly next: Uint16Array;
   /** States from here on end at least one keyword. */
   readonly firstHit: number;
-  /** What ends in such a state, by its number less `firstHit`. */
-  readonly hits: readonly (readonly KeywordHit[])[];
+  /**
+   * By a state's number less `firstHit`: where what ends in it begins in the lists below; the last is their end. Lists of
+   * numbers, since a keyword seems to stand in every other word, and to follow a chain of objects costs more than the walk.
+   */
+  readonly endedFrom: Int32Array;
+  /** Index of the keyword's owner as it was handed in. */
+  readonly owners: Uint16Array;
+  readonly lengths: Uint16Array;
+  /** Which rows of `gates` tell what may not stand before a keyword, and what may stand behind it, each times 256. */
+  readonly notAfter: Uint16Array;
+  readonly before: Uint16Array;
+  /** Rows of 256 signs: 1 where the keyword may stand beside it. */
+  readonly gates: Uint8Array;
+  /** The keyword, where it names digits or rare signs that the table does not tell apart. */
+  readonly spelled: readonly (string | null)[];
 }
 
-export interface KeywordHit {
-  /** Index of the keyword's owner as it was handed in. */
+interface KeywordHit {
   readonly owner: number;
   readonly length: number;
-  /** The keyword, where it names digits or rare signs that the table does not tell apart. */
   readonly spelled: string | null;
+}
+
+/** What may not stand right before an owner's keywords, and what has to follow; above ASCII and outside of a text anything may. */
+export interface Gate {
+  readonly notAfter: CharacterSet | null;
+  readonly before: CharacterSet | null;
 }
 
 export const COLUMN_BITS = 6;
@@ -36,7 +54,10 @@ const HIDDEN_CODE = HIDDEN.charCodeAt(0);
 const ABOVE = 128;
 
 /** `keywords[i]` are the lower-case literals of owner `i`; `#` in one stands for any digit, `¤` for any character above ASCII. */
-export function buildAutomaton(keywords: readonly (readonly string[])[]): Automaton {
+export function buildAutomaton(
+  keywords: readonly (readonly string[])[],
+  gates: readonly (Gate | null)[] = [],
+): Automaton {
   const { columnOf, rare } = columnsFor(keywords);
   const inDoubt = (word: string) =>
     [...word].some((sign) => isDigit(sign.charCodeAt(0)) || rare.has(sign.charCodeAt(0)));
@@ -62,7 +83,7 @@ export function buildAutomaton(keywords: readonly (readonly string[])[]): Automa
     }
   });
   const order = completed(rows, ends);
-  return numbered(rows, ends, order, columnOf);
+  return numbered(rows, ends, order, columnOf, gates);
 }
 
 /**
@@ -128,6 +149,7 @@ function numbered(
   ends: readonly KeywordHit[][],
   order: readonly number[],
   columnOf: Uint8Array,
+  gates: readonly (Gate | null)[],
 ): Automaton {
   const endsNone = (state: number) => (ends[state]?.length ?? 0) === 0;
   const quiet = order.filter(endsNone);
@@ -141,6 +163,45 @@ function numbered(
     for (let column = 0; column < WIDTH; column += 1)
       next[place * WIDTH + column] = placeOf[rows[state]?.[column] ?? 0] ?? 0;
   });
-  const hits = sorted.slice(quiet.length).map((state) => ends[state] ?? []);
-  return { columnOf, next, firstHit: quiet.length, hits };
+  return { columnOf, next, firstHit: quiet.length, ...listed(sorted.slice(quiet.length), ends, gates) };
+}
+
+/** A row of a gate lies at its number times this. */
+const GATE = 256;
+
+/** What ends in the states, as lists of numbers. */
+function listed(states: readonly number[], ends: readonly KeywordHit[][], gates: readonly (Gate | null)[]) {
+  const all = states.flatMap((state) => ends[state] ?? []);
+  const endedFrom = new Int32Array(states.length + 1);
+  states.forEach((state, place) => {
+    endedFrom[place + 1] = (endedFrom[place] as number) + (ends[state]?.length ?? 0);
+  });
+  const rows: Uint8Array[] = [];
+  const places = new Map<string, number>();
+  /** Equal gates share a row. */
+  const rowOf = (mayStand: (sign: number) => boolean) => {
+    const row = Uint8Array.from({ length: GATE }, (_, sign) => (sign > 127 || mayStand(sign) ? 1 : 0));
+    const name = row.join('');
+    const place = places.get(name) ?? rows.push(row) - 1;
+    places.set(name, place);
+    return place * GATE;
+  };
+  const open = rowOf(() => true);
+  const placesOf = gates.map((gate) => {
+    const { notAfter = null, before = null } = gate ?? {};
+    return {
+      notAfter: notAfter === null ? open : rowOf((sign) => notAfter[sign] !== 1),
+      before: before === null ? open : rowOf((sign) => before[sign] !== 0),
+    };
+  });
+  if (rows.length > GATE) throw new Error('There are more sets of signs beside keywords than there is room for.');
+  return {
+    endedFrom,
+    owners: Uint16Array.from(all, ({ owner }) => owner),
+    lengths: Uint16Array.from(all, ({ length }) => length),
+    notAfter: Uint16Array.from(all, ({ owner }) => placesOf[owner]?.notAfter ?? open),
+    before: Uint16Array.from(all, ({ owner }) => placesOf[owner]?.before ?? open),
+    gates: Uint8Array.from(rows.flatMap((row) => [...row])),
+    spelled: all.map(({ spelled }) => spelled),
+  };
 }

@@ -135,10 +135,16 @@ export function unlikeWords(text: string, least: number): boolean {
   return pairs >= least && rare * 10 >= pairs * 3;
 }
 
-const HEX = /^(?:[0-9a-f]+|[0-9A-F]+)$/;
-
+/** Whether a text is digits of hex and nothing else, its letters all of one case. */
 export function isHex(text: string): boolean {
-  return HEX.test(text);
+  let kinds = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 97 && code <= 102) kinds |= 1;
+    else if (code >= 65 && code <= 70) kinds |= 2;
+    else if (code < 48 || code > 57) return false;
+  }
+  return kinds < 3 && text.length > 0;
 }
 
 /**

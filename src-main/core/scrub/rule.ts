@@ -93,6 +93,12 @@ export interface FinderRule extends KeywordRow {
 export interface RunRule extends RuleRow {
   /** It is not asked about a run that a keyword's rule has taken out whole: the last of all rules has no say there. */
   readonly unlessTaken?: true;
+  /** It is asked only about runs of so many signs, both included. */
+  readonly lengths?: readonly [least: number, most: number];
+  /** Only about those that begin with one of these. */
+  readonly begins?: CharacterSet;
+  /** Only about those in which letters and digits of two kinds touch, or that hold `+` or `=`. */
+  readonly mixed?: true;
   readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
 }
 

@@ -32,6 +32,44 @@ export function isOneCase(signs: Uint8Array, start: number, end: number): boolea
   return true;
 }
 
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+/** `+` and `=`. */
+const JOINS = 4;
+const KINDS = new Uint8Array(256);
+for (let sign = 0; sign < 128; sign += 1) {
+  if (sign >= 97 && sign <= 122) KINDS[sign] = LOWER;
+  else if (sign >= 65 && sign <= 90) KINDS[sign] = UPPER;
+  else if (sign >= 48 && sign <= 57) KINDS[sign] = DIGIT;
+  else if (sign === 43 || sign === 61) KINDS[sign] = JOINS;
+}
+/** By the kind before and the kind now: 1 where the two are one of a generated text's places. */
+const MIXED = new Uint8Array(64);
+for (const before of [OTHER, LOWER, UPPER, DIGIT, JOINS])
+  for (const kind of [OTHER, LOWER, UPPER, DIGIT, JOINS])
+    if (
+      kind === JOINS ||
+      (kind !== before &&
+        kind !== OTHER &&
+        before !== OTHER &&
+        before !== JOINS &&
+        !(kind === LOWER && before === UPPER))
+    )
+      MIXED[before * 8 + kind] = 1;
+
+/** What `hasMixedPlace` asks of a text, of bytes: whether letters and digits of different kinds touch, or a sign joins them. */
+export function isMixed(signs: Uint8Array, start: number, end: number): boolean {
+  let before = OTHER;
+  for (let at = start; at < end; at += 1) {
+    const kind = KINDS[signs[at] as number] as number;
+    if (MIXED[before * 8 + kind] === 1) return true;
+    before = kind;
+  }
+  return false;
+}
+
 /** Of the run looked at: written and read in one go, so that no object is made for each. */
 export const SHAPE = { digits: 0, dots: 0, colons: 0, pairs: 0, dashes: 0, length: 0 } satisfies NumberShape;
 

@@ -3,7 +3,7 @@ import { BASE64, type CharacterSet, characters, stepBack } from './characters.ts
 import { LEAST_WRAPPED, mayEscape, pairsFrom } from './decode.ts';
 import { beginLook } from './looks.ts';
 import type { FinderRule, NumberRule, PatternRule, Rule, RunRule, Span } from './rule.ts';
-import { isNumber, isOneCase, SHAPE, valueIn } from './run-shapes.ts';
+import { isMixed, isNumber, isOneCase, SHAPE, valueIn } from './run-shapes.ts';
 import { HIDING, signsOf } from './signs.ts';
 import { Turns } from './turns.ts';
 import { eachRun, eachSum, type OnSum, type Sums, walk } from './walk.ts';
@@ -26,8 +26,6 @@ export interface RuleSet {
 
 /** Rows have members of many kinds, and reading one of a row costs ten times as much as of these, which are all alike. */
 interface KeyedRule {
-  readonly notAfter: CharacterSet | null;
-  readonly before: CharacterSet | null;
   readonly back: CharacterSet | null;
   readonly most: number;
   readonly find: FinderRule['find'];
@@ -36,6 +34,11 @@ interface KeyedRule {
 interface ReadyRun {
   readonly index: number;
   readonly unlessTaken: boolean;
+  readonly least: number;
+  readonly most: number;
+  /** By sign. */
+  readonly begins: Uint8Array;
+  readonly mixed: boolean;
   readonly inRun: RunRule['inRun'];
 }
 
@@ -66,20 +69,28 @@ const overSigns = (set: CharacterSet) => {
 };
 const RUN = overSigns(BASE64);
 const LEAST_RUN = 16;
+const ANY_LENGTH = [LEAST_RUN, Number.MAX_SAFE_INTEGER] as const;
 const NUMBER = overSigns(characters('0-9a-fA-F:.-'));
 const LEAST_NUMBER = 7;
 const LEAST_PAIRS = 7;
 
 export function compileRules(rules: readonly Rule[]): RuleSet {
   // The last owner is none of the rules: signs that an escape may begin with.
-  const automaton = buildAutomaton([...rules.map((rule) => ('keywords' in rule ? rule.keywords : [])), HIDING]);
+  const automaton = buildAutomaton(
+    [...rules.map((rule) => ('keywords' in rule ? rule.keywords : [])), HIDING],
+    rules.map((rule) => ('keywords' in rule ? { notAfter: rule.notAfter ?? null, before: rule.before ?? null } : null)),
+  );
   return {
     rules,
     automaton,
     keyed: rules.map((rule) => ('keywords' in rule ? keyedRule(rule) : null)),
     runRules: rules.flatMap((rule, index) => {
       if (!('inRun' in rule) || rule.inRun === undefined) return [];
-      return [{ index, unlessTaken: rule.unlessTaken === true, inRun: rule.inRun }];
+      const { unlessTaken = false, mixed = false, lengths = ANY_LENGTH, begins, inRun } = rule;
+      const [least, most] = lengths;
+      return [
+        { index, unlessTaken, least, most, begins: begins === undefined ? RUN : overSigns(begins), mixed, inRun },
+      ];
     }),
     numberRules: rules.flatMap((rule, index) => {
       if (!('inNumber' in rule) || rule.inNumber === undefined) return [];
@@ -93,8 +104,6 @@ export function compileRules(rules: readonly Rule[]): RuleSet {
 
 function keyedRule(rule: PatternRule | FinderRule): KeyedRule {
   return {
-    notAfter: rule.notAfter ?? null,
-    before: rule.before ?? null,
     back: rule.back?.over ?? null,
     most: rule.back?.most ?? 0,
     find: 'find' in rule ? rule.find : (text, from, _end, emit) => tryPattern(rule, text, from, emit),
@@ -184,9 +193,6 @@ function onKeyword(hit: number, start: number, end: number): void {
     } else if (mayEscape(text, start)) found.onHiding(start);
     return;
   }
-  const { notAfter, before } = set.keyed[hit] as KeyedRule;
-  if (notAfter !== null && start > 0 && notAfter[signs[start - 1] as number] === 1) return;
-  if (before !== null && end < text.length && before[signs[end] as number] === 0) return;
   if (turns.isFull) turns.take(tryRule);
   turns.add(hit, start, end);
 }
@@ -219,10 +225,16 @@ function onRun(start: number, end: number): void {
   const later = nextTaken < taken.length ? (taken[nextTaken] as Taken) : null;
   const isTaken = reach >= end || (later !== null && later.end >= end && later.start <= valueIn(signs, start, end));
   turn = turns.next();
-  for (const { index, unlessTaken, inRun } of set.runRules) {
-    if (unlessTaken && isTaken) continue;
-    owner = index;
-    inRun(text, start, end, emitOwn);
+  const mixed = isMixed(signs, start, end);
+  const { runRules } = set;
+  const first = signs[start] as number;
+  const size = end - start;
+  for (let at = 0; at < runRules.length; at += 1) {
+    const rule = runRules[at] as ReadyRun;
+    if (size < rule.least || size > rule.most || rule.begins[first] === 0 || (rule.mixed && !mixed)) continue;
+    if (rule.unlessTaken && isTaken) continue;
+    owner = rule.index;
+    rule.inRun(text, start, end, emitOwn);
   }
 }
 

@@ -24,8 +24,40 @@ export function signsOf(text: string): Uint8Array {
     const { read, written } = encoder.encodeInto(text, signs);
     // As many bytes as units: nothing but ASCII.
     if (read === length && written === length) return signs;
+    if (length >= LEAST_BY_BYTES) return fromBytes(text, signs);
   }
   for (let at = 0; at < length; at += 1) signs[at] = signOf(text.charCodeAt(at));
+  return signs;
+}
+
+/** A text of several bytes a unit is written into a buffer three times as long: not for a line. */
+const LEAST_BY_BYTES = 4096;
+
+/**
+ * A text that is not all ASCII: a loop over its bytes still costs half of one over its units, which are asked for only
+ * where one is above ASCII.
+ */
+function fromBytes(text: string, signs: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(3 * text.length);
+  const { written } = encoder.encodeInto(text, bytes);
+  let unit = 0;
+  for (let at = 0; at < written; ) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) {
+      signs[unit] = byte;
+      at += 1;
+    } else {
+      signs[unit] = signOf(text.charCodeAt(unit));
+      if (byte < 0xe0) at += 2;
+      else if (byte < 0xf0) at += 3;
+      else {
+        unit += 1;
+        signs[unit] = signOf(text.charCodeAt(unit));
+        at += 4;
+      }
+    }
+    unit += 1;
+  }
   return signs;
 }
 

@@ -28,7 +28,7 @@ export function walk(automaton: Automaton, signs: Uint8Array, length: number, on
   let at = 0;
   for (let lane = laneIn(length); lane >= LEAST_LANE; lane = laneIn(length - at)) {
     walkLanes(automaton, signs, at, lane, state);
-    state = tellLane(automaton, signs, 0, at, onHit);
+    state = tellLane(automaton, signs, length, 0, at, onHit);
     for (let index = 1; index < LANES; index += 1) {
       let here = at + index * lane;
       const stop = here + lane;
@@ -37,26 +37,33 @@ export function walk(automaton: Automaton, signs: Uint8Array, length: number, on
         const column = columnOf[signs[here] as number] as number;
         state = next[(state << COLUMN_BITS) | column] as number;
         fresh = next[(fresh << COLUMN_BITS) | column] as number;
-        if (state >= firstHit) tell(automaton, signs, here, state, onHit);
+        if (state >= firstHit) tell(automaton, signs, here + 1, length, state, onHit);
       }
-      const behind = tellLane(automaton, signs, index, here, onHit);
+      const behind = tellLane(automaton, signs, length, index, here, onHit);
       if (state === fresh) state = behind;
     }
     at += LANES * lane;
   }
   for (; at < length; at += 1) {
     state = next[(state << COLUMN_BITS) | (columnOf[signs[at] as number] as number)] as number;
-    if (state >= firstHit) tell(automaton, signs, at, state, onHit);
+    if (state >= firstHit) tell(automaton, signs, at + 1, length, state, onHit);
   }
 }
 
 /** Tells what a lane met from `from` on; gives the state behind it. */
-function tellLane(automaton: Automaton, signs: Uint8Array, index: number, from: number, onHit: OnHit): number {
+function tellLane(
+  automaton: Automaton,
+  signs: Uint8Array,
+  length: number,
+  index: number,
+  from: number,
+  onHit: OnHit,
+): number {
   const places = met[index] as Int32Array;
   const end = ends[index] as number;
   for (let place = 0; place < end; place += 2)
     if ((places[place] as number) >= from)
-      tell(automaton, signs, places[place] as number, places[place + 1] as number, onHit);
+      tell(automaton, signs, (places[place] as number) + 1, length, places[place + 1] as number, onHit);
   return last[index] as number;
 }
 
@@ -114,15 +121,24 @@ function walkLanes(automaton: Automaton, signs: Uint8Array, from: number, lane: 
   last[3] = fourth;
 }
 
-/** Every keyword that ends with the sign at `at`. */
-function tell(automaton: Automaton, signs: Uint8Array, at: number, state: number, onHit: OnHit): void {
-  const ended = automaton.hits[state - automaton.firstHit] as Automaton['hits'][number];
-  for (let index = 0; index < ended.length; index += 1) {
-    const { owner, length, spelled } = ended[index] as (typeof ended)[number];
-    const start = at + 1 - length;
-    if (spelled === null || isSpelled(signs, start, spelled)) onHit(owner, start, at + 1);
+/** Every keyword that ends before `end`, and may stand where it does. */
+function tell(automaton: Automaton, signs: Uint8Array, end: number, length: number, state: number, onHit: OnHit): void {
+  const { endedFrom, owners, lengths, notAfter, before, gates, spelled } = automaton;
+  const place = state - automaton.firstHit;
+  const stop = endedFrom[place + 1] as number;
+  const following = end < length ? (signs[end] as number) : OUTSIDE;
+  for (let index = endedFrom[place] as number; index < stop; index += 1) {
+    if (gates[(before[index] as number) + following] === 0) continue;
+    const start = end - (lengths[index] as number);
+    const preceding = start > 0 ? (signs[start - 1] as number) : OUTSIDE;
+    if (gates[(notAfter[index] as number) + preceding] === 0) continue;
+    const word = spelled[index] as string | null;
+    if (word === null || isSpelled(signs, start, word)) onHit(owners[index] as number, start, end);
   }
 }
+
+/** Stands for what is before a text and behind it: a sign that may stand beside every keyword. */
+const OUTSIDE = 128;
 
 /** Only digits and signs are in doubt; `#` stands for any digit, `¤` for any sign above ASCII. */
 function isSpelled(signs: Uint8Array, start: number, keyword: string): boolean {
@@ -175,6 +191,12 @@ export interface OnSum {
  * or the last two stand at an even place: only the pairs there are asked, in a table of one KiB.
  */
 export function eachSum(signs: Uint8Array, length: number, sums: Sums, found: OnSum): void {
+  // Up to three signs are left, where no others lie behind: the last place of all begins two before the end.
+  for (let at = eachPair(signs, length, sums, found) - 1; at < length; at += 1) tellSum(signs, length, sums, at, found);
+}
+
+/** Tells of the places up to the last whole four signs; gives where these end. Nothing but the loop: V8 compiles it while it runs. */
+function eachPair(signs: Uint8Array, length: number, sums: Sums, found: OnSum): number {
   const { pairs } = sums;
   // Signs behind the text are another's: `tellSum` goes no further than this one's.
   const stop = Math.min(signs.length - 3, length);
@@ -188,8 +210,7 @@ export function eachSum(signs: Uint8Array, length: number, sums: Sums, found: On
     if ((second & ENDS) !== 0) tellSum(signs, length, sums, at + 1, found);
     if ((second & BEGINS) !== 0) tellSum(signs, length, sums, at + 2, found);
   }
-  // Up to three signs, where no others lie behind: the last place of all begins two before the end.
-  for (at -= 1; at < length; at += 1) tellSum(signs, length, sums, at, found);
+  return at;
 }
 
 function tellSum(signs: Uint8Array, length: number, { marked }: Sums, at: number, found: OnSum): void {

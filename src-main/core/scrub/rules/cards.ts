@@ -36,10 +36,11 @@ export const cards: readonly [Rule, ...Rule[]] = [
     find: takeCard,
     shaped: ({ digits }) => digits >= 13,
     inNumber: (text, start, _end, emit) => takeCard(text, start, start, emit),
+    lengths: [16, 60],
     inRun: (text, start, end, emit) => {
-      if (end - start > 60) return;
       // `pan=4111…`, and `;4111…=2712101…` of a magnetic stripe.
       const sign = text.slice(start, end).indexOf('=');
+      if (sign < 0 && (end - start > 19 || !isAt(text, start, DIGIT))) return;
       const spans =
         sign < 0
           ? [[start, end] as const]
@@ -137,7 +138,11 @@ export const cards: readonly [Rule, ...Rule[]] = [
 function takeCard(text: string, start: number, _end: number, emit: (span: Span) => void): void {
   // Four digits, or more: most numbers beside another are shorter.
   if (!isAt(text, start + 3, DIGIT)) return;
-  if (isAt(text, start - 1, BEFORE_CARD) && !NAMED_BEFORE.test(text.slice(Math.max(0, start - 8), start))) return;
+  if (
+    isAt(text, start - 1, BEFORE_CARD) &&
+    !(text.charCodeAt(start - 1) === 95 && NAMED_BEFORE.test(text.slice(Math.max(0, start - 8), start)))
+  )
+    return;
   GROUPS.lastIndex = start;
   const match = GROUPS.exec(text);
   if (match === null || !isCardNumber(match[0].replace(/\D/g, ''))) return;

@@ -5,6 +5,7 @@ import { isPublicHost } from './public-hosts.ts';
 
 const LOCAL = characters("a-zA-Z0-9._%+'!#$&*/=?^`{|}~-");
 const CUTS = characters("=&?/'`{}|!*#$");
+const ACCOUNT = characters('A-Za-z0-9_.-');
 const NO_BEGINNING = characters(".'-");
 const TOP_IS_FILE =
   /\.(?:js|mjs|cjs|ts|tsx|jsx|css|html?|py|rb|go|rs|png|jpe?g|gif|svg|webp|json|ya?ml|md|txt|zip|gz|tgz|lock|map|wasm|node|so|dylib|swift|java|kt|cpp|plist|service|target|socket|timer|conf|local-file)$/i;
@@ -107,6 +108,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
     source: 'https://man.openbsd.org/ssh.1',
     keywords: ['@'],
     find: (text, start, end, emit) => {
+      if (!isAt(text, start - 1, ACCOUNT)) return;
       const name = /(?:^|[\s"'`([<:=])(?<user>[a-z_][a-z0-9_.-]{0,31})$/i.exec(
         text.slice(Math.max(0, start - 40), start),
       )?.groups?.['user'];

@@ -3,7 +3,7 @@ import { isLocalHost, isPublicHost } from './public-hosts.ts';
 
 // RFC 3164, 4.1.2 and RFC 5424, 6.2.4: behind the time stands the machine that wrote the line, before the program and its pid.
 const LINE =
-  /(?:^|[>|])(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) {1,2}(?<host>[A-Za-z0-9][A-Za-z0-9_.-]{0,62}) {1,2}[A-Za-z0-9_./()-]{1,64}(?:\[\d{1,9}\])?(?::| \() ?$/d;
+  /(?<lead>(?:^|[>|])(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) {1,2})(?<host>[A-Za-z0-9][A-Za-z0-9_.-]{0,62}) {1,2}[A-Za-z0-9_./()-]{1,64}(?:\[\d{1,9}\])?(?::| \() ?$/;
 /** The longest head of a line that the pattern can read. */
 const HEAD = 200;
 const LEVEL = /^(?:trace|debug|info|notice|warn|warning|error|err|fatal|critical|crit|alert|emerg|panic|verbose|log)$/i;
@@ -20,11 +20,11 @@ export const loggedHosts: readonly [Rule, ...Rule[]] = [
       const head = text.slice(Math.max(0, end - HEAD), end);
       const line = head.lastIndexOf('\n') + 1;
       const match = LINE.exec(head.slice(line));
-      const [from = 0, to = 0] = match?.indices?.groups?.['host'] ?? [];
-      const host = head.slice(line + from, line + to);
-      if (host === '' || LEVEL.test(host) || /^\d+$/.test(host) || isLocalHost(host) || isPublicHost(host)) return;
-      const start = end - head.length + line;
-      emit({ start: start + from, end: start + to });
+      if (match === null) return;
+      const { lead = '', host = '' } = match.groups ?? {};
+      if (LEVEL.test(host) || /^\d+$/.test(host) || isLocalHost(host) || isPublicHost(host)) return;
+      const start = end - head.length + line + match.index + lead.length;
+      emit({ start, end: start + host.length });
     },
     scrubs: [
       ['Jan  1 10:00:00 WREN-LAPTOP kernel[0]: x', 'Jan  1 10:00:00 [REDACTED:HOST:1] kernel[0]: x'],

@@ -12,6 +12,8 @@ const BARE = new RegExp(
   String.raw`(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}${TOP})(?![\w-]|\.[\w]|\(|=)`,
   'y',
 );
+/** What stands before a part of a path, an address or a longer word. */
+const INSIDE = characters('@/\\$~%#a-zA-Z');
 const STATED =
   /(?:\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|getaddrinfo|gethostbyname|nslookup|ping|traceroute|dig|telnet|nc|ssh|mosh|resolve|resolving|lookup|no such host|unknown host|could not resolve host|name or service not known|host key for|certificate for|hostname\/ip does not match certificate's altnames|not in the cert's altnames|dns name|dns)["':]{0,2}[ \t]{1,3}["'(]?(?:ENOTFOUND |EAI_AGAIN )?["']?)$/i;
 
@@ -187,8 +189,8 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     ],
     back: { over: NAME, most: 100 },
     find: (text, start, _end, emit) => {
-      const before = text[start - 1] ?? ' ';
-      if (/[@/\\$~%#]/.test(before) || /[\p{L}]/u.test(before)) return;
+      const before = text.charCodeAt(start - 1);
+      if (before < 128 ? INSIDE[before] === 1 : /\p{L}/u.test(text[start - 1] ?? ' ')) return;
       BARE.lastIndex = start;
       const host = BARE.exec(text)?.groups?.['host'];
       if (host === undefined || isPublicHost(host)) return;

@@ -151,6 +151,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
       if (end - start <= 9 && !isAt(text, end, CAPITAL) && !isAt(text, end - 1, CAPITAL)) return;
       documentAt(text, start, end, emit);
     },
+    lengths: [16, 18],
     inRun: (text, start, end, emit) => {
       if ((end - start === 16 || end - start === 18) && isAt(text, end - 2, DIGIT)) documentAt(text, start, end, emit);
     },

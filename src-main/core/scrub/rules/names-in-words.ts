@@ -125,9 +125,9 @@ export const namesInWords: readonly [Rule, ...Rule[]] = [
       const sure = SURELY.test(keyword);
       const words = name.split(' ');
       const behind =
-        DONE_TO.test(text.slice(Math.max(0, start - 12), end)) &&
         words.length > 1 &&
         words.length < 4 &&
+        DONE_TO.test(text.slice(Math.max(0, start - 12), end)) &&
         !NO_NAME.test(name) &&
         !ORGANISATION.test(name) &&
         words.every((word) => /^\p{Lu}\p{Ll}/u.test(word) && !everydayWord(word));

@@ -1,3 +1,4 @@
+import { characters, isAt, LETTER } from '../characters.ts';
 import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
 import { isPerson, PERSON } from './person.ts';
@@ -9,6 +10,9 @@ const PERSON_ASSIGNED = new RegExp(
 );
 /** The head of the pattern before: without it there is no need to ask the rest. */
 const ASSIGNED = /(?:s|_?name)?\\?["']?[\])]?[ \t]{0,3}[:=>]/iy;
+
+/** What stands between a name and the word that says whose it is, or ends that. */
+const JOINED = characters('A-Za-z_ -');
 
 /** `ToastArrow.displayName = "ToastArrow"`: what React calls a component. */
 function isComponent(lead: string, name: string): boolean {
@@ -122,20 +126,23 @@ export const names: readonly [Rule, ...Rule[]] = [
       let named = false;
       if (keyword === 'name') {
         if (
+          !isAt(text, start - 1, JOINED) ||
           !/(?:first|last|full|given|family|middle|maiden|sur|real|nick|display|legal|person|customer|contact|patient|employee|owner|author|holder|cardholder|account|sender|recipient|billing|shipping|user)[_ -]?$/i.test(
             lead,
           )
         ) {
           // What has a name is a thing more often than a person: only one that is a person's own.
           named = true;
-          if (/[A-Za-z]$/.test(lead)) return;
+          if (isAt(text, start - 1, LETTER)) return;
         } else if (/(?:user|account)[_ -]?$/i.test(lead)) return;
       } else if (/[A-Za-z0-9]/.test(before)) return;
+      const spaced = keyword.endsWith(' ');
       const titled =
+        spaced &&
         /^(?:dear|mrs?\.|ms\.|dr\.|prof\.|hello|hi|herr|frau|mme|mlle|monsieur|madame|se.ora?|sra\.|signora?|miss|mister|bonjour|hallo|hola|ciao|committer) $/.test(
           keyword,
         );
-      const trailer = /-by: $|^(?:from|to|cc|author|client): $/.test(keyword);
+      const trailer = spaced && /-by: $|^(?:from|to|cc|author|client): $/.test(keyword);
       const pattern = titled || trailer ? PERSON_NEXT : PERSON_ASSIGNED;
       pattern.lastIndex = end;
       const match = pattern.exec(text);

@@ -22,6 +22,9 @@ const HOST_BEFORE =
   /(?:^|[\s"'*])(?!(?:com|org|io|net|dev|app|edu|de|me|co|us|uk|eu|ai)\.)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,5}\.(?:com|net|org|edu|gov|io|dev|app|ai|co|cloud|de|uk|fr|nl|eu|ch|at|it|es|pl|se|no|dk|fi|be|cz|pt|ru|ua|jp|cn|kr|in|br|au|nz|ca|us|info|biz|me|tv|gg|sh|xyz|lan|local|internal|corp|home|intranet|localdomain|test|example|invalid)["']? \($/i;
 /** `192.0.2.7.52143`, as `netstat` of macOS and the BSDs prints an address and its port. */
 const NETSTAT = /(?:\bIP6?|>) {1,2}$|(?:tcp|udp)(?:4|6|46)?[ \t]{1,8}\d{1,8}[ \t]{1,8}\d{1,8}[^\n]{0,60}$/;
+const IPV6_RUN =
+  /(?:[0-9a-fA-F:]{2,30}?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F:]{2,39})(?:%25[\w.]{1,16}|%[A-Za-z][\w.]{0,15})?(?![\w])/y;
+const BEFORE_IPV6 = characters('A-Za-z0-9_.');
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
   /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F-])(?=[0-9-]{0,12}[a-fA-F])[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}(?![0-9a-fA-F-])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F]|\.[0-9a-fA-F])/g;
@@ -101,13 +104,9 @@ export const network: readonly [Rule, ...Rule[]] = [
     why: 'Clouds and providers write a customer’s address into host names.',
     source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html',
     keywords: ['ip-#', 'ec2-#', 'dsl-#', 'pool-#', 'host-#', 'cpe-#', 'dyn-#', 'c-#', 'static-#'],
-    find: (text, start, _end, emit) => {
-      const name =
-        /(?:ip|ec2|dsl|pool|host|cpe|dyn|c|static)-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:[.-][A-Za-z0-9-]{1,60}){0,6}/iy;
-      name.lastIndex = start;
-      const match = name.exec(text);
-      if (match !== null && !isAt(text, start - 1, ALNUM)) emit({ start, end: start + match[0].length });
-    },
+    notAfter: ALNUM,
+    pattern:
+      /(?:ip|ec2|dsl|pool|host|cpe|dyn|c|static)-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:[.-][A-Za-z0-9-]{1,60}){0,6}/iy,
     scrubs: [['on ip-10-0-12-34.ec2.internal', 'on [REDACTED:HOST:1]']],
     leaves: ['ip-1 rule', 'c-3'],
   },
@@ -214,11 +213,11 @@ export const network: readonly [Rule, ...Rule[]] = [
 ];
 
 function takeIpv6(text: string, start: number, emit: (span: Span) => void): void {
-  const run =
-    /(?<![\w.])(?:[0-9a-fA-F:]{2,30}?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F:]{2,39})(?:%25[\w.]{1,16}|%[A-Za-z][\w.]{0,15})?(?![\w])/y;
   const at = text[start] === ':' && text[start + 1] !== ':' ? start + 1 : start;
-  run.lastIndex = at;
-  const match = run.exec(text);
+  // `std::fs`: most of what stands before two colons is a word.
+  if (isAt(text, at - 1, BEFORE_IPV6)) return;
+  IPV6_RUN.lastIndex = at;
+  const match = IPV6_RUN.exec(text);
   if (match === null) return;
   const address = match[0].replace(/(?<=[^:]):$/, '');
   // `values[1::2]`: every second of a list.

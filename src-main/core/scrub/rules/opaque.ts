@@ -1,4 +1,4 @@
-import { characters, indexWithin, isIn, stepBack, stepOver } from '../characters.ts';
+import { characters, DIGIT, indexWithin, isIn, stepBack, stepOver } from '../characters.ts';
 import { hasMixedPlace, isHex, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { isBase58Wallet } from './wallets.ts';
@@ -12,6 +12,9 @@ const DIGEST_NAME =
 /** Nothing but hex in these lines is a key: a list of images, a register dump. */
 const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_{1,2}T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
+/** A report of our own, an alert of another, a digest. */
+const OWN_FORM = /^(?:brpt_[0-9a-f]{8,32}$|[0-9a-f]{16}-[A-Z]{3}$|sha\d{1,3}-)/;
+const OF_OWN_FORM = characters('0-9a-fs');
 const RUST_HASH = /^\d{1,3}h[0-9a-f]{16}E?$/;
 const ALPHABET = /abcdefghijklmnopqrstuvwxyz|ABCDEFGHIJKLMNOPQRSTUVWXYZ/;
 const ADDRESS = /^0x[0-9a-f]{1,16}$/i;
@@ -41,6 +44,11 @@ function isAddress(text: string, start: number, end: number): boolean {
   return end - start > 2 && stepOver(text, start + 2, HEX_DIGIT, 16) === end;
 }
 
+/** No letter begins a mangled name, and `$` is no part of a run. */
+function mayBeMangled(text: string, from: number): boolean {
+  return text.charCodeAt(from) === 95 || text.charCodeAt(from - 1) === 36;
+}
+
 /** `RtlUserThreadStart+0x21`: how far into a function. */
 function withoutOffset(text: string, start: number, end: number): number {
   const digits = stepBack(text, end, HEX_DIGIT, 8);
@@ -56,6 +64,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     why: 'A long run of random letters and digits is more often a key than anything else.',
     source: 'https://github.com/Yelp/detect-secrets/blob/master/detect_secrets/plugins/high_entropy_strings.py',
     unlessTaken: true,
+    mixed: true,
     inRun: (text, start, end, emit) => {
       if (isAddress(text, start, end)) return;
       let from = start;
@@ -74,12 +83,12 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       if (
         (bare.length === 36 && UUID.test(bare)) ||
         (bare.length <= 18 && ADDRESS.test(bare)) ||
-        MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) ||
-        MANGLED.test(run) ||
+        (mayBeMangled(text, from) &&
+          (MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) || MANGLED.test(run))) ||
         // `?push@Fleet@@QEAAXXZ`, as Microsoft's compilers write it.
         (text[from - 1] === '?' && text[to] === '@') ||
-        RUST_HASH.test(bare) ||
-        ALPHABET.test(bare)
+        (bare.length <= 21 && isIn(DIGIT, bare.charCodeAt(0)) && RUST_HASH.test(bare)) ||
+        (bare.length >= 26 && ALPHABET.test(bare))
       )
         return;
       // `ctx7sk-` and a UUID: the sign before it makes it a key.
@@ -87,14 +96,15 @@ export const opaque: readonly [Rule, ...Rule[]] = [
         emit({ start: from, end: from + bare.length });
         return;
       }
-      if (/^(?:brpt_[0-9a-f]{8,32}$|[0-9a-f]{16}-[A-Z]{3}$|sha\d{1,3}-)/.test(bare)) return;
+      if (isIn(OF_OWN_FORM, bare.charCodeAt(0)) && OWN_FORM.test(bare)) return;
       // A path or words in a row: each part for itself, unless the whole reads as one base64 text.
       const isPadded = bare.length < run.length && run.length % 4 === 0;
       if (!isPadded && bare.includes('/') && isPathLike(text, from, bare)) {
         lookAtParts(text, from, to, emit);
         return;
       }
-      const assigned = /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run);
+      const isAssigned = bare.includes('=');
+      const assigned = isAssigned ? /^([A-Za-z_][\w-]{0,40})=(?=[A-Za-z0-9+/_-]{12})/.exec(run) : null;
       if (assigned !== null && assigned[0].length <= run.length - 12) {
         from += assigned[0].length;
         // `oom_memcg=/docker/3f1c…`
@@ -106,7 +116,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
         if (isAddress(text, from, to) || AWS_TRACE.test(text.slice(from, Math.min(to, from + 40)))) return;
       } else {
         // `DB_PASSWORD=x7`: the name is no part of it, and what is assigned too short to tell.
-        const name = /^([A-Za-z_][A-Za-z0-9_]{0,60})=(?=[^=])/.exec(run)?.[1];
+        const name = isAssigned ? /^([A-Za-z_][A-Za-z0-9_]{0,60})=(?=[^=])/.exec(run)?.[1] : undefined;
         if (name !== undefined && !looksRandom(name, 16)) return;
       }
       if (to - from < 20) {
@@ -213,7 +223,8 @@ function namesDigest(text: string, at: number): boolean {
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.endsWith('<') && /(?:token|key|secret|password|bearer)\W{0,3}<$/i.test(own)) return false;
   return (
-    ANDROID_APP.test(own) ||
+    (own.includes('/data/app/') && ANDROID_APP.test(own)) ||
+    own.endsWith('sha256:') ||
     DIGEST_BEFORE.test(own) ||
     DIGEST_NAME.test(own) ||
     IMAGE_LINE.test(own) ||

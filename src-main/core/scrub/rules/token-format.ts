@@ -1,4 +1,4 @@
-import { DIGIT } from '../characters.ts';
+import { ALNUM, DIGIT } from '../characters.ts';
 import { isHex, looksRandom } from '../randomness.ts';
 import type { PatternRule } from '../rule.ts';
 
@@ -47,7 +47,8 @@ export function tokenFormat(format: TokenFormat): PatternRule {
     why: `This ${format.of} acts in its owner's name wherever it is shown.`,
     source: format.docs,
     keywords: begins.map((prefix) => prefix.toLowerCase()) as unknown as readonly [string, ...string[]],
-    pattern: new RegExp(`(?<![A-Za-z0-9])(?:${starts})[${ALPHABETS[body]}]{${least},${LONGEST}}`, 'y'),
+    notAfter: ALNUM,
+    pattern: new RegExp(`(?:${starts})[${ALPHABETS[body]}]{${least},${LONGEST}}`, 'y'),
     accept: (secret) => isGenerated(secret, begins),
     scrubs: [
       [`key ${sample} refused`, 'key [REDACTED:KEY:1] refused'],

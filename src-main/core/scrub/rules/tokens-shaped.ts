@@ -1,9 +1,12 @@
+import { characters } from '../characters.ts';
 import { looksRandom } from '../randomness.ts';
 import type { NumberRule, RunRule } from '../rule.ts';
 import { hex, mixed, uuid } from './sample-parts.ts';
 
 /** Tokens that no keyword leads to: told by the shape of the run they stand in. */
-const BEGINS = 'MNO';
+const BEGINS = characters('MNO');
+const KEY_BEGINS = characters('k');
+const LICENSE = characters('A-Z0-9');
 
 export const shapedTokens: readonly (RunRule | NumberRule)[] = [
   {
@@ -11,9 +14,10 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A Discord token speaks as the bot or the person.',
     source: 'https://discord.com/developers/docs/reference#authentication',
+    begins: BEGINS,
     inRun: (text, start, end, emit) => {
       // https://discord.com/developers/docs/reference#authentication
-      if (text.charCodeAt(end) !== 46 || !BEGINS.includes(text[start] ?? ' ')) return;
+      if (text.charCodeAt(end) !== 46) return;
       const token = /[MNO][A-Za-z0-9_-]{22,28}\.[A-Za-z0-9_-]{5,7}\.[A-Za-z0-9_-]{24,42}(?![A-Za-z0-9_-])/y;
       token.lastIndex = start;
       const match = token.exec(text);
@@ -27,12 +31,11 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A Mailgun key sends mail in the owner’s name.',
     source: 'https://documentation.mailgun.com/docs/mailgun/user-manual/get-started/',
+    lengths: [50, 99],
     inRun: (text, start, end, emit) => {
-      if (end - start < 50 || text.charCodeAt(end - 9) !== 45) return;
+      if (text.charCodeAt(end - 9) !== 45) return;
       // https://documentation.mailgun.com/docs/mailgun/user-manual/get-started/
-      const key = /^(?:[\w]{1,40}=)?([a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8})$/.exec(
-        end - start < 100 ? text.slice(start, end) : '',
-      )?.[1];
+      const key = /^(?:[\w]{1,40}=)?([a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8})$/.exec(text.slice(start, end))?.[1];
       if (key !== undefined) emit({ start: end - key.length, end });
     },
     scrubs: [[`k=${hex(32)}-${hex(8)}-${hex(8)}`, 'k=[REDACTED:KEY:1]']],
@@ -43,8 +46,10 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A key of Airtable reads and writes what its owner may.',
     source: 'https://support.airtable.com/docs/airtable-api-key-deprecation-notice',
+    lengths: [17, 17],
+    begins: KEY_BEGINS,
     inRun: (text, start, end, emit) => {
-      if (end - start !== 17 || text.charCodeAt(start) !== 107 || !text.startsWith('key', start)) return;
+      if (!text.startsWith('key', start)) return;
       if (/^(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9]{14}$/.test(text.slice(start + 3, end))) emit({ start, end });
     },
     scrubs: [[`see ${'key'}${mixed(14)} now`, 'see [REDACTED:KEY:1] now']],
@@ -55,8 +60,10 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A license or recovery key is typed in as it is.',
     source: 'https://support.apple.com/guide/mac-help/mh35881/mac',
+    lengths: [24, 64],
+    begins: LICENSE,
     inRun: (text, start, end, emit) => {
-      if (end - start < 24 || end - start > 64 || !(text[start + 4] === '-' || text[start + 5] === '-')) return;
+      if (!(text[start + 4] === '-' || text[start + 5] === '-')) return;
       const key = text.slice(start, end);
       if (!/^(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5}$|^(?:[A-Z0-9]{4}-){4,7}[A-Z0-9]{4}$/.test(key)) return;
       if (/\d.*\d/.test(key) && /[A-Z].*[A-Z]/.test(key)) emit({ start, end });
@@ -72,8 +79,9 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A machine joins a cluster with such a token.',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
+    lengths: [16, 16],
     inRun: (text, start, end, emit) => {
-      if (end - start !== 16 || text.charCodeAt(start - 1) !== 46 || text.charCodeAt(end) === 46) return;
+      if (text.charCodeAt(start - 1) !== 46 || text.charCodeAt(end) === 46) return;
       const token = text.slice(Math.max(0, start - 8), end);
       const body = token.slice(-16);
       if (
@@ -107,12 +115,11 @@ export const shapedTokens: readonly (RunRule | NumberRule)[] = [
     kind: 'KEY',
     why: 'A Twilio key or account number calls at its owner’s cost.',
     source: 'https://www.twilio.com/docs/iam/api-keys',
+    lengths: [32, 99],
     inRun: (text, start, end, emit) => {
-      if (end - start < 32 || !holdsCapital(text, end - 36, end - 31)) return;
+      if (!holdsCapital(text, end - 36, end - 31)) return;
       // https://www.twilio.com/docs/iam/api-keys
-      const key = /(?:^|[=/_-])((?:SK|AC|PK)[0-9a-f]{30,34})$/.exec(
-        end - start < 100 ? text.slice(start, end) : '',
-      )?.[1];
+      const key = /(?:^|[=/_-])((?:SK|AC|PK)[0-9a-f]{30,34})$/.exec(text.slice(start, end))?.[1];
       if (key !== undefined) emit({ start: end - key.length, end });
     },
     scrubs: [[`sid ${'AC'}${hex(32)}`, 'sid [REDACTED:KEY:1]']],

@@ -93,8 +93,9 @@ export const structuredTokens: readonly PatternRule[] = [
     why: 'A HashiCorp Vault token opens the secrets it may read.',
     source: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
     keywords: ['s.', 'b.'],
+    notAfter: characters('A-Za-z0-9_.$'),
     // https://developer.hashicorp.com/vault/docs/concepts/tokens
-    pattern: /(?<![A-Za-z0-9_.$])[sb]\.[A-Za-z0-9]{24}(?![A-Za-z0-9_(])/y,
+    pattern: /[sb]\.[A-Za-z0-9]{24}(?![A-Za-z0-9_(])/y,
     accept: (secret) => looksRandom(secret, 20),
     scrubs: [[`X: ${'s'}.${mixed(24)}`, 'X: [REDACTED:KEY:1]']],
     leaves: ['this.s.somethingLongerThanThat', 's.replaceAllOccurrencesOfString'],

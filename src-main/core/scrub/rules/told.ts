@@ -1,3 +1,4 @@
+import { characters } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { speaksOfSecrets } from '../secret-values.ts';
 
@@ -13,6 +14,19 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TERM =
   /^(?:sha|md|aes|rsa|hs|es|rs|utf|base|x509|x-|oauth|http|https|v\d|ipv|uuid|rfc|iso|pbkdf|scrypt|argon|bcrypt|ed25519|p256|secp)/i;
 
+/** What every value that is odd or numbered has; few words of a log do. */
+const ODD_SIGN = /[\d!@$%^&*?~]/;
+const BEHIND_WORD = characters(' \t)]>,;:');
+const ENDS_WORD = characters(' \t\n\v\f\r"\'`');
+const BEGINS_WORD = characters('#/*(<[');
+const WIDE_END = /[\s“‘]/;
+
+/** Asked at every character, so without a pattern where that is possible. */
+function endsWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? ENDS_WORD[code] === 1 : WIDE_END.test(text[at] as string);
+}
+
 function isOdd(value: string): boolean {
   if (value.length < 6 || TERM.test(value) || !/[A-Za-z]/.test(value) || !/[\d!@$%^&*?~]/.test(value)) return false;
   if (UUID.test(value)) return true;
@@ -25,12 +39,12 @@ function isOdd(value: string): boolean {
 /** Where the last word before `end` begins, quotes and commas round it left out. Null where none stands there. */
 function lastWord(text: string, end: number): { start: number; end: number; quoted: boolean } | null {
   let stop = end;
-  while (stop > 0 && /[ \t)\]>,;:]/.test(text[stop - 1] ?? '') && end - stop < 4) stop -= 1;
+  while (stop > 0 && end - stop < 4 && BEHIND_WORD[text.charCodeAt(stop - 1)] === 1) stop -= 1;
   const quote = /["'`”’]/.test(text[stop - 1] ?? '');
   if (quote) stop -= 1;
   let start = stop;
-  while (start > 0 && stop - start < 128 && !/[\s"'`“‘]/.test(text[start - 1] ?? ' ')) start -= 1;
-  while (start < stop && /[#/*(<[]/.test(text[start] ?? '')) start += 1;
+  while (start > 0 && stop - start < 128 && !endsWord(text, start - 1)) start -= 1;
+  while (start < stop && BEGINS_WORD[text.charCodeAt(start)] === 1) start += 1;
   return stop - start < 4 ? null : { start, end: stop, quoted: quote };
 }
 
@@ -127,6 +141,7 @@ export const told: readonly [Rule, ...Rule[]] = [
       const word = lastWord(text, start);
       if (word === null) return;
       const value = text.slice(word.start, word.end);
+      if (!ODD_SIGN.test(value)) return;
       const numbered = /^[A-Za-z]{5,40}\d{2,6}$/.test(value);
       if (!numbered && !isOdd(value)) return;
       const lead = text.slice(Math.max(0, word.start - 40), word.start).replace(/["'`“‘(<[:=\s]{0,6}$/, '');

@@ -5,6 +5,27 @@ const PLACEHOLDER =
   /^(?:user(?:name)?:pass(?:word|wd)?|<[^>]*>:<[^>]*>|\$\{?\w+\}?(?::\$\{?\w+\}?)?|\*+:\*+|xxx+:xxx+|git|hg|svn|:)$/i;
 
 /** Names and passwords inside addresses, and in the few command lines and strings that have their own way to say them. */
+/** What is before the @ of an address, and where a password holds signs that it should not. */
+const ACCOUNT_IN_ADDRESS = [
+  /[^\s"'<>`@/?#\\]{0,200}(?:@(?:[^\s"'<>`@/?#\\:,]|:(?!\d{1,5}[,/@?])){0,100}){0,4}@(?=[\w[.{$%-]|\/[\w?])/y,
+  /[^\s"'<>`@/:]{0,64}:(?!\d{1,5}\/)[^\s"'<>`]{1,128}?@(?=[A-Za-z0-9.-]{1,100}(?:[:/?\s"'`]|$))/y,
+] as const;
+/** What ends an address, but for gaps above ASCII: neither pattern steps over it. */
+const ENDS_ADDRESS = characters(' \t\n\v\f\r"\'<>`');
+/** As far as the patterns read. */
+const MOST_ACCOUNT = 640;
+
+/** Whether an @ stands in the address that begins at `at`: most have none, and are read no further. */
+function holdsAt(text: string, at: number): boolean {
+  const stop = Math.min(text.length, at + MOST_ACCOUNT);
+  for (let place = at; place < stop; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code === 64) return true;
+    if (code < 128 && ENDS_ADDRESS[code] === 1) return false;
+  }
+  return false;
+}
+
 export const uriCredentials: readonly [Rule, ...Rule[]] = [
   {
     id: 'url-credentials',
@@ -14,10 +35,8 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     keywords: ['://'],
     find: (text, _start, end, emit) => {
       // The user part ends at the last @ before the path; a password may hold any sign but a gap, @ and / among them.
-      const plain =
-        /[^\s"'<>`@/?#\\]{0,200}(?:@(?:[^\s"'<>`@/?#\\:,]|:(?!\d{1,5}[,/@?])){0,100}){0,4}@(?=[\w[.{$%-]|\/[\w?])/y;
-      const odd = /[^\s"'<>`@/:]{0,64}:(?!\d{1,5}\/)[^\s"'<>`]{1,128}?@(?=[A-Za-z0-9.-]{1,100}(?:[:/?\s"'`]|$))/y;
-      for (const pattern of [plain, odd]) {
+      if (!holdsAt(text, end)) return;
+      for (const pattern of ACCOUNT_IN_ADDRESS) {
         pattern.lastIndex = end;
         const match = pattern.exec(text);
         if (match === null) continue;

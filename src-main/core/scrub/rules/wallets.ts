@@ -9,6 +9,8 @@ const NAME_SIGN = characters('A-Za-z0-9-');
 const HEDERA = /wallet|hedera|hbar|\baccount(?: id)?[ :=]{1,3}$/i;
 const SPEAKS_OF_COINS = /wallet|\b(?:ens|coins?|pay|paid|send|sent|transfer|balance|resolve[ds]?)\b/i;
 
+const HEX_ADDRESS = /0x(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{40})(?![0-9a-fA-F])/y;
+
 export const wallets: readonly [Rule, ...Rule[]] = [
   {
     id: 'wallet-hex',
@@ -19,10 +21,10 @@ export const wallets: readonly [Rule, ...Rule[]] = [
     notAfter: ALNUM,
     before: HEX,
     find: (text, start, _end, emit) => {
-      if (!isAt(text, start + 41, HEX)) return;
-      const hex = /0x(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{40})(?![0-9a-fA-F])/y;
-      hex.lastIndex = start;
-      const match = hex.exec(text);
+      // Most are places in memory, of up to sixteen digits, and another may stand where a longer one would end.
+      if (!isAt(text, start + 20, HEX) || !isAt(text, start + 41, HEX)) return;
+      HEX_ADDRESS.lastIndex = start;
+      const match = HEX_ADDRESS.exec(text);
       if (match === null || /^0x0{16}/.test(match[0])) return;
       emit({ start, end: start + match[0].length });
     },
@@ -109,6 +111,7 @@ export const wallets: readonly [Rule, ...Rule[]] = [
         emit({ start: at, end: account.lastIndex });
     },
     // TON: 48 signs of base64, the first two a flag (https://docs.ton.org/learn/overviews/addresses).
+    lengths: [41, 58],
     inRun: (text, start, end, emit) => {
       // Algorand and Filecoin: base32 of a fixed length.
       if (end - start === 58 || end - start === 41) {
