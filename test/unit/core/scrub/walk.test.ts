@@ -1,4 +1,8 @@
 import { buildAutomaton } from '@core/scrub/automaton.ts';
+import { characters } from '@core/scrub/characters.ts';
+import { hasMixedPlace } from '@core/scrub/randomness.ts';
+import { isMixed } from '@core/scrub/run-shapes.ts';
+import { signsOf } from '@core/scrub/signs.ts';
 import { eachSum, roll, sumsOf, walk } from '@core/scrub/walk.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -76,5 +80,44 @@ describe('one walk over a text', () => {
         eachSum(signs, length, sumsOf([sum]), { onKnown: (at, found) => places.push([at, found]) });
         expect(places).toEqual([[start, sum]]);
       }
+  });
+
+  test('tells of no keyword whose neighbour its owner forbids, and of each one at the ends of a text and beside é', () => {
+    const gate = { notAfter: characters('a-z'), before: characters('0-9') };
+    const automaton = buildAutomaton([['key'], ['ey']], [gate, null]);
+    const places = (text: string) => {
+      const met: string[] = [];
+      walk(automaton, signsOf(text), text.length, (owner, start) => met.push(`${owner} ${start}`));
+      return met;
+    };
+    expect(places('key')).toEqual(['0 0', '1 1']);
+    expect(places('KEY7')).toEqual(['0 0', '1 1']);
+    expect(places('-key7')).toEqual(['0 1', '1 2']);
+    expect(places('ékeyé')).toEqual(['0 1', '1 2']);
+    expect(places('akey7')).toEqual(['1 2']);
+    expect(places('-keys')).toEqual(['1 2']);
+  });
+});
+
+describe('signs of a text', () => {
+  test('are the same whether its 6,000 characters are read at once or in pieces of 40, with letters of two to four bytes and halves of pairs', () => {
+    const pieces = ['plain ASCII text ', 'é', 'Ж', '漢', '😀', '\ud83d', '\ude00', '\u200b', '\u0430', ' \u00a0 '];
+    let text = '';
+    for (let turn = 7; text.length < 6000; turn = (turn * 48271) % 2147483647) text += pieces[turn % pieces.length];
+    const whole = [...signsOf(text).subarray(0, text.length)];
+    const apart: number[] = [];
+    for (let at = 0; at < text.length; at += 40) {
+      const piece = text.slice(at, at + 40);
+      apart.push(...signsOf(piece).subarray(0, piece.length));
+    }
+    expect(whole).toEqual(apart);
+  });
+
+  test('say of 4,096 runs of four signs what the text itself says of mixed places', () => {
+    const letters = 'aA7-_/+=';
+    for (let turn = 0; turn < 4096; turn += 1) {
+      const run = [0, 3, 6, 9].map((shift) => letters[(turn >> shift) & 7]).join('');
+      expect([run, isMixed(signsOf(run), 0, 4)]).toEqual([run, hasMixedPlace(run)]);
+    }
   });
 });
