@@ -1,4 +1,4 @@
-import { DIGIT, isIn, isWordLike, LETTER } from './characters.ts';
+import { DIGIT, goesOnAsWord, isIn, LETTER } from './characters.ts';
 import { type Hit, LAST } from './merge.ts';
 import type { Kind } from './rule.ts';
 
@@ -50,7 +50,7 @@ function placesOneByOne(text: string, sought: ReadonlyMap<string, Sought>): Hit[
 
 /** Not a part of a longer word, and not where it was found at first. */
 function standsElsewhere(text: string, start: number, end: number, hit: Hit): boolean {
-  if (isWordLike(text.charCodeAt(start - 1)) || isWordLike(text.charCodeAt(end))) return false;
+  if (goesOnAsWord(text.charCodeAt(start - 1)) || goesOnAsWord(text.charCodeAt(end))) return false;
   return start < hit.start || start >= hit.end;
 }
 

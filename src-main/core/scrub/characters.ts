@@ -33,15 +33,38 @@ export function isWordLike(code: number): boolean {
   return code < 128 ? ALNUM[code] === 1 : code >= 0xaa && code !== WIDE_FILLER && !isSpaceLike(code);
 }
 
-/** Dashes, quotes, spaces and arrows above ASCII. */
+/**
+ * Whether a sign beside a word of letters makes it a longer word. Han, Kana, Thai and Hangul do not: no space is written
+ * there between a name and what is said of it.
+ */
+export function goesOnAsWord(code: number): boolean {
+  return code < 0xe00 ? isWordLike(code) : isWordLike(code) && !isUnspaced(code);
+}
+
+function isUnspaced(code: number): boolean {
+  return (
+    code <= 0xe7f ||
+    (code >= 0x3021 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xf900 && code <= 0xfaff)
+  );
+}
+
+/** Dashes, quotes, spaces and arrows above ASCII, and the signs of full width that stand between words. */
 function isSpaceLike(code: number): boolean {
   return (
     code === 0xab ||
     code === 0xb7 ||
     code === 0xbb ||
     (code >= 0x2000 && code <= 0x2bff) ||
-    (code >= 0x3000 && code <= 0x3020)
+    (code >= 0x3000 && code <= 0x3020) ||
+    (code >= 0xff01 && code <= 0xff65 && !isFullWidthWord(code))
   );
+}
+
+/** Digits and letters of full width. */
+function isFullWidthWord(code: number): boolean {
+  return (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
 }
 
 /** A replacement for an object; neither a letter nor a sign that a name is made of. */

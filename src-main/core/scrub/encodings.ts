@@ -1,3 +1,6 @@
+import { decodedView, mayEscape } from './decode.ts';
+import { plainView } from './view.ts';
+
 /** The forms that one secret takes on its way into a log. */
 
 const encoder = new TextEncoder();
@@ -59,7 +62,7 @@ export function byteForms(digits: string): string[] {
   return [digits, ...[' ', ':'].map((sign) => digits.replace(/..(?!$)/g, `$&${sign}`))];
 }
 
-/** As itself, in every Unicode form, in a URL, in a form and in JSON. A lone surrogate has no URL form. */
+/** As itself, in every Unicode form, in a URL, in a form, in JSON, in SQL and CSV and for a shell. A lone surrogate has no URL form. */
 export function plainForms(value: string): string[] {
   if (PLAIN.test(value)) return [value];
   const forms = new Set<string>();
@@ -71,11 +74,34 @@ export function plainForms(value: string): string[] {
     forms.add(encodeURI(whole));
     forms.add(encodeURIComponent(whole).replaceAll('%20', '+'));
     // As shells write a quote inside of quotes.
-    for (const quote of ["'\\''", `'"'"'`]) forms.add(form.replaceAll("'", quote));
+    for (const quote of ["'\\''", `'"'"'`, "''"]) forms.add(form.replaceAll("'", quote));
+    forms.add(form.replaceAll('"', '""'));
+    forms.add(form.replace(SHELL_SIGNS, '\\$&'));
+    const read = asRead(form);
+    if (read !== null) forms.add(read);
     if (/[^\u0020-\u007e]/.test(whole)) forms.add(quotedPrintable(whole));
   }
   return [...forms];
 }
+
+/** What `printf %q` and tab completion put a backslash before. */
+const SHELL_SIGNS = /[ !"#$&'()*,;<>?[\\\]^`{|}~]/g;
+
+/**
+ * What is left of a value that holds what seems to be an escape (`a\back`, `50%25`) where the text round it was decoded;
+ * null where it is what it was, or too little.
+ */
+function asRead(value: string): string | null {
+  const hiding = Array.from(value, (_, at) => at).filter(
+    (at) => ESCAPE_SIGNS.includes(value[at] ?? ' ') && mayEscape(value, at),
+  );
+  if (hiding.length === 0 || value.includes('\n')) return null;
+  const read = decodedView(plainView(value), hiding)?.text.trimEnd() ?? '';
+  return read.length < SHORTEST_READ ? null : read;
+}
+
+const ESCAPE_SIGNS = '\\%&=';
+const SHORTEST_READ = 5;
 
 /** As mail writes letters that are not ASCII, and `=`. */
 function quotedPrintable(text: string): string {

@@ -1,5 +1,5 @@
 import { foldCode, folded, spellings } from './case-fold.ts';
-import { BASE64, isWordLike, stepBack, stepOver } from './characters.ts';
+import { BASE64, goesOnAsWord, stepBack, stepOver } from './characters.ts';
 import { base64Middles, base64Whole, byteForms, hex, plainForms } from './encodings.ts';
 import { everydayWord } from './everyday-words.ts';
 import { type FormIndex, firstForm, indexForms } from './known-forms.ts';
@@ -105,7 +105,7 @@ function matches(form: KnownForm, text: string, start: number): boolean {
     for (let at = 0; at < form.text.length; at += 1)
       if (foldCode(text.charCodeAt(start + at)) !== form.text.charCodeAt(at)) return false;
   } else if (!text.startsWith(form.text, start)) return false;
-  return !form.alone || (!isWordLike(text.charCodeAt(start - 1)) && !isWordLike(text.charCodeAt(end)));
+  return !form.alone || (!goesOnAsWord(text.charCodeAt(start - 1)) && !goesOnAsWord(text.charCodeAt(end)));
 }
 
 function emitForm(form: KnownForm, text: string, start: number, emit: (span: Span, rule: KnownRule) => void): void {
@@ -134,7 +134,9 @@ function secretForms(secret: string): KnownForm[] {
   const shared = { rule: 'known-secret', kind: 'SECRET', value, wholeRun: false } as const;
   const short = value.length < SHORT_SECRET;
   const forms: KnownForm[] = plainForms(value).map((text) =>
-    short ? { ...shared, text, alone: true, anyCase: false } : anyCase({ ...shared, text, alone: false }),
+    short
+      ? { ...shared, text, alone: !UNSPACED.test(text), anyCase: false }
+      : anyCase({ ...shared, text, alone: false }),
   );
   if (secret !== value) forms.push({ ...shared, text: secret, alone: false, anyCase: false });
   if (value.includes('\n'))

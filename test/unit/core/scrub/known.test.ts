@@ -50,6 +50,26 @@ describe('known secrets', () => {
     expect(scrub(`x ${form} y`, { knownSecrets: [value] }).text).toMatch(/^x ['"]?\[REDACTED:SECRET:1\]['"]? y$/);
   });
 
+  test.each([
+    ['a\\back"and\'quotes', 'in a text of mail', 'a\\back&quot;and&#39;quotes'],
+    ['a\\back"and\'quotes', 'with a sign of no width inside', 'a\\ba\u200bck"and\'quotes'],
+    ['a\\back"and\'quotes', 'in a cell of CSV', 'a\\back""and\'quotes'],
+    ["it's-kelp-9", 'in SQL', "it''s-kelp-9"],
+    ['correct horse&battery', 'as a shell completes it', 'correct\\ horse\\&battery'],
+    ['kelp%41%42percent', 'with a sign of no width inside', 'kelp%41%42per\u200bcent'],
+  ])('%j goes %s', (value, _where, form) => {
+    expect(scrub(`x ${form} y`, { knownSecrets: [value] }).text).toBe('x [REDACTED:SECRET:1] y');
+  });
+
+  test.each([
+    ['是zq77x，', '是[REDACTED:SECRET:1]，'],
+    ['用户adalove登录', '用户[REDACTED:USER:1]登录'],
+    ['adalove가 로그인', '[REDACTED:USER:1]가 로그인'],
+    ['주인：ada-mini。', '주인：[REDACTED:HOST:1]。'],
+  ])('a short one goes beside letters of scripts without spaces: %s', (text, output) => {
+    expect(scrub(text, { knownSecrets: ['zq77x'], username: 'adalove', hostname: 'ada-mini' }).text).toBe(output);
+  });
+
   test('a line of 24 signs or more of a value of several lines goes by itself', () => {
     const line = 'q7Zk2mNxR4tVw8yBcDfGhJ5s';
     expect(scrub(`bad line 2: ${line}`, { knownSecrets: [`first\n${line}\nlast`] }).text).toBe(
