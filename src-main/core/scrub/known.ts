@@ -4,7 +4,7 @@ import { base64Middles, base64Whole, byteForms, hex, plainForms } from './encodi
 import { everydayWord } from './everyday-words.ts';
 import { type FormIndex, firstForm, indexForms } from './known-forms.ts';
 import type { Kind, Span } from './rule.ts';
-import { beginsPath, emitHome } from './rules/paths.ts';
+import { beginsPath, emitHome } from './rules/home-folder.ts';
 import type { ScrubContext } from './types.ts';
 import { type Sums, sumsOf } from './walk.ts';
 

@@ -22,6 +22,7 @@ import { network } from './network.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
 import { passwordHashes } from './password-hashes.ts';
+import { pathFolders } from './path-folders.ts';
 import { paths } from './paths.ts';
 import { people } from './people.ts';
 import { phrases } from './phrases.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   ...devices,
   ...places,
   ...paths,
+  ...pathFolders,
   ...notes,
   ...repositories,
   ...hosts,
