@@ -104,7 +104,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
       /\d/.test(secret) ||
       /^ \/add/i.test(text.slice(start + secret.length, start + secret.length + 5)),
     leaves: [
-      'net user ada /delete',
+      'net user /domain',
       'net user not found',
       'sqlplus is not installed',
       'sqlplus /nolog',

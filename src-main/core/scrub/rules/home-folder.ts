@@ -10,7 +10,10 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z.+-]{1,20}:\/\/[\w.-]{1,40}|(?:\/[\w-]{1,24}){1,4}(?:\/\.\.){1,6}|@\w{2,16}_path(?:\/\.\.){0,6}|\/host_mnt|\/run\/host|\/\/wsl(?:\.localhost|\$)\/[\w.-]{1,40}|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:|\/System\/Volumes\/Data|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|drives|media|Network|net|nfs|srv|export|var|usr|data|host|hostfs|proc\/\d{1,8}\/root)(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z\d.+-]{1,20}:\/\/[\w.-]{0,40}(?:\/[\w.-]{1,40}){0,2}|(?:\/[\w-]{1,24}){1,4}(?:\/\.\.){1,6}|@\w{2,16}_path(?:\/\.\.){0,6}|\/host_mnt|\/run(?:\/[\w-]{1,20}){1,3}(?:\/[a-z])?|\/\/wsl(?:\.localhost|\$)\/[\w.-]{1,40}|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:(?:\\[\w.$-]{1,40}){0,3}|\/System\/Volumes\/[\w-]{1,20}|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|drives|media|Network|net|nfs|srv|export|exports|var|usr|data|host|hostfs|opt|Applications|gpfs|lustre|beegfs|panfs|afs|ceph|cephfs|efs|vol|volume|scratch|nas|storage|cluster|hpc|shared?|disk|raid|backups?|tank|pool|rpool|zfs|fs|ifs|dpool|chroot|rootfs|jails?|snapshots?|proc\/\d{1,8}\/root)\d{0,3}(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+/** Before lower-case `/users/`: a drive, a store of files, a disk of a cluster. */
+const NOT_A_ROUTE =
+  /^[A-Za-z]:$|^(?:s3a?|gs|hdfs|abfss?|wasbs?|dbfs|sftp|scp|ftp):|^\/(?:(?:mnt|cygdrive)\/[a-z]$|(?:gpfs|lustre|beegfs|panfs|afs|ceph|nfs|export|net|vol|scratch|nas|cluster|hpc|mnt|data|storage)\d{0,3}(?:\/|$))/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
   /(?:^|[\s"'(=:,])(?:\.\.?\/){0,12}\.\.?$|(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
@@ -40,13 +43,7 @@ export function homeAt(text: string, start: number, end: number): { start: numbe
   const front = text.slice(Math.max(0, start - 90), start);
   const lead = /[\s"'(=]$|^$/.test(front) && !front.includes('/Volumes/') ? null : VOLUME.exec(front);
   const before = text[start - 1] ?? ' ';
-  if (
-    sign === '/' &&
-    word === 'users' &&
-    !/^[A-Za-z]:$|^\/(?:mnt|cygdrive)\/[a-z]$/.test(lead?.[0] ?? '') &&
-    !holdsFiles(text, end)
-  )
-    return null;
+  if (sign === '/' && word === 'users' && !NOT_A_ROUTE.test(lead?.[0] ?? '') && !holdsFiles(text, end)) return null;
   // A route of a server.
   if (sign === '/' && /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) $/.test(front)) return null;
   let homeStart = start;

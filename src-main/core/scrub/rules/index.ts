@@ -1,5 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { listedAccounts } from './accounts-listed.ts';
+import { loggedAccounts } from './accounts-logged.ts';
+import { windowsAccounts } from './accounts-windows.ts';
 import { addresses } from './addresses.ts';
 import { argumentSecrets } from './arguments.ts';
 import { assignments } from './assignments.ts';
@@ -86,6 +88,8 @@ export const rules: readonly Rule[] = [
   ...said,
   ...people,
   ...listedAccounts,
+  ...loggedAccounts,
+  ...windowsAccounts,
   ...names,
   ...namesInWords,
   ...births,

@@ -1,6 +1,7 @@
 import { ALNUM, characters, indexWithin, isAt, LETTER } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { matches } from './matches.ts';
+import { isPublicAccount } from './public-accounts.ts';
 
 const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
@@ -13,6 +14,8 @@ const UPGRADE_BEFORE =
 const ADDRESS_BEFORE =
   /(?:(?:^|[\s"'(=])(?:host|localhost|server|node|[\w-]{1,40}(?:\.[\w-]{1,40}){1,5})\/|\/\/(?:[^\s/@]{1,80}@)?|(?:^|[\s"'(=])(?:root|admin|user|ubuntu|ec2-user|pi|ada|deploy|git|postgres)@|:[^\s:@/]{1,60}@|ip[-_ ]?(?:addr(?:ess)?)?["' :=-]{1,4}|(?:host|addr|address|peer|remote|client|server|from|to|at|via|gateway|listen(?:ing)?(?: on)?|connect(?:ing|ed)?(?: to)?|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)["' :=]{1,4})$/i;
 
+/** `ada@1.2.3.4: Permission denied`, `ada@1.2.3.4:/srv`: no version goes on like that. */
+const REMOTE_AFTER = /^(?::[~/]|: (?:Permission|Connection|Host key|Too many)|['’]s password)/;
 const VERSION_AFTER =
   /^(?:-(?:node\.|alpha|beta|rc|dev|pre|SNAPSHOT|[a-z]+\d|[a-z]{3,16}\.\d)|\.(?:tar|tgz|zip|dmg|pkg|deb|rpm|whl|jar|dll|so|exe|nupkg|gem)|_(?:x64|x86|amd64|arm64|neutral)|\) <|\+)/i;
 const IPV4 =
@@ -53,11 +56,13 @@ export const network: readonly [Rule, ...Rule[]] = [
           !ADDRESS_BEFORE.test(lead) &&
           !HOST_BEFORE.test(lead) &&
           VERSION_BEFORE.test(lead) &&
-          !isHostOfAccount(lead, found)
+          !isHostOfAccount(lead, found) &&
+          !(lead.endsWith('@') && REMOTE_AFTER.test(text.slice(at + found.length, at + found.length + 20)))
         )
           continue;
         if (VERSION_AFTER.test(text.slice(at + found.length, at + found.length + 16))) continue;
         emit({ start: at, end: at + found.length });
+        emitAccount(lead, at, emit);
       }
     },
     scrubs: [
@@ -211,6 +216,18 @@ export const network: readonly [Rule, ...Rule[]] = [
     leaves: ['macOS 26.3.0', 'mac: none'],
   },
 ];
+
+/** `ada@192.0.2.7`, `ada/192.0.2.7:1194`: who is there. */
+function emitAccount(lead: string, at: number, emit: (span: Span) => void): void {
+  if (!/[@/]$/.test(lead)) return;
+  const account = /(?:^|[\s"'=([])(?<user>[a-z_][\w.-]{1,31})[@/]$/i.exec(lead)?.groups?.['user'];
+  if (account !== undefined && !isPublicAccount(account) && !(lead.endsWith('/') && HOST_WORD.test(account)))
+    emit({ start: at - 1 - account.length, end: at - 1, kind: 'USER' });
+}
+
+/** `localhost/192.0.2.7`, as Java prints an address. */
+const HOST_WORD =
+  /^(?:localhost|host|server|node|ip|tcp|udp|inet|addr|address|client|peer|remote|gateway|http|unix)$|\./i;
 
 function takeIpv6(text: string, start: number, emit: (span: Span) => void): void {
   const at = text[start] === ':' && text[start + 1] !== ':' ? start + 1 : start;

@@ -20,6 +20,7 @@ const GOES_ON = new RegExp(
 );
 /** "/Users/x/Client Work" and the line is over, or a quote, or a bracket. */
 const NAME_TO_END = /(?: [A-Z0-9&(][\w&'’().-]{0,40}){1,4}(?=[ \t]{0,40}(?:$|[\n\r"'),;\]}]))/y;
+const COMPANY = / - [\p{Lu}\d][^\n\r\t"'<>|:;\\/]{1,60}/uy;
 /** `/Users/x/bin/tool (pid 41)`, `model (version 3)`: a word of a log in brackets, and not the end of a name. */
 const REMARK =
   / \((?:exit(?:ed)?|pid|ppid|tid|uid|version|code|lines?|col(?:umn)?|err(?:or|no)?|signal|status|size|mode|took|skipped|already|cached|stale|missing|exists|failed|deprecated|expected|got|not found|no such|too (?:large|many|long)|os error|arm64|x86_64|deleted|unchanged|LISTEN|\d[\d.,]{0,9} ?(?:ms|s|[KMGT]i?B|B|bytes?|lines?|files?|%|times?))(?![\w-])/iy;
@@ -98,6 +99,11 @@ function overGap(text: string, from: number, at: number): number {
   if (mayGoOn(text, at)) {
     GOES_ON.lastIndex = at;
     if (GOES_ON.test(text)) return GOES_ON.lastIndex;
+  }
+  // `OneDrive - Northwind GmbH`, at the end of a path.
+  if (name === 'OneDrive') {
+    COMPANY.lastIndex = at;
+    if (COMPANY.test(text)) return COMPANY.lastIndex;
   }
   NAME_TO_END.lastIndex = at;
   if (name !== '' && NAME_TO_END.test(text)) return NAME_TO_END.lastIndex;

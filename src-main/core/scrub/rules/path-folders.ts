@@ -1,7 +1,9 @@
 import { isAt, LETTER } from '../characters.ts';
+import { everydayWord } from '../everyday-words.ts';
 import type { Rule } from '../rule.ts';
-import { emitPrivate, PATH_SIGN } from './home-folder.ts';
+import { accountEnd, beginsPath, emitHome, emitPrivate, PATH_SIGN } from './home-folder.ts';
 import { pathEnd } from './path-extent.ts';
+import { isPublicAccount } from './public-accounts.ts';
 
 /** Folders outside of a home that are somebody's all the same: disks, shares, and those with one folder an account. */
 export const pathFolders: readonly [Rule, ...Rule[]] = [
@@ -63,9 +65,22 @@ export const pathFolders: readonly [Rule, ...Rule[]] = [
       '/var/lib/systemd/linger/',
       '/run/sudo/ts/',
       '/faillock/',
+      '/hsperfdata_',
+      '/pytest-of-',
+      '/screens/s-',
+      '/screen/s-',
+      '/uscreens/s-',
+      '/tmp/mc-',
+      '/tmp/kde-',
+      '/tmp/ksocket-',
+      '/tmp/orbit-',
+      '/tmp/pulse-',
+      '/tmp/krb5cc_',
+      '/jenkins/users/',
+      '/databases/users/',
     ],
     find: (text, _start, end, emit) => {
-      const file = /(?<user>[\p{L}_][\p{L}\d_.-]{0,31}?)(?=\.plist|[/:\s"'`,;)\]]|$|\.(?:\s|$))/uy;
+      const file = /(?<user>[\p{L}_][\p{L}\d_.-]{0,31}?)(?=\.(?:plist|json)|[/:\s"'`,;)\]]|$|\.(?:\s|$))/uy;
       file.lastIndex = end;
       const user = file.exec(text)?.groups?.['user'];
       if (user !== undefined && !/^(?:root|mail|daemon|nobody|www-data|README|com\..*|_.*)$/.test(user))
@@ -73,6 +88,27 @@ export const pathFolders: readonly [Rule, ...Rule[]] = [
     },
     scrubs: [['/var/spool/cron/crontabs/ada', '/var/spool/cron/crontabs/[REDACTED:USER:1]']],
     leaves: ['/var/mail/root', '/var/spool/cron/crontabs/', '/etc/sudoers.d/README'],
+  },
+  {
+    id: 'account-folder',
+    kind: 'USER',
+    why: 'On a cluster each account has a folder of its name outside of the homes too.',
+    source: 'https://docs.openafs.org/UserGuide/HDRWQ17.html',
+    keywords: ['/scratch/', '/u/', '/afs/'],
+    find: (text, start, end, emit) => {
+      if (!beginsPath(text, start) || REQUEST.test(text.slice(Math.max(0, start - 8), start))) return;
+      const folder = end - start === 5 ? OF_CELL : OF_DISK;
+      folder.lastIndex = end;
+      const user = folder.exec(text)?.groups?.['user'];
+      if (user === undefined || everydayWord(user) || isPublicAccount(user)) return;
+      emit({ start: folder.lastIndex - user.length, end: folder.lastIndex });
+    },
+    scrubs: [
+      ['/scratch/wrenl/job7', '/scratch/[REDACTED:USER:1]/job7'],
+      ['/u/wrenl/src', '/u/[REDACTED:USER:1]/src'],
+      ['/afs/example.edu/user/w/r/wrenl/x', '/afs/example.edu/user/w/r/[REDACTED:USER:1]/x'],
+    ],
+    leaves: ['/scratch/build/x', '/afs/example.edu/software/x', 'GET /u/wrenl/x', 'x/u/wrenl/y', '/u/:id/x'],
   },
   {
     id: 'network-share',
@@ -97,4 +133,75 @@ export const pathFolders: readonly [Rule, ...Rule[]] = [
     ],
     leaves: [String.raw`a\\b`, String.raw`\\n`],
   },
+  {
+    id: 'shared-folder',
+    kind: 'PATH',
+    why: 'What all accounts of a computer share lies in folders that people name.',
+    source:
+      'https://developer.apple.com/library/archive/documentation/FileManagement/Conceptual/FileSystemProgrammingGuide/FileSystemOverview/FileSystemOverview.html',
+    keywords: ['/users/shared/', ':\\users\\public\\', ':/users/public/'],
+    find: (text, start, end, emit) => {
+      if (OF_PROGRAMS.test(text.slice(end, end + 24))) return;
+      emitPrivate(text, end, pathEnd(text, text[start] === ':' ? start - 1 : start, end), emit);
+    },
+    scrubs: [
+      ["open '/Users/Shared/wrenl/x'", "open '/Users/Shared/[REDACTED:PATH:1]'"],
+      ['C:\\Users\\Public\\wrenl\\x', 'C:\\Users\\Public\\[REDACTED:PATH:1]'],
+    ],
+    leaves: ['/Users/Shared/cache', '/Users/Shared/Adobe/x', 'C:\\Users\\Public\\Documents'],
+  },
+  {
+    id: 'phone-storage',
+    kind: 'PATH',
+    why: 'What lies in a phone’s own folders is named by its owner.',
+    source: 'https://developer.android.com/training/data-storage',
+    keywords: ['/sdcard/', '/storage/emulated/#/', '.termux/files/home/'],
+    find: (text, start, end, emit) => {
+      const known =
+        /(?:Android\/(?:data|obb|media)\/[\w.]{1,80}|(?:Download|Documents|DCIM|Pictures|Music|Movies|Podcasts|Alarms|Ringtones|Notifications|Recordings|Screenshots|Camera)(?![\w.-]))(?:\/|(?=[\s"'`)]|$))/y;
+      known.lastIndex = end;
+      const from = known.test(text) ? known.lastIndex : end;
+      // What an app keeps for itself is named by its makers.
+      if (from > end && text.startsWith('Android', end)) return;
+      emitPrivate(text, from, pathEnd(text, start, from), emit);
+    },
+    scrubs: [
+      ['/sdcard/wrenl/a.db', '/sdcard/[REDACTED:PATH:1]'],
+      ['/storage/emulated/0/Download/Offer.zip', '/storage/emulated/0/Download/[REDACTED:PATH:1]'],
+    ],
+    leaves: ['/sdcard/Android/data/com.example.app/files/x.db', '/sdcard/Download'],
+  },
+  {
+    id: 'archive-member',
+    kind: 'PATH',
+    why: 'Archives name what they hold without the first slash.',
+    source: 'https://www.gnu.org/software/tar/manual/html_section/absolute.html',
+    keywords: [
+      'tar: home/',
+      'adding: home/',
+      'inflating: home/',
+      'extracting: home/',
+      'creating: home/',
+      '\na home/',
+      '\nx home/',
+    ],
+    find: (text, _start, end, emit) => {
+      const account = accountEnd(text, end - 5, end, '/');
+      if (text[account] === '/' && !/^(?:index|src|page)/.test(text.slice(end, account)))
+        emitHome(text, end - 5, account, emit);
+    },
+    scrubs: [['tar: home/wrenl/x: Cannot open', 'tar: ~/[REDACTED:PATH:1]: Cannot open']],
+    leaves: ['tar: home/index', 'a home/x/y'],
+  },
 ];
+
+/** Makers of programs that put their own there. */
+const OF_PROGRAMS =
+  /^(?:Adobe|Epic Games|Unity|UnrealEngine|Riot Games|Battle\.net|Blizzard|Relocated Items|Previously Relocated|Parallels|Logitech|LGHUB|Canon|Autodesk|SketchUp|Native Instruments|Steam|Minecraft|Plex|Sonos|Microsoft|Google)(?![\p{L}\d])/u;
+
+/** `/scratch/ada/job` */
+const OF_DISK = /(?:users?\/|home\/)?(?<user>[a-z_][\w.-]{1,31})(?=\/)/iy;
+/** `/afs/example.edu/user/a/d/ada/x` */
+const OF_CELL =
+  /\.?[\w.-]{1,60}\/(?:users?|home|usr|u|people)\/(?:[\w-]{1,2}\/){0,2}(?<user>[a-z_][\w.-]{1,31})(?=[/\s"'`:)]|$)/iy;
+const REQUEST = /(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|route|path) $/;

@@ -1,14 +1,16 @@
 import { ALNUM, isAt } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { accountEnd, beginsPath, emitHome, emitRemainder, homeAt } from './home-folder.ts';
+import { isPublicAccount } from './public-accounts.ts';
 
 /**
  * Paths in a home folder. The home becomes `~`; of what is behind it only what every Mac has stays readable: well-known
  * folders, published packages, file names that a thousand projects share. The rest is one token.
  */
 
-const SHELL_BEFORE = /(?:^|[\s;|&$])(?:ls|cd|cat|cp|mv|rm|du|find|open|pushd|chown|chmod|rsync|scp) (?:-\w{1,6} )?$/;
-const USER_ALONE = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=[/\s;)"']|$)/y;
+const SHELL_BEFORE =
+  /^(?:ls|cd|cat|cp|mv|rm|du|find|open|chown|chmod|rsync|scp|\w{0,4}sh): $|(?:^|[\s;|&$])(?:ls|cd|cat|cp|mv|rm|du|find|open|pushd|chown|chmod|rsync|scp) (?:-\w{1,6} )?$/;
+const USER_ALONE = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=[/\s;)"']|:\s|$)/y;
 /** An account, and a folder that every home has. */
 const LOST_SLASH =
   /^(?!(?:Shared|Public|Guest)\/)[\w.-]{1,32}\/(?:Desktop|Documents|Downloads|Library|Movies|Music|Pictures|Public|Projects|Developer|\.[a-z][\w-]{1,20})\//;
@@ -160,6 +162,15 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '~¤',
     ],
     find: (text, start, _end, emit) => {
+      // `https://example.org/~ada`: what an account shows there.
+      if (text.charCodeAt(start - 1) === 47) {
+        const page = /~(?<user>[a-z_][\w.-]{1,31}?)(?=[/\s"'`)<>?#,;]|$|[.:](?:\s|$))/iy;
+        page.lastIndex = start;
+        const user = page.exec(text)?.groups?.['user'];
+        if (user !== undefined && !isPublicAccount(user))
+          emit({ start: start + 1, end: start + 1 + user.length, kind: 'USER' });
+        return;
+      }
       if (!/[\s"'`=:(,]|^$/.test(text[start - 1] ?? '')) return;
       const user = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=\/)/y;
       // `ls ~ada`: at the end of a command too.
@@ -168,8 +179,12 @@ export const paths: readonly [Rule, ...Rule[]] = [
       const match = named.exec(text);
       if (match !== null) emitHome(text, start, start + match[0].length, emit);
     },
-    scrubs: [['ls ~ada/notes/x', 'ls ~/[REDACTED:PATH:1]']],
-    leaves: ['approx ~five', 'lodash@~four/x'],
+    scrubs: [
+      ['ls ~ada/notes/x', 'ls ~/[REDACTED:PATH:1]'],
+      ['ls: ~ada: No such file', 'ls: ~: No such file'],
+      ['GET /~ada/photos/', 'GET /~[REDACTED:USER:1]/photos/'],
+    ],
+    leaves: ['approx ~five', 'lodash@~four/x', 'x/~'],
   },
   {
     id: 'dashed-home',

@@ -25,6 +25,7 @@ export const people: readonly [Rule, ...Rule[]] = [
       'gid=',
       'samaccountname',
       'nick',
+      'actor',
       'su - ',
       'sudo -u ',
       'chown ',
