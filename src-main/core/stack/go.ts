@@ -102,7 +102,14 @@ function findRace(lines: readonly string[]): FoundCrash | null {
   };
 }
 
-/** A stack in an error's own text: `%+v` of pkg/errors, the field of zap. Nothing says what kind of error it was. */
+/** Lines of a message between two stacks of one error. */
+const MOST_WORDS = 5;
+const LOG_LINE = /^\[?\d{4}[-/]\d\d[-/]\d\d|^\[?(?:DEBUG|INFO|WARN|ERROR|FATAL)|^\{"|^time=/;
+
+/**
+ * A stack in an error's own text: `%+v` of pkg/errors, the field of zap. Nothing says what kind of error it was. Of wrapped
+ * errors the innermost counts.
+ */
 function findLogged(lines: readonly string[]): FoundCrash | null {
   const isCall = (at: number) =>
     /^[\w.~/-]{1,300}\.[\w.()*[\]·-]{1,200}$/.test(lines[at] ?? '') &&
@@ -110,10 +117,22 @@ function findLogged(lines: readonly string[]): FoundCrash | null {
   let last = lines.length - 1;
   while (last >= 0 && !isCall(last)) last -= 1;
   if (last < 0) return null;
-  let first = last;
-  while (isCall(first - 2)) first -= 2;
-  if (first === last) return null;
-  const { frames } = readFrames(lines.slice(first, last + 2), 0);
+  const startOf = (end: number) => {
+    let first = end;
+    while (isCall(first - 2)) first -= 2;
+    return first;
+  };
+  let end = last;
+  let first = startOf(end);
+  // What an error was wrapped in stands below it, with a stack of its own; a line of a log begins another error.
+  for (;;) {
+    const above = lines.findLastIndex((_, at) => at < first - 2 && at >= first - 2 - MOST_WORDS && isCall(at));
+    if (above < 0 || lines.slice(above + 2, first).some((line) => LOG_LINE.test(line))) break;
+    end = above;
+    first = startOf(end);
+  }
+  if (first === end) return null;
+  const { frames } = readFrames(lines.slice(first, end + 2), 0);
   return { lastLine: last + 1, crash: { language: 'go', errorClass: null, message: null, frames, rejection: false } };
 }
 

@@ -1,9 +1,10 @@
+import { type Block, EXCERPT, joined, pathToCause } from './javascript-chain.ts';
 import { indentOf, withoutPosition } from './text.ts';
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /**
  * Stacks as Node, Electron, Deno and Bun print them, and as Firefox and Safari write them. Of an error and its causes the
- * error that ended the program counts. Source: https://v8.dev/docs/stack-trace-api,
+ * first cause counts, of an error made of errors the first of them; what was thrown of it stands behind. Source: https://v8.dev/docs/stack-trace-api,
  * https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Error/stack
  *
  * Rust's "at" lines are indented by 13 and more. The last frame has a brace where properties of the error follow.
@@ -24,17 +25,9 @@ const NESTED = /^[ \t]{0,20}(?:\[?(?:cause|errors|originalError|\d{1,3})\]?:|Cau
 const EMITTED =
   /^Emitted '[\w-]{1,40}' event (?:on .{1,80} instance )?at:$|^[ \t]{1,12}\[\.\.\. lines matching original stack trace \.\.\.\]$/;
 const CARET = /^(?:[ \t~^]*\|)*[ \t~]*\^[ \t~^]*$/;
-const EXCERPT = /^\d{1,6} \| /;
 
 /** How far above its first frame an error's first line may be: messages have lines of their own. */
 const MOST_MESSAGE_LINES = 40;
-
-interface Block {
-  readonly start: number;
-  readonly end: number;
-  /** Causes and parts of the same error, in the order printed. */
-  readonly inner: Block[];
-}
 
 export function findJavaScript(lines: readonly string[]): FoundCrash | null {
   let best: Block | null = null;
@@ -42,7 +35,7 @@ export function findJavaScript(lines: readonly string[]): FoundCrash | null {
     if (!isFrame(lines[at] ?? '')) continue;
     let end = at;
     while (end + 1 < lines.length && (isFrame(lines[end + 1] ?? '') || ELIDED.test(lines[end + 1] ?? ''))) end += 1;
-    const block: Block = { start: at, end, inner: [] };
+    const block: Block = { start: at, end, inner: [], emitted: EMITTED.test(lines[at - 1] ?? '') };
     if (best !== null && isInner(lines, best, at)) best.inner.push(block);
     else best = block;
     at = end;
@@ -148,9 +141,11 @@ function looksLikeError(name: string, message: string | undefined): boolean {
 }
 
 function readBlock(lines: readonly string[], block: Block): FoundCrash {
-  const own = headerAbove(lines, block.start);
-  const header = groupAbove(lines, own) ?? own;
-  const first = header?.line ?? block.start;
+  const path = pathToCause(lines, block);
+  const root = path.at(-1) ?? block;
+  const header = headerAbove(lines, root.start);
+  const top = path.length > 1 ? headerAbove(lines, block.start) : header;
+  const first = top?.line ?? block.start;
   const around = lines.slice(Math.max(0, first - 8), first + 1).concat(lines.slice(block.end + 1, block.end + 8));
   return {
     lastLine: Math.max(block.end, block.inner.at(-1)?.end ?? 0),
@@ -158,7 +153,7 @@ function readBlock(lines: readonly string[], block: Block): FoundCrash {
       language: 'javascript',
       errorClass: header?.errorClass ?? null,
       message: header?.message ?? null,
-      frames: ownFrames(header?.errorClass ?? null, framesOf(lines, block)),
+      frames: ownFrames(header?.errorClass ?? null, joined(framesOf(lines, block), path, block)),
       rejection: around.some((line) => REJECTION.test(line)),
     },
   };
@@ -170,22 +165,9 @@ function ownFrames(errorClass: string | null, frames: readonly RawFrame[]): read
   return frames.filter(({ file }) => file?.startsWith('node:') !== true);
 }
 
-/** An error made of errors often has no stack of its own: `[AggregateError: ...] {`, and its parts below, indented. */
-function groupAbove(lines: readonly string[], part: Header | null): Header | null {
-  if (part === null || part.indent === 0) return null;
-  for (let at = part.line - 1; at >= Math.max(0, part.line - 6); at -= 1) {
-    const line = lines[at] ?? '';
-    if (indentOf(line) > 0 || line.trim() === '') continue;
-    const named = headOf(line.replace(/^\[(.{1,600}?)\](?: \{)?$/, '$1'));
-    return named === null || !/Aggregate|Group|Multi|Errors/.test(named.errorClass)
-      ? null
-      : { line: at, ...named, indent: 0 };
-  }
-  return null;
-}
-
 /** Lines that Node leaves out because the cause has them too are taken from there. */
-function framesOf(lines: readonly string[], block: Block): RawFrame[] {
+function framesOf(lines: readonly string[], block: Block): ReadonlyMap<Block, readonly RawFrame[]> {
+  const found = new Map<Block, readonly RawFrame[]>();
   let below: RawFrame[] = [];
   for (const one of [block, ...block.inner].reverse()) {
     const frames: RawFrame[] = [];
@@ -198,9 +180,10 @@ function framesOf(lines: readonly string[], block: Block): RawFrame[] {
         frames.push(...below.slice(Math.max(0, until - Number(elided[1])), Math.max(0, until)));
       }
     }
+    found.set(one, frames);
     below = frames;
   }
-  return below;
+  return found;
 }
 
 /** `1: f (/a/b.js:1:2)` below a native stack: Node as it aborts. */

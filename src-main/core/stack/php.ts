@@ -2,7 +2,7 @@ import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /**
  * Innermost first. A line names the place of a call and the function called, so a function's own place is on the line
- * before it; the innermost one's is where the error was thrown.
+ * before it; the innermost one's is where the error was thrown. A cause stands above what was thrown of it, and counts.
  * Source: https://www.php.net/manual/en/exception.gettraceasstring.php
  */
 const HEAD =
@@ -11,10 +11,9 @@ const LINE = /^#\d{1,4} (?:(.{1,800}?)\(\d{1,9}\)|\[internal function\]): (.{1,1
 const MAIN = /^#\d{1,4} \{main\}$/;
 
 export function findPhp(lines: readonly string[]): FoundCrash | null {
-  const end = lines.findLastIndex((line) => MAIN.test(line) || LINE.test(line));
-  if (end < 0) return null;
-  let first = end;
-  while (first > 0 && LINE.test(lines[first - 1] ?? '')) first -= 1;
+  const last = lines.findLastIndex((line) => MAIN.test(line) || LINE.test(line));
+  if (last < 0) return null;
+  const { first, end } = firstCause(lines, last);
   const head = headAbove(lines, first);
   // `#0 f.cc(3): g()` is of nobody else, yet one line alone is no stack.
   if (head === null && end === first) return null;
@@ -26,7 +25,7 @@ export function findPhp(lines: readonly string[]): FoundCrash | null {
     place = match?.[1] ?? null;
   }
   return {
-    lastLine: end,
+    lastLine: last,
     crash: {
       language: 'php',
       errorClass: head?.errorClass ?? null,
@@ -35,6 +34,19 @@ export function findPhp(lines: readonly string[]): FoundCrash | null {
       rejection: false,
     },
   };
+}
+
+/** The stack that ends at `last`, or the one of its first cause: `Next X: … in …` says that one stands above. */
+function firstCause(lines: readonly string[], last: number): { readonly first: number; readonly end: number } {
+  let end = last;
+  for (;;) {
+    let first = end;
+    while (first > 0 && LINE.test(lines[first - 1] ?? '')) first -= 1;
+    const next = lines.findLastIndex((line, at) => at < first && at >= first - 12 && /^Next [A-Za-z_\\]/.test(line));
+    const above = lines.findLastIndex((line, at) => at < next && at >= next - 3 && MAIN.test(line));
+    if (above < 0) return { first, end };
+    end = above;
+  }
 }
 
 /** The error named right above, above the words `Stack trace:`; its message may have lines of its own. */

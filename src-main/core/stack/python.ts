@@ -1,10 +1,11 @@
+import { CAUSED, type Link, place, rootOf, type Traceback } from './python-chain.ts';
 import { findPythonPanel } from './python-panels.ts';
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /**
  * Source: https://docs.python.org/3/library/traceback.html, https://docs.python.org/3/library/faulthandler.html.
- * Oldest first, faulthandler's innermost first; groups have a margin of `|`. Of chained errors the one that ended the
- * program counts, the last; of a group the group, placed where its first part was raised.
+ * Oldest first, faulthandler's innermost first; groups have a margin of `|`. Of chained errors and of groups the first
+ * cause counts (`python-chain.ts`).
  */
 const START = /^(?:Exception Group )?Traceback \(most recent call last\):\s{0,20}$/;
 const FILE = /^ {2}File "([^"]{1,1000})", line \d{1,9}(?:,? in (\S.{0,300}))?$/;
@@ -23,16 +24,8 @@ const HEADLESS_WITHIN = 3;
 /** The place, the line, what points into it, and the error. */
 const MOST_UNPARSABLE = 8;
 
-interface Traceback {
-  /** How far its margin is indented; 0 for none. */
-  readonly depth: number;
-  readonly group: boolean;
-  readonly start: number;
-  readonly end: number;
-  readonly errorClass: string | null;
-  readonly message: string | null;
-  readonly frames: readonly RawFrame[];
-}
+/** Lines of a message of its own, and the words for a cause, between two tracebacks. */
+const MOST_BETWEEN = 40;
 
 export function findPython(lines: readonly string[]): FoundCrash | null {
   const found = lastTraceback(lines);
@@ -43,8 +36,7 @@ export function findPython(lines: readonly string[]): FoundCrash | null {
 }
 
 function lastTraceback(lines: readonly string[]): FoundCrash | null {
-  let top: Traceback | null = null;
-  let part: Traceback | null = null;
+  const chains: Link[][] = [];
   let lastLine = -1;
   for (let at = 0; at < lines.length; at += 1) {
     const { depth, text } = withoutMargin(lines[at] ?? '');
@@ -55,25 +47,21 @@ function lastTraceback(lines: readonly string[]): FoundCrash | null {
     // A module that cannot be parsed has no traceback of its own, nor has one whose first lines are lost.
     const counts = isStart || at < HEADLESS_WITHIN || UNPARSABLE.test(read?.errorClass ?? '');
     if (read === null || !counts) continue;
-    const one = { ...read, group: text.startsWith('Exception Group') };
-    if (top !== null && depth > top.depth && top.group) part ??= one.group || one.frames.length === 0 ? null : one;
-    else {
-      top = one;
-      part = null;
-    }
-    lastLine = one.end;
-    at = one.end;
+    const between = lines.slice(Math.max(lastLine + 1, at - MOST_BETWEEN), at);
+    const caused = lastLine >= 0 && between.some((line) => CAUSED.test(withoutMargin(line).text));
+    place(chains, { ...read, caused, group: text.startsWith('Exception Group') });
+    lastLine = read.end;
+    at = read.end;
   }
-  if (top === null) return null;
-  const start = top.start;
+  const chain = chains.at(-1);
+  if (chain === undefined) return null;
+  const first = chain[0]?.start ?? 0;
   return {
     lastLine,
     crash: {
       language: 'python',
-      errorClass: top.errorClass,
-      message: top.message,
-      frames: [...(part?.frames ?? []), ...top.frames],
-      rejection: lines.slice(Math.max(0, start - 4), start).some((text) => NEVER_RETRIEVED.test(text)),
+      ...rootOf(chain),
+      rejection: lines.slice(Math.max(0, first - 4), first).some((text) => NEVER_RETRIEVED.test(text)),
     },
   };
 }
@@ -88,7 +76,7 @@ function withoutMargin(line: string): { readonly depth: number; readonly text: s
 function readTraceback(
   lines: readonly string[],
   { from, until, start, depth }: { from: number; until: number; start: number; depth: number },
-): Omit<Traceback, 'group'> | null {
+): Omit<Traceback, 'group' | 'caused'> | null {
   const frames: RawFrame[] = [];
   let foreign = 0;
   for (let at = from; at < Math.min(lines.length, until); at += 1) {

@@ -2,7 +2,7 @@ import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /**
  * Source: https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message. Innermost first, on a terminal of Ruby
- * 2.5 to 2.7 last; a quote was a backtick before 3.4. An error stands before its causes, and counts.
+ * 2.5 to 2.7 last; a quote was a backtick before 3.4. An error stands before its causes; the last of them counts.
  */
 const PLACE = String.raw`((?:[A-Za-z]:)?(?:<internal:[^>]{1,100}>|\(eval at [^)]{1,800}\)|[^\s:][^:]{0,800})):\d{1,9}:in [\u0060']([^']{1,300})'`;
 const HEAD = new RegExp(`^${PLACE}: (.*)$`);
@@ -25,14 +25,13 @@ export function findRuby(lines: readonly string[]): FoundCrash | null {
   const logged = findLogged(lines);
   if (logged !== null && logged.lastLine > last) return logged;
   if (last < 0) return unparsable(lines);
-  const at = outermost(lines, last);
-  const head = HEAD.exec(lines[at] ?? '');
+  const head = HEAD.exec(lines[last] ?? '');
   const frames: RawFrame[] = [frame({ symbol: methodOf(head?.[2]), file: head?.[1] ?? null })];
   const first = head?.[3] ?? '';
   let errorClass = CLASS.exec(first)?.[1] ?? (first === 'unhandled exception' ? 'RuntimeError' : null);
-  let lastLine = at;
+  let lastLine = last;
   let inMessage = true;
-  for (let line = at + 1; line < lines.length; line += 1) {
+  for (let line = last + 1; line < lines.length; line += 1) {
     const text = lines[line] ?? '';
     const match = FROM.exec(text);
     if (match !== null) {
@@ -40,17 +39,17 @@ export function findRuby(lines: readonly string[]): FoundCrash | null {
       inMessage = false;
     } else if (!LEVELS.test(text)) {
       // A message of several lines; its class stands at the end of the first or, of old, of the last.
-      if (!inMessage || HEAD.test(text) || line - at > 10) break;
-      const follows = lines.slice(line + 1, at + 12).some((next) => FROM.test(next));
+      if (!inMessage || line - last > 10) break;
+      const follows = lines.slice(line + 1, last + 12).some((next) => FROM.test(next));
       if (errorClass === null) errorClass = CLASS.exec(text)?.[1] ?? null;
       else if (!follows) break;
     }
     lastLine = line;
   }
-  if (frames.length === 1) frames.push(...framesBefore(lines, at));
+  if (frames.length === 1) frames.push(...framesBefore(lines, last));
   if (errorClass === null && frames.length === 1) return null;
   return {
-    lastLine: Math.max(lastLine, last),
+    lastLine,
     crash: { language: 'ruby', errorClass, message: first.replace(CLASS, ''), frames, rejection: false },
   };
 }
@@ -94,24 +93,6 @@ function interpreterBug(lines: readonly string[], head: number): FoundCrash {
     lastLine: Math.max(head, at - 1),
     crash: { language: 'ruby', errorClass: 'BUG', message, frames, rejection: false },
   };
-}
-
-/** The first of errors that stand directly below one another: the others are its causes. */
-function outermost(lines: readonly string[], last: number): number {
-  let first = last;
-  for (let at = last - 1; at >= Math.max(0, last - 2000); at -= 1) {
-    const line = lines[at] ?? '';
-    if (HEAD.test(line)) first = at;
-    else if (!FROM.test(line) && !LEVELS.test(line) && !isMessage(lines, at)) break;
-  }
-  return first;
-}
-
-/** A line between an error's first line and its frames. */
-function isMessage(lines: readonly string[], at: number): boolean {
-  const below = lines.slice(at + 1, at + 6).findIndex((line) => FROM.test(line));
-  const above = lines.slice(Math.max(0, at - 5), at).some((line) => HEAD.test(line));
-  return below >= 0 && above;
 }
 
 /** `\t1: from a.rb:5:in 'main'` above the error, outermost first. */

@@ -30,7 +30,7 @@ export function findRust(lines: readonly string[]): FoundCrash | null {
   if (report !== null && report.lastLine > at) return report;
   const made = lines.findLastIndex((line) => STACK.test(line));
   if (made > at) return returned(lines, made);
-  if (at < 0) return null;
+  if (at < 0) return returnedBare(lines);
   const head = PANIC.exec(lines[at] ?? '')?.[1] ?? '';
   const old = OLD_PANIC.exec(head);
   const stack = lines.findIndex((line, index) => index > at && /^stack backtrace:$/.test(line));
@@ -121,7 +121,27 @@ function returned(lines: readonly string[], stack: number): FoundCrash | null {
   const { frames, last } = readFrames(lines, stack + 1);
   if (at < 0 || frames.length === 0) return null;
   const message = RETURNED.exec(lines[at] ?? '')?.[1] ?? null;
-  return { lastLine: last, crash: { language: 'rust', errorClass: 'Error', message, frames, rejection: false } };
+  const errorClass = `Error${systemError(lines.slice(at, stack))}`;
+  return { lastLine: last, crash: { language: 'rust', errorClass, message, frames, rejection: false } };
+}
+
+/** `(os error 2)` of the first cause, which is told last. From 35 on each system has its own numbers. */
+function systemError(said: readonly string[]): string {
+  const number = said.map((line) => /\(os error (\d{1,2})\)$/.exec(line)?.[1]).findLast((one) => one !== undefined);
+  return number !== undefined && Number(number) < 35 ? `.os_error_${number}` : '';
+}
+
+/** `Error: ParseIntError { kind: InvalidDigit }`, the last a `main` says that returns an error without a stack. */
+function returnedBare(lines: readonly string[]): FoundCrash | null {
+  const at = lines.findLastIndex((line) => line.trim() !== '');
+  const match =
+    /^Error: (?:Os \{ code: -?\d{1,9}, kind: ([A-Z]\w{1,40}), message: |([A-Z]\w{1,60}Error)(?: \{ |\())(.{0,600})$/.exec(
+      lines[at] ?? '',
+    );
+  if (match === null) return null;
+  const [, kind, name, message = null] = match;
+  const errorClass = kind === undefined ? (name ?? null) : `Os.${kind}`;
+  return { lastLine: at, crash: { language: 'rust', errorClass, message, frames: [], rejection: false } };
 }
 
 function readFrames(lines: readonly string[], from: number): { frames: RawFrame[]; last: number } {

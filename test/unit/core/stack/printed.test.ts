@@ -8,10 +8,10 @@ import { describe, expect, test } from 'vitest';
 const printed = [
   ['bun-agg', 'javascript', 'Error', 'first', ['a', '<anonymous>']],
   ['bun-async', 'javascript', 'SyntaxError', "JSON Parse error: Expected '}'", ['load', 'sync']],
-  ['bun-cause', 'javascript', 'Error', 'cannot start', ['start', '<anonymous>']],
+  ['bun-cause', 'javascript', 'RangeError', 'port 99999', ['connect', 'start', '<anonymous>']],
   ['bun-custom', 'javascript', 'QuotaError', 'over', ['<anonymous>', 'map', 'strange name']],
   ['bun-reject', 'javascript', 'Error', 'lost', ['work', '<anonymous>']],
-  ['deno-agg', 'javascript', 'AggregateError', 'All promises were rejected', ['a', '<anonymous>']],
+  ['deno-agg', 'javascript', 'Error', 'first', ['a', '<anonymous>']],
   [
     'deno-async',
     'javascript',
@@ -19,13 +19,7 @@ const printed = [
     "Expected property name or '}' in JSON at position 1 (line 1 ",
     ['JSON.parse', 'Store.#parse', 'Store.load'],
   ],
-  [
-    'deno-cause',
-    'javascript',
-    'Error',
-    'cannot start',
-    ['start', 'Object.<anonymous>', 'Module._compile (node/module)'],
-  ],
+  ['deno-cause', 'javascript', 'RangeError', 'port 99999', ['connect', 'start', 'Object.<anonymous>']],
   [
     'deno-color',
     'javascript',
@@ -174,8 +168,8 @@ const printed = [
   [
     'node-agg',
     'javascript',
-    'AggregateError',
-    'All promises were rejected',
+    'Error',
+    'first',
     ['a', '<anonymous>', 'ModuleJob.run (node/internal/modules/esm/module_job)'],
   ],
   [
@@ -192,13 +186,7 @@ const printed = [
     "Expected property name or '}' in JSON at position 1",
     ['JSON.parse', '#parse', 'Store.load'],
   ],
-  [
-    'node-cause',
-    'javascript',
-    'Error',
-    'cannot start',
-    ['start', 'Object.<anonymous>', 'Module._compile (node/internal/modules/cjs/loader)'],
-  ],
+  ['node-cause', 'javascript', 'RangeError', 'port 99999', ['connect', 'start', 'Object.<anonymous>']],
   ['node-custom', 'javascript', 'QuotaError', 'over', ['<anonymous>', 'Array.map', 'strange name']],
   ['node-evalx', 'javascript', 'URIError', 'x', ['eval', 'inner', 'eval']],
   ['node-oom', 'native', 'out_of_memory', 'Reached heap limit Allocation failed - JavaScript heap out o', []],
@@ -210,15 +198,9 @@ const printed = [
     ['work', 'Object.<anonymous>', 'Module._compile (node/internal/modules/cjs/loader)'],
   ],
   ['node-so', 'javascript', 'RangeError', 'Maximum call stack size exceeded', ['dive', 'dive', 'dive']],
-  [
-    'py311-group',
-    'python',
-    'ExceptionGroup',
-    'unhandled errors in a TaskGroup (2 sub-exceptions)',
-    ['a', '__aexit__ (python/asyncio/taskgroups.py)', 'main'],
-  ],
-  ['py313-chain', 'python', 'KeyError', "'missing'", ['main', '<module>']],
-  ['py313-colour', 'python', 'KeyError', "'missing'", ['main', '<module>']],
+  ['py311-group', 'python', 'KeyError', "'two'", ['b', '__aexit__ (python/asyncio/taskgroups.py)', 'main']],
+  ['py313-chain', 'python', 'ValueError', "invalid literal for int() with base 10: 'x1'", ['parse', 'load', 'load']],
+  ['py313-colour', 'python', 'ValueError', "invalid literal for int() with base 10: 'x1'", ['parse', 'load', 'load']],
   [
     'py313-deep',
     'python',
@@ -228,13 +210,7 @@ const printed = [
   ],
   ['py313-exitx', 'python', 'Quiet', null, ['f', '<module>']],
   ['py313-fault', 'python', null, 'Segmentation fault', ['string_at (python/ctypes/__init__.py)', 'boom', 'main']],
-  [
-    'py313-group',
-    'python',
-    'ExceptionGroup',
-    'unhandled errors in a TaskGroup (2 sub-exceptions)',
-    ['a', '__aexit__ (python/asyncio/taskgroups.py)', 'main'],
-  ],
+  ['py313-group', 'python', 'KeyError', "'two'", ['b', '__aexit__ (python/asyncio/taskgroups.py)', 'main']],
   ['py313-logx', 'python', 'ZeroDivisionError', 'division by zero', ['work', '<module>']],
   ['py313-note', 'python', 'RuntimeError', 'multi', ['go', '<module>']],
   ['py313-rec', 'python', 'RecursionError', 'maximum recursion depth exceeded', ['dive', 'dive', 'dive']],
@@ -253,7 +229,7 @@ const printed = [
     'Expecting property name enclosed in double quotes: line 1 co',
     ['raw_decode (python/json/decoder.py)', 'decode (python/json/decoder.py)', 'loads (python/json/__init__.py)'],
   ],
-  ['ruby-a', 'ruby', 'ArgumentError', 'bad', ['rescue in main', 'main', '<main>']],
+  ['ruby-a', 'ruby', 'Store::Missing', 'no row 2', ['block in fetch', 'map', 'fetch']],
   [
     'ruby-b',
     'ruby',
@@ -263,7 +239,7 @@ const printed = [
   ],
   ['ruby-c', 'ruby', 'SystemStackError', 'stack level too deep', ['dive', 'dive', 'dive']],
   ['ruby-d', 'ruby', 'IOError', 'in thread', ['block in <main>']],
-  ['ruby-limit', 'ruby', 'ArgumentError', 'bad', ['rescue in main', 'main', '<main>']],
+  ['ruby-limit', 'ruby', 'Store::Missing', 'no row 2', ['block in fetch', 'map', 'fetch']],
   ['ruby-syntax', 'ruby', 'SyntaxError', "syntax error, unexpected integer literal, expecting ')'", []],
   [
     'rust-index-1',
@@ -297,7 +273,7 @@ const printed = [
   ['rust-overflow', 'rust', 'stack_overflow', 'stack overflow', []],
   ['rust-panic-full', 'rust', 'panic', 'line one', ['r::main']],
   ['rust-thread-1', 'rust', 'panic.unwrap_err', 'called `Result::unwrap()` on an `Err` value: Any { .. }', ['r::main']],
-  ['tsx-cause', 'javascript', 'Error', 'cannot start', ['start', 'Object.<anonymous>', 'Object.<anonymous>']],
+  ['tsx-cause', 'javascript', 'RangeError', 'port 99999', ['connect', 'start', 'Object.<anonymous>']],
 ] as const;
 
 const folder = new URL('./samples/', import.meta.url);

@@ -29,9 +29,9 @@ describe('Node', () => {
     expect(crash.frames).toHaveLength(10);
   });
 
-  test('an error with two causes below it is the outer error with its own two frames', () => {
-    expect(crashOf('node-b-mjs')).toMatchObject({ errorClass: 'Error', message: 'outer wrap' });
-    expect(framesOf('node-b-mjs')).toEqual(['0: <anonymous>', '1: <anonymous>']);
+  test('an error with two causes below it is the last cause, and the frames of the errors round it follow', () => {
+    expect(crashOf('node-b-mjs')).toMatchObject({ errorClass: 'Error', message: 'root cause' });
+    expect(framesOf('node-b-mjs')).toEqual(['0: load', '1: run', '2: <anonymous>', '3: <anonymous>']);
   });
 
   test('a promise rejected with a text is a rejection', () => {
@@ -56,8 +56,8 @@ describe('Node', () => {
     expect(crash.frames).toHaveLength(7);
   });
 
-  test('an AggregateError is not one of its parts', () => {
-    expect(crashOf('node-g-js')).toMatchObject({ errorClass: 'AggregateError', message: 'many' });
+  test('an AggregateError is the first of its parts', () => {
+    expect(crashOf('node-g-js')).toMatchObject({ errorClass: 'Error', message: 'one' });
   });
 
   test('a failed system call keeps its two frames of Node', () => {
@@ -82,13 +82,15 @@ describe('Node', () => {
 });
 
 describe('Python', () => {
-  test('of two chained tracebacks the last counts, turned round', () => {
-    expect(crashOf('py-a')).toMatchObject({
-      language: 'python',
-      errorClass: 'RuntimeError',
-      message: 'could not load',
-    });
-    expect(framesOf('py-a')).toEqual(['0: main', '1: <module>']);
+  test('of two chained tracebacks the cause counts, turned round, and what was raised of it stands behind', () => {
+    expect(crashOf('py-a')).toMatchObject({ language: 'python', errorClass: 'json.decoder.JSONDecodeError' });
+    expect(framesOf('py-a').slice(2)).toEqual([
+      '2: loads (python/json/__init__.py)',
+      '3: load',
+      '4: main',
+      '5: main',
+      '6: <module>',
+    ]);
   });
 
   test('a lambda in a function in a module is innermost', () => {
