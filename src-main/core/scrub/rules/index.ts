@@ -12,11 +12,13 @@ import { clouds } from './clouds.ts';
 import { commands } from './commands.ts';
 import { contact } from './contact.ts';
 import { devices } from './devices.ts';
+import { forgePages } from './forge-pages.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
 import { loggedHosts } from './hosts-logged.ts';
 import { namedHosts } from './hosts-named.ts';
 import { identity } from './identity.ts';
+import { images } from './images.ts';
 import { money } from './money.ts';
 import { names } from './names.ts';
 import { namesInWords } from './names-in-words.ts';
@@ -79,6 +81,8 @@ export const rules: readonly Rule[] = [
   ...pathFolders,
   ...notes,
   ...repositories,
+  ...forgePages,
+  ...images,
   ...hosts,
   ...namedHosts,
   ...loggedHosts,

@@ -1,11 +1,17 @@
-import { characters, isAt, LETTER } from '../characters.ts';
+import { isAt, LETTER } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { isPublicOwner } from './public-owners.ts';
 
-const SLUG = characters('a-zA-Z0-9_.~:/-');
-
-/** Owners whose repositories everybody knows. */
-const PUBLIC_OWNER =
-  /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|astral-sh|berriai|open-webui|linuxserver|home-assistant|immich-app|jellyfin|traefik|fluxcd|cert-manager|external-secrets|kedacore|sigstore|goharbor|aquasecurity|anchore|renovatebot|super-linter|devcontainers|cloudnative-pg|zitadel|paperless-ngx|request|lodash|isaacs|npmjs|expressjs|gorilla|stretchr|spf13|sirupsen|pypa|numpy|scipy|pytorch|tensorflow|pandas-dev|encode|fastapi|webpack-contrib|mochajs|chaijs|axios|socketio|websockets|moment|tj|reduxjs|pmndrs|tailwindlabs|shadcn-ui|vuejs-templates|nuxt|withastro|remix-run|tauri-apps|swc-project|browserslist|ajv-validator|caolan|visionmedia|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
+/** Words that a repository follows only where the rest of the line is so. */
+const WITH_TAIL: Readonly<Record<string, RegExp>> = {
+  'request for ':
+    /[^\s]{1,100} into [^\s]{1,100} in (?<slug>[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100}?)(?=\s|$|\.(?:\s|$))/y,
+  'checking out ': /(?<slug>[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100}?)(?=@)/y,
+  'installing ': /(?<slug>[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100})(?= from (?:github|gitlab|git|source)\b)/iy,
+  'uses: ': /(?<slug>[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100})(?=\/\.github\/)/y,
+  'issues in ': /(?<slug>[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100}?)(?=\s|$|\.(?:\s|$))/y,
+  'requests in ': /(?<slug>[A-Za-z0-9][\w-]{0,38}\/[\w.-]{1,100}?)(?=\s|$|\.(?:\s|$))/y,
+};
 
 const REFUSED = /denied|unauthorized|not found|does not exist|forbidden/i;
 
@@ -40,7 +46,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
         const name = /\/?(?<slug>[A-Za-z0-9_.-]{1,60}\/[A-Za-z0-9_.-]{1,100})/y;
         name.lastIndex = end;
         const named = name.exec(text)?.groups?.['slug'];
-        if (named === undefined || PUBLIC_OWNER.test(named.split('/')[0] ?? '')) return;
+        if (named === undefined || isPublicOwner(named.split('/')[0] ?? '')) return;
         // Most images of the large registries are everybody's: one that was refused is not.
         if (
           /^(?:docke|hub\.|quay)/i.test(text.slice(start, start + 5)) &&
@@ -53,7 +59,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       }
       // `github.com/gorilla/mux.(*Router)` in a Go trace is a package, not a remote; of other servers nobody imports.
       const remote =
-        /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.)?)$/.test(lead) ||
+        /(?:@|:\/\/(?:[^\s@/]{1,60}@)?(?:www\.|api\.|ssh\.|gist\.)?)$/.test(lead) ||
         (/^(?:bitb|gitl|code)/i.test(text.slice(start, start + 4)) && /(?:^|[\s"'(])$/.test(lead)) ||
         /\b(?:clon(?:e|ing)|repository|remote)\b[^\n/]{0,24}[\s;:'"(]$/i.test(lead) ||
         // `branch 'main' of github.com:ada/x`, as a fetch prints it.
@@ -66,7 +72,7 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       const match = path.exec(text);
       const slug = match?.groups?.['slug'];
       if (match === null || slug === undefined || (!remote && match.groups?.['git'] === undefined)) return;
-      if (PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
+      if (isPublicOwner(slug.split('/')[0] ?? '')) return;
       const from = end + match[0].indexOf(slug);
       emit({ start: from, end: from + slug.length });
     },
@@ -130,6 +136,31 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       'docker pull ',
       'docker push ',
       'slug ',
+      'repo ',
+      'repo_name',
+      'repository_name',
+      'repo_full_name',
+      'repo_path',
+      'head_repo',
+      'base_repo',
+      'issues in ',
+      'requests in ',
+      'request for ',
+      'checking out ',
+      'installing ',
+      'uses: ',
+      'pipelines/github/',
+      'pipelines/gh/',
+      'pipelines/bitbucket/',
+      'codecov.io/gh/',
+      'codecov.io/github/',
+      'coveralls.io/github/',
+      'travis-ci.com/github/',
+      'travis-ci.com/',
+      'travis-ci.org/',
+      'codeclimate.com/github/',
+      'snyk.io/test/github/',
+      'appveyor.com/project/',
       'bitbucket:',
       'hub: ',
       'updating ',
@@ -155,11 +186,13 @@ export const repositories: readonly [Rule, ...Rule[]] = [
           ? /[^\n]{0,60}?(?:(?:-R|--repo)[ =]|repos\/)(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}\/[A-Za-z0-9_.-]{1,100}?)(?=[\s"'`)/]|$)/y
           : keyword.startsWith('cloning i')
             ? /[ ]{1,2}(?:bare repository )?["'](?<slug>[^"'\n]{1,100})["']/y
-            : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}(?:\/[A-Za-z0-9_.-]{1,100}?){1,3})(?=\.git(?![\w.])|[\s"'`)\]},;:\\#@]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
+            : WITH_TAIL[keyword] !== undefined
+              ? (WITH_TAIL[keyword] as RegExp)
+              : /\\?["']?[ \t]{0,3}[:=]?[ \t]{0,3}\\?["'`]?(?<slug>[A-Za-z0-9][A-Za-z0-9_.-]{0,38}(?:\/[A-Za-z0-9_.-]{1,100}?){1,3})(?=\.git(?![\w.])|[\s"'`)\]},;:\\#@]|$|\.{1,3}(?:\s|$)|\/(?:issues|pulls|git|contents|commits|actions)\b)/y;
       address.lastIndex = end;
       const match = address.exec(text);
       const slug = match?.groups?.['slug'];
-      if (match === null || slug === undefined || PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
+      if (match === null || slug === undefined || isPublicOwner(slug.split('/')[0] ?? '')) return;
       if (/^(?:origin|refs|heads|main|master|feature|src|app|lib|node_modules|usr|var|https?:?)\//i.test(slug)) return;
       if (/^(?:and|or|read|true|yes|on|input|client|his|tcp)\//i.test(slug) || /^\d+\/\d+$/.test(slug)) return;
       if (/^origin /.test(keyword) && !/[:=]/.test(match[0])) return;
@@ -184,80 +217,5 @@ export const repositories: readonly [Rule, ...Rule[]] = [
       'Cloning the object',
       'repository and/or branch not found',
     ],
-  },
-  {
-    id: 'git-suffix',
-    kind: 'REPO',
-    why: 'An address that ends in .git names owner and repository on whatever server.',
-    source: 'https://git-scm.com/docs/git-clone#_git_urls',
-    keywords: ['.git'],
-    back: { over: SLUG, most: 160 },
-    find: (text, start, end, emit) => {
-      if (/[\w-]/.test(text[end] ?? ' ')) return;
-      const path = text.slice(start, end - 4);
-      const remote =
-        /(?:^|[/:])(?:[A-Za-z0-9.-]{1,80}(?:\.[A-Za-z]{2,12})(?::\d{1,5})?[/:])(?<slug>[\w~-][\w.~-]{0,60}(?:\/[\w.-]{1,100}){1,4})$/.exec(
-          path,
-        );
-      const slug = remote?.groups?.['slug'];
-      if (slug === undefined || PUBLIC_OWNER.test(slug.split('/')[0] ?? '')) return;
-      emit({ start: end - 4 - slug.length, end: end - 4 });
-    },
-    scrubs: [
-      ['origin https://git.example.com/team/payroll.git', 'origin https://git.example.com/[REDACTED:REPO:1].git'],
-    ],
-    leaves: ['.gitignore', 'cat .git/config', 'https://github.com/nodejs/node.git'],
-  },
-  {
-    id: 'forge-page',
-    kind: 'REPO',
-    why: 'A page of a company’s own server names owner and repository too.',
-    source: 'https://docs.github.com/en/rest/using-the-rest-api',
-    keywords: [
-      '/issues/',
-      '/pull/',
-      '/pulls/',
-      '/merge_requests/',
-      '/commit/',
-      '/-/',
-      '/blob/',
-      '/tree/',
-      '/actions/runs',
-      '/git/',
-    ],
-    find: (text, start, end, emit) => {
-      const stop = Math.max(0, start - 200);
-      let at = start;
-      while (at > stop && isAt(text, at - 1, SLUG)) at -= 1;
-      const path = text.slice(at, start);
-      if (text.slice(start, end) === '/git/') {
-        const server = /^https?:\/\/[\w.-]{1,100}(?::\d{1,5})?(?:\/[\w-]{1,30})?$/i.test(path);
-        const named = /[\w.-]{1,60}\/[\w.-]{1,100}(?=[\s"'`)\]},;/]|$)/y;
-        named.lastIndex = end;
-        const slug = server ? named.exec(text)?.[0] : undefined;
-        if (slug !== undefined) emit({ start: end, end: end + slug.replace(/\.git$/, '').length });
-        return;
-      }
-      const page =
-        /^https?:\/\/(?!(?:www\.|api\.)?git(?:hub|lab)\.com)[\w.-]{1,100}(?::\d{1,5})?\/(?:api\/v\d\/)?(?:repos\/)?(?<slug>[\w.-]{1,60}(?:\/[\w.-]{1,100}){1,3})$/i;
-      const slug = page.exec(path)?.groups?.['slug'];
-      if (slug !== undefined && !PUBLIC_OWNER.test(slug.split('/')[0] ?? ''))
-        emit({ start: start - slug.length, end: start });
-    },
-    scrubs: [
-      ['https://ghe.example.com/ada/northwind/issues/3', 'https://ghe.example.com/[REDACTED:REPO:1]/issues/3'],
-      ['HEAD https://x.example/git/ada/northwind', 'HEAD https://x.example/git/[REDACTED:REPO:1]'],
-    ],
-    leaves: ['https://github.com/nodejs/node/issues/1', 'GET /api/issues/3', 'src/git/index.ts'],
-  },
-  {
-    id: 'merged-branch',
-    kind: 'REPO',
-    why: 'The message of a merge names whose branch it was.',
-    source: 'https://git-scm.com/docs/git-merge',
-    keywords: ['pull request '],
-    pattern: /pull request #\d{1,6} from (?<secret>[A-Za-z0-9][\w-]{0,38}\/[\w./-]{1,100})(?![\w/-])/iy,
-    scrubs: [['Merge pull request #3 from ada/northwind-x', 'Merge pull request #3 from [REDACTED:REPO:1]']],
-    leaves: ['pull request #3 is open'],
   },
 ];

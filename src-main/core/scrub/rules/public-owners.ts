@@ -1,0 +1,7 @@
+/** Owners whose repositories everybody knows. */
+const PUBLIC_OWNER =
+  /^(?:nodejs|npm|electron|electron-userland|microsoft|facebook|google|googleapis|golang|rust-lang|python|apple|swiftlang|vercel|vitejs|vuejs|angular|reactjs|sveltejs|expressjs|eslint|prettier|babel|webpack|rollup|evanw|denoland|oven-sh|modelcontextprotocol|anthropics|openai|ggml-org|ollama|ollama|huggingface|docker|kubernetes|hashicorp|aws|azure|actions|github|cli|git|torvalds|llvm|jestjs|vitest-dev|puppeteer|sindresorhus|tokio-rs|serde-rs|pallets|psf|django|rails|ruby|spring-projects|apache|jetbrains|kotlin|astral-sh|berriai|open-webui|linuxserver|home-assistant|immich-app|jellyfin|traefik|fluxcd|cert-manager|external-secrets|kedacore|sigstore|goharbor|aquasecurity|anchore|renovatebot|super-linter|devcontainers|cloudnative-pg|zitadel|paperless-ngx|request|lodash|isaacs|npmjs|expressjs|gorilla|stretchr|spf13|sirupsen|pypa|numpy|scipy|pytorch|tensorflow|pandas-dev|encode|fastapi|webpack-contrib|mochajs|chaijs|axios|socketio|websockets|moment|tj|reduxjs|pmndrs|tailwindlabs|shadcn-ui|vuejs-templates|nuxt|withastro|remix-run|tauri-apps|swc-project|browserslist|ajv-validator|caolan|visionmedia|dotnet|homebrew|redis|postgres|sqlite|nginx|grafana|prometheus|elastic|mozilla|chromium|v8|WebKit|colinhacks|biomejs|pnpm|yarnpkg|stallari|settings|features|login|orgs|apps|marketplace|about|pricing|topics|search|notifications|sponsors|collections|users|api|repos|site|security|contact|explore)$/i;
+
+export function isPublicOwner(owner: string): boolean {
+  return PUBLIC_OWNER.test(owner);
+}
