@@ -59,31 +59,14 @@ export function buildAutomaton(
   gates: readonly (Gate | null)[] = [],
 ): Automaton {
   const { columnOf, rare } = columnsFor(keywords);
-  const inDoubt = (word: string) =>
-    [...word].some((sign) => isDigit(sign.charCodeAt(0)) || rare.has(sign.charCodeAt(0)));
-  const rows: Uint16Array[] = [new Uint16Array(WIDTH)];
-  const ends: KeywordHit[][] = [[]];
-  keywords.forEach((words, owner) => {
-    for (const word of words) {
-      let state = 0;
-      for (let at = 0; at < word.length; at += 1) {
-        const code = word.charCodeAt(at);
-        const column = columnOf[code === ANY_DIGIT ? 48 : code === ANY_ABOVE ? ABOVE : code] ?? 0;
-        let to = rows[state]?.[column] ?? 0;
-        if (to === 0) {
-          to = rows.push(new Uint16Array(WIDTH)) - 1;
-          if (to > 0xffff) throw new Error('There are more keywords than the table has room for.');
-          ends.push([]);
-          const row = rows[state];
-          if (row !== undefined) row[column] = to;
-        }
-        state = to;
-      }
-      ends[state]?.push({ owner, length: word.length, spelled: inDoubt(word) ? word : null });
-    }
-  });
-  const order = completed(rows, ends);
-  return numbered(rows, ends, order, columnOf, gates);
+  const trie = trieOf(keywords, columnOf, rare);
+  const order = linked(trie);
+  const endsNone = (state: number) => trie.ends[state] === undefined;
+  // Those that end a keyword last; else breadth first, so that the states near the root, where a text mostly is, lie together.
+  const quiet = order.filter(endsNone);
+  const sorted = [...quiet, ...order.filter((state) => !endsNone(state))];
+  const ended = sorted.slice(quiet.length).map((state) => trie.ends[state] ?? []);
+  return { columnOf, next: tableOf(trie, order, sorted), firstHit: quiet.length, ...listed(ended, gates) };
 }
 
 /**
@@ -91,17 +74,20 @@ export function buildAutomaton(
  * one, and a keyword with one of them is compared once more, as one with a digit is.
  */
 function columnsFor(keywords: readonly (readonly string[])[]): { columnOf: Uint8Array; rare: ReadonlySet<number> } {
-  const uses = new Map<number, number>();
-  for (const word of keywords.flat())
-    for (let at = 0; at < word.length; at += 1) {
-      const code = word.charCodeAt(at);
-      if (code > 127 && code !== ANY_ABOVE) throw new Error(`A keyword is ASCII, not ${JSON.stringify(word)}.`);
-      if (code !== ANY_DIGIT && !isDigit(code)) uses.set(code, (uses.get(code) ?? 0) + 1);
-    }
+  const uses = new Uint32Array(ANY_ABOVE + 1);
+  for (const words of keywords)
+    for (const word of words)
+      for (let at = 0; at < word.length; at += 1) {
+        const code = word.charCodeAt(at);
+        if (code > 127 && code !== ANY_ABOVE) throw new Error(`A keyword is ASCII, not ${JSON.stringify(word)}.`);
+        if (code !== ANY_DIGIT && !isDigit(code)) uses[code] = (uses[code] as number) + 1;
+      }
   const isKept = (code: number) => code === ANY_ABOVE || code === HIDDEN_CODE || (code >= 97 && code <= 122);
-  const byUse = [...uses.keys()].sort((one, other) =>
-    isKept(one) === isKept(other) ? (uses.get(other) ?? 0) - (uses.get(one) ?? 0) : isKept(one) ? -1 : 1,
-  );
+  const byUse = [...uses.keys()]
+    .filter((code) => uses[code] !== 0)
+    .sort((one, other) =>
+      isKept(one) === isKept(other) ? (uses[other] as number) - (uses[one] as number) : isKept(one) ? -1 : 1,
+    );
   // The first two are for what no keyword has and for digits.
   const rare = new Set(byUse.length + 2 > WIDTH ? byUse.slice(WIDTH - 3) : []);
   const columnOf = new Uint8Array(256);
@@ -120,88 +106,146 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Breadth first: a missing edge takes the one of the longest proper suffix, whose row is complete already. */
-function completed(rows: readonly Uint16Array[], ends: readonly KeywordHit[][]): number[] {
-  const fallback = new Uint16Array(rows.length);
-  const queue: number[] = [];
-  for (const to of rows[0] ?? []) if (to !== 0) queue.push(to);
-  for (let head = 0; head < queue.length; head += 1) {
-    const state = queue[head] ?? 0;
-    const row = rows[state];
-    const behind = fallback[state] ?? 0;
-    ends[state]?.push(...(ends[behind] ?? []));
-    for (let column = 0; row !== undefined && column < WIDTH; column += 1) {
-      const to = row[column] ?? 0;
-      const over = rows[behind]?.[column] ?? 0;
-      if (to === 0) row[column] = over;
-      else {
-        fallback[to] = over;
-        queue.push(to);
-      }
-    }
-  }
-  return [0, ...queue];
+/**
+ * The keywords as a tree, its edges as lists: most states have one edge, and as many rows of a table as there are states
+ * are filled faster once it is known what every row is like (a command starts a fifth of a second sooner).
+ */
+interface Trie {
+  readonly count: number;
+  /** By state: its first edge, the edge of the same state behind the one that leads here, and that one's column; 0 is none. */
+  readonly first: Uint16Array;
+  readonly sibling: Uint16Array;
+  readonly column: Uint8Array;
+  /** The state of the longest proper suffix. */
+  readonly fallback: Uint16Array;
+  readonly ends: (KeywordHit[] | undefined)[];
 }
 
-/** Those that end a keyword last; else breadth first, so that the states near the root, where a text mostly is, lie together. */
-function numbered(
-  rows: readonly Uint16Array[],
-  ends: readonly KeywordHit[][],
+function trieOf(keywords: readonly (readonly string[])[], columnOf: Uint8Array, rare: ReadonlySet<number>): Trie {
+  let room = 1;
+  for (const words of keywords) for (const word of words) room += word.length;
+  const first = new Uint16Array(room);
+  const sibling = new Uint16Array(room);
+  const column = new Uint8Array(room);
+  const ends: Trie['ends'] = [];
+  let count = 1;
+  keywords.forEach((words, owner) => {
+    for (const word of words) {
+      let state = 0;
+      let inDoubt = false;
+      for (let at = 0; at < word.length; at += 1) {
+        const code = word.charCodeAt(at);
+        if (isDigit(code) || rare.has(code)) inDoubt = true;
+        const edge = columnOf[code === ANY_DIGIT ? 48 : code === ANY_ABOVE ? ABOVE : code] as number;
+        let to = first[state] as number;
+        while (to !== 0 && column[to] !== edge) to = sibling[to] as number;
+        if (to === 0) {
+          to = count;
+          if (to > 0xffff) throw new Error('There are more keywords than the table has room for.');
+          count += 1;
+          column[to] = edge;
+          sibling[to] = first[state] as number;
+          first[state] = to;
+        }
+        state = to;
+      }
+      const all = ends[state] ?? [];
+      all.push({ owner, length: word.length, spelled: inDoubt ? word : null });
+      ends[state] = all;
+    }
+  });
+  return { count, first, sibling, column, fallback: new Uint16Array(count), ends };
+}
+
+function stateBehind({ first, sibling, column }: Trie, state: number, edge: number): number {
+  let to = first[state] as number;
+  while (to !== 0 && column[to] !== edge) to = sibling[to] as number;
+  return to;
+}
+
+/** Fills in every fallback, and what ends with it; the states, breadth first. */
+function linked(trie: Trie): number[] {
+  const { first, sibling, column, fallback, ends } = trie;
+  const order = [0];
+  for (let head = 0; head < order.length; head += 1) {
+    const state = order[head] as number;
+    for (let to = first[state] as number; to !== 0; to = sibling[to] as number) {
+      order.push(to);
+      if (state === 0) continue;
+      let behind = fallback[state] as number;
+      let over = stateBehind(trie, behind, column[to] as number);
+      while (over === 0 && behind !== 0) {
+        behind = fallback[behind] as number;
+        over = stateBehind(trie, behind, column[to] as number);
+      }
+      fallback[to] = over;
+      const ended = ends[over];
+      if (ended !== undefined) ends[to] = [...(ends[to] ?? []), ...ended];
+    }
+  }
+  return order;
+}
+
+/** A row for each state, in their final order: that of its fallback, complete already, with its own edges over it. */
+function tableOf(
+  { count, first, sibling, column, fallback }: Trie,
   order: readonly number[],
-  columnOf: Uint8Array,
-  gates: readonly (Gate | null)[],
-): Automaton {
-  const endsNone = (state: number) => (ends[state]?.length ?? 0) === 0;
-  const quiet = order.filter(endsNone);
-  const sorted = [...quiet, ...order.filter((state) => !endsNone(state))];
-  const placeOf = new Uint16Array(rows.length);
+  sorted: readonly number[],
+) {
+  const placeOf = new Uint16Array(count);
   sorted.forEach((state, place) => {
     placeOf[state] = place;
   });
-  const next = new Uint16Array(rows.length * WIDTH);
-  sorted.forEach((state, place) => {
-    for (let column = 0; column < WIDTH; column += 1)
-      next[place * WIDTH + column] = placeOf[rows[state]?.[column] ?? 0] ?? 0;
-  });
-  return { columnOf, next, firstHit: quiet.length, ...listed(sorted.slice(quiet.length), ends, gates) };
+  const next = new Uint16Array(count * WIDTH);
+  for (const state of order) {
+    const row = (placeOf[state] as number) * WIDTH;
+    const behind = (placeOf[fallback[state] as number] as number) * WIDTH;
+    if (state !== 0) next.copyWithin(row, behind, behind + WIDTH);
+    for (let to = first[state] as number; to !== 0; to = sibling[to] as number)
+      next[row + (column[to] as number)] = placeOf[to] as number;
+  }
+  return next;
 }
 
 /** A row of a gate lies at its number times this. */
 const GATE = 256;
 
 /** What ends in the states, as lists of numbers. */
-function listed(states: readonly number[], ends: readonly KeywordHit[][], gates: readonly (Gate | null)[]) {
-  const all = states.flatMap((state) => ends[state] ?? []);
-  const endedFrom = new Int32Array(states.length + 1);
-  states.forEach((state, place) => {
-    endedFrom[place + 1] = (endedFrom[place] as number) + (ends[state]?.length ?? 0);
+function listed(ended: readonly (readonly KeywordHit[])[], gates: readonly (Gate | null)[]) {
+  const all = ended.flat();
+  const endedFrom = new Int32Array(ended.length + 1);
+  ended.forEach((hits, place) => {
+    endedFrom[place + 1] = (endedFrom[place] as number) + hits.length;
   });
   const rows: Uint8Array[] = [];
-  const places = new Map<string, number>();
-  /** Equal gates share a row. */
-  const rowOf = (mayStand: (sign: number) => boolean) => {
-    const row = Uint8Array.from({ length: GATE }, (_, sign) => (sign > 127 || mayStand(sign) ? 1 : 0));
-    const name = row.join('');
-    const place = places.get(name) ?? rows.push(row) - 1;
-    places.set(name, place);
+  const open = rows.push(new Uint8Array(GATE).fill(1)) - 1;
+  const [forbidden, asked] = [new Map<CharacterSet, number>(), new Map<CharacterSet, number>()];
+  const rowOf = (set: CharacterSet | null, made: Map<CharacterSet, number>, isAsked: number) => {
+    if (set === null) return open;
+    let place = made.get(set);
+    if (place === undefined) {
+      const row = new Uint8Array(GATE).fill(1);
+      for (let sign = 0; sign < 128; sign += 1) if (set[sign] !== isAsked) row[sign] = 0;
+      const same = rows.findIndex((other) => other.every((may, sign) => may === row[sign]));
+      place = same >= 0 ? same : rows.push(row) - 1;
+      made.set(set, place);
+    }
     return place * GATE;
   };
-  const open = rowOf(() => true);
-  const placesOf = gates.map((gate) => {
-    const { notAfter = null, before = null } = gate ?? {};
-    return {
-      notAfter: notAfter === null ? open : rowOf((sign) => notAfter[sign] !== 1),
-      before: before === null ? open : rowOf((sign) => before[sign] !== 0),
-    };
-  });
+  const notAfter = gates.map((gate) => rowOf(gate?.notAfter ?? null, forbidden, 0));
+  const before = gates.map((gate) => rowOf(gate?.before ?? null, asked, 1));
   if (rows.length > GATE) throw new Error('There are more sets of signs beside keywords than there is room for.');
+  const flat = new Uint8Array(rows.length * GATE);
+  rows.forEach((row, place) => {
+    flat.set(row, place * GATE);
+  });
   return {
     endedFrom,
     owners: Uint16Array.from(all, ({ owner }) => owner),
     lengths: Uint16Array.from(all, ({ length }) => length),
-    notAfter: Uint16Array.from(all, ({ owner }) => placesOf[owner]?.notAfter ?? open),
-    before: Uint16Array.from(all, ({ owner }) => placesOf[owner]?.before ?? open),
-    gates: Uint8Array.from(rows.flatMap((row) => [...row])),
+    notAfter: Uint16Array.from(all, ({ owner }) => notAfter[owner] ?? open),
+    before: Uint16Array.from(all, ({ owner }) => before[owner] ?? open),
+    gates: flat,
     spelled: all.map(({ spelled }) => spelled),
   };
 }
