@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from '../ensure.mjs';
 import { root } from '../run-steps.mjs';
 import { importSources } from '../sources.mjs';
+import { cpuOf } from './cpu-of.mjs';
 import { ratios, row } from './pairs.mjs';
 
 const MANY = 10_000;
@@ -58,28 +58,6 @@ export async function benchCliStart() {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-/** Runs Node once, and answers the CPU time it took, in ms: a busy machine makes it wait, but not work more. */
-function cpuOf(home, args) {
-  const env = { PATH: process.env.PATH, BEACON_HOME: home, TIMEFORMAT: '%3U %3S' };
-  const script = 'time "$0" "$@" > /dev/null 2> /dev/null || exit 1';
-  return () =>
-    new Promise((resolve, reject) => {
-      const child = spawn('bash', ['-c', script, process.execPath, ...args], {
-        env,
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      let said = '';
-      child.stderr.on('data', (chunk) => {
-        said += chunk;
-      });
-      child.once('close', (code) => {
-        const [user, system] = said.trim().split(' ').map(Number);
-        if (code === 0) resolve((user + system) * 1000);
-        else reject(new Error(`node ${args[0]} ended with ${code}`));
-      });
-    });
 }
 
 /** A program that reads the entries of a folder, and the first 4 KiB of each report and of what lies beside it and is needed. */

@@ -40,43 +40,58 @@ export function installPeers() {
   return folder;
 }
 
-/** Each as a function from text to text, perhaps a promise of one. */
-export async function loadPeers(from) {
+/** How each becomes a function from text to text, perhaps a promise of one. */
+const PEERS = {
+  '@secretlint/core, recommended preset': async (load) => {
+    const { lintSource } = await load('@secretlint/core');
+    const { creator } = await load('@secretlint/secretlint-rule-preset-recommend');
+    const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }] };
+    return async (text) => {
+      const source = { content: text, filePath: '/log.txt', ext: '.txt', contentType: 'text' };
+      const { messages } = await lintSource({ source, options: { config } });
+      return messages.reduceRight((left, { range }) => `${left.slice(0, range[0])}*${left.slice(range[1])}`, text);
+    };
+  },
+  'redact-pii': async (load) => {
+    const pii = new (await load('redact-pii')).SyncRedactor();
+    return (text) => pii.redact(text);
+  },
+  '@redactpii/node': async (load) => {
+    const redactpii = new (await load('@redactpii/node')).Redactor();
+    return (text) => redactpii.redact(text);
+  },
+  '@npmcli/redact, redactLog': async (load) => {
+    const { redactLog } = await load('@npmcli/redact');
+    return (text) => redactLog(text);
+  },
+  '@logtape/redaction, all patterns': async (load) => {
+    const logtape = await load('@logtape/redaction');
+    const patterns = Object.keys(logtape)
+      .filter((name) => name.endsWith('_PATTERN'))
+      .map((name) => logtape[name]);
+    const format = logtape.redactByPattern((text) => text, patterns);
+    return (text) => format(text);
+  },
+};
+export const peerNames = Object.keys(PEERS);
+
+/** One of them, and none of the others' modules. */
+export function loadPeer(from, name) {
   const require = createRequire(join(from, 'package.json'));
-  const load = (name) => import(pathToFileURL(require.resolve(name)).href);
-  const loadFrom = async (name) => {
+  const load = (file) => import(pathToFileURL(file).href);
+  return PEERS[name](async (module) => {
     try {
-      return await load(name);
+      return await load(require.resolve(module));
     } catch {
       // A package of modules alone has no entry for `require`.
-      return await import(pathToFileURL(join(from, 'node_modules', name, entryOf(require, from, name))).href);
+      return await load(join(from, 'node_modules', module, entryOf(require, from, module)));
     }
-  };
-  const { SyncRedactor } = await loadFrom('redact-pii');
-  const { Redactor } = await loadFrom('@redactpii/node');
-  const { redactLog } = await loadFrom('@npmcli/redact');
-  const logtape = await loadFrom('@logtape/redaction');
-  const { lintSource } = await loadFrom('@secretlint/core');
-  const { creator } = await loadFrom('@secretlint/secretlint-rule-preset-recommend');
-  const pii = new SyncRedactor();
-  const redactpii = new Redactor();
-  const patterns = Object.keys(logtape)
-    .filter((name) => name.endsWith('_PATTERN'))
-    .map((name) => logtape[name]);
-  const format = logtape.redactByPattern((text) => text, patterns);
-  const config = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} }] };
-  const lint = async (text) => {
-    const source = { content: text, filePath: '/log.txt', ext: '.txt', contentType: 'text' };
-    const { messages } = await lintSource({ source, options: { config } });
-    return messages.reduceRight((left, { range }) => `${left.slice(0, range[0])}*${left.slice(range[1])}`, text);
-  };
-  return {
-    '@secretlint/core, recommended preset': lint,
-    'redact-pii': (text) => pii.redact(text),
-    '@redactpii/node': (text) => redactpii.redact(text),
-    '@npmcli/redact, redactLog': (text) => redactLog(text),
-    '@logtape/redaction, all patterns': (text) => format(text),
-  };
+  });
+}
+
+/** All, by name. */
+export async function loadPeers(from) {
+  return Object.fromEntries(await Promise.all(peerNames.map(async (name) => [name, await loadPeer(from, name)])));
 }
 
 function entryOf(require, from, name) {

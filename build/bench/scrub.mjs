@@ -1,5 +1,6 @@
 import { importSources } from '../sources.mjs';
 import { ratios, row } from './pairs.mjs';
+import { benchScrubCold } from './scrub-cold.mjs';
 import { installPeers, loadPeers, timeWithin } from './scrub-peers.mjs';
 
 /** A mixed log, one line in `every` with something private; all of it invented, and no two lines alike. */
@@ -122,6 +123,7 @@ export async function benchScrub() {
     );
   }
   const from = installPeers();
+  rows.push(...(await benchScrubCold(log, from)));
   if (from !== null) rows.push(...(await benchPeers(from, log)));
   return rows;
 }
