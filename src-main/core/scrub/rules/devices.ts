@@ -86,6 +86,8 @@ export const devices: readonly [Rule, ...Rule[]] = [
       'simulator',
       'install-id',
       'client-id',
+      'sqmid',
+      'sqm_id',
       'visitor',
       'duid',
       'vin:',
@@ -97,7 +99,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       if (isAt(text, start - 1, ALNUM) && !/[a-z]/.test(text[start - 1] ?? '')) return;
       const keyword = text.slice(start, end).toLowerCase();
       const named =
-        /\d?(?:(?:[ _.-]?(?:id|identifier|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios|user|pairing|container|partition)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)?\s{0,4})?(?:\d{1,2} )?\\?["'`<({]{0,2}(?:0x)?(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|\d{2}-\d{6}-\d{6}-\d{1,2}|\d{6}-\d{6}-\d{2,3}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
+        /\d?(?:(?:[ _.-]?(?:identifier|id|uuid|udid|serial|number|no|key|platform|token|for ?vendor|ifv|host|machine|hash|overview|session|accessory|group|uuid\.bios|user|pairing|container|partition)){0,4})\\?["']?\)?[ \t]{0,4}(?:[:=]|is|=>|REG_SZ|<key>|<\/key>\s{0,8}<string>)?[ \t]{0,16}(?:\s{1,4}(?:UUID|SerialNumber)?\s{0,4})?(?:\d{1,2} )?\\?["'`<({]{0,2}(?:0x)?(?<id>[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])|\d{2}-\d{6}-\d{6}-\d{1,2}|\d{6}-\d{6}-\d{2,3}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{8}-[0-9a-fA-F]{16}|[0-9a-fA-F]{32,64}|[0-9A-F]{15,20}|\d{14,20}|(?=[A-Z]{0,13}\d)[A-Z0-9]{8,14})(?![A-Za-z0-9])/iy;
       named.lastIndex = end;
       const match = named.exec(text);
       const id = match?.groups?.['id'];
@@ -108,7 +110,7 @@ export const devices: readonly [Rule, ...Rule[]] = [
       // An image's UUID, a request's, a report's: none of the device.
       if (
         keyword === 'uuid' &&
-        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user|container|dmidecode:|disk\d{1,2}s\d{1,2}(?:s\d)?:)[_ .-]?(?:session)?$/.test(
+        !/(?:hardware|platform|device|machine|host|system|boot|bootsession|kern|volume|disk|partition|anonymous|install|client|hw|node|vm|vmware|computer|product|smbios|bios|board|chassis|phone|tablet|gpu|sleepwake|crashreporter|customer|user|container|sys|dmidecode:|disk\d{1,2}s\d{1,2}(?:s\d)?:)[_ .-]?(?:session)?$/.test(
           lead,
         )
       )

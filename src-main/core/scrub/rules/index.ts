@@ -12,6 +12,7 @@ import { clouds } from './clouds.ts';
 import { commands } from './commands.ts';
 import { contact } from './contact.ts';
 import { devices } from './devices.ts';
+import { saidDevices } from './devices-said.ts';
 import { forgePages } from './forge-pages.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   ...identity,
   ...wallets,
   ...devices,
+  ...saidDevices,
   ...places,
   ...paths,
   ...pathFolders,

@@ -30,7 +30,7 @@ const IPV6_RUN =
 const BEFORE_IPV6 = characters('A-Za-z0-9_.');
 const IPV6_START = /(?<![0-9a-fA-F:])(?:::?)?[0-9a-fA-F]{1,4}:/g;
 const MAC =
-  /(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F-])(?=[0-9-]{0,12}[a-fA-F])[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}(?![0-9a-fA-F-])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F]|\.[0-9a-fA-F])/g;
+  /(?<![0-9a-fA-F:-])(?:[0-9a-fA-F]{2}[:-]){3}[fF]{2}[:-][fF][eE](?:[:-][0-9a-fA-F]{2}){3}(?![0-9a-fA-F:-])|(?<![0-9a-fA-F:.-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![0-9a-fA-F:]|-[0-9a-fA-F]{2})|(?<![0-9a-fA-F:.-])(?=[0-9:]{0,16}[a-fA-F])(?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:])|(?<![0-9a-fA-F-])(?=[0-9-]{0,12}[a-fA-F])[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}(?![0-9a-fA-F-])|(?<![0-9a-fA-F.])(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4}(?![0-9a-fA-F]|\.[0-9a-fA-F])/g;
 
 /** `ssh ada@172.31.145.9`: numbers that no version of a package has. */
 function isHostOfAccount(lead: string, found: string): boolean {
@@ -189,7 +189,15 @@ export const network: readonly [Rule, ...Rule[]] = [
       'station',
       'lladdr',
       'eui',
-      'dev_##',
+      'dev_#',
+      'bd_addr',
+      'bdaddr',
+      'bd addr',
+      'guid',
+      'ieee_addr',
+      'ieeeaddr',
+      'ieee addr',
+      'ext_addr',
       'dev_a',
       'dev_b',
       'dev_c',
@@ -199,13 +207,16 @@ export const network: readonly [Rule, ...Rule[]] = [
     ],
     find: (text, start, end, emit) => {
       const named =
-        /(?:ess|[ _-]?addr(?:ess)?|[ _-]?(?:id|48|64))?\\?["']?[ \t.]{0,12}[:=]?[ \t]{0,3}\\?["'<]?(?<secret>(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{2}(?:_[0-9a-fA-F]{2}){5}|[0-9a-fA-F]{4}(?:[.-][0-9a-fA-F]{4}){2}|(?:[0-9a-fA-F]{2} ){5}[0-9a-fA-F]{2}|[0-9a-fA-F]{6}-[0-9a-fA-F]{6}|[0-9a-fA-F]{12}(?:[0-9a-fA-F]{4})?)(?![\w:-])/iy;
+        /(?:ess|[ _-]?addr(?:ess)?|[ _-]?(?:id|48|64))?\\?["']?[ \t.]{0,12}[:=]?[ \t]{0,3}\\?["'<]?(?:0x)?(?<secret>(?:[0-9a-fA-F]{2}[:-]){7}[0-9a-fA-F]{2}|(?:[0-9a-fA-F]{1,2}[:-]){5}[0-9a-fA-F]{1,2}|[0-9a-fA-F]{2}(?:_[0-9a-fA-F]{2}){5}|[0-9a-fA-F]{4}(?:[.-][0-9a-fA-F]{4}){2}|(?:[0-9a-fA-F]{2} ){5}[0-9a-fA-F]{2}|[0-9a-fA-F]{6}-[0-9a-fA-F]{6}|[0-9a-fA-F]{12}(?:[0-9a-fA-F]{4})?)(?![\w:-])/iy;
       // `dev_A4_83_…` of Bluetooth: the signs behind the line are the first of it.
       named.lastIndex = /^dev_/i.test(text.slice(start, end)) ? start + 4 : end;
       const match = named.exec(text);
       const secret = match?.groups?.['secret'];
       if (match === null || secret === undefined || !/\d/.test(secret)) return;
-      if (isAt(text, start - 1, LETTER) && !/addr|dev_/i.test(text.slice(start, end))) return;
+      const word = text.slice(start, end).toLowerCase();
+      if (isAt(text, start - 1, LETTER) && !/addr|dev_/.test(word)) return;
+      // A GUID is many things: only what is made of a hardware address is one.
+      if (word === 'guid' && !/ff[:-]?fe/i.test(secret)) return;
       emit({ start: named.lastIndex - secret.length, end: named.lastIndex });
     },
     scrubs: [
