@@ -31,12 +31,19 @@ const Consent = z.looseObject({
   wording_version: z.int().min(1).default(WORDING_VERSION),
 });
 
+function text(least: number, most: number, expected: string): z.ZodString {
+  return z.string(expected).min(least, expected).max(most, expected);
+}
+
 /** A rule of the person's own. Validated for linear time before use; a bad one is refused with its reason. */
-export const CustomRule = z.object({
-  name: z.string().min(1).max(60),
-  pattern: z.string().min(1).max(500),
-  replacement: z.string().max(60).optional(),
-});
+export const CustomRule = z.object(
+  {
+    name: text(1, 60, 'expected a name of 1 to 60 characters'),
+    pattern: text(1, 500, 'expected a pattern of 1 to 500 characters'),
+    replacement: text(0, 60, 'expected a text of up to 60 characters').optional(),
+  },
+  'expected an object of name, pattern and perhaps replacement',
+);
 export type CustomRule = z.output<typeof CustomRule>;
 
 const Retention = z.looseObject({

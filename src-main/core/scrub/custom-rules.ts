@@ -12,9 +12,6 @@ export interface CompiledCustomRule {
   readonly put: string | null;
 }
 
-/** Longer, and nobody can tell what it does. */
-const LONGEST_PATTERN = 500;
-
 /** Whether the pattern can run in linear time. Letters match in any case. */
 export function checkCustomRule(rule: unknown): CustomRuleCheck {
   const parsed = CustomRule.safeParse(rule);
@@ -23,8 +20,6 @@ export function checkCustomRule(rule: unknown): CustomRuleCheck {
     const where = issue?.path.join('.') || 'The rule';
     return { ok: false, reason: `${where}: ${issue?.message ?? 'it has the wrong shape'}.` };
   }
-  if (parsed.data.pattern.length > LONGEST_PATTERN)
-    return { ok: false, reason: `It is longer than ${LONGEST_PATTERN} characters.` };
   try {
     compileLinear(parsed.data.pattern, true);
     return { ok: true };
@@ -40,6 +35,8 @@ export function compileCustomRules(
   isPrivate: (put: string) => boolean,
 ): CompiledCustomRule[] {
   return custom.map((rule) => {
+    const checked = checkCustomRule(rule);
+    if (!checked.ok) throw new PatternRefused(checked.reason);
     const regex = compileLinear(rule.pattern, true);
     const put = rule.replacement ?? '';
     // What another rule would take out again is not put there either: a second scrub changes nothing.

@@ -57,6 +57,10 @@ class Parser {
   }
 
   parse(): Node {
+    if (/^\/.{1,500}\/[dgimsuvy]{1,8}$/s.test(this.#text))
+      throw new PatternRefused(
+        'Write it without the slashes round it and the letters behind; letters match in any case.',
+      );
     const node = this.#either();
     if (this.#at < this.#text.length) throw new PatternRefused(`There is a ")" too many at ${this.#at + 1}.`);
     return node;
@@ -82,7 +86,11 @@ class Parser {
     const counted = /(?:[*+?]|\{(\d{1,4})(,?)(\d{0,4})\})(\??)/y;
     counted.lastIndex = this.#at;
     const match = counted.exec(this.#text);
-    if (match === null) return body;
+    if (match === null) {
+      if (/^\{,\d/.test(this.#text.slice(this.#at, this.#at + 3)))
+        throw new PatternRefused('A count begins with a number: {0,5} instead of {,5}.');
+      return body;
+    }
     this.#at += match[0].length;
     const sign = match[0][0];
     const least = sign === '+' ? 1 : sign === '{' ? Number(match[1]) : 0;
@@ -127,7 +135,9 @@ class Parser {
       const named = /\?(?::|<[A-Za-z_]\w{0,40}>)/y;
       named.lastIndex = this.#at;
       if (!named.test(this.#text))
-        throw new PatternRefused('It looks ahead or behind, or sets flags; that cannot run in linear time.');
+        throw new PatternRefused(
+          'A group is ( ), (?: ) or (?<name> ): what looks ahead or behind, or sets flags, cannot run in linear time.',
+        );
       this.#at = named.lastIndex;
     }
     const node = this.#either();
@@ -172,6 +182,8 @@ class Parser {
       if (sign === undefined) throw new PatternRefused('A "[" is never closed.');
       this.#at += 1;
       if (sign === ']') break;
+      if (sign === '[' && /^([:=.])[^\]]{1,20}\1\]/.test(this.#text.slice(this.#at, this.#at + 24)))
+        throw new PatternRefused('[: :] inside [ ] is not known; write a-z, \\d or \\w.');
       if (sign >= '\ud800' && sign <= '\udfff')
         throw new PatternRefused('A sign such as 😀 is two signs in [ ]; write it as one of several: (?:😀|😎).');
       const first = this.#setMember(sign);

@@ -43,13 +43,28 @@ describe('checkCustomRule', () => {
     ['[😀-😎]', 'two signs'],
     ['\\p{L}+', 'not known'],
     ['(?:a|b)++', 'Nothing to repeat'],
+    ['(?P<x>a)', '(?<name> )'],
+    ['a{,5}', '{0,5}'],
+    ['[[:alpha:]]+', 'a-z'],
+    ['/northwind/i', 'without the slashes'],
   ])('refuses %j: %s', (pattern, reason) => {
     expect(check(pattern)).toEqual({ ok: false, reason: expect.stringContaining(reason) });
   });
 
-  test('refuses what is no rule at all', () => {
-    expect(checkCustomRule(null).ok).toBe(false);
-    expect(checkCustomRule({ name: '', pattern: 'a' }).ok).toBe(false);
+  test.each<[unknown, string]>([
+    [null, 'The rule: expected an object of name, pattern and perhaps replacement.'],
+    [{ pattern: 'a' }, 'name: expected a name of 1 to 60 characters.'],
+    [{ name: '', pattern: 'a' }, 'name: expected a name of 1 to 60 characters.'],
+    [{ name: 'a', pattern: 'x'.repeat(501) }, 'pattern: expected a pattern of 1 to 500 characters.'],
+    [{ name: 'a', pattern: 'a', replacement: 'x'.repeat(61) }, 'replacement: expected a text of up to 60 characters.'],
+  ])('refuses what is no rule at all, and a scrub with it takes all out: %#', (rule, reason) => {
+    expect(checkCustomRule(rule)).toEqual({ ok: false, reason });
+    expect(scrub('aaa', { custom: [rule as never] }).text).toBe('[REDACTED:FIELD:1]');
+  });
+
+  test('takes what only looks like a class of POSIX or a count', () => {
+    for (const pattern of ['[[.]x', '[(:]', 'a{', '{x}', '/mnt/', '^/a/b$'])
+      expect(check(pattern)).toEqual({ ok: true });
   });
 });
 
