@@ -29,81 +29,134 @@ export function compileLinear(pattern: string, ignoreCase: boolean): LinearRegex
   steps.push({ op: 'match' });
   const start = firstSets(steps);
   if (start === null) throw new PatternRefused('It matches the empty text, so it would match everywhere.');
-  return { steps, canStart: (code) => start.some((matches) => matches(code)) };
+  return { steps, canStart: asTable((code) => start.some((matches) => matches(code))) };
+}
+
+/** The same question, whose answers for ASCII are known: it is asked of each state at every character. */
+function asTable(matches: (code: number) => boolean): (code: number) => boolean {
+  const table = Uint8Array.from({ length: 128 }, (_, code) => (matches(code) ? 1 : 0));
+  return (code) => (code < 128 ? table[code] === 1 : matches(code));
 }
 
 /** A match longer than this is taken in pieces: it bounds how far the search looks beyond a match. */
 const LONGEST_MATCH = 1000;
 
+/** How far all searches together may look beyond the matches they end with, by the length of the text. */
+const MOST_BEYOND = 16;
+const BEYOND_ANYHOW = 100_000;
+
 /**
  * Every match from left to right, as in other engines: the earliest, and of these the first alternative's. All starts are
  * followed in one walk, so the time grows with the length of the text and with nothing else of it.
+ *
+ * Throws where a text makes nearly every match look far ahead for a longer one that is not there, as `x[^b]*b|x` does in
+ * a row of x: what cannot be scrubbed in time goes whole.
  */
 export function matchAll(regex: LinearRegex, text: string, emit: (start: number, end: number) => void): void {
   let at = 0;
+  let walk: Walk | null = null;
   while (at < text.length) {
-    const found = firstMatch(regex, text, at);
+    // Nothing is made for a text that no match can begin in.
+    while (at < text.length && !regex.canStart(text.charCodeAt(at))) at += 1;
+    if (at === text.length) return;
+    walk ??= { now: threadsOf(regex), next: threadsOf(regex), stack: [], beyond: 0 };
+    const found = firstMatch(regex, text, at, walk);
     if (found === null) return;
+    if (walk.beyond > MOST_BEYOND * text.length + BEYOND_ANYHOW) throw new RangeError('looks too far ahead');
     emit(found.start, found.end);
     at = Math.max(found.end, found.start + 1);
   }
 }
 
-/** States reached, the preferred first, each once, and where the match that reached it began. */
+/** States reached, the preferred first, each once, and where the match that reached it began. As many as there are steps at most. */
 interface Threads {
-  readonly states: number[];
-  readonly starts: number[];
-  readonly seen: Uint8Array;
+  readonly states: Int32Array;
+  readonly starts: Int32Array;
+  count: number;
+  /** By state: the turn it was reached in last. */
+  readonly seen: Int32Array;
+  turn: number;
+}
+
+/** What a walk over a text keeps from one match to the next, so that it is made once. */
+interface Walk {
+  now: Threads;
+  next: Threads;
+  readonly stack: number[];
+  /** Characters that were looked at behind the ends of matches. */
+  beyond: number;
+}
+
+function threadsOf({ steps: { length } }: LinearRegex): Threads {
+  const list = () => new Int32Array(length);
+  return { states: list(), starts: list(), count: 0, seen: list(), turn: 1 };
+}
+
+function forget(threads: Threads): void {
+  threads.count = 0;
+  threads.turn += 1;
 }
 
 function firstMatch(
   { steps, canStart }: LinearRegex,
   text: string,
   from: number,
+  walk: Walk,
 ): { start: number; end: number } | null {
-  let now: Threads = { states: [], starts: [], seen: new Uint8Array(steps.length) };
-  let next: Threads = { states: [], starts: [], seen: new Uint8Array(steps.length) };
   let found: { start: number; end: number } | null = null;
+  forget(walk.now);
+  forget(walk.next);
   for (let at = from; at <= text.length; at += 1) {
+    const { now, next } = walk;
     const code = text.charCodeAt(at);
     // A later start is less wanted than any that runs; once something matched no new one is.
-    if (found === null && at < text.length && canStart(code)) follow(steps, text, 0, at, at, now);
-    for (let thread = 0; thread < now.states.length; thread += 1) {
+    if (found === null && at < text.length && canStart(code)) follow(steps, text, 0, at, at, now, walk.stack);
+    for (let thread = 0; thread < now.count; thread += 1) {
       const state = now.states[thread] as number;
       const start = now.starts[thread] as number;
-      const step = steps[state];
-      if (step?.op === 'match') {
+      const step = steps[state] as Step;
+      if (step.op === 'match') {
         found = { start, end: at };
         break;
       }
-      if (at < text.length && step?.op === 'set' && at - start < LONGEST_MATCH && step.matches(code)) {
-        follow(steps, text, state + 1, start, at + 1, next);
+      if (at < text.length && step.op === 'set' && at - start < LONGEST_MATCH && step.matches(code)) {
+        follow(steps, text, state + 1, start, at + 1, next, walk.stack);
       }
     }
-    if (found !== null && next.states.length === 0) return found;
-    [now, next] = [next, now];
-    next.states.length = 0;
-    next.starts.length = 0;
-    next.seen.fill(0);
+    if (found !== null && next.count === 0) {
+      walk.beyond += at - found.end;
+      return found;
+    }
+    walk.now = next;
+    walk.next = now;
+    forget(now);
   }
   return found;
 }
 
-function follow(steps: readonly Step[], text: string, from: number, start: number, at: number, into: Threads): void {
-  const stack = [from];
+function follow(
+  steps: readonly Step[],
+  text: string,
+  from: number,
+  start: number,
+  at: number,
+  into: Threads,
+  stack: number[],
+): void {
+  stack.push(from);
   while (stack.length > 0) {
     const state = stack.pop() as number;
-    if (into.seen[state] === 1) continue;
-    into.seen[state] = 1;
-    const step = steps[state];
-    if (step === undefined) continue;
+    if (into.seen[state] === into.turn) continue;
+    into.seen[state] = into.turn;
+    const step = steps[state] as Step;
     if (step.op === 'jump') stack.push(step.to);
     else if (step.op === 'split') stack.push(step.second, step.first);
     else if (step.op === 'mark') {
       if (markHolds(step.mark, text, at)) stack.push(state + 1);
     } else {
-      into.states.push(state);
-      into.starts.push(start);
+      into.states[into.count] = state;
+      into.starts[into.count] = start;
+      into.count += 1;
     }
   }
 }
@@ -115,11 +168,23 @@ function markHolds(mark: '^' | '$' | 'b' | 'B', text: string, at: number): boole
   return mark === 'b' ? edge : !edge;
 }
 
+const tables = new WeakMap<Node, (code: number) => boolean>();
+
+/** A set that is repeated two hundred times has one table. */
+function tableOf(node: Extract<Node, { kind: 'set' }>): (code: number) => boolean {
+  let table = tables.get(node);
+  if (table === undefined) {
+    table = asTable(node.matches);
+    tables.set(node, table);
+  }
+  return table;
+}
+
 function emitSteps(node: Node, steps: Step[]): void {
   if (steps.length > MOST_STEPS) throw new PatternRefused('It is too large: its repeats count up to too many states.');
   switch (node.kind) {
     case 'set':
-      steps.push({ op: 'set', matches: node.matches });
+      steps.push({ op: 'set', matches: tableOf(node) });
       return;
     case 'mark':
       steps.push({ op: 'mark', mark: node.mark });

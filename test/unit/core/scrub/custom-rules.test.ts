@@ -51,6 +51,12 @@ describe('checkCustomRule', () => {
     expect(check(pattern)).toEqual({ ok: false, reason: expect.stringContaining(reason) });
   });
 
+  test('a text in which every match looks a thousand signs ahead in vain goes whole', () => {
+    const custom = [{ name: 'far', pattern: 'x[^b]*b|x' }];
+    expect(scrub('x'.repeat(20_000), { custom }).text).toBe('[REDACTED:FIELD:1]');
+    expect(scrub('x1 x2b x3', { custom }).text).toBe('[REDACTED:CUSTOM:1] [REDACTED:CUSTOM:2]3');
+  });
+
   test.each<[unknown, string]>([
     [null, 'The rule: expected an object of name, pattern and perhaps replacement.'],
     [{ pattern: 'a' }, 'name: expected a name of 1 to 60 characters.'],
