@@ -57,6 +57,8 @@ export function isCode(name: string, text: string, behind: string, sign: string)
   if (/^[a-z]{1,4}=0x[0-9a-f]{1,16}$/i.test(bare)) return true;
   // `(0, x.y)(z)`, as compilers of modules write a call.
   if (bare === '(0') return true;
+  // `$request->header('X-Token')`
+  if (/^\$[A-Za-z_]\w{0,40}-$/.test(bare) && behind.startsWith('>')) return true;
   // `digest(secret)`, `setup()`: a call.
   if (/^[A-Za-z_$@][A-Za-z_$.]{2,60}\((?:[A-Za-z_)]|$)/.test(bare)) return true;
   if (MEMBER_BY_KEY.test(bare)) return /\]$/.test(bare) || /^["'\]]/.test(behind);

@@ -131,7 +131,9 @@ export const addresses: readonly [Rule, ...Rule[]] = [
             '',
           );
       if (
-        /^(?:0x|[\d.:a-f]+$|\d{1,3}\.|null|none|undefined|true|false|<|\$|\{|in use|already|not |is )/i.test(line) &&
+        /^(?:0x|[\d.:a-f]+$|\[[\d.:a-f]{2,40}\](?::\d{1,5})?$|\d{1,3}\.|null|none|undefined|true|false|<|\$|\{|in use|already|not |is )/i.test(
+          line,
+        ) &&
         !code
       )
         return;

@@ -86,6 +86,9 @@ export const assignments: readonly [Rule, ...Rule[]] = [
       ['{"apiKey":"a1b2-c3d4","port":8080}', '{"apiKey":"[REDACTED:SECRET:1]","port":8080}'],
       [String.raw`"{\"client_secret\":\"zz 9\"}"`, String.raw`"{\"client_secret\":\"[REDACTED:SECRET:1]\"}"`],
       ['password: correcthorse', 'password: [REDACTED:SECRET:1]'],
+      ['api_key:abc/12', 'api_key:[REDACTED:SECRET:1]'],
+      ['password -> hunter2', 'password -> [REDACTED:SECRET:1]'],
+      ['"secret.py" => "hunter2"', '"secret.py" => "[REDACTED:SECRET:1]"'],
       ['serve --token=t0p5ecret --port 80', 'serve --token=[REDACTED:SECRET:1] --port 80'],
       ['serve --api-key t0p5ecret --port 80', 'serve --api-key [REDACTED:SECRET:1] --port 80'],
       ['GET /x?access_token=abc123def&page=2', 'GET /x?access_token=[REDACTED:SECRET:1]&page=2'],
@@ -143,6 +146,20 @@ export const assignments: readonly [Rule, ...Rule[]] = [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variable.
       'api_key=${API_KEY}',
       'key: value',
+      "Auth.cs(9,19): warning CS8618: Non-nullable property 'Password' must be set",
+      'rename src/{token.ts => access-token.ts} (91%)',
+      '-[SecKeyProxy initWithKey:password:error:] + 3149',
+      "reason: '-[__NSCFString token]: unrecognized selector sent'",
+      'initial call: token_srv:init/1',
+      'Setting up libsecret-1-0:amd64 (0.21.4-1)',
+      '+--- io.jsonwebtoken:jjwt-impl:0.12.7 -> 0.12.6',
+      'MD5 (token.c) = 0a1b2c3d4e5f67890a1b2c3d4e5f6789',
+      'Calls: main -> read_token -> stopifnot',
+      'panic: Get "http://127.0.0.1:1/token": dial tcp 127.0.0.1:1: connect: connection refused',
+      'def test_token_expires(self): self.assertEqual(3600, 3601)',
+      '"keywords": ["password", "token", "auth"]',
+      "$token = $request->header('X-Token');",
+      'in key_derive\n  0x0c067fffba47: fa fa 00',
       'primary_key=id',
       'PWD=/usr/local/src',
     ],
@@ -167,6 +184,15 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
     return;
   if (text.charCodeAt(nameEnd) === 32 && text.charCodeAt(nameEnd + 1) === 45 && name.includes('.') && isFile(name, 0))
     return;
+  if (text.charCodeAt(nameEnd) === 40 && PLACE_IN_FILE.test(text.slice(nameEnd, nameEnd + 22)) && isFile(name, 0))
+    return;
+  // `rename src/{token.ts => access-token.ts}`
+  if (
+    text.startsWith(' => ', nameEnd) &&
+    isFile(name, 0) &&
+    /^ => [\w./-]{1,100}\.[a-z]{1,5}(?=[}\s]|$)/.test(text.slice(nameEnd, nameEnd + 112))
+  )
+    return;
   // What a name says by itself is remembered, so it is asked first; the words before it are read only where a value is.
   const alone = isLastWord(name) ? undefined : ownClass(name);
   if (alone === null || nothingFollows(text, nameStart, nameEnd, flag, alone)) return;
@@ -183,6 +209,7 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (standsInCode(text, nameStart, name, place)) return;
   const nameClass = place.set === true ? 'secret' : (alone ?? classOfLastWord(text, nameStart, name));
   if (nameClass === null) return;
+  if (place.onlyOpaque === true && place.sign === ' ' && isOtherLine(text, place.at)) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
   else if (nameClass === 'secret' && standsUuid(text, place.at)) emit({ start: place.at, end: place.at + 36 });
   else take(text, name, 'maybe', place, emit);
@@ -198,11 +225,21 @@ function isLabel(text: string, nameStart: number, place: Place): boolean {
   );
 }
 
+/** A line of its own below a word: an address in memory and what is there, a setting, a symbol, the commit of a subject. */
+const OTHER_LINE =
+  /^(?:0x[0-9a-f]{4,16}:|[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){1,6}=|_?\$s|_{1,3}Z|\[?[0-9a-f]{7,40}\] [A-Za-z])/i;
+
+function isOtherLine(text: string, at: number): boolean {
+  return /\n[ \t]{0,8}\[?$/.test(text.slice(Math.max(0, at - 10), at)) && OTHER_LINE.test(text.slice(at, at + 120));
+}
+
 function standsUuid(text: string, at: number): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i.test(text.slice(at, at + 38));
 }
 
 const PHP_FRAME = /^\(\d{1,6}\): [A-Za-z_{][\w\\{}]{0,120}(?:->|::|\()/;
+/** `Auth.cs(9,19): warning`, `main.go(12): x` */
+const PLACE_IN_FILE = /^\(\d{1,6}(?:,\d{1,6}){0,3}\)(?::|\s|$)/;
 const PLACED_FILE =
   /\.(?:ya?ml|json5?|toml|clj[cs]?|edn|nim|jl|hs|mli?|fsx?|vb|sql|tf|tpl|html?|s?css|xml|gradle|groovy|k?sh|bash|zsh|ps1|asm|proto|cr|nix|svelte|gleam|el|lisp|scm|f90|pas|adb|v|sol|graphql|prisma|plist)$/;
 

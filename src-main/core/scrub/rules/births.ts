@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 const MONTH = String.raw`\p{L}{3,10}\.?`;
 const DATE = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.] ?\d{1,2}[-/.] ?(?:\d{4}|\d{2})|(?:19|20)\d{6}|\d{1,2}(?:st|nd|rd|th)?\.?(?: de| of)? ${MONTH}(?: de)?,? \d{4}|${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日|\d{4}년 ?\d{1,2}월 ?\d{1,2}일)`;
 const NAMED = new RegExp(
-  String.raw`(?:\p{L}{0,12}|[ _-]?(?:day|date|place|of[ _-]birth))(?:\([^)\n]{1,12}\))?\\?["']?>?[ \t]{0,3}[:：=]?[ \t]{0,3}(?:on|am|le|el|il|den|in|is|was|em)?[ \t]{0,2}\\?["'(]?(?<secret>${DATE})(?![\d])`,
+  String.raw`(?:\p{L}{0,12}|[ _-]?(?:day|date|place|of[ _-]birth))(?:\([^)\n]{1,12}\))?\\?["']?>?[ \t]{0,3}[:：=]?[ \t]{0,3}(?:on|am|le|el|il|den|in|is|was|em)?[ \t]{0,2}\\?["'(]?(?<secret>${DATE})(?!\d| \d\d:\d\d:\d\d\.\d)`,
   'iuy',
 );
 const IN_SCRIPTS =
@@ -55,7 +55,13 @@ export const births: readonly [Rule, ...Rule[]] = [
       ['"birthDate":"1984-03-17"', '"birthDate":"[REDACTED:ID:1]"'],
       ['né le 17/03/1984', 'né le [REDACTED:ID:1]'],
     ],
-    leaves: ['birth time must be a date', 'reborn 1984-03-17', 'dob: null', 'born to run'],
+    leaves: [
+      ' Birth: 1970-01-01 00:00:00.000000000 +0000',
+      'birth time must be a date',
+      'reborn 1984-03-17',
+      'dob: null',
+      'born to run',
+    ],
   },
   {
     id: 'birth-date-in-scripts',

@@ -1,5 +1,6 @@
 import { ALNUM, characters, isAt } from '../characters.ts';
 import { isHandedOn, MOST_BEHIND } from '../code-values.ts';
+import { beginsInColour } from '../colour-code.ts';
 import type { Rule } from '../rule.ts';
 import { remembering } from '../verdicts.ts';
 import { isLocalHost, isPublicHost } from './public-hosts.ts';
@@ -16,6 +17,11 @@ const BARE = new RegExp(
 const INSIDE = characters('@/\\$~%#a-zA-Z');
 const STATED =
   /(?:\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|getaddrinfo|gethostbyname|nslookup|ping|traceroute|dig|telnet|nc|ssh|mosh|resolve|resolving|lookup|no such host|unknown host|could not resolve host|name or service not known|host key for|certificate for|hostname\/ip does not match certificate's altnames|not in the cert's altnames|dns name|dns)["':]{0,2}[ \t]{1,3}["'(]?(?:ENOTFOUND |EAI_AGAIN )?["']?)$/i;
+
+/** A system that compilers build for, the words of a locale, what a usage line says. */
+const NO_MACHINE =
+  /^(?:(?:x86_64|aarch64|arm64|i[3-6]86|armv\d\w{0,4}|riscv64\w{0,4}|powerpc\w{0,6}|wasm32|s390x)-(?:unknown|apple|pc|linux|w64|none|alpine|redhat)(?:-[\w.]{1,24}){0,3}|(?:C|POSIX|[a-z]{2}_[A-Z]{2})\.UTF-?8|ip|npmjs)$/;
+const STARTED = /^(?:npx|uvx|uv|node|npm|pnpm|yarn|bunx?|deno|docker|python3?|java|go|cargo) (?:-|[a-z@./])/;
 
 const STATES = /^(?:enotfound|eai_again|econnrefused|getaddrinfo|resolve|ping|ssh|telnet|machine|host(?! $)|no such)/;
 const ASSIGNED = /(?:[_ ]?name)?\\?["']?[ \t]{0,4}[:=]/iy;
@@ -109,6 +115,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
         )
       )
         return;
+      if (NO_MACHINE.test(host)) return;
       if (!dotted && !signed && !/[-\d]/.test(host)) return;
       if (
         dotted &&
@@ -118,6 +125,8 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
         return;
       if ((dotted && /^\d+(?:\.\d+)+$/.test(host)) || /^0x[0-9a-f]{1,16}$/i.test(host)) return;
       const from = end + match[0].lastIndexOf(host);
+      // `Starting server: npx -y @a/b`
+      if (keyword === 'server:' && STARTED.test(text.slice(from, from + host.length + 3))) return;
       const behind = text.slice(from + host.length, from + host.length + MOST_BEHIND);
       if (signed && isHandedOn(keyword, host, behind)) return;
       // `const host = element;`
@@ -138,6 +147,9 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
       ['Host: wiki.acme.io', 'Host: [REDACTED:HOST:1]'],
     ],
     leaves: [
+      'host: x86_64-unknown-linux-gnu',
+      'LC_ADDRESS="C.UTF-8"',
+      'Starting MCP server: npx -y @a/b',
       'the host is unreachable',
       'Server: nginx',
       'host: localhost',
@@ -190,6 +202,7 @@ export const namedHosts: readonly [Rule, ...Rule[]] = [
     back: { over: NAME, most: 100 },
     find: (text, start, _end, emit) => {
       const before = text.charCodeAt(start - 1);
+      if (beginsInColour(text, start)) return;
       if (before < 128 ? INSIDE[before] === 1 : /\p{L}/u.test(text[start - 1] ?? ' ')) return;
       BARE.lastIndex = start;
       const host = BARE.exec(text)?.groups?.['host'];

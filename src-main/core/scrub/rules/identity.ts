@@ -71,6 +71,8 @@ export const identity: readonly [Rule, ...Rule[]] = [
         !/^\d{2,3}[- .]\d{3}[- .]\d{3}|^[A-Z]{3,4}\d{6}[A-Z0-9]{3}$/.test(secret)
       )
         return;
+      // `GITHUB_RUN_ID=278027`: of a run of a workflow.
+      if (/^run$/i.test(word) && /^[ _-]?id/i.test(match[0])) return;
       const digits = secret.replace(/\D/g, '').length;
       if (digits < (shape === 'plate' ? 1 : shape === 'mixed' || shape === 'id' ? 4 : 5)) return;
       // A date, a version, a count with its unit.
@@ -99,6 +101,7 @@ export const identity: readonly [Rule, ...Rule[]] = [
       'policy number is required',
       'running 12345678',
       'using 1234567',
+      'GITHUB_RUN_ID=27802770',
       'DL: download',
       'tin 12',
     ],

@@ -7,7 +7,7 @@ const IPV6 = characters('0-9a-fA-F:.');
 const KEPT = /^(?:127\.\d+\.\d+\.\d+|0\.\d+\.\d+\.\d+|255\.255\.\d+\.\d+)$/;
 /** What stands before a version of four parts. */
 const VERSION_BEFORE =
-  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|(?<![A-Za-z])ver[.=:]? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |chrome |stallari |sdk |driver |runtime |engine |kernel |firmware )$/i;
+  /(?:version\w{0,12}\(["']?|(?<![\w.-])(?:com|org|io|net|dev|app|edu)\.[a-z][\w-]{1,40}(?:\.[\w-]{1,40}){0,5} \(?|(?<![A-Za-z])v|[A-Za-z]\/|version["']?[ :=]{0,3}["']?|versions?[ :]+|(?<![A-Za-z])ver[.=:]? ?|release[ :]+|build[ :]+|firmware[ :]+|(?<!:\/)\/[A-Za-z][\w.+-]{0,40}[-/]|~|\^|>=|<=|==|=\d*>|[A-Za-z0-9]@|[A-Za-z]-|[A-Za-z](?<!(?:host|ip|addr|node|server|peer|client))_|[a-z]\.[A-Za-z][\w.]{1,60} \(|\d\.\d{1,4}(?:\.\d{1,4}){0,2} \(|section |§ ?|rule |oid |chapter |update from |updated? to |chrome |stallari |(?:^|\n)[a-z]{2}[ \t]{1,4}[a-z0-9][\w.+:-]{1,80} {1,60}|sdk |driver |runtime |engine |kernel |firmware )$/i;
 /** Nobody upgrades an address, whatever word stands right before it. */
 const UPGRADE_BEFORE =
   /(?:(?:upgrad|downgrad|bump)\w{0,4} (?:(?!to |from )[A-Za-z@][\w.@/-]{0,60} )?(?:from |to )?|versions? )(?:\d[\w.-]{2,24} (?:->|→|=>|to) )?$/i;
@@ -82,6 +82,7 @@ export const network: readonly [Rule, ...Rule[]] = [
       '1.2.3.4.5',
       'AssemblyVersion("1.2.3.4")',
       'com.example.helper 1.2.3.12',
+      'ii  alsa-topology-conf      1.2.5.1-2      all',
       'SDK 34.0.1.2',
       'upgrade 5.4.0.0 -> 5.4.1.0',
       'downgraded from 1.2.3.4 to 1.2.3.5',

@@ -1,16 +1,10 @@
 import { characters, DIGIT, indexWithin, isIn, stepBack, stepOver } from '../characters.ts';
+import { beginsInColour } from '../colour-code.ts';
 import { hasMixedPlace, isHex, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
+import { namesDigest, namesHex } from './digests.ts';
 import { isBase58Wallet } from './wallets.ts';
 
-/** What may stand before a digest, and makes it one: it names code or a thing, not a person's key. */
-const DIGEST_BEFORE =
-  /(?:\b(?:cd-?hash|commit|commits|committed|sha|sha-?1|sha-?2|sha-?224|sha-?256|sha-?384|sha-?512|shasum|md5|md5sum|blake[23]\w?|crc|head|rev|revision|merge[d]?|cherry-pick(?:ed)?|revert(?:s|ed)?|parent|parents|tree|blob|object|tag|branch|checkout|checked out|bisect|ref|refs\/\S{1,80}|origin\/\S{1,60}|digest|checksum|hash|hashes|integrity|etag|fingerprint|fingerprint_version|incident|incident_id|event_id|event|trace|trace_?id|traceparent|span_?id|request[ _]?id|x-request-id|correlation_?id|report_?id|device_id|project_id_hash|build|build_?id|image|layer|layers|manifest|version|deployed|release[d]?|deploy|at|from|to|into|base|index|onto|over|for|since|until|changeset|snapshot|content-?hash|chunk|asset|cache|cid|etags|gitcommit|git_?(?:sha|commit|hash|rev)|git|vcs\.revision|vcs_ref|source_?version|proof|slide|uuid|git_?head|h1|beforepc|atpc|md5 \([^()]{1,60}\)|vcs|public[_-]?key|pubkey|public[_-]?token)(?: is| was| id)?["']?[ \t]{0,3}[:=@#(]{0,2}[ \t]{0,3}["'(<]{0,2}|sha\d{1,3}[-:/=]|\.(?:tgz|git|zip)#|[@^]|\.\.\.?|\/(?:rustc|commit|commits|tree|blob|raw|compare)\/|[0-9a-f]{7,12} \(|W\/["']|g|<)$/i;
-/** `MantleAPI_version=`, `SRCREV_x = "`: a name that has one of these words in it. */
-const DIGEST_NAME =
-  /(?:version|srcrev|revision|rev-parse|commit|checksum|chksum|digest|integrity|sha(?:1|256|512)|_sha|md5)\w{0,24}\]?["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(]{0,2}$/i;
-/** Nothing but hex in these lines is a key: a list of images, a register dump. */
-const IMAGE_LINE = /^[ \t]{0,8}(?:0x[0-9a-f]{4,16}\s{0,4}-|x\d{1,2}:|r[a-d0-9]\w?:|rip:|[0-9a-f]{8,16}\s)/i;
 const MANGLED = /^(?:_{1,3}Z|_{0,2}\$[sS]|_T0|_{1,2}T[A-Za-z]{1,4}\d|\$s|_R[A-Z])/;
 /** A report of our own, an alert of another, a digest. */
 const OWN_FORM = /^(?:brpt_[0-9a-f]{8,32}$|[0-9a-f]{16}-[A-Z]{3}$|sha\d{1,3}-)/;
@@ -30,12 +24,9 @@ const LEAD = '-+/=';
 const TAIL = '-_';
 /** `Root=1-67c2a1b0-5d3e4f6a7b8c9d0e1f2a3b4c`. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html */
 const AWS_TRACE = /^\d-[0-9a-f]{8}-[0-9a-f]{24}$/;
-/** What stands before hex as long as a digest: one of two that differ, what runs, what is traced. */
-const OF_TWO =
-  /^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}$/i;
-const HEX_BEFORE =
-  /(?:\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|\/docker[/-]|\/(?:libpod|crio|cri-containerd)-|\bbut expected |\bkernel key: |\d\.\d{1,4}\.\d{1,4}(?:-\w{1,12})? \(|[;&?]drc=|\bnetwork ?id?[ :=]{1,2})$/i;
-const DIGEST_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
+/** `docker-3f1c….scope`: a container, as systemd names its group. */
+const IN_CGROUP = /^(?:docker|libpod|crio|cri-containerd|containerd)-[0-9a-f]{64}$/;
+const CHANGE_ID = /^I[0-9a-f]{40}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `0x000000018a3f1234`: where something lies in memory. */
@@ -66,7 +57,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     unlessTaken: true,
     mixed: true,
     inRun: (text, start, end, emit) => {
-      if (isAddress(text, start, end)) return;
+      if (isAddress(text, start, end) || beginsInColour(text, start)) return;
       let from = start;
       let to = isIn(NAME_FIRST, text.charCodeAt(start)) ? withoutOffset(text, start, end) : end;
       while (from < to && LEAD.includes(text[from] ?? ' ')) from += 1;
@@ -128,6 +119,8 @@ export const opaque: readonly [Rule, ...Rule[]] = [
     scrubs: [
       ['retry with q7Zp0Lx2Vn8Tb4Kd9Ws3 now', 'retry with [REDACTED:SECRET:1] now'],
       ['value 0a1b2c3d4e5f67890a1b2c3d4e5f6789', 'value [REDACTED:SECRET:1]'],
+      ['0a1b2c3d4e5f67890a1b2c3d4e5f6789 services/payments', '[REDACTED:SECRET:1] services/payments'],
+      ['see \u001b[1;31mq7Zp0Lx2Vn8Tb4Kd9Ws3\u001b[0m', 'see \u001b[1;31m[REDACTED:SECRET:1]\u001b[0m'],
       ['see n0ta1r2e-al3k-4ey5-n0t6-ar7eal8key9n now', 'see [REDACTED:SECRET:1] now'],
       ['see n0t4-r3al5k6y-7n0t8a_r9e1a2l3 now', 'see [REDACTED:SECRET:1] now'],
       ['x Zm9v+YmFyL2Jhei9x/dXV4Q0FGRTEyMzQ1Njc4OTA= y', 'x [REDACTED:SECRET:1] y'],
@@ -148,6 +141,15 @@ export const opaque: readonly [Rule, ...Rule[]] = [
       '/usr/lib/x86_64-linux-gnu/libc.so.6',
       'sha512-n0tArea1Key2b3C4n0tArea1Key2b3C4n0tArea1Key2b3C4==',
       'index-4f3a2b1c9d8e7f60.js',
+      'Change-Id: I0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d',
+      'cpuset=docker-0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d4e5f6789.scope',
+      '/reports/brpt_7e485a8047c2fbea/attachments/0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d4e5f6789',
+      '0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d refs/heads/main',
+      ' 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d vendor/zlib (v1.3.1)',
+      '0a1b2c3d4e5f67890a1b2c3d4e5f6789  app-1.2.tar.gz',
+      'SHA256 (app.zip) = 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d4e5f6789',
+      '| commit | `0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d` |',
+      'see \u001b[1m_ZN4core3fmt9Formatter3pad17h0123456789abcdefE\u001b[22m',
       'resolved "https://registry.yarnpkg.com/lodash/-/lodash-4.17.21.tgz#0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d"',
       'go.sum h1:o8WF5AvfidafWbFjsRyupxyEQJNUWxLZJCK5NXrxZZ8=',
     ],
@@ -173,7 +175,10 @@ function lookAtShort(text: string, from: number, to: number, emit: (span: Span) 
 
 function lookAt(text: string, first: number, last: number, emit: (span: Span) => void): void {
   const plain = withoutPadding(text.slice(first, last));
-  if (!hasMixedPlace(plain)) return;
+  if (!hasMixedPlace(plain) || (isIn(OF_OWN_FORM, plain.charCodeAt(0)) && OWN_FORM.test(plain))) return;
+  if (IN_CGROUP.test(plain) || (plain.charCodeAt(0) === 95 && MANGLED.test(plain))) return;
+  // https://gerrit-review.googlesource.com/Documentation/user-changeid.html
+  if (CHANGE_ID.test(plain) && /\bchange-id[:=] ?$/i.test(text.slice(Math.max(0, first - 12), first))) return;
   const hex = isHex(plain) ? plain : /(?:^|[_-])([0-9a-f]{32,}|[0-9A-F]{32,})(?=$|[_-])/.exec(plain)?.[1];
   if (hex !== undefined) {
     if (
@@ -205,9 +210,6 @@ function lookAt(text: string, first: number, last: number, emit: (span: Span) =>
 /** `PBKDF2WithHmacSHA256`: a method of cryptography. */
 const METHOD = /^[A-Z][A-Za-z0-9]{2,12}With(?:Hmac|And)?(?:SHA|MD5|RSA|AES|DES|ECDSA)/i;
 
-/** "checksum mismatch: expected x, got y", and the subject of a commit. */
-const DIGEST_OF_TWO =
-  /(?:checksum|digest|hash|sha-?\d{1,3}|integrity)\b.{0,90}(?:expected|got|actual|computed|found|was)[: ]{1,2}["']?$|^(?:fix|feat|chore|docs|refactor|test|build|ci|perf|style|revert)(?:\([\w-]{1,30}\))?!?: $/i;
 const AFTER_SHARP = /<$/;
 const OF_GIT = /\b(?:rev|revision|commit|head|tree|blob|branch)["']?[ \t]{0,3}[:=]{1,2}[ \t]{0,3}["'(<]{0,2}$/i;
 
@@ -218,36 +220,8 @@ function namesDigestOf(run: string, text: string, at: number): boolean {
   return namesDigest(text, at) && (isHex(run) || !OF_GIT.test(text.slice(Math.max(0, at - 40), at)));
 }
 
-function namesDigest(text: string, at: number): boolean {
-  const line = text.slice(Math.max(0, at - 100), at);
-  const own = line.slice(line.lastIndexOf('\n') + 1);
-  if (own.endsWith('<') && /(?:token|key|secret|password|bearer)\W{0,3}<$/i.test(own)) return false;
-  return (
-    (own.includes('/data/app/') && ANDROID_APP.test(own)) ||
-    own.endsWith('sha256:') ||
-    DIGEST_BEFORE.test(own) ||
-    DIGEST_NAME.test(own) ||
-    IMAGE_LINE.test(own) ||
-    DIGEST_OF_TWO.test(own)
-  );
-}
-
-/** `/data/app/~~aKZs…==/com.example.demo-tq5N…==/`: where Android put an app. */
-const ANDROID_APP = /\/data\/app\/[\w.~=/-]{0,90}$/;
 /** `target/debug/deps/auth-8f1c2d3e4f506172`: what Cargo built. */
 const OF_CARGO = /\/(?:deps|build|incremental|\.fingerprint)\/$/;
-
-function namesHex(text: string, at: number, hex: string): boolean {
-  if (!DIGEST_LENGTHS.has(hex.length)) return false;
-  const line = text.slice(Math.max(0, at - 60), at);
-  const own = line.slice(line.lastIndexOf('\n') + 1);
-  // `Expected: 3f1c…` is a digest where nothing follows; 32 of hex are as often a key.
-  if (OF_TWO.test(own))
-    return (
-      hex.length > 32 && /^["')]{0,2}[ \t]{0,4}(?:[\r\n]|$)/.test(text.slice(at + hex.length, at + hex.length + 8))
-    );
-  return HEX_BEFORE.test(own);
-}
 
 /** Laid out as a UUID, with letters that no digit of hex is: nobody writes words that way. */
 const LETTERED_UUID = /^[0-9a-z]{8,11}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i;

@@ -99,7 +99,9 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       const pair = /[A-Za-z0-9_.-]{1,64}:[A-Za-z0-9_.!#$%^&*+=?~-]{3,90}$/.exec(text.slice(start, end - 1))?.[0];
       if (
         pair === undefined ||
-        !/^[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4}(?::\d{2,5}|[/\s"',]|$)/.test(text.slice(end, end + 200))
+        !/^[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4}(?::\d{2,5}|[/\s"',]|$)/.test(text.slice(end, end + 200)) ||
+        // `{Package:express@9.0.2}`: three numbers are a version.
+        /^\d{1,5}\.\d{1,5}(?:\.\d{1,5})?(?![\w.-])/.test(text.slice(end, end + 20))
       )
         return;
       if (
@@ -111,7 +113,7 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       emit({ start: end - 1 - pair.length, end: end - 1 });
     },
     scrubs: [['login ada:hunter2@mail.example.com', 'login [REDACTED:CREDENTIAL:1]@mail.example.com']],
-    leaves: ['npm:lodash@4.17.21', 'a:b@c'],
+    leaves: ['npm:lodash@4.17.21', 'a:b@c', '{Package:express@9.0.2 Pid:42}'],
   },
   {
     id: 'command-line-password',

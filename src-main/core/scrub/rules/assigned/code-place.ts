@@ -54,6 +54,16 @@ const USAGE =
 /** Tokens of a language model have numbers. */
 const OF_MODEL = /\b(?:EOS|BOS|PAD|UNK|SEP|CLS|MASK|EOT|EOG|EOM|LF|NL|FIM \w{3}|special|unknown|padding) $/;
 
+/** The beginning of a message to an object of Objective-C, and its end. */
+const SELECTOR = /[-+]\[[A-Za-z_]\w{0,80}(?:\([\w]{1,40}\))? (?:\w{1,60}:){0,8}$/;
+const SELECTOR_REST = /^:(?:\w{1,60}:){0,8}\]/;
+const MODULE = /^[a-z][a-z0-9]{1,30}_[a-z0-9_]{1,40}$/;
+const FUNCTION_OF_MODULE = /^'?[a-z][a-z0-9_]{1,40}'?\/\d{1,2}(?![\w/-])/;
+const ARCHITECTURE = /^(?:amd64|arm64|armhf|armel|i386|ppc64el|s390x|riscv64|all|any)(?![\w.-])/;
+const ARTIFACT =
+  /^[a-z][\w.-]{1,60}:(?:[a-z-]{2,16}:){0,2}\d{1,6}(?:\.\d{1,6}){1,3}(?:[-.][A-Za-z]\w{0,16}){0,2}(?![\w-])/;
+const IN_ADDRESS = /"https?:\/\/[^\s"]{1,180}\/$/;
+
 /** Whether the place behind a name holds code or prose. */
 export function standsInCode(text: string, nameStart: number, name: string, place: Place): boolean {
   const value = text.charCodeAt(place.at);
@@ -71,6 +81,60 @@ export function standsInCode(text: string, nameStart: number, name: string, plac
   // `--private-key=LOCAL_FILE_PATH`, `--token TOKEN`: how a command is used.
   if (before.endsWith('--') && USAGE.test(text.slice(place.at, place.at + 42))) return true;
   if (LAMBDA.test(before)) return true;
+  if (/\(extension in $/.test(before)) return true;
+  // `[key length]: unrecognized selector`, `-[Proxy initWithKey:password:error:]`: what is sent to an object.
+  const behindName = text.charCodeAt(nameStart + name.length);
+  if (
+    (behindName === 58 &&
+      SELECTOR.test(text.slice(Math.max(0, nameStart - 120), nameStart)) &&
+      SELECTOR_REST.test(text.slice(nameStart + name.length, nameStart + name.length + 120))) ||
+    (behindName === 93 && text.startsWith(']: unrecognized selector', nameStart + name.length))
+  )
+    return true;
+  // `token_srv:init/1`: a function of Erlang by the number of its arguments.
+  if (
+    behindName === 58 &&
+    place.at === nameStart + name.length + 1 &&
+    MODULE.test(name) &&
+    !/_(?:keys?|tokens?|secrets?|pass\w{0,8}|pwd?|auth|creds?|pin|otp|id)$/.test(name) &&
+    FUNCTION_OF_MODULE.test(text.slice(place.at, place.at + 60))
+  )
+    return true;
+  // `libsecret-1-0:amd64`, as packages are named of which there are several.
+  if (
+    behindName === 58 &&
+    place.at === nameStart + name.length + 1 &&
+    ARCHITECTURE.test(text.slice(place.at, place.at + 10))
+  )
+    return true;
+  // `io.example:jwt-impl:1.2.3`
+  if (
+    behindName === 58 &&
+    place.at === nameStart + name.length + 1 &&
+    name.includes('.') &&
+    ARTIFACT.test(text.slice(place.at, place.at + 90))
+  )
+    return true;
+  // `MD5 (token.c) = 3f1c…`
+  if (behindName === 41 && place.sign === '=' && /\b(?:MD5|SHA-?\d{1,3}|BLAKE2\w) ?\($/.test(before)) return true;
+  // `main -> read_token -> stop`: one calls the other.
+  if (
+    /[_.]/.test(name) &&
+    / -> $/.test(before) &&
+    text.startsWith(' -> ', nameStart + name.length) &&
+    /^[a-z][a-z_]{2,40}(?:\s|$)/.test(text.slice(place.at, place.at + 42))
+  )
+    return true;
+  // `Get "http://127.0.0.1/token": dial tcp`: the end of an address, and what befell it.
+  if (
+    behindName === 34 &&
+    before.endsWith('/') &&
+    IN_ADDRESS.test(text.slice(Math.max(0, nameStart - 200), nameStart)) &&
+    /^[a-z]{2,16} [a-z]/.test(text.slice(place.at, place.at + 20))
+  )
+    return true;
+  // `def test_token(self): self.assertEqual(`
+  if (/\bdef $/.test(before) && /^(?:self|cls)\.\w{1,60}\(/.test(text.slice(place.at, place.at + 70))) return true;
   // `token :: Parser Token`: Haskell says the type.
   if (/^ {1,12}:: $/.test(text.slice(nameStart + name.length, place.at))) return true;
   // `print_info: EOS token = 128009`

@@ -235,7 +235,12 @@ export function valueAfter(
         return null;
       // `["username", "password", "email"]`
       const next = /^[ \t]{0,4}["'`](\w{2,24})["'`]/.exec(text.slice(signEnd, signEnd + 32))?.[1];
-      if (field < 0 && next !== undefined && OF_COLUMN.test(next)) return null;
+      if (
+        field < 0 &&
+        next !== undefined &&
+        (OF_COLUMN.test(next) || /^(?:auth|token|password|secret|cookie|session|credentials?)$/.test(next))
+      )
+        return null;
       return { at: field >= 0 ? field : match(/[ \t]{0,24}(?:<<)?/y, text, signEnd), sign: '=' };
     }
     const gap = stepOver(text, signEnd, GAP, 40);
