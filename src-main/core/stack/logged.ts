@@ -93,6 +93,7 @@ const TEXTS = ['log', 'message', 'msg', 'MESSAGE', 'text', 'line'];
 export function textsInJson(text: string): readonly string[] {
   const values = text
     .split(/\r?\n/)
+    .map(fromBrace)
     .filter((line) => line.startsWith('{') && line.endsWith('}'))
     .slice(-MOST_JSON_LINES)
     .map(parseJson)
@@ -104,6 +105,12 @@ export function textsInJson(text: string): readonly string[] {
     .filter((one) => one !== null);
   const single = values.map(textOf).filter((one) => one !== null);
   return single.length < 2 ? stacks : [...stacks, single.map((line) => line.replace(/\r?\n$/, '')).join('\n')];
+}
+
+/** A collector writes a time and a tag before the JSON of a line. */
+function fromBrace(line: string): string {
+  const at = line.slice(0, LONGEST_PREFIX).indexOf('{"');
+  return at <= 0 ? line : line.slice(at);
 }
 
 function parseJson(line: string): object | null {
@@ -123,7 +130,10 @@ function textOf(value: object): string | null {
 
 /** The first text of several lines, at most three levels deep. */
 function textOfSeveralLines(value: unknown, depth: number): string | null {
-  if (typeof value === 'string') return /\n./.test(value) ? value : null;
+  if (typeof value === 'string') {
+    if (/\n./.test(value)) return value;
+    return depth < 3 && value.startsWith('{"') ? textOfSeveralLines(parseJson(value.trimEnd()), depth + 1) : null;
+  }
   if (typeof value !== 'object' || value === null || depth > 3) return null;
   for (const item of Object.values(value)) {
     const stack = textOfSeveralLines(item, depth + 1);

@@ -55,13 +55,20 @@ export function parseStderr(text: string): ParsedCrash | null {
   }
 }
 
+const JSON_HEAD = /^\s{0,200}\{"/;
+const MOST_NESTED = 2;
+
 /** In the text as it is; where that says little, in the texts that one line or each line of it holds. */
-function crashIn(text: string, isCut: boolean): FoundCrash | null {
+function crashIn(text: string, isCut: boolean, depth = 0): FoundCrash | null {
   const plain = lastCrash(text, isCut);
-  const isJson = /^\s{0,200}\{"/.test(text);
+  const isJson = JSON_HEAD.test(text);
   if (plain !== null && !isJson && isWhole(plain) && plain.crash.frames.length > 1) return plain;
   const escaped = unescaped(text);
-  const inside = textsInJson(text).map((one) => lastCrash(one.slice(-MOST_TEXT), false));
+  const inside = textsInJson(text).map((one) => {
+    const end = one.slice(-MOST_TEXT);
+    // A container's runtime writes what a logger wrote as JSON into JSON of its own.
+    return depth < MOST_NESTED && JSON_HEAD.test(end) ? crashIn(end, false, depth + 1) : lastCrash(end, false);
+  });
   const whole = isJson ? inside.find((one) => one !== null && isWhole(one)) : undefined;
   if (whole !== undefined) return whole;
   return [...inside, escaped === null ? null : lastCrash(escaped.slice(-MOST_TEXT), false)].reduce((best, one) => {
@@ -77,14 +84,18 @@ function lastCrash(text: string, isCut: boolean): FoundCrash | null {
   const bare = withoutLogPrefix(lines);
   const shared = withoutSharedPrefix(lines);
   const found = last([lines, ...shared.slice(0, 1), ...(bare === null ? [] : [bare])].flatMap(crashes));
-  if (found !== null && isWhole(found)) return found;
+  if (found !== null && isWhole(found) && found.crash.frames.length > 1) return found;
   // What is before the lines of a stack is seldom anything: only where the plain reading leaves something out.
   const margin = withoutMargin(lines);
   const others = [...shared, ...(margin === null ? [] : [margin])];
   return last([found, ...[...others, withoutStamps(bare ?? lines), ...others.map(withoutStamps)].flatMap(crashes)]);
 }
 
-const crashes = (lines: readonly string[]) => finders.map((find) => find(lines));
+/** What was written for a width fills lines with blanks; no line of a stack ends with one. */
+function crashes(lines: readonly string[]): (FoundCrash | null)[] {
+  const bare = lines.map((line) => line.trimEnd());
+  return finders.map((find) => find(bare));
+}
 
 const isWhole = ({ crash }: FoundCrash) => crash.errorClass !== null && crash.frames.length > 0;
 
