@@ -15,6 +15,15 @@ export const logEnvelopes: Readonly<Record<string, (text: string) => string>> = 
       .map((line) => JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: '2026-04-03T09:15:00.123456789Z' }))
       .join('\n'),
   'one line of JSON': (text) => JSON.stringify({ level: 'error', error: { stack_trace: text.trimEnd() }, pid: 42 }),
+  'a collector before JSON': eachLine(
+    (line) => `2026-04-03 09:15:00.000000000 +0000 docker.search: ${JSON.stringify({ source: 'stderr', log: line })}`,
+  ),
+  'JSON within JSON': (text) =>
+    JSON.stringify({
+      log: `${JSON.stringify({ level: 'fatal', error: { stack: text.trimEnd() } })}\n`,
+      stream: 'stderr',
+    }),
+  'a width filled with blanks': eachLine((line) => `${line.padEnd(100)}\r`),
   'a field of a line': (text) =>
     `2026-04-03 ERROR request failed stack="${JSON.stringify(text.trimEnd()).slice(1, -1)}" id=42`,
 };

@@ -126,8 +126,13 @@ function findLogged(lines: readonly string[]): FoundCrash | null {
   let first = startOf(end);
   // What an error was wrapped in stands below it, with a stack of its own; a line of a log begins another error.
   for (;;) {
-    const above = lines.findLastIndex((_, at) => at < first - 2 && at >= first - 2 - MOST_WORDS && isCall(at));
-    if (above < 0 || lines.slice(above + 2, first).some((line) => LOG_LINE.test(line))) break;
+    let above = first - 3;
+    while (above >= Math.max(0, first - 2 - MOST_WORDS) && !isCall(above)) above -= 1;
+    if (
+      above < Math.max(0, first - 2 - MOST_WORDS) ||
+      lines.slice(above + 2, first).some((line) => LOG_LINE.test(line))
+    )
+      break;
     end = above;
     first = startOf(end);
   }

@@ -84,8 +84,19 @@ const MOST_MACHINERY = 16;
 /** Lines of source between two frames. */
 const MOST_EXCERPT = 16;
 
+/** Above the stack of an Objective-C exception, in reports of macOS: the thread only shows that it was not caught. */
+const THROWN = /^(?:Last Exception Backtrace|Application Specific Backtrace \d{1,2}):$/;
+
+interface StackBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly crashed: boolean;
+  readonly thrown: boolean;
+  readonly frames: readonly RawFrame[];
+}
+
 export function findNative(lines: readonly string[]): FoundCrash | null {
-  const blocks: { start: number; end: number; crashed: boolean; frames: RawFrame[] }[] = [];
+  const blocks: StackBlock[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const frames: RawFrame[] = [];
     const start = at;
@@ -99,10 +110,11 @@ export function findNative(lines: readonly string[]): FoundCrash | null {
     }
     if (frames.length >= 2 || (frames.length === 1 && /Crashed|fatal|error/i.test(lines[start - 1] ?? ''))) {
       const above = lines.slice(Math.max(0, start - 4), start);
-      blocks.push({ start, end: at - 1, crashed: above.some((line) => /crashed/i.test(line)), frames });
+      const thrown = above.some((line) => THROWN.test(line));
+      blocks.push({ start, end: at - 1, crashed: above.some((line) => /crashed/i.test(line)), thrown, frames });
     }
   }
-  const block = blocks.findLast((one) => one.crashed) ?? firstOfLast(lines, blocks);
+  const block = ofTheCrash(blocks) ?? firstOfLast(lines, blocks);
   const alone = headAbove(lines, lines.length);
   // A message of an end further down than any stack belongs to no stack.
   if (block === undefined || (alone !== null && alone.line > (blocks.at(-1)?.end ?? 0) + 40)) return headOnly(alone);
@@ -117,6 +129,13 @@ export function findNative(lines: readonly string[]): FoundCrash | null {
       rejection: false,
     },
   };
+}
+
+/** The thread that crashed, or where the exception was thrown that ended it there: of the last report in the text. */
+function ofTheCrash(blocks: readonly StackBlock[]): StackBlock | undefined {
+  const crashed = blocks.findLastIndex((one) => one.crashed);
+  const before = blocks.findLastIndex((one, at) => one.crashed && at < crashed);
+  return blocks.find((one, at) => one.thrown && at > before && at < crashed) ?? blocks[crashed];
 }
 
 /** Swift shows the source between two frames: a blank line, numbered lines with a bar, a blank line. */

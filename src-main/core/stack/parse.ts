@@ -1,4 +1,5 @@
 import { findBeam } from './beam.ts';
+import { findByTable } from './by-table.ts';
 import { findDart } from './dart.ts';
 import { findDotnet } from './dotnet.ts';
 import { findGo } from './go.ts';
@@ -37,6 +38,7 @@ const finders: readonly CrashFinder[] = [
   findBeam,
   findDart,
   findLua,
+  findByTable,
   findNative,
   findStackwalk,
 ];
@@ -58,10 +60,17 @@ export function parseStderr(text: string): ParsedCrash | null {
 const JSON_HEAD = /^\s{0,200}\{"/;
 const MOST_NESTED = 2;
 
+/** `<time> <tag>: {"log":"…"}`: what a collector wrote. */
+function endsInJson(text: string): boolean {
+  const line = text.trimEnd().slice(-MOST_LINE);
+  const last = line.slice(line.lastIndexOf('\n') + 1);
+  return last.endsWith('}') && last.slice(0, 160).includes('{"');
+}
+
 /** In the text as it is; where that says little, in the texts that one line or each line of it holds. */
 function crashIn(text: string, isCut: boolean, depth = 0): FoundCrash | null {
   const plain = lastCrash(text, isCut);
-  const isJson = JSON_HEAD.test(text);
+  const isJson = JSON_HEAD.test(text) || endsInJson(text);
   if (plain !== null && !isJson && isWhole(plain) && plain.crash.frames.length > 1) return plain;
   const escaped = unescaped(text);
   const inside = textsInJson(text).map((one) => {

@@ -8,6 +8,7 @@ import { type FoundCrash, frame, type RawFrame } from './types.ts';
 const HEAD =
   /(?:^|\s)(?:PHP )?(?:Fatal error: {1,2})?Uncaught ([A-Za-z_\\][\w\\]{0,160})(?:: (.{0,2000}?))? in ((?:\/|[A-Za-z]:|\\\\|phar:).{1,800}?):\d{1,9}$/;
 const LINE = /^#\d{1,4} (?:(.{1,800}?)\(\d{1,9}\)|\[internal function\]): (.{1,1000})$/;
+const MOST_CAUSES = 50;
 const MAIN = /^#\d{1,4} \{main\}$/;
 
 export function findPhp(lines: readonly string[]): FoundCrash | null {
@@ -39,14 +40,19 @@ export function findPhp(lines: readonly string[]): FoundCrash | null {
 /** The stack that ends at `last`, or the one of its first cause: `Next X: … in …` says that one stands above. */
 function firstCause(lines: readonly string[], last: number): { readonly first: number; readonly end: number } {
   let end = last;
-  for (;;) {
+  for (let times = 0; ; times += 1) {
     let first = end;
     while (first > 0 && LINE.test(lines[first - 1] ?? '')) first -= 1;
-    const next = lines.findLastIndex((line, at) => at < first && at >= first - 12 && /^Next [A-Za-z_\\]/.test(line));
-    const above = lines.findLastIndex((line, at) => at < next && at >= next - 3 && MAIN.test(line));
-    if (above < 0) return { first, end };
+    const next = lastBefore(lines, first, 12, (line) => /^Next [A-Za-z_\\]/.test(line));
+    const above = lastBefore(lines, next, 3, (line) => MAIN.test(line));
+    if (above < 0 || times > MOST_CAUSES) return { first, end };
     end = above;
   }
+}
+
+function lastBefore(lines: readonly string[], before: number, within: number, isIt: (line: string) => boolean): number {
+  for (let at = before - 1; at >= Math.max(0, before - within); at -= 1) if (isIt(lines[at] ?? '')) return at;
+  return -1;
 }
 
 /** The error named right above, above the words `Stack trace:`; its message may have lines of its own. */

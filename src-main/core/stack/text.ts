@@ -64,7 +64,11 @@ export function withoutLogPrefix(lines: readonly string[]): readonly string[] | 
       const at = line.slice(0, LONGEST_PREFIX + anchor.length).indexOf(anchor);
       if (at <= 0) continue;
       // A group of Python's has a margin and two words of its own.
-      const prefix = line.slice(0, at).replace(/(?: {2}\+ )?Exception Group $/, '');
+      // So has a part of an error of JavaScript's, whose margin is the stack's own.
+      const prefix = line
+        .slice(0, at)
+        .replace(/(?: {2}\+ )?Exception Group $/, '')
+        .replace(/(\S\s) {2,40}$/, '$1');
       if (prefix.trim() === '' || prefix.startsWith('created by ')) continue;
       shapes.set(prefix.length, (shapes.get(prefix.length) ?? new Set()).add(shapeOf(prefix)));
       break;

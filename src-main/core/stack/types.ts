@@ -22,6 +22,15 @@ export type Language =
   | 'erlang'
   | 'dart'
   | 'lua'
+  | 'ocaml'
+  | 'nim'
+  | 'd'
+  | 'crystal'
+  | 'zig'
+  | 'haskell'
+  | 'julia'
+  | 'lisp'
+  | 'r'
   | 'native';
 
 export interface ParsedCrash {
