@@ -137,7 +137,7 @@ export const addresses: readonly [Rule, ...Rule[]] = [
         !code
       )
         return;
-      if (/:\/\/|^[\w.-]+:\d|^\d+$/.test(line) && !code) return;
+      if (/:\/\/|^[\w.-]+:\d|^\d+$|^\w{1,5}\.UTF-?8$/i.test(line) && !code) return;
       // `address=address, backlog=16`, `address: string, ttl: number`, `address := f(x)`
       if (!value.quoted && /^(?:[=:]|[A-Za-z_]\w{0,30},\s{1,4}\w{1,30}\s?[:=]|[A-Za-z_][\w.]{0,60}\()/.test(line))
         return;
