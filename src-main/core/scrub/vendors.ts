@@ -99,13 +99,14 @@ export const VENDORS: readonly string[] =
   weightsandbiases wepay whoxy wistia wit wiz woocommerce woopra wordsapi workable workday workos worksnaps workstack
   worldcoinindex worldweather wpengine wrike xai xero xray yandex yelp yext youneedabudget yousign youtube yugabyte
   zapier zegocloud zendesk zenkit zenkitapi zenrows zenscrape zenserp zeplin zerobounce zerotier zilliz zipapi
-  zipbooks zipcodeapi zipcodebase zoho runscope bunny bunnycdn loqate eodhd sendbirdorg aikido arcjet azureapim azurecosmosdb azurefunctionkey azurelogicapps azureopenai azuresearchquery azuresignalr azurewebpubsub bamboo bitwarden blockprotocol blynk branchio builderio calcom canva cartesia carto cielo ciscomeraki civo clay cockroachlabs cockroachdb configcat crossmint databento gitalk helcim highnote klingai moderntreasury statsig strapi thingsboard truenas turnstile unkey vastai weatherapi zuplo hcaptcha retellai cerebrium worldpay coinpayments bitpay binance bybit gateio deribit bitstamp huobi twelvelabs ideogram leonardo lumalabs heygen lightstep pingdom skyflow stackhawk friendli logz zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
+  zipbooks zipcodeapi zipcodebase zoho runscope bunny bunnycdn loqate eodhd sendbirdorg aikido arcjet azureapim azurecosmosdb azurefunctionkey azurelogicapps azureopenai azuresearchquery azuresignalr azurewebpubsub bamboo bitwarden blockprotocol blynk branchio builderio calcom canva cartesia carto cielo ciscomeraki civo clay cockroachlabs cockroachdb configcat crossmint databento gitalk helcim highnote klingai moderntreasury statsig strapi thingsboard truenas turnstile unkey vastai weatherapi zuplo hcaptcha retellai cerebrium worldpay coinpayments bitpay binance bybit gateio deribit bitstamp huobi twelvelabs ideogram leonardo lumalabs heygen lightstep pingdom skyflow stackhawk friendli logz macaddressio aletheiaapi swifttype avazaapp leankit glitterlyapi mistralai groqcloud weaviatecloud qdrantcloud fireworksai perplexityai stabilityai stability lambdalabs modallabs brightdata exasearch neontech tursodb xata census growthbook unleash clerk descope kinde fusionauth frontegg loops knock brevo hygraph datocms prismic koyeb northflank zeabur bunnynet backblaze wasabi storj filebase vapi revai honeybadger logrocket axiom logtail papertrail coralogix signoz chronosphere instana appsignal raygun sumsub onfido persona veriff checkoutcom rapyd wise revolut marqeta lithic increase treasury brex mercury gusto rippling deel lattice greenhouse lever ashby airwallex payoneer skrill affirm afterpay shipengine shipbob printful printnode pexels giphy tenor trakt genius musixmatch setlistfm bandsintown meetup savvycal gotowebinar crisp drift tawk gorgias kustomer missive helpwise pylon spectralops ably cronofy zohocrm zonka zonkafeedback zoom zulip zulipchat zuora`
     .split(/\s+/)
     .filter((word) => word !== '');
 
 /** Vendors' names that are everyday words too, and so say nothing by themselves. */
 const EVERYDAY = new Set(
-  `abstract aha bamboo canva carto clay highnote leonardo turnstile amazon apollo autopilot aws azure bing bored box brave bubble campaign canny chatbot checkout circle
+  `abstract affirm ashby axiom brex census clerk crisp deel drift genius greenhouse gusto increase knock lattice
+  lever loops meetup mercury missive persona pylon stability tenor treasury unleash wise aha bamboo canva carto clay highnote leonardo turnstile amazon apollo autopilot aws azure bing bored box brave bubble campaign canny chatbot checkout circle
   clockwork close coda column commodities consul convert copper courier cricket currents deputy docker dockerhub duda
   duo elastic enigma envoy eraser exa extractor fireworks fixer flat float fountain front google guardian guru harness
   harvest hive holistic honey host hunter ibm impala kairos keen keygen lambda login magnetic manifest miro modal
@@ -127,7 +128,9 @@ export const SERVICES_OF_UUIDS: readonly string[] =
 
 /** Vendors with a digit in their names: words are letters alone, and stand side by side there. */
 const DIGITED =
-  'api2cart api2convert d7network html2pdf intra42 ip2location page2images route4me text2data web3storage'.split(' ');
+  'agora100ms api2cart api2convert d7network m3o html2pdf intra42 ip2location page2images route4me text2data web3storage'.split(
+    ' ',
+  );
 
 const BY_WORD = new Set([
   ...VENDORS.filter((name) => !EVERYDAY.has(name)),
@@ -150,6 +153,15 @@ export function namesVendor(words: readonly string[]): boolean {
     words.some(isVendor) ||
     (words.length > 1 && words.some((word, at) => at > 0 && BY_WORD.has((words[at - 1] ?? '') + word)))
   );
+}
+
+/** Whether two or three words of a name, put together, are a vendor's: `currency_layer`. */
+export function namesSplitVendor(words: readonly string[]): boolean {
+  for (let at = 1; at < words.length; at += 1) {
+    const two = (words[at - 1] ?? '') + (words[at] ?? '');
+    if (two.length > 5 && (BY_WORD.has(two) || BY_WORD.has((words[at - 2] ?? '') + two))) return true;
+  }
+  return false;
 }
 
 /** The ones that lead to a look at a value by themselves. */

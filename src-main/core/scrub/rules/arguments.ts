@@ -23,7 +23,7 @@ const BOTH_NAMED = new RegExp(`${GAP}(?:${LITERAL}${GAP},${GAP}){2}${SECRET}(?=$
 
 /** Encodings, ciphers, names of strategies, places in a file. */
 const TERM =
-  /^(?:utf-?\d+|utf8|latin1|ascii|base(?:32|58|64)(?:url)?|hex|binary|buffer|(?:aes|des|rsa|sha|md|hs|rs|es|ps)[-_]?\d.*|[a-z]+:\/\/.*|[/.~#$%{<].*|oauth-?\d?|openid|local|jwt|session|google.*|github.*|.*:)$/i;
+  /^(?:utf-?\d+|utf8|latin1|ascii|base(?:32|58|64)(?:url)?|hex|binary|buffer|(?:aes|des|rsa|sha|md|hs|rs|es|ps)[-_]?\d.*|[a-z]+:\/\/.*|[/.~$%{<].*|#[a-z-]*|oauth-?\d?|openid|local|jwt|session|google.*|github.*|.*:)$/i;
 const READS =
   /(?:get|find|fetch|load|read|delete|remove|forgot|reset|has|is|need|require|prompt|ask|input|enter|type|describe|validate_?format|generate|send|label|(?<![A-Za-z])[t_])_?$/i;
 

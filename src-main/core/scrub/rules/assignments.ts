@@ -212,6 +212,8 @@ function findAssignment(text: string, start: number, _end: number, emit: (span: 
   if (place.onlyOpaque === true && place.sign === ' ' && isOtherLine(text, place.at)) return;
   if (place.onlyOpaque !== true) take(text, name, nameClass, place, emit);
   else if (nameClass === 'secret' && standsUuid(text, place.at)) emit({ start: place.at, end: place.at + 36 });
+  else if (nameClass === 'secret' && /["'`]/.test(text[place.at] ?? '') && standsUuid(text, place.at + 1))
+    emit({ start: place.at + 1, end: place.at + 37 });
   else take(text, name, 'maybe', place, emit);
 }
 

@@ -56,7 +56,7 @@ export const calls: readonly [Rule, ...Rule[]] = [
       if (
         match === null ||
         secret === undefined ||
-        /^[/#.]|^\w+:\/\/|^(?:session|local|google|github|admin|user|guest|main)$/i.test(secret)
+        /^[/.]|^#[a-z-]*$|^\w+:\/\/|^(?:session|local|google|github|admin|user|guest|main)$/i.test(secret)
       )
         return;
       if (!isSecretValue('password', 'secret', secret, { quoted: true, sign: '=', after: '' })) return;

@@ -40,7 +40,10 @@ const COMMANDS = new Map<string, RegExp>([
   ['334 vxnlcm5hbwu6', behind(String.raw`\r?\n(?:[CS]: ?|[<>] ?)?`)],
   // https://www.rfc-editor.org/rfc/rfc9051#section-6.2.3
   [' login "', behind(String.raw`[^"\n]{1,80}" (?=")`)],
-  ['curl -u', behind(String.raw`[ \t]?["']?[\w.@+-]{1,64}:`)],
+  // `-u ada:x`, `-sSLu 'ada:x'`
+  ['curl -', behind(String.raw`(?:${ANYTHING}[ \t]-)?[a-zA-Z]{0,8}u[ \t]?["']?[\w.@+-]{1,64}:`)],
+  ['nuget push ', flagged('--?(?:k|api-?key)')],
+  ['rootpw --', behind(String.raw`(?:plaintext|iscrypted|allow-ssh)[ \t](?:--[\w-]{1,20}[ \t]){0,3}`)],
   ['add-authtoken ', behind('')],
   ['cloudflared service install ', behind('')],
   ['snyk auth ', behind('')],

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { accountLines } from './account-lines.ts';
 import { listedAccounts } from './accounts-listed.ts';
 import { loggedAccounts } from './accounts-logged.ts';
 import { windowsAccounts } from './accounts-windows.ts';
@@ -24,22 +25,27 @@ import { money } from './money.ts';
 import { names } from './names.ts';
 import { namesInWords } from './names-in-words.ts';
 import { network } from './network.ts';
+import { networkDevices } from './network-devices.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
 import { passwordHashes } from './password-hashes.ts';
+import { passwordWords } from './password-words.ts';
 import { pathFolders } from './path-folders.ts';
 import { paths } from './paths.ts';
 import { people } from './people.ts';
 import { phrases } from './phrases.ts';
 import { places } from './places.ts';
 import { privateKeys } from './private-keys.ts';
+import { refused } from './refused.ts';
 import { repositories } from './repositories.ts';
 import { said } from './said.ts';
 import { contextSecrets } from './secrets-by-context.ts';
 import { namedServices } from './services-named.ts';
+import { splitServices } from './services-split.ts';
 import { settingsBlocks } from './settings-blocks.ts';
 import { clusterSecrets } from './settings-of-cluster.ts';
 import { streets } from './streets.ts';
+import { tables } from './tables.ts';
 import { aiTokens } from './tokens-ai.ts';
 import { cloudTokens } from './tokens-cloud.ts';
 import { codeTokens } from './tokens-code.ts';
@@ -66,6 +72,9 @@ export const rules: readonly Rule[] = [
   ...calls,
   ...argumentSecrets,
   ...phrases,
+  ...passwordWords,
+  ...tables,
+  ...networkDevices,
   ...namedServices,
   ...clusterSecrets,
   ...settingsBlocks,
@@ -91,7 +100,9 @@ export const rules: readonly Rule[] = [
   ...clouds,
   ...assignments,
   ...told,
+  ...refused,
   ...said,
+  ...accountLines,
   ...people,
   ...listedAccounts,
   ...loggedAccounts,
@@ -101,5 +112,6 @@ export const rules: readonly Rule[] = [
   ...births,
   ...streets,
   ...addresses,
+  ...splitServices,
   ...opaque,
 ];

@@ -1,12 +1,7 @@
-import { indexWithin, lineEnd, lineStart } from '../characters.ts';
 import { isHex, looksRandom } from '../randomness.ts';
-import type { Rule, Span } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { classifyName } from '../secret-names.ts';
-import { isSecretValue, speaksOfSecrets } from '../secret-values.ts';
-
-/** The words for password, token and key in scripts other than Latin, at the end of what stands before a sign. */
-const PASSWORD_IN_SCRIPT =
-  /(?:парол[ья]|парола|лозинка|токен|секрет(?:ный ключ)?|ключ api|密码|密碼|口令|密钥|秘钥|令牌|パスワード|暗証番号|トークン|シークレット|キー|비밀번호|암호|패스워드|토큰|סיסמה|סיסמא|كلمة (?:المرور|السر)|رمز عبور|گذرواژه|κωδικ(?:ός|ος)|συνθηματικό|รหัสผ่าน|पासवर्ड|পাসওয়ার্ড|գաղտնաբառ|პაროლი|құпиясөз)(?: [\p{L}]{1,20})?$/iu;
+import { isSecretValue } from '../secret-values.ts';
 
 /** Secrets that a phrase or the format of a program names, and no variable. */
 export const phrases: readonly [Rule, ...Rule[]] = [
@@ -57,68 +52,6 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     accept: (secret) => !/^(?:wrong|missing|required|incorrect|null|none|invalid)\b/i.test(secret),
     scrubs: [['security answer: Fido7', 'security answer: [REDACTED:SECRET:1]']],
     leaves: ['security answer: wrong', 'the security answer was wrong'],
-  },
-  {
-    id: 'password-in-words',
-    kind: 'SECRET',
-    why: 'Forms and messages name a password in the language of the person.',
-    source: 'https://cldr.unicode.org/',
-    keywords: [
-      'contrase',
-      'mot de passe',
-      'palavra-passe',
-      'wachtwoord',
-      'salasana',
-      'heslo',
-      'has¤o',
-      'jelsz¤',
-      'l¤senord',
-      'm¤t kh¤u',
-      '¤ifre',
-      'parola',
-      'lozinka',
-      'zaporka',
-      'passord',
-      'adgangskode',
-      'kodeord',
-      'kata sandi',
-    ],
-    pattern:
-      /(?:contrase(?:ñ|n|n\u0303)a|contrasenya|mot de passe|palavra-passe|wachtwoord|salasana|heslo|hasło|jelsz(?:ó|o\u0301)|l(?:ö|o\u0308)senord|mật khẩu|(?:ş|s\u0327)ifre|parola|lozinka|zaporka|passord|adgangskode|kodeord|kata sandi)(?:["'\]]{0,2}[ \t\u00a0]{0,3}(?:[:=]{1,3}>?|,(?=[ \t]{0,3}["'])|(?= (?:is|es|est|war|ist) (?=[^\s\d]{0,60}\d|[a-z]{3,12}-[a-z]{3,12}-[a-z]))[ \t](?:is|es|est|war|ist)[ \t])[ \t\u00a0]{0,3}(?:new [A-Za-z]{1,20}\()?|\([ \t]{0,3}(?=["']))["']?(?<secret>[^\s"']{3,128})/iy,
-    accept: (secret) =>
-      !/^(?:incorrecta|incorrect|obligatoire|requis|invalide|onjuist|vereist|wymagan|nieprawid|obrigat|requerid|zorunlu|gerekli|geçersiz|hatalı|kötelez|hibás|krävs|fel|errata|sbagliata|non|obbligatori|obavezn|pogrešn|mangler|påkrevd|salah|wajib)/i.test(
-        secret,
-      ),
-    scrubs: [
-      ['mot de passe : hunter2', 'mot de passe : [REDACTED:SECRET:1]'],
-      ["'contraseña' => 'hunter2'", "'contraseña' => '[REDACTED:SECRET:1]'"],
-    ],
-    leaves: ['mot de passe incorrect', 'contraseña incorrecta'],
-  },
-  {
-    id: 'password-in-scripts',
-    kind: 'SECRET',
-    why: 'Forms and messages name a password in the script of the person.',
-    source: 'https://cldr.unicode.org/',
-    keywords: ['¤¤:', '¤¤=', '¤¤ :', '¤¤ =', '¤¤"', "¤¤'"],
-    find: (text, start, end, emit) => {
-      if (!PASSWORD_IN_SCRIPT.test(text.slice(Math.max(0, start - 28), start + 2))) return;
-      const value = /["']?[ \t\u00a0]{0,3}[:=]?[ \t\u00a0]{0,3}["']?(?<secret>[^\s"',;]{3,128})/y;
-      const sign = start + 2;
-      value.lastIndex = sign;
-      const match = value.exec(text);
-      const secret = match?.groups?.['secret'];
-      if (match === null || secret === undefined || !/[:=]/.test(match[0].slice(0, -secret.length))) return;
-      // A word of the same script goes on about it: "пароль: неверный".
-      if (end <= sign || /^[^\x21-\x7e]+[.!]?$/.test(secret)) return;
-      emit({ start: sign + match[0].length - secret.length, end: sign + match[0].length });
-    },
-    scrubs: [
-      ['пароль: hunter2', 'пароль: [REDACTED:SECRET:1]'],
-      ['{"密码": "hunter2"}', '{"密码": "[REDACTED:SECRET:1]"}'],
-      ['パスワード: hunter2', 'パスワード: [REDACTED:SECRET:1]'],
-    ],
-    leaves: ['пароль: неверный', '密码错误: 401', 'имя: hunter2'],
   },
   {
     id: 'websocket-token',
@@ -317,38 +250,6 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     leaves: ['openssl enc -d -in x', 'cat users | chpasswd', 'ssh-keygen -t ed25519 -f k'],
   },
   {
-    id: 'table-column',
-    kind: 'SECRET',
-    why: 'The head of a table says which column holds the secrets.',
-    source: 'https://www.rfc-editor.org/rfc/rfc4180',
-    keywords: [
-      ...[',', ';', '\t'].flatMap((sign) => [
-        ...['password', 'secret', 'token', 'api_key', 'apikey', 'passwd', 'pwd'].map((name) => sign + name),
-        ...['password', 'secret', 'token', 'key', 'passwd', 'pwd', 'pass'].map((name) => name + sign),
-      ]),
-      ...['password', 'secret', 'token', 'key', 'passwd', 'pwd', 'pass'].flatMap((name) => [
-        `${name} |`,
-        `${name}\n`,
-        `${name}\r\n`,
-      ]),
-    ] as unknown as readonly [string, ...string[]],
-    // https://www.rfc-editor.org/rfc/rfc4180
-    find: findColumn,
-    scrubs: [
-      [
-        'user,password\nbob,opensesame\neve,zq7tig3r',
-        'user,password\nbob,[REDACTED:SECRET:1]\neve,[REDACTED:SECRET:2]',
-      ],
-    ],
-    leaves: [
-      'user,password,token',
-      'name,token\nbob',
-      'a,password,b\nsee the manual',
-      '| name | token |\n|---|---|\n| x | the token of x |',
-      'the user, the password\nthe host, the port',
-    ],
-  },
-  {
     id: 'wifi-code',
     kind: 'SECRET',
     why: 'The text of a Wi-Fi code holds the network’s name and its password.',
@@ -360,88 +261,4 @@ export const phrases: readonly [Rule, ...Rule[]] = [
     scrubs: [['WIFI:T:WPA;S:home;P:hunter2;;', 'WIFI:[REDACTED:SECRET:1];']],
     leaves: ['wifi: connected', 'WIFI:T:nopass;S:guest;;'],
   },
-  {
-    id: 'network-device',
-    kind: 'SECRET',
-    why: 'The lines of a router’s settings that hold its passwords.',
-    source: 'https://www.cisco.com/c/en/us/td/docs/ios/security/command/reference/sec_book/sec_e1.html',
-    keywords: [
-      'snmp-server community ',
-      'snmp community',
-      'enable secret ',
-      'enable password ',
-      'key-string ',
-      'pac key ',
-      ' secret 0 ',
-      ' secret 5 ',
-      ' secret 7 ',
-      ' secret 8 ',
-      ' secret 9 ',
-    ],
-    // https://www.cisco.com/c/en/us/td/docs/ios/security/command/reference/sec_book/sec_e1.html
-    pattern:
-      /(?:snmp-server community|snmp community(?: string)?[:=]?|enable (?:secret|password)|key-string|pac key| secret(?= \d ))[ \t]{1,3}(?:level \d{1,2} )?(?:\d{1,2} )?(?<secret>(?=[^\s\d]{0,64}[\d$!@#%^&*]|\S{2,64} R[OW]\b)\S{2,128})/iy,
-    scrubs: [
-      ['enable secret 5 $1$abc$n0tAreal1', 'enable secret 5 [REDACTED:SECRET:1]'],
-      ['username ada secret 9 zq7-tig3r', 'username ada secret 9 [REDACTED:SECRET:1]'],
-    ],
-    leaves: ['enable secret rotation', 'enable password prompt', 'snmp-server community string'],
-  },
 ];
-
-/** The line below the head of a table as Markdown and databases print it. */
-const RULED = /^\r?\n[|+ :]{0,4}-{2,9}/;
-const LONGEST_ROW = 2000;
-const MOST_ROWS = 100;
-
-/** Below a row of names the cells of those columns that a secret is called by. */
-function findColumn(text: string, start: number, _end: number, emit: (span: Span) => void): void {
-  const from = lineStart(text, start, 200);
-  const to = lineEnd(text, start, 400);
-  const head = text.slice(from, to);
-  const ruled = RULED.test(text.slice(to, to + 12));
-  const separator = ruled ? '|' : /[,;\t]/.exec(head)?.[0];
-  if (separator === undefined) return;
-  const parts = head.split(separator);
-  // `| a | b |`: nothing stands before the first and behind the last.
-  const edge = ruled && parts[0]?.trim() === '' ? 1 : 0;
-  const names = parts.slice(edge, parts.length - edge).map((name) => name.trim().replace(/^"|"$/g, ''));
-  // "the user, the password" is a sentence.
-  if (!ruled && parts.some((part) => /^\s/.test(part))) return;
-  if (names.length < 2 || !names.every((name) => /^[A-Za-z][\w .-]{0,40}$/.test(name))) return;
-  const secret = names.map((name) => classifyName(name) === 'secret');
-  let row = text[to] === '\r' ? to + 2 : to + 1;
-  for (let count = 0; count < MOST_ROWS && row < text.length; count += 1) {
-    const end = lineEnd(text, row, LONGEST_ROW);
-    let at = row;
-    const cells: { start: number; end: number }[] = [];
-    if (ruled && count === 0) {
-      row = text[end] === '\r' ? end + 2 : end + 1;
-      continue;
-    }
-    while (at <= end && cells.length <= names.length + 2) {
-      const stop = indexWithin(text, separator, at, end - at);
-      cells.push({ start: at, end: stop < 0 ? end : stop });
-      if (stop < 0) break;
-      at = stop + 1;
-    }
-    // Another number of cells: the table is over.
-    if (cells.length !== names.length + 2 * edge) return;
-    cells.slice(edge).forEach((cell, index) => {
-      if (secret[index] !== true) return;
-      const value = text.slice(cell.start, cell.end);
-      const bare = value.trim().replace(/^"|"$/g, '');
-      if (
-        bare === '' ||
-        /\s\S+\s/.test(bare) ||
-        (ruled && /\s/.test(bare)) ||
-        speaksOfSecrets(bare) ||
-        !isSecretValue('password', 'secret', bare, { quoted: true, sign: '=', after: '' })
-      )
-        return;
-      const begin = cell.start + value.indexOf(bare);
-      emit({ start: begin, end: begin + bare.length });
-    });
-    row = text[end] === '\r' ? end + 2 : end + 1;
-  }
-}

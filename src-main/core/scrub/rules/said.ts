@@ -1,9 +1,9 @@
-import { holdsFiller, isAt, LETTER, lineEnd, lineStart, WORD } from '../characters.ts';
+import { holdsFiller, lineEnd } from '../characters.ts';
 import type { Rule, Span } from '../rule.ts';
 import { speaksOfSecrets } from '../secret-values.ts';
 
 /** A letter beside a digit or a sign, in one word: no word of a sentence. */
-const MIXED = /[\p{L}][^\s\p{L}]{0,20}[0-9!@#$%^&*?~+=]|[0-9!@#$%^&*?~+=][^\s\p{L}]{0,20}[\p{L}]/u;
+export const MIXED = /[\p{L}][^\s\p{L}]{0,20}[0-9!@#$%^&*?~+=]|[0-9!@#$%^&*?~+=][^\s\p{L}]{0,20}[\p{L}]/u;
 /** Parts of speech that a passphrase has none of, and what a sentence about a password ends with. */
 const OF_SENTENCE = new Set(
   `something anything nothing everything one none it them us me him her null empty blank default match continue
@@ -26,7 +26,7 @@ const VERB =
 /** What a password can be besides one: a word that ends so is no password. */
 const STATES = /(?:al|ic|ous|ary|ory|ent|ant|ique|ure|ate|ful|er|est|own|one|ique|ple|plex|ale|afe|able)$/;
 
-function isTold(word: string): boolean {
+export function isTold(word: string): boolean {
   return speaksOfSecrets(word) || OF_SENTENCE.has(word.toLowerCase()) || ENDED.test(word.toLowerCase());
 }
 
@@ -86,6 +86,15 @@ export const said: readonly [Rule, ...Rule[]] = [
       }
       if (/\b(?:and|with|using) (?:the|my|his|her)$/i.test(lead) && atEnd(text, end)) {
         offerWord(text, end, true, emit);
+        return;
+      }
+      // `rem pw Falcon2022#`
+      if (
+        short &&
+        atEnd(text, end) &&
+        /^(?=\S{0,30}\d)(?=\S{0,30}[A-Za-z])[^\s()=:.,/-]{6,64}(?:\s|$)/.test(text.slice(end, end + 66))
+      ) {
+        offerWord(text, end, false, emit);
         return;
       }
       if (
@@ -230,6 +239,8 @@ export const said: readonly [Rule, ...Rule[]] = [
       'log in as ',
       'logins: ',
       'login: ',
+      'entry: ',
+      'account: ',
       'anmelden mit ',
       'credentials are ',
       'creds are ',
@@ -265,58 +276,6 @@ export const said: readonly [Rule, ...Rule[]] = [
       'log in with passkeys-only / fallback flow',
     ],
   },
-  {
-    id: 'line-of-credentials',
-    kind: 'CREDENTIAL',
-    why: 'A line with nothing but `name:password` is one of a list of accounts.',
-    source: 'https://man7.org/linux/man-pages/man8/chpasswd.8.html',
-    keywords: ['root:', 'administrator:', 'sa:', 'admin:'],
-    find: (text, start, end, emit) => {
-      if (isAt(text, start - 1, WORD) || lineStart(text, start, 8) !== start) return;
-      const stop = lineEnd(text, end, 80);
-      const secret = text.slice(end, stop);
-      if (!/^[^\s:/$%<{("'`,;]{4,64}$/.test(secret) || holdsFiller(secret) || isTold(secret)) return;
-      const plain = /^(?:root|sa|administrator):$/i.test(text.slice(start, end)) && /^[a-z]{7,32}$/.test(secret);
-      if (MIXED.test(secret) || plain) emit({ start: end, end: stop });
-    },
-    scrubs: [
-      ['root:zq7tig3r', 'root:[REDACTED:CREDENTIAL:1]'],
-      ['a list\nroot:bluebird\nend', 'a list\nroot:[REDACTED:CREDENTIAL:1]\nend'],
-    ],
-    leaves: ['root:x:0:0:root', 'admin:org', 'chown root:wheel', 'root: permission denied', 'admin:read', 'root:wheel'],
-  },
-  {
-    id: 'account-without-host',
-    kind: 'CREDENTIAL',
-    why: 'The part of an address before its host is the account and its password.',
-    source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
-    keywords: ['@', 'pwd/', 'password/', 'passwd/', 'pw/'],
-    find: (text, start, end, emit) => {
-      if (text[start] === '@') {
-        if (end === text.length || /[\s"')]/.test(text[end] ?? ' ')) takeAccount(text, start, emit);
-        return;
-      }
-      if (isAt(text, start - 1, WORD) || /[/.\\-]/.test(text[start - 1] ?? ' ')) return;
-      const odd =
-        /(?=[^\s/]{0,30}[a-z])(?=[^\s/]{0,30}[A-Z])(?=[^\s/]{0,30}\d[^\s/]{0,30}\d)[A-Za-z0-9!@#$%^&*?~+=_-]{8,64}(?=[\s"'`),;]|$)/y;
-      odd.lastIndex = end;
-      const match = odd.exec(text);
-      if (match !== null) emit({ start: end, end: end + match[0].length });
-    },
-    scrubs: [
-      ['found bob:bluebird@ in it', 'found bob:[REDACTED:CREDENTIAL:1]@ in it'],
-      ['pwd/1zqTig3rX7', 'pwd/[REDACTED:CREDENTIAL:1]'],
-    ],
-    leaves: [
-      'a@ b',
-      'mailto:@ x',
-      'password/reset',
-      'src/pwd/index',
-      'size:large@ 2x',
-      'error:1234@ main',
-      'sha:abcd1234@ main',
-    ],
-  },
 ];
 
 /** Nothing of the sentence is left behind the next word but its end or what became of it. */
@@ -331,22 +290,4 @@ function lineToWordEnd(text: string, at: number): number {
   let end = at;
   while (end < text.length && end - at < 130 && !/[\s"'`]/.test(text[end] ?? ' ')) end += 1;
   return /["'`]/.test(text[end] ?? ' ') ? end + 1 : end;
-}
-
-function takeAccount(text: string, at: number, emit: (span: Span) => void): void {
-  const pair = /(?:^|[\s"'`([=,])(?<who>[A-Za-z][\w.-]{1,30}):(?<secret>[^\s:@"'`/]{4,64})$/.exec(
-    text.slice(Math.max(0, at - 110), at),
-  )?.groups;
-  const secret = pair?.['secret'];
-  const who = pair?.['who'];
-  if (secret === undefined || who === undefined || holdsFiller(secret) || isTold(secret) || /^\d+$/.test(secret))
-    return;
-  if (
-    /^(?:npm|file|workspace|link|patch|mailto|sip|xmpp|acct|size|line|error|warning|info|note|https?|at|code|status|port|version|tag|ref|image|digest|sha\d*|commit|branch)$/i.test(
-      who,
-    )
-  )
-    return;
-  if (!MIXED.test(secret) && !(secret.length >= 6 && isAt(text, at - 1, LETTER))) return;
-  emit({ start: at - secret.length, end: at });
 }

@@ -208,9 +208,9 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
       const keyword = text.slice(start, end).toLowerCase();
       const value =
         keyword.startsWith('identified') || keyword.startsWith('password')
-          ? /(?:[ \t]{1,4}(?:\w{1,40}[ \t]{1,4}(?:by|as)[ \t]{1,4})?(?:password[ \t]{1,4})?|(?<='))['"]?(?<secret>[^'"\s;]{3,128})/iy
+          ? /(?:[ \t]{1,4}(?:\w{1,40}[ \t]{1,4}(?:by|as)[ \t]{1,4})?(?:password[ \t]{1,4}|values[ \t]{1,4}(?='))?|(?<='))['"]?(?<secret>[^'"\s;]{3,128})/iy
           : keyword === 'auth '
-            ? /(?<secret>(?!(?:required|failed|error|token|is|and|or|to|with|login|status|method|provider|header|flow|none|login)\b)\S{6,128})(?=\s{0,40}$)/imy
+            ? /(?:(?!(?:with|to|for|is)\b)[a-z][\w.-]{1,39}[ \t](?=\S{4,128}\s{0,40}$))?(?<secret>(?!(?:required|failed|error|token|is|and|or|to|with|login|status|method|provider|header|flow|none|login)\b)\S{6,128})(?=\s{0,40}$)/imy
             : /[ \t]{0,4}(?<secret>[^\s"']{3,128})/y;
       value.lastIndex = end;
       const match = value.exec(text);

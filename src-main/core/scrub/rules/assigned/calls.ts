@@ -16,7 +16,7 @@ const ODD_ARGUMENT = opening(
 const SET_BY_CALL = opening('(', /\([ \t]{0,4}(?=\\{0,3}["'`][^"'`\n]{3,256}["'`][ \t]{0,4}\))/y);
 
 const SETS =
-  /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$|^(?:.{0,60}[._])?bearer_?auth$/i;
+  /(?:^|[._])(?:set|with|use)_?(?:\w{0,20}_)?(?:pass(?:word|phrase|wd)|secret|token|(?:api|access|private|secret|auth|encryption|signing)_?key|credentials?)$|^(?:.{0,60}[._])?bearer_?auth$|secret_?value\.(?:unsafe_?)?plain_?text$/i;
 
 /** `String apiKey() { return "x"; }` */
 const RETURNED = opening('(', /\(\)[^{}()\n]{0,40}\{\s{0,40}return[ \t]{1,4}(?=["'][^"'\s]{4,256}["'])/y);
@@ -27,6 +27,9 @@ const CALLED_FOR =
 /** One word with a digit, a sign or two dashes in it, that is no name of a setting and no path. */
 const ODD_WORD =
   /^(?=[^"'`\s]{0,64}[\d!@#$%^&*?]|[a-z]{3,12}-[a-z]{3,12}-[a-z])(?![A-Z_]+\d?["'`])[^"'`\s/:{}()<>,]{6,128}\\{0,3}["'`]/;
+
+/** `base64.b64decode("x7")`, `Encoding.UTF8.GetBytes("x7")`: it is the secret that is turned into bytes. */
+export const TURNS_TO_BYTES = /(?:^Buffer\.from|b64|base64|b32|utf_?-?8|ascii|hex)[\w.:]{0,20}\(|getbytes\(/i;
 
 export const READS_ENVIRONMENT =
   /env|get|read|code|format|join|split|strip|trim|replace|label|lookup|config|param|prompt|input|require|fetch|load|request|resolve|(?<![A-Za-z])[t_]\(/i;

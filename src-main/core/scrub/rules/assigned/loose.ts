@@ -22,7 +22,10 @@ const AMONG = opening(' ', / (?:(?:in|IN) {0,2}[([] {0,2}|when )(?=["'][^"'\s]{4
 export const OF_COLUMN =
   /^(?:string|text|user(?:_?name)?|e?mail|name|type|values?|description|default|required|optional|integer|number|bool(?:ean)?|(?:var)?char(?:\(\d+\))?|varchar\S*|date|timestamp|role|host(?:name)?|port|address|created\S*|updated\S*|notes?|comments?|examples?|status|nullable|hidden|encrypted|hashed|sort|unique?|less|more|xargs|head|tail|base64|pbcopy|pbpaste|clip|tee|grep|sha\d+sum|md5sum|openssl|xclip|column|bytes|object|array|secret\w*|\w*_(?:id|at|name|type))$/i;
 
-const IS = opening(' ', / (?:is|was|ist|lautet|heißt|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy);
+const IS = opening(
+  ' ',
+  / (?:is|was|ist|é|è|est|es|är|jest|lautet|heißt|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy,
+);
 
 /** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */
 export function lineTells(text: string, nameStart: number): boolean {
@@ -36,8 +39,8 @@ export const LOOSE_VALUE = opening(
   /(?:[ \t]{1,24}|\r?\n[ \t]{0,8})(?=[^\s"'`]{10})(?=[^\s\d]{0,40}\d|[A-Za-z]{16}|[A-Za-z]{0,14}[a-z][A-Z]{2})/y,
 );
 
-/** `bad credentials (x7)`: only what looks generated counts there. */
-const IN_PARENTHESES = opening(' ', / \((?=[A-Za-z0-9+/_=.-]{10,512}\))/y);
+/** `bad credentials (x7)`, `token {x7}`: only what looks generated counts there. */
+const IN_PARENTHESES = opening(' ', / [({](?=[A-Za-z0-9+/_=.-]{10,512}[)}])/y);
 
 const PASSWORD_NAME =
   /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|(?:[a-z]{2,20}[_-]){1,4}(?:pass|pw|pwd)|bindpw|rootpw)$/i;

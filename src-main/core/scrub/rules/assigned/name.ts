@@ -13,7 +13,12 @@ const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z0-9]{0,24}[ \t_-]){1,3}$/;
 
 /** `key 9f86d081884c7d659a2feaa0 is not valid` */
 function standsLongRun(text: string, at: number): boolean {
-  return text[at] === ' ' && /^(?=\S{0,19}\d)[A-Za-z0-9_-]{20,200}(?![\w/.-])/.test(text.slice(at + 1, at + 202));
+  return (
+    text[at] === ' ' &&
+    /^(?:(?=\S{0,19}\d)[A-Za-z0-9_-]{20,200}|(?=[a-z]{0,12}\d{1,6}[a-z]{1,8}\d)[a-z0-9]{14,19})(?![\w/.-])/.test(
+      text.slice(at + 1, at + 202),
+    )
+  );
 }
 
 /** `key = b'9f86d081884c7d65'`: long enough to be generated, where a table would hold a name or a word. */

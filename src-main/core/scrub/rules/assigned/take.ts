@@ -5,7 +5,7 @@ import { looksOpaque } from '../../randomness.ts';
 import type { Span } from '../../rule.ts';
 import type { NameClass } from '../../secret-names.ts';
 import { isPassphrase, isSecretValue } from '../../secret-values.ts';
-import { READS_ENVIRONMENT } from './calls.ts';
+import { READS_ENVIRONMENT, TURNS_TO_BYTES } from './calls.ts';
 import { PASSWORD_NAMED } from './loose.ts';
 import { emitTwice, offer, standing } from './offer.ts';
 import { match, type Place } from './place.ts';
@@ -103,7 +103,9 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
     return;
   }
   const call = text.charCodeAt(stepOver(text, place.at, CALLED, 64)) === 40 ? match(CALL, text, place.at) : -1;
-  if (call >= 0 && nameClass === 'secret' && !READS_ENVIRONMENT.test(text.slice(place.at, call))) {
+  const called = call < 0 ? '' : text.slice(place.at, call);
+  // `key = Buffer.from("x7", "hex")`: what is turned into bytes is looked at as if it stood there itself.
+  if (call >= 0 && (TURNS_TO_BYTES.test(called) || (nameClass === 'secret' && !READS_ENVIRONMENT.test(called)))) {
     offer(text, name, nameClass, readValue(text, call), { ...place, sign: '=' }, emit);
     return;
   }

@@ -20,14 +20,14 @@ const COLONS = characters(':');
 
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE = opening(
-  ' \t([foFusegptarwi:=',
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)/y,
+  ' \t([foFusegptarwinhbl:=',
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent|please|again|here|now|below|confirmation)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)|[ \t](?:word|phrase)[ \t](?=is \S)/y,
 );
 
 /** `:` and `=` are `signEndAt`'s. */
 const SIGN = opening(
   '!?<;.+|,:>-',
-  /(?:[!?]:|->|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,24}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
+  /(?:[!?]:|…(?=[A-Za-z0-9])|->|→|⇒|⟶|➜|≔|≡|﹕|<{1,2}-|>>(?=[ \t]{0,4}["'{])|\?\?=?|\?=|!={1,2}|;s:\d{1,6}:(?=\\{0,3}")|\.=|\+=|\|\|=?|:=|,(?=[ \t]{0,24}(?:<<)?\\{0,3}["'`]|[A-Za-z0-9+/_.=-]{12}))/y,
 );
 
 const TYPE_THEN_EQUALS =
@@ -61,6 +61,10 @@ const GLUED_QUOTE = opening(
   ' \t"\'',
   /[ \t]{0,2}(?=(["'])(?=[^"'\s]{0,64}[{}$#!@%^&*][^"'\s]{0,64}[{}$#!@%^&*()[\]<>])[^"'\s]{8,256}\1[ \t]{0,4}(?:[;,)]|\s|$))/y,
 );
+
+/** `fooapikeyfoo "walrus7043";`: a setting of nginx or of C ends so, and no sentence. */
+const QUOTED_SETTING = opening(' \t', /[ \t]{1,4}(?=(["'])[A-Za-z]{3,24}\d{3,12}\1;)/y);
+const HOLDS_NAME = /passw|secret|api_?key|private_?key|token/i;
 
 /** `password:⏎  - opensesame`: whatever stands in such a list. */
 const LIST_WORD = opening(' \t\r\n', /[ \t]{0,4}\r?\n[ \t]{0,40}- (?=[^\s:{}[\]#]{3,256}[ \t]{0,8}(?:\r?\n|$))/y);
@@ -171,6 +175,8 @@ export function valueAfter(
   if (before !== '"' && before !== "'" && before !== '`') {
     const glued = endOf(GLUED_QUOTE, text, nameEnd);
     if (glued >= 0) return { at: glued, sign: '=', set: true };
+    const setting = endOf(QUOTED_SETTING, text, nameEnd);
+    if (setting >= 0 && HOLDS_NAME.test(name)) return { at: setting, sign: '=', set: true };
   }
   const attribute = endOf(INPUT_VALUE, text, nameEnd);
   if (attribute >= 0) return { at: attribute, sign: '=' };
@@ -199,6 +205,10 @@ export function valueAfter(
     if (behind === 123) {
       const nested = endOf(NESTED_VALUE, text, signEnd);
       if (nested >= 0) return { at: nested, sign: '=' };
+    }
+    if (spelled === '=' && (behind === 10 || behind === 13) && ownClass(name) === 'secret') {
+      const below = endOf(KEY_BELOW, text, signEnd);
+      if (below >= 0) return { at: below, sign: ':' };
     }
     if (spelled === ':' && (behind === 10 || behind === 13)) {
       const item = endOf(LIST_ITEM, text, signEnd);
@@ -286,5 +296,5 @@ export function valueAfter(
   const cell = valueInNextCell(text, closed);
   if (cell !== null) return cell;
   if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: skipGap(text, nameEnd), sign: ' ' };
-  return looseValueAfter(text, nameStart, nameEnd, name, wasQuoted ? closed : nameEnd, aside);
+  return looseValueAfter(text, nameStart, nameEnd, name, closed, aside);
 }
