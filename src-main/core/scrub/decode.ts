@@ -29,6 +29,8 @@ const ESCAPE = new RegExp(
     String.raw`[[(]\s{0,60}\d{2,3}(?:(?:, |,| |,\s{1,60})\d{1,3}){5,4095}`,
     String.raw`0x[0-9a-f]{2}(?:[, ]{1,2}0x[0-9a-f]{1,2}){5,1000}|0X[0-9A-F]{2}(?:[, ]{1,2}0X[0-9A-F]{1,2}){5,1000}`,
     String.raw`[0-7][0-9a-fA-F](?:(?: {1,2}[0-7][0-9a-fA-F]){7,2000}|(?::[0-7][0-9a-fA-F]){7,2000})(?![\w:])`,
+    // UTF-7: https://www.rfc-editor.org/rfc/rfc2152
+    String.raw`\+A[C-H][AEIMQUYcgkosw048]-`,
     '<Buffer(?: [0-9a-f]{2}){6,1000}',
     '[A-Za-z0-9+/_-]{16,8192}={0,2}',
     `[${[...LOOKS_LATIN.keys()].map((code) => String.fromCharCode(code)).join('')}]`,
@@ -182,6 +184,7 @@ function decodeInto(builder: ViewBuilder, view: View, place: Range): void {
   else if (first === 0xa0 || (first >= 0x2000 && first <= 0x200a) || SPACES.has(first)) builder.put(' ', range);
   else if (first === 0xd835 || (first >= 0x24b6 && first <= 0x24e9) || (first >= 0xfe50 && first <= 0xfe6b))
     builder.put(text.normalize('NFKC'), range);
+  else if (first === 0x2b) builder.put(character(atob(`${text.slice(1, 4)}=`).charCodeAt(1) || 0), range);
   else if (first === 0x3d && text.length === 3) builder.put(character(Number.parseInt(text.slice(1), 16)), range);
   else if (
     first === 0x5b ||

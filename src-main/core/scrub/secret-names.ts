@@ -30,7 +30,7 @@ const SECRET_KEY_PREFIX = new Set(
   live test sandbox ingest ingestion insert query instrumentation function functions rest sdk integration personal
   project team org organization workspace security recovery backup wallet device activation registration product
   serial stream functionapp maps search algolia stripe openai anthropic datadog sendgrid mailgun google aws azure gcp
-  data db database`
+  data db database wifi wlan wpa wep`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -102,6 +102,7 @@ function classOf(name: string): NameClass {
     if (SECRET_WORDS.has(word) || (word.length > 5 && SECRET_END.test(word) && !NOT_SECRET_END.test(word)))
       secretAt = at;
     else if ((word === 'key' || word === 'keys') && at > 0 && SECRET_KEY_PREFIX.has(words[at - 1] ?? '')) secretAt = at;
+    else if (word === 'passe' && /^(?:de|palavra)$/.test(words[at - 1] ?? '')) secretAt = at;
     else if (word === 'community' && /^(?:snmp|ro|rw)$/.test(words[at - 1] ?? '')) secretAt = at;
     else if (word === 'private' && words[at - 1] === 'vapid') secretAt = at;
     else if (word === 'phrase' && /^(?:seed|recovery|pass|secret)$/.test(words[at - 1] ?? '')) secretAt = at;

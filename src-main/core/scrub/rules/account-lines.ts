@@ -92,7 +92,7 @@ export const accountLines: readonly [Rule, ...Rule[]] = [
       /(?:smtp|mail|imap|relay|pop3)\.[\w.-]{3,80}:(?:\d{2,5}:)?[A-Za-z][\w.@+-]{1,63}:(?<secret>[^\s"'`/:]{5,128})(?=[\s"'`]|$)/iy,
     accept: (secret) => MIXED.test(secret) && !/^\d+$/.test(secret),
     scrubs: [['smtp.example.com:ada:zq7tig3r', 'smtp.example.com:ada:[REDACTED:CREDENTIAL:1]']],
-    leaves: ['smtp.example.com:587:refused', 'mail.ts:12:34', 'imap.example.com: x1y'],
+    leaves: ['smtp.ts:587:refused', 'mail.ts:12:34', 'mail.go:ada:12345'],
   },
 ];
 

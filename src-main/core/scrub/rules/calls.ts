@@ -4,7 +4,7 @@ import { isSecretValue } from '../secret-values.ts';
 
 const GAP = String.raw`\s{0,20}`;
 const ARGUMENT = String.raw`(?:@?["'][^"'\n]{0,200}["']|[\w.$:>-]{1,80})`;
-const SECRET = String.raw`@?["'](?<secret>[^"'\n]{3,128})["']`;
+const SECRET = String.raw`(?:[A-Za-z_][\w:.]{0,30}\()?@?["'](?<secret>[^"'\n]{3,128})["']`;
 const SECOND = new RegExp(`${GAP}${ARGUMENT}${GAP},${GAP}${SECRET}`, 'y');
 const THIRD = new RegExp(`${GAP}${ARGUMENT}${GAP},${GAP}${ARGUMENT}${GAP},${GAP}${SECRET}`, 'y');
 /** The server or the address comes first. */

@@ -42,6 +42,10 @@ const COMMANDS = new Map<string, RegExp>([
   [' login "', behind(String.raw`[^"\n]{1,80}" (?=")`)],
   // `-u ada:x`, `-sSLu 'ada:x'`
   ['curl -', behind(String.raw`(?:${ANYTHING}[ \t]-)?[a-zA-Z]{0,8}u[ \t]?["']?[\w.@+-]{1,64}:`)],
+  ['http -a bearer -a ', behind('')],
+  ['sp_addlogin ', behind(String.raw`N?'[^'\n]{1,64}'[ \t]{0,4},[ \t]{0,4}N?(?=')`)],
+  ['sp_password ', behind(String.raw`(?:N?'[^'\n]{0,64}'|null)[ \t]{0,4},[ \t]{0,4}N?(?=')`)],
+  ['stats auth ', behind(String.raw`[\w.-]{1,40}:`)],
   ['nuget push ', flagged('--?(?:k|api-?key)')],
   ['rootpw --', behind(String.raw`(?:plaintext|iscrypted|allow-ssh)[ \t](?:--[\w-]{1,20}[ \t]){0,3}`)],
   ['add-authtoken ', behind('')],
@@ -179,6 +183,13 @@ export const commands: readonly [Rule, ...Rule[]] = [
       '| pass insert',
       '| wg ',
       '| ssh-add',
+      '| wrangler secret',
+      '| npx wrangler secret',
+      '| gh secret',
+      '| docker secret',
+      '| flyctl secrets',
+      '| vercel env',
+      '| gcloud secrets',
     ],
     find: (text, start, end, emit) => {
       const from = Math.max(0, start - 240);

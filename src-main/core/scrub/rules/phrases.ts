@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 import { classifyName } from '../secret-names.ts';
 import { isSecretValue } from '../secret-values.ts';
 
+const HOOK = /hooks?\/$/i;
+
 /** Secrets that a phrase or the format of a program names, and no variable. */
 export const phrases: readonly [Rule, ...Rule[]] = [
   {
@@ -137,11 +139,16 @@ export const phrases: readonly [Rule, ...Rule[]] = [
       '/confirm/',
       '/activate/',
       '/unsubscribe/',
+      '/webhook/',
+      '/webhooks/',
+      '/hooks/',
     ],
     pattern:
-      /\/(?:shared?|invite|reset|magic|verify|confirm|activate|unsubscribe)\/(?<secret>(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{16,128})(?![\w.-])/iy,
+      /\/(?:shared?|invite|reset|magic|verify|confirm|activate|unsubscribe|webhooks?|hooks)\/(?<secret>(?=[A-Za-z_-]{0,60}\d)[A-Za-z0-9_-]{16,128})(?![\w.-])/iy,
     accept: (secret, text, start) =>
-      (isHex(secret) || looksRandom(secret, 16)) &&
+      (isHex(secret) ||
+        looksRandom(secret, 16) ||
+        (HOOK.test(text.slice(start - 10, start)) && secret.length === 36)) &&
       /:\/\/[^\s"'<>]{1,200}$/.test(text.slice(Math.max(0, start - 210), start)),
     scrubs: [
       [

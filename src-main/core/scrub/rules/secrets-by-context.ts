@@ -1,3 +1,4 @@
+import { looksRandom } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 import { speaksOfSecrets } from '../secret-values.ts';
 
@@ -66,6 +67,67 @@ export const contextSecrets: readonly [Rule, ...Rule[]] = [
     pattern: / (?:on|resetpass|nopass) >(?<secret>[^\s>]{3,256})(?= [~+&#%>@(-]|\s?$|\r?\n)/iy,
     scrubs: [['user default on >zq7tig3r ~* +@all', 'user default on >[REDACTED:SECRET:1] ~* +@all']],
     leaves: ['turn it on >5 times a day', 'on > off'],
+  },
+  {
+    id: 'sent-to-prompt',
+    kind: 'SECRET',
+    why: 'A script that waits to be asked for a password sends it then.',
+    source: 'https://core.tcl-lang.org/expect/index',
+    keywords: ['send "', "send '", 'send -- "', 'sendline("', "sendline('", 'send_user "'],
+    pattern: /send(?: -- |line\(| )["'](?<secret>[^"'\n$\\ ][^"'\n\\ ]{2,127})(?:\\[rn])?["']/iy,
+    accept: (secret, text, start) =>
+      /pass(?:word|phrase|code)?\b[^\n]{0,40}(?:\n[^\n]{0,60})?$/i.test(text.slice(Math.max(0, start - 120), start)) &&
+      !/^(?:yes|no|exit|quit|ls|cd|pwd)$/i.test(secret),
+    scrubs: [['expect "word: pass" ; send "zq7tig3r\\r"', 'expect "word: pass" ; send "[REDACTED:SECRET:1]\\r"']],
+    leaves: ['expect "ready" ; send "zq7tig3r"', 'send "hello"'],
+  },
+  {
+    id: 'done-with-secret',
+    kind: 'SECRET',
+    why: 'What something is opened or signed with is its key.',
+    source: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
+    keywords: [
+      'decrypt it with ',
+      'decrypted with ',
+      'decrypt with ',
+      'unlock it with ',
+      'unlocked with ',
+      'unlock with ',
+      'open it with ',
+      'authenticate with ',
+      'authenticated with ',
+      'signed with ',
+      'encrypted with ',
+    ],
+    pattern:
+      /[a-z]{4,14}(?: it)? with ["'`(]?(?<secret>(?=[^\s\d]{0,40}\d)(?=[^\sA-Za-z]{0,40}[A-Za-z])[A-Za-z0-9!@#$%^&*_+-]{9,128})(?=["'`).,;]{0,2}(?:\s|$))/iy,
+    accept: (secret) =>
+      looksRandom(secret, 9) && !/^(?:[hre]s|sha|aes|rsa|md|gpg|ed|ecdsa|dsa|x|oauth)[-_]?\d/i.test(secret),
+    scrubs: [['decrypt it with q7zp0lx2vn', 'decrypt it with [REDACTED:SECRET:1]']],
+    leaves: [
+      'signed with SHA256withRSA',
+      'encrypted with AES-256-GCM',
+      'authenticate with OAuth2',
+      'decrypt it with key-v2',
+    ],
+  },
+  {
+    id: 'secret-in-bytes',
+    kind: 'SECRET',
+    why: 'A secret that was printed byte by byte is the same one.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4648#section-8',
+    keywords: ['(hex)', '(bytes)', ' bytes:', ' hex:', '_bytes:', '_hex:', ' bytes=', ' hex='],
+    find: (text, start, end, emit) => {
+      const lead = text.slice(Math.max(0, start - 32), start).trimEnd();
+      if (!/(?:pass(?:word|phrase|code)?|secret|token|[a-z][ _-]?key|pwd)$/i.test(lead)) return;
+      const bytes =
+        /[ \t]{0,3}[:=]?[ \t]{0,3}["'[{<(]?(?<secret>(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:-]{1,2}){5,512}(?:0x|\\x)?[0-9a-f]{2})(?![\w])/iy;
+      bytes.lastIndex = end;
+      const secret = bytes.exec(text)?.groups?.['secret'];
+      if (secret !== undefined) emit({ start: bytes.lastIndex - secret.length, end: bytes.lastIndex });
+    },
+    scrubs: [['password (hex) 45 f4 72 0d 66 b7', 'password (hex) [REDACTED:SECRET:1]']],
+    leaves: ['total bytes: 10 20 30 40 50 60', 'password (hex) missing'],
   },
   {
     id: 'wireless-profile',

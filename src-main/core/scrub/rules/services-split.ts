@@ -4,10 +4,11 @@ import type { Rule } from '../rule.ts';
 import { wordsOf } from '../secret-names.ts';
 import { namesAnyVendor, namesSplitVendor } from '../vendors.ts';
 import { remembering } from '../verdicts.ts';
+import { ownClass } from './assigned/name.ts';
 import { uuid } from './sample-parts.ts';
 
 /** What may stand between a name and its value. */
-const BETWEEN = characters(' \t\r\n=:>|,("\'`[{-');
+const BETWEEN = characters(' \t\r\n=:>|,("\'`[{#%-');
 const NAME_SIGN = characters('A-Za-z0-9_.-');
 const MOST_BETWEEN = 10;
 const MOST_NAME = 60;
@@ -17,9 +18,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of these words a name that ends so names no key. */
 const NO_KEY =
   /(?:^|[^a-z])(?:ids?|uuid|guid|requests?|trace|session|correlation|run|job|event|delivery|deliveries|device|install\w*|message|order|customer|user|project|account|hash|sha\d*|commit|digest|version|etag|release|build|image|layer|node|host|pod|task|span|report|at|from|to|in|on|of|the|a|and|or|for|is|was)$/i;
+const MAY_BE_DONE = /(?:key|token|secret|ing|ed|oke|ate|new|ace|ak|aste|ise|old|this|the|my|our)$/i;
 /** What people do to a key, right before it. */
 const DONE_TO_KEY =
-  /(?:^|[^a-z])(?:rotat|revok|renew|replac|leak|past|compromis|invalidat|deactivat)\w{1,5} (?:(?:the|my|our|an?|this|old|new|api|access|secret|live) ){0,3}(?:key|token|secret)?[ :]{0,2}$/i;
+  /(?:^|[^a-z])(?:rotat|revok|renew|replac|leak|past|compromis|invalidat|deactivat)\w{1,5} (?:(?:the|my|our|an?|this|old|new|api|access|secret|live) ){0,3}(?:key|token|secret)?[ :]{0,2}$|(?:^|[^a-z])(?:my|our|your) (?:api )?key ?[(:]?$/i;
 
 /** `currency_layer=`, `Currency Layer:`: the words before a sign, put together, name a service. */
 const verdictOf = remembering((name: string): boolean => {
@@ -59,7 +61,10 @@ export const splitServices: readonly [Rule, ...Rule[]] = [
       const last = stepBack(text, gap, NAME_SIGN, MOST_NAME);
       const before = text.charCodeAt(last - 1) === 32 ? stepBack(text, last - 1, NAME_SIGN, MOST_NAME) : last;
       const name = text.slice(before, gap);
-      const isDone = dashed && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from));
+      const isDone =
+        dashed &&
+        ((MAY_BE_DONE.test(name) && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) ||
+          (text.charCodeAt(gap) !== 32 && ownClass(name) === 'secret'));
       if (!isDone && !verdictOf(name)) return;
       const value = text.slice(from, end);
       if (dashed ? UUID.test(value) : /\d/.test(value) && looksRandom(value, 14)) emit({ start: from, end });

@@ -17,6 +17,7 @@ export const tables: readonly [Rule, ...Rule[]] = [
       ]),
       ...['password', 'secret', 'token', 'key', 'passwd', 'pwd', 'pass'].flatMap((name) => [
         `${name} |`,
+        `${name} \n`,
         `${name}\n`,
         `${name}\r\n`,
       ]),
@@ -28,9 +29,11 @@ export const tables: readonly [Rule, ...Rule[]] = [
         'user,password\nbob,opensesame\neve,zq7tig3r',
         'user,password\nbob,[REDACTED:SECRET:1]\neve,[REDACTED:SECRET:2]',
       ],
+      ['USER  PASSWORD\nbob   zq7tig3r', 'USER  PASSWORD\nbob   [REDACTED:SECRET:1]'],
     ],
     leaves: [
       'user,password,token',
+      'NAME READY TOKEN\nweb ok none',
       'name,token\nbob',
       'a,password,b\nsee the manual',
       '| name | token |\n|---|---|\n| x | the token of x |',
@@ -51,7 +54,10 @@ function findColumn(text: string, start: number, _end: number, emit: (span: Span
   const head = text.slice(from, to);
   const ruled = RULED.test(text.slice(to, to + 12));
   const separator = ruled ? '|' : /[,;\t]/.exec(head)?.[0];
-  if (separator === undefined) return;
+  if (separator === undefined) {
+    takeLastColumn(text, head, to, emit);
+    return;
+  }
   const parts = head.split(separator);
   // `| a | b |`: nothing stands before the first and behind the last.
   const edge = ruled && parts[0]?.trim() === '' ? 1 : 0;
@@ -92,6 +98,26 @@ function findColumn(text: string, start: number, _end: number, emit: (span: Span
       const begin = cell.start + value.indexOf(bare);
       emit({ start: begin, end: begin + bare.length });
     });
+    row = text[end] === '\r' ? end + 2 : end + 1;
+  }
+}
+
+/** `USER  PASSWORD`, columns that only gaps part: what stands in the last of as many cells as there are heads. */
+function takeLastColumn(text: string, head: string, to: number, emit: (span: Span) => void): void {
+  if (!/^[ \t]{0,8}[A-Z][A-Z_]{1,30}(?:[ \t]{1,40}[A-Z][A-Z_]{1,30}){1,7}[ \t]{0,8}$/.test(head)) return;
+  const names = head.trim().split(/[ \t]+/);
+  if (classifyName(names.at(-1) ?? '') !== 'secret') return;
+  let row = text[to] === '\r' ? to + 2 : to + 1;
+  for (let count = 0; count < MOST_ROWS && row < text.length; count += 1) {
+    const end = lineEnd(text, row, LONGEST_ROW);
+    const line = text.slice(row, end).trimEnd();
+    const cells = line.trim().split(/[ \t]+/);
+    const last = cells.at(-1) ?? '';
+    if (cells.length !== names.length) return;
+    if (/\d/.test(last) && isSecretValue('password', 'secret', last, { quoted: true, sign: '=', after: '' })) {
+      const stop = row + line.length;
+      emit({ start: stop - last.length, end: stop });
+    }
     row = text[end] === '\r' ? end + 2 : end + 1;
   }
 }

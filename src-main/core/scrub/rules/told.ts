@@ -100,7 +100,7 @@ export const told: readonly [Rule, ...Rule[]] = [
         PASSWORD.test(text.slice(start, _end));
       const odd = /[A-Za-z][!@#$%^&*?]|[!@#$%^&*?][A-Za-z]|\d/.test(value);
       if (word.quoted ? !/[\d!@#$%^&*]/.test(value) && !PASSWORD.test(text.slice(start, _end)) : !odd && !plain) return;
-      if (/^[a-z]+\(\)$|^\$|^%|[(){}=]/.test(value) || (/^\d+$/.test(value) && value.length < 6)) return;
+      if (/^[a-z]+\(\)$|^\$|^%|[(){}=<>]/.test(value) || (/^\d+$/.test(value) && value.length < 6)) return;
       emit({ start: word.start, end: word.end });
     },
     scrubs: [
@@ -240,7 +240,7 @@ export const told: readonly [Rule, ...Rule[]] = [
     ],
     pattern:
       /[a-z0-9]{3,13}[ _]?(?:code|seed|key)(?: [a-z0-9]{1,10}){0,2}["']?[ \t]{0,3}(?:[:=]|=>| is )[ \t]{0,3}["']?(?<secret>(?=[A-Za-z-]{0,63}\d)[A-Za-z0-9][A-Za-z0-9-]{3,63})(?![A-Za-z0-9])/iy,
-    accept: (secret) => secret.replace(/\D/g, '').length > 2 || /[A-Z]/.test(secret),
+    accept: (secret) => secret.replace(/\D/g, '').length > 2 || /[A-Z]/.test(secret) || secret.length > 9,
     scrubs: [
       ['activation code=ZQ81-K8PL-QQ2W', 'activation code=[REDACTED:SECRET:1]'],
       ['TOTP seed: JZ2XG5CTMVRXEZLU', 'TOTP seed: [REDACTED:SECRET:1]'],

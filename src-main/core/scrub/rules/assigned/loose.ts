@@ -27,6 +27,10 @@ const IS = opening(
   / (?:is|was|ist|é|è|est|es|är|jest|lautet|heißt|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy,
 );
 
+/** "replace YOUR_API_KEY with x7" */
+const WITH = opening(' ', / (?:with|by) (?=\S{10})/y);
+const REPLACES = /\b(?:replac\w{1,3}|substitut\w{1,3}|swap\w{0,4}) (?:the |my |our |your |placeholder )?["'`<]?$/i;
+
 /** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */
 export function lineTells(text: string, nameStart: number): boolean {
   const line = text.slice(lineStart(text, nameStart, 200), nameStart);
@@ -45,6 +49,12 @@ const IN_PARENTHESES = opening(' ', / [({](?=[A-Za-z0-9+/_=.-]{10,512}[)}])/y);
 const PASSWORD_NAME =
   /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|(?:[a-z]{2,20}[_-]){1,4}(?:pass|pw|pwd)|bindpw|rootpw)$/i;
 
+/** "the password, zq7tig3r, is old": set off by two commas. */
+export const APPOSED = opening(
+  ',',
+  /, (?=[^\s,]{8,64},)(?=[^\s,]{0,40}\d[^\s,]{0,40}\d)(?=[^\s,]{0,40}[A-Za-z])(?=[^\s,"'`()=:/.]{8})/y,
+);
+
 /** "failed with password s3cr3t!": letters with a digit or a sign among them, and nothing that a sentence has. */
 export const PASSWORD_LIKE = opening(
   ' \t',
@@ -62,6 +72,9 @@ export function looseValueAfter(
 ): Place | null {
   const is = endOf(IS, text, aside >= 0 ? aside - 1 : nameEnd);
   if (is >= 0) return { at: is, sign: text[is - 2] === ':' ? ':' : 'word' };
+  const replaced = endOf(WITH, text, nameEnd);
+  if (replaced >= 0 && REPLACES.test(text.slice(Math.max(0, nameStart - 32), nameStart)))
+    return { at: replaced, sign: '=', onlyOpaque: true };
   const inside = endOf(IN_PARENTHESES, text, nameEnd);
   if (inside >= 0) return { at: inside, sign: '=', onlyOpaque: true };
   const among = PASSWORD_NAMED.test(name) ? endOf(AMONG, text, nameEnd) : -1;

@@ -1,5 +1,6 @@
 import type { WrittenValue } from '../../assigned-value.ts';
 import { MOST_BEHIND } from '../../code-values.ts';
+import { lookNow } from '../../looks.ts';
 import type { Span } from '../../rule.ts';
 import { type NameClass, wordsOf } from '../../secret-names.ts';
 import { isSecretValue, type Standing } from '../../secret-values.ts';
@@ -8,6 +9,34 @@ import { phraseBefore } from './name.ts';
 import type { Place } from './place.ts';
 
 /** Whether what stands at a place is a secret, and the same again beside it. */
+
+/** From where on a value without a gap is long, and how many names inside of it are asked once it was refused. */
+const LONG = 512;
+const MOST_INSIDE = 8;
+let refusedIn = -1;
+let refusedFrom = 0;
+let refusedTo = 0;
+let inside = 0;
+
+/**
+ * Whether `at` lies in a long value that was refused, and enough of the names in it were tried: `sig=A1sig=A1…` would be
+ * read to its end at each of them.
+ */
+export function isInRefused(at: number): boolean {
+  if (lookNow() !== refusedIn || at < refusedFrom || at >= refusedTo) return false;
+  inside += 1;
+  return inside > MOST_INSIDE;
+}
+
+function refuse(value: WrittenValue): void {
+  if (value.quoted || value.end - value.start < LONG) return;
+  const isNested = lookNow() === refusedIn && value.start < refusedTo;
+  refusedIn = lookNow();
+  if (isNested) return;
+  refusedFrom = value.start;
+  refusedTo = value.end;
+  inside = 0;
+}
 
 export function offer(
   text: string,
@@ -22,8 +51,10 @@ export function offer(
     !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
     !(nameClass === 'maybe' && UUID.test(secret.trim()) && mayHoldUuid(text, name, place)) &&
     !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
-  )
+  ) {
+    if (nameClass === 'maybe') refuse(value);
     return;
+  }
   emitTwice(text, value, secret, emit);
 }
 

@@ -29,6 +29,9 @@ const BLOCK_HEAD =
   /(?:[&!][\w!.-]{1,40}[ \t]{1,4}){0,2}[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]{1,4}#[^\r\n]{0,200}|[ \t]{0,4})\r?\n/y;
 const HEREDOC = /<<[-~]?[ \t]?(["'`]?)(?<end>[A-Za-z_]\w{0,40})\1[ \t;)]{0,8}\r?\n/y;
 const COMMENT = /\/\*[^*\r\n]{0,200}\*\/\s{0,40}/y;
+/** `{ 'x', '7' }`: a password a character at a time. */
+const CHARACTERS =
+  /[{[(]\s{0,8}(?:(?:'\\?[^'\n]'|"\\?[^"\n]"|'\\x[0-9a-f]{2}')\s{0,8},\s{0,8}){3,128}(?:'\\?[^'\n]{0,3}'|"[^"\n]"|0)\s{0,8}[}\])]/iy;
 const ALIAS = /\*(?<name>[\w-]{1,60})[ \t]{0,8}(?:\r?\n|$)/y;
 
 let walkedIn = -1;
@@ -66,6 +69,13 @@ export function takeStructure(
   const signEnd = sign === 61 && behind === 62 ? signAt + 2 : signAt + 1;
   const at = stepOver(text, signEnd, GAP, 40);
   const counts = HOLDS_COUNTS.test(name);
+  if (text[at] === '{' || text[at] === '[' || text[at] === '(') {
+    const list = match(CHARACTERS, text, at);
+    if (list >= 0) {
+      emit({ start: at + 1, end: list - 1 });
+      return true;
+    }
+  }
   switch (text[at]) {
     case '{':
       // `{{ vault_password }}` of a template is filled in elsewhere.

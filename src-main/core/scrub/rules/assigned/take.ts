@@ -7,7 +7,7 @@ import type { NameClass } from '../../secret-names.ts';
 import { isPassphrase, isSecretValue } from '../../secret-values.ts';
 import { READS_ENVIRONMENT, TURNS_TO_BYTES } from './calls.ts';
 import { PASSWORD_NAMED } from './loose.ts';
-import { emitTwice, offer, standing } from './offer.ts';
+import { emitTwice, isInRefused, offer, standing } from './offer.ts';
 import { match, type Place } from './place.ts';
 
 /** Takes a value out at its place, with all that belongs to it: an element, a list, a block, the rest of its line. */
@@ -31,13 +31,13 @@ const WRAPPED = /(?:\[\](?:byte|rune)|new [A-Za-z]\w{0,30})\([ \t]{0,4}(?=["'`])
 /** `getenv("X", "x7")`, `ENV.fetch("X") { "x7" }`: what is used where nothing was given. */
 const FALLBACK_ARGUMENT = opening(
   '"\'`',
-  /(["'`])[^"'`\n]{1,80}\1[ \t]{0,4}(?:,[ \t]{0,4}(?:\w{1,20}[=:][ \t]{0,2})?|\)[ \t]{0,4}(?:\{[ \t]{0,4}|(?:\?\?|\|\||\?:|or)[ \t]{1,4}|\.(?:unwrap_or|unwrapOr|orElse|getOrElse)\([ \t]{0,4}))(?=["'`][^"'`\n]{3,256}["'`])/y,
+  /(["'`])[^"'`\n]{1,80}\1[ \t]{0,4}(?:,[ \t]{0,4}(?:\w{1,20}[=:][ \t]{0,2})?|\){1,2}[ \t]{0,4}(?:\{[ \t]{0,4}|(?:\?\?|\|\||\?:|or)[ \t]{1,4}|\.(?:unwrap_or|unwrapOr|orElse|getOrElse)\([ \t]{0,4}))(?=["'`][^"'`\n]{3,256}["'`])/y,
 );
 
 /** `!!str x7` of YAML. */
 const TAG = opening('!', /!!(?:str|binary)[ \t]{1,4}(?=\S)/y);
 
-const CALL = /[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}(?=["'`])/y;
+const CALL = /(?:[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}){1,3}(?=["'`])/y;
 
 export function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
   if (place.xml === true) {
@@ -116,6 +116,7 @@ export function take(text: string, name: string, nameClass: NameClass, place: Pl
       return;
     }
   }
+  if (nameClass === 'maybe' && isInRefused(place.at)) return;
   const value = readCell(text, place.at);
   if (
     !value.quoted &&

@@ -1,9 +1,9 @@
-import { characters, indexWithin, isIn, stepOver } from '../../characters.ts';
+import { characters, indexWithin, isIn, lineStart, stepOver } from '../../characters.ts';
 import { endOf, opening } from '../../opening.ts';
 import { valueOfCall } from './calls.ts';
 import { valueInNextCell, valueInOtherCell } from './cells.ts';
-import { looseValueAfter, OF_COLUMN, PASSWORD_NAMED } from './loose.ts';
-import { ownClass } from './name.ts';
+import { APPOSED, looseValueAfter, OF_COLUMN, PASSWORD_NAMED } from './loose.ts';
+import { classOfLastWord, ownClass } from './name.ts';
 import { GAP, match, type Place, skipGap } from './place.ts';
 import { LIST_ITEM } from './take.ts';
 
@@ -21,7 +21,7 @@ const COLONS = characters(':');
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE = opening(
   ' \t([foFusegptarwinhbl:=',
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent|please|again|here|now|below|confirmation)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)|[ \t](?:word|phrase)[ \t](?=is \S)/y,
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent|please|again|here|now|below|confirmation|bytes|hex|raw|plain)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)|[ \t](?:word|phrase)[ \t](?=is \S)/y,
 );
 
 /** `:` and `=` are `signEndAt`'s. */
@@ -63,7 +63,10 @@ const GLUED_QUOTE = opening(
 );
 
 /** `fooapikeyfoo "walrus7043";`: a setting of nginx or of C ends so, and no sentence. */
-const QUOTED_SETTING = opening(' \t', /[ \t]{1,4}(?=(["'])[A-Za-z]{3,24}\d{3,12}\1;)/y);
+const QUOTED_SETTING = opening(
+  ' \t"\'',
+  /[ \t]{0,4}(?=(["'])(?=[^"'\s]{0,30}\d[^"'\s]{0,30}\d)(?=[^"'\s]{0,40}[A-Za-z])[^"'\s:]{8,128}\1;)/y,
+);
 const HOLDS_NAME = /passw|secret|api_?key|private_?key|token/i;
 
 /** `password:⏎  - opensesame`: whatever stands in such a list. */
@@ -102,6 +105,30 @@ const INPUT_VALUE = opening(
   /["'](?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/y,
 );
 
+/** What may stand between a name that ends its line and its value below: emphasis, a colon, a rule, a fence, a prompt. */
+const TITLED = opening(
+  '*`:_( \t\r\n',
+  /(?:\*{1,2}|`|:|__|[ \t]?\([^()\n]{1,32}\)|[ \t](?:here|below|is|was|again)){0,3}:?[ \t]{0,4}\r?\n(?:[ \t]{0,8}(?:[-=~]{3,40}|```\w{0,10})?[ \t]{0,4}\r?\n){0,2}[ \t]{0,12}(?:[>$%][ \t]{1,3}|`)?(?=[A-Za-z0-9!@#$%^&*?_+-])/y,
+);
+/** A line of one word: letters and digits in it, and no file, version, date or place. */
+const GENERATED_LINE =
+  /^(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])(?!v?\d{1,4}[.-]\d)[A-Za-z0-9_+=-][A-Za-z0-9_.+=-]{9,512}`?[ \t]{0,8}(?:\r?\n|$)/;
+const PASSWORD_LINE =
+  /^(?=\S{0,40}\d)(?=\S{0,40}[A-Za-z])(?!v?\d{1,4}[.-]\d)(?=\S{0,40}(?:\d\D{0,20}\d|[!@#$%^&*?]))[^\s:=(){}[\]<>"'/,;]{8,128}[ \t]{0,8}(?:\r?\n|$)/;
+const ENDS_TITLE = characters('*`:_ \t\r\n');
+/** A title, and not the end of a sentence. */
+const TITLE = /^[\s#*>|_`?-]{0,8}(?:[A-Za-z][\w.'-]{0,24} ){0,5}$/;
+
+/** `Temporary password⏎⏎x7`, `## API key⏎⏎x7`, `Token⏎=====⏎x7`. */
+function valueBelowTitle(text: string, nameStart: number, nameEnd: number, name: string): number {
+  const at = endOf(TITLED, text, nameEnd);
+  if (at < 0) return -1;
+  const isPassword = PASSWORD_NAMED.test(name);
+  const line = text.slice(at, at + 530);
+  if (!(GENERATED_LINE.test(line) || (isPassword && PASSWORD_LINE.test(line)))) return -1;
+  return TITLE.test(text.slice(lineStart(text, nameStart, 160), nameStart)) ? at : -1;
+}
+
 /** An address as a debugger prints it, or the end of a line, before a value in quotes. */
 const BELOW = opening(
   '0\r\nvVl<s',
@@ -114,9 +141,15 @@ const NEXT_ARGUMENT = opening(',', /,[ \t]{0,4}\r?\n[ \t]{0,80}(?=["'])/y);
 /** `name="password"`, an empty line, the value: a part of a form. */
 const FORM_PART = opening('"\'', /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r?\n(?=[^\r\n]{3,256}\r?\n--)/y);
 
+/** `<label>API key</label><input value="x">` */
+const LABELLED_INPUT = opening(
+  '<: ',
+  /:?[ \t]?<\/(?:label|span|td|th|dt|p|b|strong)>\s{0,40}<input(?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/iy,
+);
+
 const PLIST_VALUE = opening(
-  '<',
-  /<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}<(?:string|data|integer|value|td|dd|code)>\s{0,40}/iy,
+  '<: ',
+  /:?[ \t]?<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}(?:<\/(?:td|dt|th)>\s{0,40})?<(?:string|data|integer|value|td|dd|code)(?:[ \t][^<>\n]{0,80})?>\s{0,40}(?:<(?:code|b|strong|pre|kbd)>\s{0,20})?/iy,
 );
 
 /** `val key by lazy { "x" }` */
@@ -127,8 +160,8 @@ const BRACED = opening('{', /\{[ \t]{0,4}(?=["'][^"'\n]{3,256}["'][ \t]{0,4}\})/
 
 /** `expect(password).toBe("x")` */
 const EXPECTED = opening(
-  '.',
-  /\.(?:to(?:Be|Equal|StrictEqual|Match)|to\.(?:be|equal|eql|eq)|should(?:Be|Equal)|isEqualTo|equals?|eq)\([ \t]{0,4}(?=["'][^"'\s]{3,256}["'][ \t]{0,4}\))/y,
+  '.)',
+  /\)?\.(?:orElse|getOrElse|getOrDefault|unwrap_or|unwrapOr|to(?:Be|Equal|StrictEqual|Match)|to\.(?:be|equal|eql|eq)|should(?:Be|Equal)|isEqualTo|equals?|eq)\([ \t]{0,4}(?=["'][^"'\s]{3,256}["'][ \t]{0,4}\))/y,
 );
 
 /** `= given or "x"`, `= process.env.PW || "x"`: what is used where nothing was given. */
@@ -160,6 +193,8 @@ export function valueAfter(
   const before = text[nameStart - 1];
   const plist = endOf(PLIST_VALUE, text, nameEnd);
   if (plist >= 0) return { at: plist, sign: '=', xml: true };
+  const labelled = endOf(LABELLED_INPUT, text, nameEnd);
+  if (labelled >= 0) return { at: labelled, sign: '=' };
   if (before === '<' && /[> ]/.test(text[nameEnd] ?? '')) {
     const open = indexWithin(text, '>', nameEnd, 120);
     if (open >= 0 && open - nameEnd < 120 && text[open - 1] !== '/') return { at: open + 1, sign: '=', xml: true };
@@ -185,6 +220,8 @@ export function valueAfter(
     return { at: element, sign: '=', xml: true };
   const block = endOf(DEFAULT_IN_BLOCK, text, nameEnd);
   if (block >= 0) return { at: block, sign: '=' };
+  const titled = ENDS_TITLE[text.charCodeAt(nameEnd)] === 1 ? valueBelowTitle(text, nameStart, nameEnd, name) : -1;
+  if (titled >= 0 && classOfLastWord(text, nameStart, name) === 'secret') return { at: titled, sign: '=' };
   const closers = endOf(CLOSERS, text, nameEnd);
   const closed = closers < 0 ? nameEnd : closers;
   const wasQuoted = closed > nameEnd && text[nameEnd] !== '*';
@@ -232,6 +269,11 @@ export function valueAfter(
       return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
     if (spelled.startsWith('!=') && !/["'`]/.test(text[skipGap(text, signEnd)] ?? ''))
       return { at: skipGap(text, signEnd), sign: '=', onlyOpaque: true };
+    // `Secret::new("x7")`
+    if (spelled === '::') {
+      const made = match(/(?:new|from|of|create|wrap|from_str|from_string)\([ \t]{0,4}(?=["'])/y, text, signEnd);
+      if (made >= 0) return { at: made, sign: '=' };
+    }
     // `token::Kind` is a path of a program; LDIF has a gap behind its two.
     if ((spelled === '::' || spelled === ':::') && !/\s/.test(text[signEnd] ?? ' ')) return null;
     if (spelled === ',') {
@@ -293,6 +335,8 @@ export function valueAfter(
   if (part >= 0) return { at: part, sign: '=' };
   const other = ownClass(name) === 'secret' ? valueInOtherCell(text, nameStart, closed) : -1;
   if (other >= 0) return { at: other, sign: ':' };
+  const apposed = PASSWORD_NAMED.test(name) ? endOf(APPOSED, text, nameEnd) : -1;
+  if (apposed >= 0) return { at: apposed, sign: '=' };
   const cell = valueInNextCell(text, closed);
   if (cell !== null) return cell;
   if (flag && /[ \t]/.test(text[nameEnd] ?? '')) return { at: skipGap(text, nameEnd), sign: ' ' };
