@@ -192,6 +192,8 @@ export const commands: readonly [Rule, ...Rule[]] = [
       '| gcloud secrets',
     ],
     find: (text, start, end, emit) => {
+      // Nothing is given to a row of angles, and every three of them are a keyword.
+      if (text[start] === '<' && text[end] === '<') return;
       const from = Math.max(0, start - 240);
       const lead = text.slice(Math.max(from, lineStart(text, start, 240)), start);
       if (text[start] === '<') {

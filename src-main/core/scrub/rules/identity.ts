@@ -170,7 +170,8 @@ export const identity: readonly [Rule, ...Rule[]] = [
 
 /** The lines of capitals and angles at the foot of a passport (ICAO 9303). */
 function takeZone(text: string, start: number, _end: number, emit: (span: Span) => void): void {
-  if (isAt(text, start - 1, ALNUM)) return;
+  // A line that begins with an angle has a digit in the tenth place.
+  if (isAt(text, start - 1, ALNUM) || (text[start] === '<' && !isAt(text, start + 9, DIGIT))) return;
   const zone =
     /(?=[A-Z0-9<]{0,44}<<)(?:[PVIAC][A-Z<][A-Z<]{3}[A-Z0-9<]{25,39}|[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{2,16}|\d{7}[MFX<]\d{7}[A-Z<]{3}[A-Z0-9<]{11}\d|[A-Z]{2,30}<<[A-Z<]{2,40})(?![A-Za-z0-9])/y;
   zone.lastIndex = start;
