@@ -1,6 +1,13 @@
 import type { Finding } from '@contract/findings.ts';
-import { BreadcrumbDetail, BreadcrumbEvent, Component, identifier, REPORT_FORMAT } from '@contract/primitives.ts';
-import { type Crash, type CrashReport, type CrashType, MAX_BREADCRUMBS, MAX_LOG_LINES } from '@contract/report.ts';
+import {
+  BreadcrumbDetail,
+  BreadcrumbEvent,
+  Component,
+  identifier,
+  REPORT_FORMAT,
+  Version,
+} from '@contract/primitives.ts';
+import { Crash, type CrashReport, type CrashType, MAX_BREADCRUMBS, MAX_LOG_LINES } from '@contract/report.ts';
 import type { LocalFile } from '@contract/report-files.ts';
 import { FINGERPRINT_VERSION, fingerprint } from '@core/fingerprint/index.ts';
 import { isPublicPackage } from '@core/packages/index.ts';
@@ -62,13 +69,13 @@ function buildOnce(incident: Incident, around: ReportSurroundings, context: Scru
     `local.${incident.subject.kind ?? 'daemon'}`;
   const crash: Crash = {
     type,
-    signal: incident.signal,
-    exit_code: incident.exitCode,
+    signal: fitting(Crash.shape.signal, incident.signal),
+    exit_code: fitting(Crash.shape.exit_code, incident.exitCode),
     jetsam_reason: clean.word('/crash/jetsam_reason', incident.jetsamReason, identifier(60)),
     error_class: errorClass,
     friction_kind: incident.frictionKind,
     phase: clean.word('/crash/phase', incident.phase, identifier(40)),
-    resource_snapshot: incident.snapshot,
+    resource_snapshot: fitting(Crash.shape.resource_snapshot, incident.snapshot),
     breadcrumbs: crumbs.kept,
     stack_trace: frames,
   };
@@ -79,7 +86,7 @@ function buildOnce(incident: Incident, around: ReportSurroundings, context: Scru
     report_id: around.reportId,
     type: 'crash',
     timestamp: at,
-    app: { version: incident.subject.version, component },
+    app: { version: fitting(Version, incident.subject.version), component },
     system: { ...around.system, memory_pressure: incident.pressure },
     runtime: around.runtime,
     device_id: around.deviceId,
@@ -126,6 +133,11 @@ function buildOnce(incident: Incident, around: ReportSurroundings, context: Scru
 /** The report with its tokens counted and the rules named that are in force now. */
 export function withRedactions<R extends CrashReport>(report: R): R {
   return { ...report, scrub: { rules_version: RULES_VERSION, redactions: countTokens(printReport(report)) } };
+}
+
+/** What the contract takes in that place; null for all else: a version called "latest", a signal of no name. */
+function fitting<T>(shape: { safeParse(value: unknown): { success: boolean } }, value: T): T | null {
+  return shape.safeParse(value).success ? value : null;
 }
 
 /** What Beacon does to a process for its budget, its health or the fleet: no line that the process wrote says why it ended. */
@@ -178,7 +190,7 @@ function breadcrumbs(incident: Incident, clean: FieldScrubber) {
 }
 
 function secondsBefore(raw: RawBreadcrumb, atMs: number): number {
-  return Math.max(-31_536_000, Math.min(0, Math.round((raw.atMs - atMs) / 1000))) + 0;
+  return Math.max(-31_536_000, Math.min(0, Math.round((raw.atMs - atMs) / 1000))) || 0;
 }
 
 /** Scrubs field after field with one numbering, and remembers where something was taken out. */

@@ -9,6 +9,8 @@ import { rescrub } from '@core/report/rescrub.ts';
 import { incident, surroundings } from '@test/crash-texts.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
+const reading = { rss_mb: 1, cpu_percent: 1, subprocess_count: 0, total_managed_rss_mb: 1 };
+const nobody = { name: 'x', kind: 'mcp', component: null, publicPackage: null, version: null } as const;
 const folder = new URL('../stack/samples/', import.meta.url);
 const samples = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))
@@ -46,6 +48,18 @@ test('a secret that only the log names is in no field of the report, nor after a
   const again = rescrub(edited, {}).report;
   expect(JSON.stringify(again)).not.toMatch(/Bare55/);
   expect(rescrub(again, {}).report).toEqual(again);
+});
+
+test.each<[string, Parameters<typeof incident>[0]]>([
+  ['a signal of no name', { signal: 'SIGRTMIN+3' }],
+  ['an exit code of 33 bits', { exitCode: 2 ** 32 }],
+  ['a reading that is no number', { snapshot: { ...reading, rss_mb: Number.NaN } }],
+  ['a reading over its bound', { snapshot: { ...reading, cpu_percent: 1e6 } }],
+  ['a version in words', { subject: { ...nobody, version: 'latest' } }],
+  ['a breadcrumb of no time', { breadcrumbs: [{ atMs: Number.NaN, event: 'step', detail: null, text: null }] }],
+])('%s is left out, and the report is one all the same', (_what, over) => {
+  const printed = printReport(buildCrashReport(incident(over), surroundings).report);
+  expect(readReport(printed)).toMatchObject({ kind: 'report', newer: false });
 });
 
 const KIB = 1024;
