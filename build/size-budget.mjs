@@ -13,6 +13,7 @@ export const budgets = [
     paths: ['out/main.mjs', 'out/command-line.mjs', 'out/program'],
     kib: 3600,
   },
+  { what: 'the scrubber alone, as other programs have it', paths: ['out/scrubber.mjs'], kib: 830 },
   { what: 'the bridge', paths: ['out/preload.cjs'], kib: 400 },
   // It answers `list` and the two statuses, and starts the command of `guard run`, by itself: loading a second file first
   // cost more than these bytes.
