@@ -49,7 +49,7 @@ const PROSE = new Set(
   array function class type value key token secret password login logout sign signed signing permission permissions
   policy manager field form prompt input page screen dialog file path url endpoint header cookie session request
   response server client database keychain vault store service provider helper handler module package error: warning:
-  combination combinations complexity requirement requirements protected protection info attempt attempts try tries retry debug trace unbound blocked terminal lifetime line column position offset json xml html parse parser parsing syntax end eof`
+  combination combinations complexity requirement requirements protected protection info attempt attempts try tries retry debug trace unbound blocked terminal lifetime write inherit see line column position offset json xml html parse parser parsing syntax end eof`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

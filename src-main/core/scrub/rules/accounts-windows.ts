@@ -25,7 +25,13 @@ export const windowsAccounts: readonly [Rule, ...Rule[]] = [
       const named = /(?<user>[a-z_][\w.-]{1,31})(?=[\s"'`,;:)\]<>]|$|\.(?:\s|$))/iy;
       named.lastIndex = end;
       const user = named.exec(text)?.groups?.['user'];
-      if (user === undefined || isPublicAccount(user) || everydayWord(user)) return;
+      if (
+        user === undefined ||
+        /^Current(?:Version|ControlSet)$/.test(user) ||
+        isPublicAccount(user) ||
+        everydayWord(user)
+      )
+        return;
       const lead = text.slice(Math.max(0, start - 60), start);
       const domain = /(?:^|[\s"'`=:(,;>[])(?<domain>[A-Za-z][A-Za-z0-9-]{1,14})$/.exec(lead)?.groups?.['domain'];
       if (domain === undefined || NO_DOMAIN.test(domain)) return;
@@ -46,6 +52,7 @@ export const windowsAccounts: readonly [Rule, ...Rule[]] = [
       'src\\main',
       'FAILED\\nstack',
       'HKLM\\Software',
+      'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion',
       'C:\\temp',
     ],
   },

@@ -24,7 +24,7 @@ const BEGINS_LINE = /(?:^|\n)[ \t+-]{0,2}\[?$/;
 const OF_TWO =
   /^[ \t]{0,20}(?:expected|got|actual|computed|found|wanted|want)(?: (?:sha|md)-?\d{1,3}(?: hash)?)?:?[ \t]{1,16}$/i;
 const HEX_BEFORE =
-  /(?:\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|\/docker[/-]|\/(?:libpod|crio|cri-containerd)-|\bbut expected |\bkernel key: |\d\.\d{1,4}\.\d{1,4}(?:-\w{1,12})? \(|[;&?]drc=|\bnetwork ?id?[ :=]{1,2}|\/attachments\/|\bSQLite(?: version)? 3\.\d{1,3}\.\d{1,3} [\d-]{10} [\d:]{8} )$/i;
+  /(?:\b(?:container|sandbox|pod|containerd:\/|docker:\/|cri-o:\/)(?: id:?|_?id[=:]|\/)?["' ]{0,2}|\/traces\/|\/docker[/-]|\/(?:libpod|crio|cri-containerd)-|\bbut expected |\bkernel key: |\d\.\d{1,4}\.\d{1,4}(?:-\w{1,12})? \(|[;&?]drc=|\bnetwork ?id?[ :=]{1,2}|\/attachments\/|\bcache (?:restored|saved|hit|not found|missed)[a-z ]{1,40} keys?:? |\bendpoint [\w.-]{1,60} \(|\bSQLite(?: version)? 3\.\d{1,3}\.\d{1,3} [\d-]{10} [\d:]{8} )$/i;
 const DIGEST_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
 /** "checksum mismatch: expected x, got y", and the subject of a commit. */
 const DIGEST_OF_TWO =

@@ -125,7 +125,7 @@ export const notes: readonly [Rule, ...Rule[]] = [
       )
         return;
       if (
-        /^(?:(?:true|false|null|none|undefined|default|not|is|the|https?)(?![\p{L}\d])|hvs?\.|\$|#|%[sdv@]|\d+$)/iu.test(
+        /^(?:(?:true|false|null|none|undefined|default|not|is|the|https?|error|warning|failed)(?![\p{L}\d])|hvs?\.|\$|#|%[sdv@]|\d+$)/iu.test(
           name,
         )
       )

@@ -54,6 +54,9 @@ const USAGE =
 /** Tokens of a language model have numbers. */
 const OF_MODEL = /\b(?:EOS|BOS|PAD|UNK|SEP|CLS|MASK|EOT|EOG|EOM|LF|NL|FIM \w{3}|special|unknown|padding) $/;
 
+const OF_CACHE =
+  /\bcache (?:(?:restored|saved|hit|not found|missed|occurred|on|the|for|from|with|input|primary) ){0,6}$/i;
+const CACHE_KEY = /^(?:[\w.-]{1,120}-)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?![\w-])/;
 /** The beginning of a message to an object of Objective-C, and its end. */
 const SELECTOR = /[-+]\[[A-Za-z_]\w{0,80}(?:\([\w]{1,40}\))? (?:\w{1,60}:){0,8}$/;
 const SELECTOR_REST = /^:(?:\w{1,60}:){0,8}\]/;
@@ -82,6 +85,9 @@ export function standsInCode(text: string, nameStart: number, name: string, plac
   if (before.endsWith('--') && USAGE.test(text.slice(place.at, place.at + 42))) return true;
   if (LAMBDA.test(before)) return true;
   if (/\(extension in $/.test(before)) return true;
+  // `Cache restored from key: node-modules-Linux-3f1c…`
+  if (/^keys?$/i.test(name) && OF_CACHE.test(before) && CACHE_KEY.test(text.slice(place.at, place.at + 200)))
+    return true;
   // `[key length]: unrecognized selector`, `-[Proxy initWithKey:password:error:]`: what is sent to an object.
   const behindName = text.charCodeAt(nameStart + name.length);
   if (

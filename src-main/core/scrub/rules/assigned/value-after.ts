@@ -290,7 +290,10 @@ export function valueAfter(
       if (
         field < 0 &&
         next !== undefined &&
-        (OF_COLUMN.test(next) || /^(?:auth|token|password|secret|cookie|session|credentials?)$/.test(next))
+        (OF_COLUMN.test(next) ||
+          /^(?:auth|token|password|secret|cookie|session|credentials?|api_?key|access_?token|client_?secret)$/i.test(
+            next,
+          ))
       )
         return null;
       return { at: field >= 0 ? field : match(/[ \t]{0,24}(?:<<)?/y, text, signEnd), sign: '=' };
