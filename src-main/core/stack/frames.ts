@@ -20,8 +20,7 @@ function frameText(raw: RawFrame, isPublicPackage: (ecosystem: Ecosystem, name: 
   const place = raw.file === null ? null : placeOf(raw.file);
   if (place?.kind === 'package' && !isPublicPackage(place.ecosystem, place.name)) return '[package]';
   const own = place === null || place.kind === 'own';
-  const symbol =
-    (raw.symbol === null ? null : cleanSymbol(own ? withoutImportPath(raw.symbol) : raw.symbol)) ?? '<anonymous>';
+  const symbol = (raw.symbol === null ? null : symbolOf(raw.symbol, own)) ?? '<anonymous>';
   // A symbol that reads as the word for a package we do not know would hide a frame of one's own.
   const shown = symbol === '[package]' ? '<anonymous>' : symbol;
   const offset = raw.offset !== null && /^0x[0-9a-f]{1,16}$/.test(raw.offset) ? ` + ${raw.offset}` : '';
@@ -29,7 +28,15 @@ function frameText(raw: RawFrame, isPublicPackage: (ecosystem: Ecosystem, name: 
   return shown + offset + where;
 }
 
-/** Go writes the whole import path before a function: `example.com/team/payroll/db.Open`. Of one's own, `db.Open` is enough. */
+function symbolOf(symbol: string, own: boolean): string | null {
+  const clean = cleanSymbol(symbol);
+  return own && clean !== null ? withoutImportPath(clean) : clean;
+}
+
+/** Go writes the whole import path before a function and before a type: `example.com/team/payroll/db.Open`. Of one's own, `db.Open` is enough. */
 function withoutImportPath(symbol: string): string {
-  return symbol.replace(/^[\w.-]{1,100}(?:\/[\w.~-]{1,100}){0,10}\/(?=[\w~-]{1,100}\.)/, '');
+  return symbol.replace(
+    /(^|[[(,*\s])(?:[\w.-]{1,100}(?:\/[\w.~-]{1,100}){0,10}\/)(?=[\w~-]{1,100}\.)/g,
+    (_, before: string) => before,
+  );
 }

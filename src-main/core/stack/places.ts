@@ -13,6 +13,10 @@ interface Reader {
   readonly place: (match: RegExpExecArray) => Place;
 }
 
+/** Where Go is installed: by packages, Homebrew, the version managers, on runners of CI, on Windows. */
+const GO_ROOT =
+  /(?:^|\/)(?:usr\/(?:local|lib|lib64|share)\/(?:lib\/)?(?:go|golang)(?:-[\d.]{1,10})?|opt\/go|snap\/go\/\d{1,9}|libexec|share\/go|gos\/go[\d.]{1,12}|sdk\/go[\w.]{1,20}|versions\/\d[\d.]{1,12}|(?:golang|go|apps\/go)\/(?:current|\d[\d.]{1,12})(?:\/(?:x64|arm64|libexec|go))?|go-?\d[\d.]{2,11}|toolchain@[^/]{1,60})$|^[A-Za-z]:\/(?:Program Files\/)?[Gg]o$/;
+
 /** Each pattern sees the path with forward slashes. The greedy start finds the last, innermost package. */
 const READERS: readonly Reader[] = [
   { pattern: /^node:(.{1,300})$/, place: (m) => runtime('node', m[1]) },
@@ -95,15 +99,19 @@ const READERS: readonly Reader[] = [
       /^((?:runtime|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|math|sort|strconv|strings|time|unicode|regexp|slices|maps)(?:\/[a-z0-9_]{1,40}){0,4}\/[a-z0-9_]{1,60}\.(?:go|s))$/,
     place: (m) => runtime('go', m[1]),
   },
-  // A folder `go/src` in a home is where one's own programs were kept, by their import path.
+  // A folder `go/src` anywhere may hold one's own programs; only where Go is installed is it Go's.
   {
     pattern:
-      /^(?!(?:[A-Z]:)?\/(?:(?:Users|home)\/[^/]{1,100}\/|root\/)?go\/src\/).*\/(?:[Gg]o|go[\d.]{1,10}|go-[\d.]{1,10}|libexec|golang\.org\/toolchain@[^/]{1,60})\/src\/((?:runtime|internal|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|log|math|path|sort|strconv|strings|time|unicode|text|html|archive|compress|container|expvar|flag|go|hash|image|index|mime|plugin|regexp|slices|maps|vendor|builtin|debug)\b.{0,300})$/,
-    place: (m) => runtime('go', m[1]),
+      /^(.{1,400}?)\/src\/((?:runtime|internal|net|os|sync|fmt|syscall|reflect|testing|encoding|bufio|bytes|context|crypto|database|errors|io|log|math|path|sort|strconv|strings|time|unicode|text|html|archive|compress|container|expvar|flag|go|hash|image|index|mime|plugin|regexp|slices|maps|vendor|builtin|debug)\b.{0,300}\.(?:go|s))$/,
+    place: (m) => (GO_ROOT.test(m[1] ?? '') ? runtime('go', m[2]) : OWN),
   },
   { pattern: /^beam:(.{1,300})$/, place: (m) => runtime('beam', m[1]) },
   { pattern: /^dart:(.{1,300})$/, place: (m) => runtime('dart', m[1]) },
-  { pattern: /^package:(flutter\w{0,40})\/(.{1,300})$/, place: (m) => runtime(m[1] ?? '', m[2]) },
+  // Not every package named flutter_x is Flutter's.
+  {
+    pattern: /^package:(flutter(?:_test|_driver|_localizations|_web_plugins|_goldens|_tools)?)\/(.{1,300})$/,
+    place: (m) => runtime(m[1] ?? '', m[2]),
+  },
   // Composer's packages have a vendor's name before their own.
   {
     pattern:

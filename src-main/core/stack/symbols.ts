@@ -12,6 +12,8 @@ export function cleanSymbol(symbol: string): string | null {
     // Rust: the hash of the build, in the legacy and the v0 scheme.
     .replace(/::h[0-9a-f]{16}\b/g, '')
     .replace(/\[[0-9a-f]{12,16}\]/g, '')
+    // A bundler calls the function round a module by its path: `Object../src/a.ts`.
+    .replace(/\.(?:\.{1,2}|[A-Za-z]:|file:)?[/\\]\S.*$/, '.<anonymous>')
     .replace(/\/0x[0-9a-f]{6,16}\b/g, '')
     .replace(/@0x[0-9a-f]{1,16}\b|@[0-9a-f]{6,8}$/g, '')
     // A path has no place in a symbol; where one got in, it and what follows go.

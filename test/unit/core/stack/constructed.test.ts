@@ -166,6 +166,21 @@ describe('Ruby', () => {
   });
 });
 
+describe('a name within a symbol', () => {
+  const shown = (symbol: string) => toFrames([{ symbol, offset: null, file: null, module: null }], isPublicPackage)[0];
+
+  test.each([
+    ['Object../src/northwind/merger.ts', '0: Object.<anonymous>'],
+    ['Object./Volumes/Work Disk/Mia Lee/merger.ts', '0: Object.<anonymous>'],
+    ['Object.C:\\Users\\ada\\merger.ts', '0: Object.<anonymous>'],
+    ['Module._extensions..js', '0: Module._extensions..js'],
+    ['main.Get[github.com/ada/northwind/deal.T]', '0: main.Get[deal.T]'],
+    ['main.Put[string, github.com/ada/northwind/deal.T]', '0: main.Put[string, deal.T]'],
+    ['github.com/ada/northwind/deal.(*Store).Open', '0: deal.(*Store).Open'],
+    ['operator/(Vector const&, double)', '0: operator/(Vector const&, double)'],
+  ])('%s is %s', (symbol, line) => expect(shown(symbol)).toBe(line));
+});
+
 describe('where a frame lies', () => {
   const place = (file: string) => toFrames([{ symbol: 'f', offset: null, file, module: null }], isPublicPackage)[0];
 

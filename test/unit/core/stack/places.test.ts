@@ -104,6 +104,15 @@ const layouts: readonly (readonly [path: string, place: string])[] = [
   ['/w/vendor/northwind.js', 'own'],
   ['C:\\w\\Lib\\mine.py', 'own'],
   ['/home/ada/go/src/northwind/pay/a.go', 'own'],
+  ['/Users/ada/dev/go/src/internal/northwind/a.go', 'own'],
+  ['/srv/go/src/log/northwind.go', 'own'],
+  ['D:/work/go/src/net/northwind.go', 'own'],
+  ['C:\\Program Files\\Go\\src\\runtime\\panic.go', 'rt go runtime/panic.go'],
+  ['/root/.asdf/installs/golang/1.21.0/go/src/runtime/panic.go', 'rt go runtime/panic.go'],
+  ['/opt/hostedtoolcache/go/1.22.1/x64/src/net/http/server.go', 'rt go net/http/server.go'],
+  ['/opt/homebrew/Cellar/go/1.22.0/libexec/src/runtime/panic.go', 'rt go runtime/panic.go'],
+  ['package:flutter/src/widgets/framework.dart', 'rt flutter src/widgets/framework.dart'],
+  ['package:flutter_northwind/merger.dart', 'own'],
 ];
 
 describe('placeOf', () => {
