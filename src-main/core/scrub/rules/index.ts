@@ -26,6 +26,7 @@ import { names } from './names.ts';
 import { namesInWords } from './names-in-words.ts';
 import { network } from './network.ts';
 import { networkDevices } from './network-devices.ts';
+import { noteTitles } from './note-titles.ts';
 import { notes } from './notes.ts';
 import { opaque } from './opaque.ts';
 import { passwordHashes } from './password-hashes.ts';
@@ -33,6 +34,7 @@ import { passwordWords } from './password-words.ts';
 import { pathFolders } from './path-folders.ts';
 import { paths } from './paths.ts';
 import { people } from './people.ts';
+import { phones } from './phones.ts';
 import { phrases } from './phrases.ts';
 import { places } from './places.ts';
 import { privateKeys } from './private-keys.ts';
@@ -40,6 +42,7 @@ import { refused } from './refused.ts';
 import { repositories } from './repositories.ts';
 import { said } from './said.ts';
 import { contextSecrets } from './secrets-by-context.ts';
+import { seeds } from './seeds.ts';
 import { namedServices } from './services-named.ts';
 import { splitServices } from './services-split.ts';
 import { settingsBlocks } from './settings-blocks.ts';
@@ -80,17 +83,20 @@ export const rules: readonly Rule[] = [
   ...settingsBlocks,
   ...contextSecrets,
   ...contact,
+  ...phones,
   ...network,
   ...cards,
   ...money,
   ...identity,
   ...wallets,
+  ...seeds,
   ...devices,
   ...saidDevices,
   ...places,
   ...paths,
   ...pathFolders,
   ...notes,
+  ...noteTitles,
   ...repositories,
   ...forgePages,
   ...images,

@@ -172,6 +172,20 @@ export const pathFolders: readonly [Rule, ...Rule[]] = [
     leaves: ['/sdcard/Android/data/com.example.app/files/x.db', '/sdcard/Download'],
   },
   {
+    id: 'cloud-folder',
+    kind: 'PATH',
+    why: 'What is kept in a cloud lies in folders that people name.',
+    source: 'https://support.apple.com/guide/mac-help/mchle5a61431/mac',
+    keywords: ['icloud~md~obsidian/documents/', 'com~apple~clouddocs/', 'icloud drive/', 'mobile documents/'],
+    find: (text, start, end, emit) => {
+      // Behind a home it is the home’s.
+      if (PATH_SIGN.test(text[start - 1] ?? ' ') || text[start - 1] === '/') return;
+      emitPrivate(text, end, pathEnd(text, start, end), emit);
+    },
+    scrubs: [['iCloud~md~obsidian/Documents/Plan B/x.md', 'iCloud~md~obsidian/Documents/[REDACTED:PATH:1]']],
+    leaves: ['iCloud Drive/', 'com~apple~CloudDocs'],
+  },
+  {
     id: 'archive-member',
     kind: 'PATH',
     why: 'Archives name what they hold without the first slash.',
