@@ -74,6 +74,15 @@ const CALLS = new Map<string, Reader>([
   ['.connect(', [BOTH_NAMED, true]],
   ['>connect(', [BOTH_NAMED, true]],
   ['sequelize(', [ARGUMENTS[2], true]],
+  // As traces of PHP print them.
+  ['pdo->__construct(', [ARGUMENTS[2], true]],
+  ['new pdo(', [ARGUMENTS[2], true]],
+  ['mysqli->__construct(', [ARGUMENTS[2], true]],
+  ['mysqli_connect(', [ARGUMENTS[2], true]],
+  ['mysqli->real_connect(', [ARGUMENTS[2], true]],
+  ['ldap_bind(', [ARGUMENTS[2], true]],
+  ['ftp_login(', [ARGUMENTS[2], true]],
+  ['ssh2_auth_password(', [ARGUMENTS[2], true]],
 ]);
 
 const ODD = /\d[^\dA-Za-z]{0,128}[A-Za-z]|[A-Za-z][^\dA-Za-z]{0,128}\d|[a-z][A-Z]|[!@#%^&*?]/;
@@ -123,6 +132,10 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       ['jwt.sign({ id: 1 }, "hunter2")', 'jwt.sign({ id: 1 }, "[REDACTED:SECRET:1]")'],
       ["verifyPassword(user, 'hunter2')", "verifyPassword(user, '[REDACTED:SECRET:1]')"],
       ['db.connect("localhost", "ada", "hunter2")', 'db.connect("localhost", "ada", "[REDACTED:SECRET:1]")'],
+      [
+        "#0 db.php(3): PDO->__construct('sqlite:x', 'u', 'hunter2')",
+        "#0 db.php(3): PDO->__construct('sqlite:x', 'u', '[REDACTED:SECRET:1]')",
+      ],
       ["client.authenticate('hUnter22x')", "client.authenticate('[REDACTED:SECRET:1]')"],
     ],
     leaves: [

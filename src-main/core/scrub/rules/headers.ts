@@ -218,5 +218,11 @@ function emitRest(text: string, at: number, emit: (span: Span) => void): void {
   // `Set-Cookie: blocked by SameSite=Lax`, `parse: (cookie: string, name?: string) => Cookie`
   if (!value.quoted && NO_PAIR.test(secret.slice(0, secret.indexOf('=')))) return;
   if (!/[=]/.test(secret) && !(value.quoted && secret.length >= 8)) return;
-  emit({ start: value.start, end: value.start + secret.trimEnd().length });
+  FOLDED.lastIndex = value.start + secret.trimEnd().length;
+  const folded = !value.quoted && secret.trimEnd().endsWith(';') && FOLDED.test(text);
+  emit({ start: value.start, end: folded ? FOLDED.lastIndex : value.start + secret.trimEnd().length });
 }
+
+/** Pairs that go on in the next lines, behind a gap. */
+const FOLDED =
+  /(?:[ \t]{0,8}\r?\n[ \t]{1,40}[^\s=;]{1,80}=[^\s;]{0,4096}(?:;[ \t]{0,4}[^\s=;]{1,80}=[^\s;]{0,4096}){0,20};?){1,20}/y;

@@ -1,4 +1,4 @@
-import type { WrittenValue } from '../../assigned-value.ts';
+import { readValue, type WrittenValue } from '../../assigned-value.ts';
 import { MOST_BEHIND } from '../../code-values.ts';
 import { lookNow } from '../../looks.ts';
 import type { Span } from '../../rule.ts';
@@ -56,7 +56,14 @@ export function offer(
     return;
   }
   emitTwice(text, value, secret, emit);
+  // `"x" -> "y"`: what it is changed to has no name of its own.
+  CHANGED.lastIndex = value.end;
+  if (!value.quoted || nameClass !== 'secret' || !CHANGED.test(text)) return;
+  const next = readValue(text, CHANGED.lastIndex);
+  if (isSecretValue(name, nameClass, text.slice(next.start, next.end), standing(text, next, place))) emit(next);
 }
+
+const CHANGED = /["'][ \t]{1,3}(?:->|→)[ \t]{1,3}(?=["'])/y;
 
 export function emitTwice(text: string, value: WrittenValue, secret: string, emit: (span: Span) => void): void {
   emit({ start: value.start, end: value.end });

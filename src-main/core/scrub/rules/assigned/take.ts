@@ -37,7 +37,7 @@ const FALLBACK_ARGUMENT = opening(
 /** `!!str x7` of YAML. */
 const TAG = opening('!', /!!(?:str|binary)[ \t]{1,4}(?=\S)/y);
 
-const CALL = /(?:[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}){1,3}(?=["'`])/y;
+const CALL = /(?:(?:[A-Za-z_][\w.:]{0,60}\([ \t]{0,4}){1,3}|(?:Some|Ok|Just)\(\r?\n[ \t]{0,60})(?=["'`])/y;
 
 export function take(text: string, name: string, nameClass: NameClass, place: Place, emit: (span: Span) => void): void {
   if (place.xml === true) {

@@ -41,7 +41,7 @@ const TYPED_NAME = opening(
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
 const VALUE_FIELD = opening(
   ' \t\n\v\f\r,/\\"\'vcsdVCSDaA',
-  /(?:\\{0,3}["'])?[ \t]{0,8}(?:,|\/>\s{0,40}<)?\s{0,40}\\{0,3}["']?(?:android:)?(?:value|val|content|stringvalue|defaultvalue|default)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+  /(?:\\{0,3}["'])?[ \t]{0,8}(?:,|\/>\s{0,40}<)?\s{0,40}\\{0,3}["']?(?:android:)?(?:value|val|content|stringvalue|defaultvalue|default|v(?=\\{0,3}["']))\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
 );
 
 /** `variable "db_password" { default = "x" }` */
