@@ -69,6 +69,7 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
   if (/^pwd$/i.test(name) && FOLDER.test(text)) return false;
   // `["--token", "--verbose"]`: another flag.
   if (/^--[a-z]+(?:-[a-z]+){0,8}$/.test(text)) return false;
+  if (isVersionOfPackage(name, text)) return false;
   // `1.3.6.1.5.5.7.3.1`: the number of a method.
   if (/^[012](?:\.\d{1,9}){4,14}$/.test(text)) return false;
   // `setPassword:forService:account:` is a name of Objective-C.
@@ -129,6 +130,21 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
       return false;
   }
   return standing.sign !== ' ' || !text.startsWith('-');
+}
+
+const VERSION =
+  /^(?:[\^~]|[<>=]{1,2} ?)?v?\d{1,4}(?:\.\d{1,5}){1,2}(?:-(?:alpha|beta|rc|next|canary|dev|pre)(?:\.?\d{1,6}){0,3})?(?:\+[\w.-]{1,24})?$/;
+
+/** `PyJWT==2.8.0`, `"js-cookie": "^3.0.5"`: a package that is named for what it deals with, never a name that a password has. */
+export function isVersionOfPackage(name: string, text: string): boolean {
+  return (
+    text.length <= 40 &&
+    VERSION.test(text) &&
+    /[a-z]/.test(name) &&
+    !/_|(?:pass(?:word|wd|wort|code|phrase)?|pwd|pw|pin|secret|token|key|psk|creds?|credential)s?$|^(?:auth|cvv|cvc|otp|totp|mfa)$/i.test(
+      name,
+    )
+  );
 }
 
 /** `pin: GPIO4`, `PIN: D13`: a pin of a board. `cookie: ac`: a byte of an allocator. */

@@ -122,6 +122,8 @@ export const headers: readonly [Rule, ...Rule[]] = [
         return emitRest(text, end, emit);
       }
       const sign = matchEnd(SIGN, text, text[end] === 's' ? end + 1 : end);
+      // `js-cookie==3.0.5`, a package.
+      if (sign > 0 && isAt(text, start - 1, PACKAGE_SIGN) && OF_PACKAGE.test(text.slice(sign, sign + 40))) return;
       if (sign < 0) {
         if (/^--cookie$/.test(text.slice(start - 2, end)) && text[end] === ' ') emitRest(text, end + 1, emit);
         return;
@@ -132,9 +134,13 @@ export const headers: readonly [Rule, ...Rule[]] = [
       ['Cookie: sid=abc; theme=dark', 'Cookie: [REDACTED:COOKIE:1]'],
       ['"set-cookie":["sid=abc; Path=/"]', '"set-cookie":["[REDACTED:COOKIE:1]"]'],
     ],
-    leaves: ['cookies are disabled', 'the cookie expired', 'Cookie: '],
+    leaves: ['js-cookie==3.0.5', 'cookies are disabled', 'the cookie expired', 'Cookie: '],
   },
 ];
+
+/** `js-`, `@types/`: what a package has before the word. */
+const PACKAGE_SIGN = characters('-/');
+const OF_PACKAGE = /^[=\s"']{0,4}[\^~]?v?\d{1,4}(?:\.\d{1,5}){1,2}["']?(?=[\s,]|$)/;
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
