@@ -1,3 +1,4 @@
+import { CAUSED } from './python-chain.ts';
 import { type FoundCrash, frame, type RawFrame } from './types.ts';
 
 /**
@@ -15,8 +16,23 @@ const CELL =
 const END = /^([A-Za-z_][\w.]{0,100})(?:: (.*))?$/;
 
 export function findPythonPanel(lines: readonly string[]): FoundCrash | null {
-  const at = lines.findLastIndex((line) => BOX.test(line) || SECTIONS.test(line));
-  if (at < 0) return null;
+  const last = lines.findLastIndex((line) => BOX.test(line) || SECTIONS.test(line));
+  if (last < 0) return null;
+  const ended = readPanel(lines, last);
+  let first = last;
+  for (let at = last - 1; at >= 0 && at >= last - MOST_LINES; at -= 1) {
+    if (!BOX.test(lines[at] ?? '')) continue;
+    if (!lines.slice(Math.max(at, first - 4), first).some((line) => CAUSED.test(line))) break;
+    first = at;
+  }
+  const root = first === last ? null : readPanel(lines, first);
+  return ended === null || root === null ? ended : { ...root, lastLine: ended.lastLine };
+}
+
+/** As far up as boxes of causes are looked for. */
+const MOST_LINES = 1000;
+
+function readPanel(lines: readonly string[], at: number): FoundCrash | null {
   const isBox = BOX.test(lines[at] ?? '');
   const frames: RawFrame[] = [];
   for (let line = at + 1; line < lines.length; line += 1) {

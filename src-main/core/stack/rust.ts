@@ -79,7 +79,17 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 
 function classOf(message: string): string {
   const known = KINDS.find(([pattern]) => pattern.test(message));
-  return known === undefined ? 'panic' : `panic.${known[1]}`;
+  if (known === undefined) return 'panic';
+  return `panic.${known[1]}${known[1] === 'unwrap_err' ? typeIn(message) : ''}`;
+}
+
+/** Of `… on an Err value: ParseIntError { kind: InvalidDigit }` the type, of the system's errors their kind: what Debug derives. */
+function typeIn(message: string): string {
+  const match = /` value: (?:Os \{ code: -?\d{1,9}, kind: (\w{1,40}),|(?!Any\b)([A-Z]\w{1,50})(?: \{ |\())/.exec(
+    message,
+  );
+  const [, kind, name] = match ?? [];
+  return kind !== undefined ? `.Os.${kind}` : name !== undefined ? `.${name}` : '';
 }
 
 /** The reports of color-eyre and better-panic: frames of the library and of the start are left out already. */
