@@ -7,6 +7,7 @@ import { keywordKeys } from './keyword-keys.ts';
 import { personal } from './personal.ts';
 import { spoken } from './spoken.ts';
 import { standaloneTokens } from './tokens.ts';
+import { ways } from './ways.ts';
 
 /** All of it, the same in every run. */
 export function leakCases(): LeakCase[] {
@@ -20,6 +21,7 @@ export function leakCases(): LeakCase[] {
     ...encoded(29),
     ...heldOut(31),
     ...spoken(37),
+    ...ways(41),
   ];
 }
 

@@ -237,6 +237,10 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
     why: 'A test of a form types the password into it.',
     source: 'https://playwright.dev/docs/api/class-page#page-fill',
     keywords: [
+      "pass')",
+      'pass")',
+      "pwd')",
+      'pwd")',
       'password"',
       "password'",
       "password]'",
@@ -247,7 +251,7 @@ export const argumentSecrets: readonly [Rule, ...Rule[]] = [
       'passwordinput,',
     ],
     pattern:
-      /password(?:field|input)?["'\]\\]{0,4}(?:\)?,[ \t]{0,4}(?:(?:with|text|value):[ \t]{0,4})?|\){1,2}\.(?:type|fill|send_keys|sendkeys|setvalue|set|clear\(\)\.type)\()["'](?<secret>[^"'\s:=]{4,64})["'][ \t]{0,4}(?:[,;)]|\r?\n|$)/iy,
+      /(?:password(?:field|input)?|pass(?=["']\))|pwd(?=["']\)))["'\]\\]{0,4}(?:\)?,[ \t]{0,4}(?:(?:with|text|value):[ \t]{0,4})?|\){1,2}\.(?:type|fill|send_keys|sendkeys|setvalue|set|clear\(\)\.type)\()["'](?<secret>[^"'\s:=]{4,64})["'][ \t]{0,4}(?:[,;)]|\r?\n|$)/iy,
     accept: (secret, text, start) => {
       const lead = text.slice(Math.max(0, start - 160), start);
       return (

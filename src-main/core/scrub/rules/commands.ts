@@ -43,6 +43,7 @@ const COMMANDS = new Map<string, RegExp>([
   // `-u ada:x`, `-sSLu 'ada:x'`
   ['curl -', behind(String.raw`(?:${ANYTHING}[ \t]-)?[a-zA-Z]{0,8}u[ \t]?["']?[\w.@+-]{1,64}:`)],
   ['http -a bearer -a ', behind('')],
+  [' login -t ', behind('')],
   ['sp_addlogin ', behind(String.raw`N?'[^'\n]{1,64}'[ \t]{0,4},[ \t]{0,4}N?(?=')`)],
   ['sp_password ', behind(String.raw`(?:N?'[^'\n]{0,64}'|null)[ \t]{0,4},[ \t]{0,4}N?(?=')`)],
   ['stats auth ', behind(String.raw`[\w.-]{1,40}:`)],

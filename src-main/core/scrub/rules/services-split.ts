@@ -12,6 +12,8 @@ const BETWEEN = characters(' \t\r\n=:>|,("\'`[{#%-');
 const NAME_SIGN = characters('A-Za-z0-9_.-');
 const MOST_BETWEEN = 10;
 const MOST_NAME = 60;
+/** `Currency Layer API` */
+const MOST_WORDS = 3;
 const DASH = 45;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -58,13 +60,14 @@ export const splitServices: readonly [Rule, ...Rule[]] = [
       if (!dashed && (length < 14 || length > 64)) return;
       const gap = from > start ? from - 1 : stepBack(text, from, BETWEEN, MOST_BETWEEN);
       if (gap === from || !isIn(NAME_SIGN, text.charCodeAt(gap - 1))) return;
-      const last = stepBack(text, gap, NAME_SIGN, MOST_NAME);
-      const before = text.charCodeAt(last - 1) === 32 ? stepBack(text, last - 1, NAME_SIGN, MOST_NAME) : last;
-      const name = text.slice(before, gap);
+      let before = gap;
+      for (let word = 0; word < MOST_WORDS && (word === 0 || text.charCodeAt(before - 1) === 32); word += 1)
+        before = stepBack(text, word === 0 ? before : before - 1, NAME_SIGN, MOST_NAME);
+      const name = text.slice(before, gap).trimStart();
       const isDone =
         dashed &&
         ((MAY_BE_DONE.test(name) && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) ||
-          (text.charCodeAt(gap) !== 32 && ownClass(name) === 'secret'));
+          (text.charCodeAt(gap) !== 32 && ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret'));
       if (!isDone && !verdictOf(name)) return;
       const value = text.slice(from, end);
       if (dashed ? UUID.test(value) : /\d/.test(value) && looksRandom(value, 14)) emit({ start: from, end });

@@ -151,7 +151,15 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
         /(?:^|[\s;|&"'`/$([,])(curl|wget|http|https|sshpass|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|psql|redis-cli|docker|podman|helm|oc|az|openssl|htpasswd|smbclient|ldapsearch|ldapadd|ftp|lftp|cadaver|sftp|svn|zip|unzip|7z|rar|expect|net|etcdctl|psexec|xfreerdp|rdesktop|keytool|twine|vault|nomad|sqlcmd|isql|impala-shell|beeline|jira|influx|cqlsh|clickhouse-client|amqp-publish|rabbitmqctl|gpg|cqlsh|nuget|dotnet)(?:\.exe)?["']?(?=[\s,]|$)[^\n|;]{0,280}$/i
           .exec(lead)?.[1]
           ?.toLowerCase();
-      if (command === undefined) return;
+      if (command === undefined) {
+        // `evil-winrm -u ada -p 'x7'`: whatever program it is, an account stands before the password.
+        if (text.slice(start, end) === ' -p' && ACCOUNT_BEFORE.test(lead)) {
+          const given = GIVEN.exec(text.slice(end, end + 80))?.groups?.['secret'];
+          const at = end + (/^[ \t]{1,4}["']?/.exec(text.slice(end, end + 5))?.[0].length ?? 0);
+          if (given !== undefined) emit({ start: at, end: at + given.length });
+        }
+        return;
+      }
       const flag = text.slice(start, end).trim();
       // `mysql -p Xy7` with a gap: the program would ask, and what follows be a database, but people write it so.
       const apart =
@@ -260,6 +268,11 @@ export const uriCredentials: readonly [Rule, ...Rule[]] = [
     leaves: ['connect db:5432: refused'],
   },
 ];
+
+const ACCOUNT_BEFORE = / (?:-u|-U|-l|--user(?:name)?)[ =]["']?[A-Za-z][\w.@\\-]{1,60}["']?(?: [^\n|;]{0,120})?$/;
+/** A letter and a digit or a sign, and no port, place, file or mapping. */
+const GIVEN =
+  /^[ \t]{1,4}["']?(?<secret>(?=[^\s"']{0,60}[\d!@#%^&*?])(?=[^\s"']{0,60}[A-Za-z])[^\s"'/:.=$<{-][^\s"'/:.=]{5,63})["']?(?=[\s"']|$)/;
 
 /** Two programs that are given a password without a flag for it. */
 function spokenPassword(text: string, start: number, end: number): { start: number; end: number } | null {

@@ -27,9 +27,10 @@ const IS = opening(
   / (?:is|was|ist|é|è|est|es|är|jest|lautet|heißt|equals|set to|changed to|is now|=)(?: set to| now)?:? (?=\S)/iy,
 );
 
-/** "replace YOUR_API_KEY with x7" */
-const WITH = opening(' ', / (?:with|by) (?=\S{10})/y);
-const REPLACES = /\b(?:replac\w{1,3}|substitut\w{1,3}|swap\w{0,4}) (?:the |my |our |your |placeholder )?["'`<]?$/i;
+/** "replace YOUR_API_KEY with x7", "set snyk_key to x7" */
+const WITH = opening(' ', / (?:with|by|to|from) (?=\S{10})/y);
+const REPLACES =
+  /\b(?:replac\w{1,3}|substitut\w{1,3}|swap\w{0,4}|set|sets|setting|chang\w{1,3}|updat\w{1,3}|rotat\w{1,3}) (?:the |my |our |your |placeholder )?["'`<]?$/i;
 
 /** Whether the words before may make a value of what follows: `machine x login y password z`, `ENV TOKEN z`. */
 export function lineTells(text: string, nameStart: number): boolean {
@@ -48,6 +49,12 @@ const IN_PARENTHESES = opening(' ', / [({](?=[A-Za-z0-9+/_=.-]{10,512}[)}])/y);
 
 const PASSWORD_NAME =
   /^(?:[\w-]{0,20}(?:password|passwd|passcode|passphrase|passwort|kennwort)|(?:[a-z]{2,20}[_-]){1,4}(?:pass|pw|pwd)|bindpw|rootpw)$/i;
+
+/** `password? x7`, `zip password - x7`, `PASSWORD for ada .... x7`: odd, and nothing behind it in the line. */
+export const ASKED = opening(
+  '? \t',
+  /(?:\?[ \t]{1,2}|(?:[ \t](?:for|of)[ \t][\w.@'-]{1,24})?[ \t]{1,4}(?:[-–—]|[.]{3,40}|…)[ \t]{1,4})(?=["']?(?=[^\s"']{0,40}\d)(?=[^\s"']{0,40}[A-Za-z])[^\s"'()=:/.,-][^\s"'()=:/]{7,63}["']?[ \t]{0,4}(?:\r?\n|$))/y,
+);
 
 /** "the password, zq7tig3r, is old": set off by two commas. */
 export const APPOSED = opening(

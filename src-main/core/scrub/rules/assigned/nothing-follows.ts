@@ -13,7 +13,7 @@ const LINKS_IN_GAP = characters('@\\"\'`<([:=?!+|,>*-. \t\n\r\f\v');
 
 /** The first two letters of every word that a pattern below looks for behind a gap. */
 const LINKING_WORDS = new Set(
-  'in wh fo of fr is wa eq se ch va co st de au ws ns te as by la he es je pl ag no ph wo wi by'
+  'in wh fo of fr is wa eq se ch va co st de au ws ns te as by la he es je pl ag no ph wo wi by to'
     .split(' ')
     .map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))),
 );

@@ -2,7 +2,7 @@ import { characters, indexWithin, isIn, lineStart, stepOver } from '../../charac
 import { endOf, opening } from '../../opening.ts';
 import { valueOfCall } from './calls.ts';
 import { valueInNextCell, valueInOtherCell } from './cells.ts';
-import { APPOSED, looseValueAfter, OF_COLUMN, PASSWORD_NAMED } from './loose.ts';
+import { APPOSED, ASKED, looseValueAfter, OF_COLUMN, PASSWORD_NAMED } from './loose.ts';
 import { classOfLastWord, ownClass } from './name.ts';
 import { GAP, match, type Place, skipGap } from './place.ts';
 import { LIST_ITEM } from './take.ts';
@@ -20,8 +20,8 @@ const COLONS = characters(':');
 
 /** "Password (again):", "Secret Access Key [None]:", "token for staging:". */
 const ASIDE = opening(
-  ' \t([foFusegptarwinhbl:=',
-  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent|please|again|here|now|below|confirmation|bytes|hex|raw|plain)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)|[ \t](?:word|phrase)[ \t](?=is \S)/y,
+  ' \t([foFusegptarwinhbldc:=',
+  /(?:[ \t]{0,4}(?:\([^()\n]{0,32}\)|\[[^[\]\n]{0,32}\]|(?:for|of|from|FOR)(?: '?https?:\/\/[^\s:'"]{1,80}'?| [\w.@'"-]{1,24}){1,3}|(?:was |is )?(?:used|supplied|given|entered|provided|tried|attempted|typed|received|sent|please|again|here|now|below|confirmation|bytes|hex|raw|plain|set|changed|updated|generated|created|reset)(?=[ \t]?[:=])))?[ \t]{0,8}(?=[:=]|(?:is|was):? ['"“\d]|(?:is|was): \S)|[ \t](?:word|phrase)[ \t](?=is \S)/y,
 );
 
 /** `:` and `=` are `signEndAt`'s. */
@@ -41,7 +41,7 @@ const TYPED_NAME = opening(
 /** `"name": "API_KEY", "value": "x"`, `name="x" value="y"`, `- name: X⏎  value: y`. */
 const VALUE_FIELD = opening(
   ' \t\n\v\f\r,/\\"\'vcsdVCSDaA',
-  /(?:\\{0,3}["'])?[ \t]{0,8}(?:,|\/>\s{0,40}<)?\s{0,40}\\{0,3}["']?(?:android:)?(?:value|val|content|stringvalue|defaultvalue|default|v(?=\\{0,3}["']))\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
+  /(?:\\{0,3}["'])?[ \t]{0,8}(?:,|\/>\s{0,40}<)?\s{0,40}(?:"(?:type|kind|id|label|secret|sensitive|format|env)"[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,40}"|true|false|\d{1,6})[ \t]{0,4},\s{0,40}){0,3}\\{0,3}["']?(?:android:)?(?:value|val|content|stringvalue|defaultvalue|default|v(?=\\{0,3}["']))\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}/iy,
 );
 
 /** `variable "db_password" { default = "x" }` */
@@ -143,12 +143,12 @@ const FORM_PART = opening('"\'', /["'](?:\r?\nContent-[^\r\n]{1,80}){0,2}\r?\n\r
 
 /** `<label>API key</label><input value="x">` */
 const LABELLED_INPUT = opening(
-  '<: ',
+  '<: \t',
   /:?[ \t]?<\/(?:label|span|td|th|dt|p|b|strong)>\s{0,40}<input(?:[ \t]{1,4}[\w-]{1,20}=["'][^"'<>\n]{0,60}["']){0,4}[ \t]{1,4}value=(?=["'])/iy,
 );
 
 const PLIST_VALUE = opening(
-  '<: ',
+  '<: \t',
   /:?[ \t]?<\/(?:key|name|string|t[dh]|dt|b|strong)>\s{0,80}(?:<\/(?:td|dt|th)>\s{0,40})?<(?:string|data|integer|value|td|dd|code)(?:[ \t][^<>\n]{0,80})?>\s{0,40}(?:<(?:code|b|strong|pre|kbd)>\s{0,20})?/iy,
 );
 
@@ -330,6 +330,8 @@ export function valueAfter(
   if (text.charCodeAt(closed) === 40) return valueOfCall(text, closed, name);
   const lazy = endOf(LAZY, text, nameEnd);
   if (lazy >= 0) return { at: lazy, sign: '=' };
+  const held = ownClass(name) === 'secret' ? endOf(NESTED_VALUE, text, nameEnd) : -1;
+  if (held >= 0) return { at: held, sign: '=' };
   const braced = endOf(BRACED, text, nameEnd);
   if (braced >= 0) return { at: braced, sign: '=' };
   const expected = closed > nameEnd ? endOf(EXPECTED, text, closed) : -1;
@@ -338,6 +340,8 @@ export function valueAfter(
   if (part >= 0) return { at: part, sign: '=' };
   const other = ownClass(name) === 'secret' ? valueInOtherCell(text, nameStart, closed) : -1;
   if (other >= 0) return { at: other, sign: ':' };
+  const asked = PASSWORD_NAMED.test(name) ? endOf(ASKED, text, nameEnd) : -1;
+  if (asked >= 0) return { at: asked, sign: '=' };
   const apposed = PASSWORD_NAMED.test(name) ? endOf(APPOSED, text, nameEnd) : -1;
   if (apposed >= 0) return { at: apposed, sign: '=' };
   const cell = valueInNextCell(text, closed);
