@@ -97,7 +97,7 @@ export const contact: readonly [Rule, ...Rule[]] = [
       )?.groups?.['user'];
       if (name === undefined) return;
       const host =
-        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::(?!\/\/)[~/][^\s]{0,200}|:(?!\/))?(?:[ \t]{1,8}[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|[ \t][^\s$#%>]{1,80}[ \t][$%](?:\s|$)|:[~/](?!\/)| closed| port \d| MINGW\d\d | MSYS | git:\()/y;
+        /[A-Za-z][A-Za-z0-9-]{1,60}(?:\.(?:local|lan|home|internal|corp))?(?=(?::(?!\/\/)[~/][^\s]{0,200}|:(?!\/))?(?:[ \t]{1,8}[~/][^\s$#%]{0,80})?[ \t]?[$#%>](?:\s|$)|[ \t][^\s$#%>]{1,80}[ \t][$%](?:\s|$)|:[~/](?!\/)| closed| port \d| [^\s\]]{1,80}\][$#%]| MINGW\d\d | MSYS | git:\()/y;
       host.lastIndex = end;
       const match = host.exec(text);
       const prompt = match !== null;

@@ -43,6 +43,20 @@ const NUMBERS: Readonly<Record<string, RegExp>> = {
   'icloud account': DIGITS,
   appleid: behind(String.raw`\d{9,12}`),
   altdsid: behind(String.raw`\d{6}-\d{2}-[0-9a-f-]{8,40}`),
+  seriennummer: SERIAL,
+  'num¤ro de s¤rie': SERIAL,
+  'numero de serie': SERIAL,
+  'n¤mero de serie': SERIAL,
+  'numero di serie': SERIAL,
+  'serialnumber\n': SERIAL,
+  'partuuid=': OF_UUID,
+  'wake uuid': OF_UUID,
+  'persistent id': OF_UUID,
+  imeisv: behind(String.raw`\d{14,17}`),
+  iccid: behind(String.raw`\d{18,22}`),
+  eid: behind(String.raw`89\d{30}`),
+  'android id': behind('[0-9a-f]{16}'),
+  wwn: behind('0x[0-9a-f]{16}'),
   duid: BYTES,
   'client id ff': behind(String.raw`(?::[0-9a-fA-F]{2}){6,20}`, ''),
   'dhcp client': BYTES,
@@ -71,7 +85,13 @@ export const saidDevices: readonly [Rule, ...Rule[]] = [
     keywords: Object.keys(NUMBERS) as [string, ...string[]],
     notAfter: characters('A-Za-z0-9'),
     find: (text, start, end, emit) => {
-      const number = NUMBERS[text.slice(start, end).toLowerCase()];
+      const number =
+        NUMBERS[
+          text
+            .slice(start, end)
+            .toLowerCase()
+            .replace(/[^ -~\n]/g, '¤')
+        ];
       if (number === undefined) return;
       number.lastIndex = end;
       const id = number.exec(text)?.groups?.['id'];

@@ -10,10 +10,10 @@ import { isCommonFile, isPackageRoot, isPublicFolder } from './public-places.ts'
 
 /** What may stand right before `/Users` or `/home` as part of the same path. */
 const VOLUME =
-  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z\d.+-]{1,20}:\/\/[\w.-]{0,40}(?:\/[\w.-]{1,40}){0,2}|(?:\/[\w-]{1,24}){1,4}(?:\/\.\.){1,6}|@\w{2,16}_path(?:\/\.\.){0,6}|\/host_mnt|\/run(?:\/[\w-]{1,20}){1,3}(?:\/[a-z])?|\/\/wsl(?:\.localhost|\$)\/[\w.-]{1,40}|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:(?:\\[\w.$-]{1,40}){0,3}|\/System\/Volumes\/[\w-]{1,20}|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|drives|media|Network|net|nfs|srv|export|exports|var|usr|data|host|hostfs|opt|Applications|gpfs|lustre|beegfs|panfs|afs|ceph|cephfs|efs|vol|volume|scratch|nas|storage|cluster|hpc|shared?|disk|raid|backups?|tank|pool|rpool|zfs|fs|ifs|dpool|chroot|rootfs|jails?|snapshots?|proc\/\d{1,8}\/root)\d{0,3}(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
+  /(?:file:(?:\/\/(?:localhost)?)?|[a-z][a-z.+-]{1,20}:\/\/file|(?!https?:)[a-z][a-z\d.+-]{1,20}:\/\/[\w.-]{0,40}(?:\/[\w.-]{1,40}){0,2}|(?:\/[\w-]{1,24}){1,4}(?:\/\.\.){1,6}|@\w{2,16}_path(?:\/\.\.){0,6}|\/host_mnt|\/run(?:\/[\w-]{1,20}){1,3}(?:\/[a-z])?|\/\/wsl(?:\.localhost|\$)\/[\w.-]{1,40}|\/nix|\\Device\\\w{1,30}|\\{1,2}\?\?\\[A-Za-z]:|[A-Za-z]:(?:\\[\w.$-]{1,40}){0,3}|%\w{2,20}%|\\\\\?\\UNC\\[\w.-]{1,40}|\/\.MobileBackups(?:\/[\w.-]{1,40}){1,4}|\/System\/Volumes\/[\w-]{1,20}|\/Volumes\/[^/\n"']{1,64}|\/(?:private\/)?(?:mnt|cygdrive|drives|media|Network|net|nfs|srv|export|exports|var|usr|data|host|hostfs|opt|Applications|gpfs|lustre|beegfs|panfs|afs|ceph|cephfs|efs|vol|volume|scratch|nas|storage|cluster|hpc|shared?|disk|raid|backups?|tank|pool|rpool|zfs|fs|ifs|dpool|chroot|rootfs|jails?|snapshots?|proc\/\d{1,8}\/root)\d{0,3}(?:\/[\w.-]{1,40}){0,2}|\/[a-z]|\\\\[?.]\\[A-Za-z]:|\\\\wsl(?:\.localhost|\$)\\[\w.-]{1,40}|\/private)$/;
 /** Before lower-case `/users/`: a drive, a store of files, a disk of a cluster. */
 const NOT_A_ROUTE =
-  /^[A-Za-z]:$|^(?:s3a?|gs|hdfs|abfss?|wasbs?|dbfs|sftp|scp|ftp):|^\/(?:(?:mnt|cygdrive)\/[a-z]$|(?:gpfs|lustre|beegfs|panfs|afs|ceph|nfs|export|net|vol|scratch|nas|cluster|hpc|mnt|data|storage)\d{0,3}(?:\/|$))/;
+  /^[A-Za-z]:$|^(?:s3a?|gs|hdfs|abfss?|wasbs?|dbfs|sftp|scp|ftp):|^\/(?:(?:mnt|cygdrive)\/[a-z]$|(?:gpfs|lustre|beegfs|panfs|afs|ceph|nfs|export|net|vol|scratch|nas|cluster|hpc|mnt|data|storage|(?:private\/)?var|usr|opt)\d{0,3}(?:\/|$))/;
 /** `-I/home/ada/include`, `_/home/ada/x` of Go, `wsl+Ubuntu/home/ada` of an editor: the path begins all the same. */
 const GLUED =
   /(?:^|[\s"'(=:,])(?:\.\.?\/){0,12}\.\.?$|(?:^|[^A-Za-z0-9_.%~/-])(?:-(?:[A-Za-z]|isystem|iquote|rpath,?)|_)$|\b(?:wsl|ssh-remote|attached-container|dev-container)(?:\+|%2[Bb])[\w.%-]{1,60}$/;
@@ -35,7 +35,9 @@ export function beginsPath(text: string, start: number): boolean {
 
 /** The home folder whose `/Users/` or `/home/` stands at `start`. */
 export function homeAt(text: string, start: number, end: number): { start: number; end: number } | null {
-  if (/^:.(?:winnt.)?(?:profiles|benutzer|utilisateurs|usuarios|utenti|gebruikers)/i.test(text.slice(start, end)))
+  if (
+    /^:.(?:winnt.)?(?:profiles|docume~1|benutzer|utilisateurs|usuarios|utenti|gebruikers)/i.test(text.slice(start, end))
+  )
     return profileAt(text, start, end);
   const sign = text[start] ?? '/';
   const word = text.slice(start + 1, end - 1);

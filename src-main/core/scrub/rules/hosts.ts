@@ -132,7 +132,11 @@ export const hosts: readonly [Rule, ...Rule[]] = [
         const code = word === 'win-' ? /[A-Z0-9]{11}(?![A-Za-z0-9])/y : /[A-Z0-9]{6,9}(?![a-z0-9])/y;
         code.lastIndex = end;
         const found = code.exec(text);
-        if (found !== null && /\d/.test(found[0]) && !isAt(text, start - 1, ALNUM))
+        // Seven, eight or eleven capitals have no digit once in ten.
+        const whole = /^(?:DESKTOP-[A-Z]{7}|LAPTOP-[A-Z]{8}|WIN-[A-Z]{11})$/.test(
+          text.slice(start, end) + (found?.[0] ?? ''),
+        );
+        if (found !== null && (whole || /\d/.test(found[0])) && !isAt(text, start - 1, ALNUM))
           emit({ start, end: end + found[0].length });
         return;
       }

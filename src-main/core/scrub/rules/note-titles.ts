@@ -254,6 +254,9 @@ export const noteTitles: readonly [Rule, ...Rule[]] = [
       'journal entry ',
       'appointment ',
       'bookmark ',
+      'nsdocument: ',
+      'notion page ',
+      'ekevent <title = ',
       'page title: ',
       'thread title: ',
       'window title: ',
@@ -265,7 +268,7 @@ export const noteTitles: readonly [Rule, ...Rule[]] = [
     notAfter: WORD,
     before: characters('"\'`A-Z '),
     find: (text, start, end, emit) => {
-      const labelled = text.charCodeAt(end - 1) === 58 || text.charCodeAt(end - 2) === 58;
+      const labelled = /[:=] ?$/.test(text.slice(start, end)) && text.charCodeAt(end) !== 34;
       const title = labelled ? LABELLED : IN_QUOTES;
       title.lastIndex = end;
       const match = title.exec(text);
@@ -297,7 +300,7 @@ export const noteTitles: readonly [Rule, ...Rule[]] = [
 ];
 
 const IN_QUOTES = /["“‘'`«](?<title>[\p{Lu}\p{Lo}\d][^"”’'`»\n]{2,100})["”’'`»]/uy;
-const LABELLED = / ?["“]?(?<title>[\p{Lu}\p{Lo}\d][^"”\n\r]{2,120})/uy;
+const LABELLED = / ?["“]?(?<title>[\p{Lu}\p{Lo}\d][^"”\n\r;>]{2,120})/uy;
 
 /** Begins small, goes on for more words than a title has, or as no title does. */
 function isRemark(text: string): boolean {

@@ -13,7 +13,7 @@ const SHELL_BEFORE =
 const USER_ALONE = /~[A-Za-z_\u00aa-\uffef][\w.'\u00aa-\uffef-]{0,31}(?=[/\s;)"']|:\s|$)/y;
 /** An account, and a folder that every home has. */
 const LOST_SLASH =
-  /^(?!(?:Shared|Public|Guest)\/)[\w.-]{1,32}\/(?:Desktop|Documents|Downloads|Library|Movies|Music|Pictures|Public|Projects|Developer|\.[a-z][\w-]{1,20})\//;
+  /^(?!(?:Shared|Public|Guest)\/)[\w.-]{1,32}\/(?:Desktop|Documents|Downloads|Library|Movies|Music|Pictures|Public|Projects|Developer|\.[a-z][\w-]{1,20})\/|^(?!(?:Shared|Public|Guest)\/)[\w.-]{1,32}\/[^\s:]{1,60}: (?:not found|No such|[Pp]ermission|[Cc]annot|[Ii]s a)/;
 export const paths: readonly [Rule, ...Rule[]] = [
   {
     id: 'home-path',
@@ -30,6 +30,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
       '/documents and settings/',
       ':users:',
       ':\\profiles\\',
+      ':\\docume~1\\',
       ':\\benutzer\\',
       ':/benutzer/',
       ':\\utilisateurs\\',
@@ -48,7 +49,7 @@ export const paths: readonly [Rule, ...Rule[]] = [
         const lost =
           text[start] === 'U' &&
           !/[\w./\\:~@%-]/.test(text[start - 1] ?? ' ') &&
-          LOST_SLASH.test(text.slice(end, end + 60));
+          LOST_SLASH.test(text.slice(end, end + 120));
         if (lost) emitHome(text, start, accountEnd(text, start, end, '/'), emit);
         return;
       }
@@ -191,15 +192,18 @@ export const paths: readonly [Rule, ...Rule[]] = [
     kind: 'PATH',
     why: 'Some tools write a path with dashes for slashes; it still names the account and the project.',
     source: 'https://docs.claude.com/en/docs/claude-code/settings',
-    keywords: ['-users-', '-home-'],
+    keywords: ['-users-', '-home-', '_users_', '_home_'],
     find: (text, start, _end, emit) => {
       if (isAt(text, start - 1, ALNUM)) return;
-      const dashed = /-(?:Users|home)-[\p{L}\d_.-]{1,200}/uy;
+      const dashed = /-(?:Users|home)-[\p{L}\d_.-]{1,200}|_(?:Users|home)_[\p{L}\d.-]{1,40}_[\p{L}\d_.-]{1,160}/uy;
       dashed.lastIndex = start;
       const match = dashed.exec(text);
       if (match !== null) emit({ start, end: start + match[0].replace(/(?<![.-])[.-]+$/, '').length });
     },
-    scrubs: [['projects/-Users-ada-code-northwind/x', 'projects/[REDACTED:PATH:1]/x']],
+    scrubs: [
+      ['projects/-Users-ada-code-northwind/x', 'projects/[REDACTED:PATH:1]/x'],
+      ['key: _Users_ada_src_app', 'key: [REDACTED:PATH:1]'],
+    ],
     leaves: ['end-users-guide', 'smart-home-app'],
   },
 ];
