@@ -39,18 +39,18 @@ const recorded = {
     errorClass: 'java.lang.NumberFormatException',
     first: '0: java.lang.NumberFormatException.forInputString',
   },
-  'ruby-a': { errorClass: 'ArgumentError', first: '0: rescue in main' },
+  'ruby-a': { errorClass: 'Store::Missing', first: '0: block in fetch' },
   'native-asan-uaf': { errorClass: 'heap-use-after-free', first: '0: leak()' },
   'deno-color': { errorClass: 'SyntaxError', first: '0: JSON.parse', type: 'unhandled_rejection' },
-  'bun-cause': { errorClass: 'Error', first: '0: start' },
-  'py313-colour': { errorClass: 'KeyError', first: '0: main' },
+  'bun-cause': { errorClass: 'RangeError', first: '0: connect' },
+  'py313-colour': { errorClass: 'ValueError', first: '0: parse' },
 } as const;
 const expected: Record<string, { errorClass: string | null; first: string | undefined; type?: string }> = {
   'node.mjs': { errorClass: 'TypeError', first: '0: Ledger.load' },
-  'cause.mjs': { errorClass: 'RangeError', first: '0: <anonymous>' },
+  'cause.mjs': { errorClass: 'SyntaxError', first: '0: JSON.parse' },
   'reject.mjs': { errorClass: 'UnhandledPromiseRejection', first: undefined, type: 'unhandled_rejection' },
   'python.py': { errorClass: 'StoreError', first: '0: load' },
-  'group.py': { errorClass: 'KeyError', first: '0: <module>' },
+  'group.py': { errorClass: 'ValueError', first: '0: part' },
   ...recorded,
 };
 
