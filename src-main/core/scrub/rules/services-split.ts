@@ -25,8 +25,15 @@ const MAY_BE_DONE = /(?:key|token|secret|ing|ed|oke|ate|new|ace|ak|aste|ise|old|
 const DONE_TO_KEY =
   /(?:^|[^a-z])(?:rotat|revok|renew|replac|leak|past|compromis|invalidat|deactivat)\w{1,5} (?:(?:the|my|our|an?|this|old|new|api|access|secret|live) ){0,3}(?:key|token|secret)?[ :]{0,2}$|(?:^|[^a-z])(?:my|our|your) (?:api )?key ?[(:]?$/i;
 
+/** What the words before a sign say of what stands behind it, asked at every run of a text that is made of both kinds. */
+const askedOf = remembering((name: string) => ({
+  ofService: namesService(name),
+  mayBeDone: MAY_BE_DONE.test(name),
+  isSecret: ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret',
+}));
+
 /** `currency_layer=`, `Currency Layer:`: the words before a sign, put together, name a service. */
-const verdictOf = remembering((name: string): boolean => {
+function namesService(name: string): boolean {
   const words = name
     .toLowerCase()
     .split(/[^a-z]+/)
@@ -40,7 +47,7 @@ const verdictOf = remembering((name: string): boolean => {
     namesSplitVendor(wordsOf(name)) ||
     (words.length > 1 && /^(?:api|sandbox|live|prod|production|staging)$/.test(last) && namesAnyVendor(words))
   );
-});
+}
 
 /** Keys of services whose names are written in two words, so that no keyword leads to them. */
 export const splitServices: readonly [Rule, ...Rule[]] = [
@@ -64,11 +71,12 @@ export const splitServices: readonly [Rule, ...Rule[]] = [
       for (let word = 0; word < MOST_WORDS && (word === 0 || text.charCodeAt(before - 1) === 32); word += 1)
         before = stepBack(text, word === 0 ? before : before - 1, NAME_SIGN, MOST_NAME);
       const name = text.slice(before, gap).trimStart();
+      const { ofService, mayBeDone, isSecret } = askedOf(name);
       const isDone =
         dashed &&
-        ((MAY_BE_DONE.test(name) && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) ||
-          (text.charCodeAt(gap) !== 32 && ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret'));
-      if (!isDone && !verdictOf(name)) return;
+        ((mayBeDone && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) ||
+          (text.charCodeAt(gap) !== 32 && isSecret));
+      if (!isDone && !ofService) return;
       const value = text.slice(from, end);
       if (dashed ? UUID.test(value) : /\d/.test(value) && looksRandom(value, 14)) emit({ start: from, end });
     },
