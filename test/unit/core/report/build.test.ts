@@ -117,11 +117,12 @@ test('a key that a cap goes through leaves no half behind: at 2,000 of a line, a
     for (const before of [4, 9, 16, 30]) {
       const filled = 'at work '.repeat(Math.ceil(cap / 8)).slice(0, cap - before - 8);
       const message = `${filled} ${key} and more`;
+      const cut = `${key} ${'x y '.repeat(16 * KIB)}`.slice(before);
       const texts = [
         `Error: ${message}\n    at f (/app/x.js:1:1)\n`,
         `Error: ${message.replaceAll('at work at work ', 'at work at wor\n')}\n    at f (/app/x.js:1:1)\n`,
         `Error: no\n    at f ${message} (/app/x.js:1:1)\n`,
-        `${key} ${'x y '.repeat(16 * KIB)}`.slice(before) + '\nError: no\n    at f (/app/x.js:1:1)\n',
+        `${cut}\nError: no\n    at f (/app/x.js:1:1)\n`,
       ];
       const crumb = { atMs: 1, event: 'step', detail: null, text: message };
       for (const errorText of texts) {
