@@ -13,6 +13,7 @@ import {
   newOwner,
   post,
   postUntilAnswered,
+  withFolder,
   withIngest,
 } from './sender.ts';
 
@@ -166,35 +167,40 @@ test('a fingerprint that its own fields do not give is kept as sent, and counted
 });
 
 test('2,000 posts at once, of 50 fingerprints, with 20 % of the ids sent twice, give exact counts and a message for each of the 50', async () => {
-  await withIngest({}, async (own) => {
-    const distinct = Array.from({ length: 1600 }, (_, index) => crashReport(newOwner(), `storm${index % 50}`));
-    const posts = [...distinct, ...distinct.slice(0, 400)]
-      .map((report, index) => ({ report, order: (index * 7919) % 2000 }))
-      .sort((a, b) => a.order - b.order)
-      .map(
-        ({ report }) =>
-          async () =>
-            expect((await postUntilAnswered(own, report)).status).toBe(202),
+  await withFolder(async (data) => {
+    const allHandled = await withIngest({ data }, async (own) => {
+      const distinct = Array.from({ length: 1600 }, (_, index) => crashReport(newOwner(), `storm${index % 50}`));
+      const posts = [...distinct, ...distinct.slice(0, 400)]
+        .map((report, index) => ({ report, order: (index * 7919) % 2000 }))
+        .sort((a, b) => a.order - b.order)
+        .map(
+          ({ report }) =>
+            async () =>
+              expect((await postUntilAnswered(own, report)).status).toBe(202),
+        );
+      await inParallel(posts, posts.length);
+      const { reports, fingerprints, counters } = await own.getStats();
+      expect(reports).toBe(1600);
+      // A request that was reset was never read. Were one counted all the same, its second try would be a known one.
+      expect(counters['known']).toBe(400);
+      expect(fingerprints.map(({ occurrence_count }) => occurrence_count)).toEqual(Array(50).fill(32));
+      expect(fingerprints.map(({ reported_occurrences }) => reported_occurrences)).toEqual(Array(50).fill(32));
+      // A storm may pass midnight: what counts is the sum.
+      expect(fingerprints.map(({ days }) => Object.values(days).reduce((sum, count) => sum + count))).toEqual(
+        Array(50).fill(32),
       );
-    await inParallel(posts, posts.length);
-    const { reports, fingerprints, counters } = await own.getStats();
-    expect(reports).toBe(1600);
-    // A request that was reset was never read. Were one counted all the same, its second try would be a known one.
-    expect(counters['known']).toBe(400);
-    expect(fingerprints.map(({ occurrence_count }) => occurrence_count)).toEqual(Array(50).fill(32));
-    expect(fingerprints.map(({ reported_occurrences }) => reported_occurrences)).toEqual(Array(50).fill(32));
-    // A storm may pass midnight: what counts is the sum.
-    expect(fingerprints.map(({ days }) => Object.values(days).reduce((sum, count) => sum + count))).toEqual(
-      Array(50).fill(32),
-    );
-    const handled = async () => (await own.getStats()).counters['triage_new'] ?? 0;
-    const unhandled = () => own.query('SELECT fingerprint FROM fingerprints WHERE notice IS NOT NULL');
-    // The local queue lies in memory and may lose a batch under such a load; notices that nobody handled are sent again.
-    const sentAgain = (await comesTrue(async () => (await unhandled()).length === 0, 60_000)) ? 0 : 50;
-    if (sentAgain > 0) await own.resend(Date.now() + 11 * 60_000);
-    await expect.poll(unhandled, { timeout: 120_000 }).toEqual([]);
-    await expect.poll(handled, { timeout: 10_000 }).toBeGreaterThanOrEqual(50);
-    expect(await handled()).toBeLessThanOrEqual(50 + sentAgain);
+      const handled = async () => (await own.getStats()).counters['triage_new'] ?? 0;
+      const allHandled = await comesTrue(async () => (await handled()) === 50, 60_000);
+      expect(await handled()).toBeLessThanOrEqual(50);
+      return allHandled;
+    });
+    if (allHandled) return;
+    // The local queue lies in memory, and under such a load it may come to a stand: what nobody handled is sent again.
+    await withIngest({ data }, async (own) => {
+      await own.resend(Date.now() + 11 * 60_000);
+      const unhandled = () => own.query('SELECT fingerprint FROM fingerprints WHERE notice IS NOT NULL');
+      await expect.poll(unhandled, { timeout: 90_000 }).toEqual([]);
+    });
   });
 }, 240_000);
 
