@@ -99,7 +99,8 @@ export interface RunRule extends RuleRow {
   readonly begins?: CharacterSet;
   /** Only about those in which letters and digits of two kinds touch, or that hold `+` or `=`. */
   readonly mixed?: true;
-  readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void) => void;
+  /** `signs` are those of the text, see `signs.ts`: for a rule that steps over the signs of every run. */
+  readonly inRun: (text: string, start: number, end: number, emit: (span: Span) => void, signs: Uint8Array) => void;
 }
 
 /** What a run is made of; hex letters are what is left of `length`. Good during the call only. */

@@ -234,7 +234,7 @@ function onRun(start: number, end: number): void {
     if (size < rule.least || size > rule.most || rule.begins[first] === 0 || (rule.mixed && !mixed)) continue;
     if (rule.unlessTaken && isTaken) continue;
     owner = rule.index;
-    rule.inRun(text, start, end, emitOwn);
+    rule.inRun(text, start, end, emitOwn, signs);
   }
 }
 

@@ -164,6 +164,23 @@ export function namesSplitVendor(words: readonly string[]): boolean {
   return false;
 }
 
+const MARKS = 1 << 15;
+let marks: Uint8Array | undefined;
+
+function markOf(first: number, second: number, last: number, length: number): number {
+  return ((((first & 31) << 10) | ((second & 31) << 5) | (last & 31)) ^ (length * 1031)) & (MARKS - 1);
+}
+
+/** Whether a vendor that is nothing else may be written with these lower-case letters, first, second and last, and so long. */
+export function mayBeVendor(first: number, second: number, last: number, length: number): boolean {
+  if (marks === undefined) {
+    marks = new Uint8Array(MARKS);
+    for (const name of BY_WORD)
+      marks[markOf(name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(name.length - 1), name.length)] = 1;
+  }
+  return marks[markOf(first, second, last, length)] === 1;
+}
+
 /** The ones that lead to a look at a value by themselves. */
 export const VENDOR_KEYWORDS: readonly string[] = [
   ...VENDORS.filter((name) => !EVERYDAY.has(name)),

@@ -1,8 +1,8 @@
-import { characters, isIn, stepBack } from '../characters.ts';
+import { type CharacterSet, characters } from '../characters.ts';
 import { looksRandom } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 import { wordsOf } from '../secret-names.ts';
-import { namesAnyVendor, namesSplitVendor } from '../vendors.ts';
+import { mayBeVendor, namesAnyVendor, namesSplitVendor } from '../vendors.ts';
 import { remembering } from '../verdicts.ts';
 import { ownClass } from './assigned/name.ts';
 import { uuid } from './sample-parts.ts';
@@ -15,6 +15,8 @@ const MOST_NAME = 60;
 /** `Currency Layer API` */
 const MOST_WORDS = 3;
 const DASH = 45;
+const EQUALS = 61;
+const SPACE = 32;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of these words a name that ends so names no key. */
@@ -25,12 +27,78 @@ const MAY_BE_DONE = /(?:key|token|secret|ing|ed|oke|ate|new|ace|ak|aste|ise|old|
 const DONE_TO_KEY =
   /(?:^|[^a-z])(?:rotat|revok|renew|replac|leak|past|compromis|invalidat|deactivat)\w{1,5} (?:(?:the|my|our|an?|this|old|new|api|access|secret|live) ){0,3}(?:key|token|secret)?[ :]{0,2}$|(?:^|[^a-z])(?:my|our|your) (?:api )?key ?[(:]?$/i;
 
+/** What may stand behind a service of one word. */
+const STAGES = new Set(['api', 'sandbox', 'live', 'prod', 'production', 'staging']);
+const outlineOf = (first: number, last: number, length: number) => (length << 10) | ((first & 31) << 5) | (last & 31);
+const OUTLINES_OF_STAGES = new Set(
+  [...STAGES].map((word) => outlineOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length)),
+);
+
 /** What the words before a sign say of what stands behind it, asked at every run of a text that is made of both kinds. */
-const askedOf = remembering((name: string) => ({
-  ofService: namesService(name),
-  mayBeDone: MAY_BE_DONE.test(name),
-  isSecret: ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret',
-}));
+const isOfService = remembering(namesService);
+const mayBeDone = remembering((name: string) => MAY_BE_DONE.test(name));
+
+/**
+ * Whether a name may be of words that name a service, asked of its letters before it is read: names before the runs of
+ * a log are one word, or hold a number, and so are new each time. Only where it may be is the name asked itself.
+ */
+function mayNameService(signs: Uint8Array, from: number, to: number): boolean {
+  // First and second letter and length of the word now, of the one before and of the one before that.
+  let first = 0;
+  let second = 0;
+  let length = 0;
+  let firstBefore = 0;
+  let secondBefore = 0;
+  let lengthBefore = 0;
+  let firstOfAll = 0;
+  let secondOfAll = 0;
+  let lengthOfAll = 0;
+  let last = 0;
+  let wasLower = false;
+  let capitals = 0;
+  for (let at = from; at <= to; at += 1) {
+    const code = at < to ? (signs[at] as number) : SPACE;
+    const folded = code | 32;
+    if (folded >= 97 && folded <= 122) {
+      // `FlagSmith`, `HTTPClient`: more words than are counted here.
+      if (code >= 97 ? capitals > 2 : wasLower) return true;
+      wasLower = code >= 97;
+      capitals = wasLower ? 0 : capitals + 1;
+      last = folded;
+      if (length === 0) first = folded;
+      else if (length === 1) second = folded;
+      length += 1;
+      continue;
+    }
+    wasLower = false;
+    capitals = 0;
+    if (length === 0) continue;
+    if (lengthBefore > 0) {
+      const two = lengthBefore + length;
+      if (two > 5 && mayBeVendor(firstBefore, lengthBefore > 1 ? secondBefore : first, last, two)) return true;
+      if (lengthOfAll > 0 && two > 5) {
+        const afterFirst = lengthOfAll > 1 ? secondOfAll : firstBefore;
+        if (mayBeVendor(firstOfAll, afterFirst, last, two + lengthOfAll)) return true;
+      }
+    }
+    firstOfAll = firstBefore;
+    secondOfAll = secondBefore;
+    lengthOfAll = lengthBefore;
+    firstBefore = first;
+    secondBefore = second;
+    lengthBefore = length;
+    length = 0;
+  }
+  return lengthOfAll > 0 && OUTLINES_OF_STAGES.has(outlineOf(firstBefore, last, lengthBefore));
+}
+
+/** `stepBack` over signs: a sign above ASCII is in no set. */
+function backOver(signs: Uint8Array, end: number, set: CharacterSet, most: number): number {
+  let at = end;
+  const stop = Math.max(0, end - most);
+  while (at > stop && set[signs[at - 1] as number] === 1) at -= 1;
+  return at;
+}
 
 /** `currency_layer=`, `Currency Layer:`: the words before a sign, put together, name a service. */
 function namesService(name: string): boolean {
@@ -45,8 +113,14 @@ function namesService(name: string): boolean {
   return (
     namesSplitVendor(words) ||
     namesSplitVendor(wordsOf(name)) ||
-    (words.length > 1 && /^(?:api|sandbox|live|prod|production|staging)$/.test(last) && namesAnyVendor(words))
+    (words.length > 1 && STAGES.has(last) && namesAnyVendor(words))
   );
+}
+
+/** Whether a UUID is a key, by what is done to it or by the one word before its sign. */
+function isDone(text: string, from: number, gap: number, name: string): boolean {
+  if (mayBeDone(name) && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) return true;
+  return text.charCodeAt(gap) !== 32 && ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret';
 }
 
 /** Keys of services whose names are written in two words, so that no keyword leads to them. */
@@ -57,26 +131,22 @@ export const splitServices: readonly [Rule, ...Rule[]] = [
     why: 'Names of services are written in two words as often as in one.',
     source: 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors',
     unlessTaken: true,
-    inRun: (text, start, end, emit) => {
+    inRun: (text, start, end, emit, signs) => {
       // `NAME=x`, all of it one run: the value is what stands behind the sign.
-      let from = start;
-      for (let at = start; at < end - 14 && at < start + MOST_NAME; at += 1)
-        if (text.charCodeAt(at) === 61) from = at + 1;
+      let from = Math.min(end - 14, start + MOST_NAME);
+      while (from > start && signs[from - 1] !== EQUALS) from -= 1;
       const length = end - from;
-      const dashed = length === 36 && text.charCodeAt(end - 13) === DASH && text.charCodeAt(end - 18) === DASH;
+      const dashed = length === 36 && signs[end - 13] === DASH && signs[end - 18] === DASH;
       if (!dashed && (length < 14 || length > 64)) return;
-      const gap = from > start ? from - 1 : stepBack(text, from, BETWEEN, MOST_BETWEEN);
-      if (gap === from || !isIn(NAME_SIGN, text.charCodeAt(gap - 1))) return;
-      let before = gap;
-      for (let word = 0; word < MOST_WORDS && (word === 0 || text.charCodeAt(before - 1) === 32); word += 1)
-        before = stepBack(text, word === 0 ? before : before - 1, NAME_SIGN, MOST_NAME);
+      const gap = from > start ? from - 1 : backOver(signs, from, BETWEEN, MOST_BETWEEN);
+      if (gap === from || gap === 0 || NAME_SIGN[signs[gap - 1] as number] !== 1) return;
+      let before = backOver(signs, gap, NAME_SIGN, MOST_NAME);
+      for (let word = 1; word < MOST_WORDS && before > 0 && signs[before - 1] === SPACE; word += 1)
+        before = backOver(signs, before - 1, NAME_SIGN, MOST_NAME);
+      const mayBeOfService = mayNameService(signs, before, gap);
+      if (!dashed && !mayBeOfService) return;
       const name = text.slice(before, gap).trimStart();
-      const { ofService, mayBeDone, isSecret } = askedOf(name);
-      const isDone =
-        dashed &&
-        ((mayBeDone && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) ||
-          (text.charCodeAt(gap) !== 32 && isSecret));
-      if (!isDone && !ofService) return;
+      if (!(dashed && isDone(text, from, gap, name)) && !(mayBeOfService && isOfService(name))) return;
       const value = text.slice(from, end);
       if (dashed ? UUID.test(value) : /\d/.test(value) && looksRandom(value, 14)) emit({ start: from, end });
     },
