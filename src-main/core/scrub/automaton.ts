@@ -127,6 +127,7 @@ function trieOf(keywords: readonly (readonly string[])[], columnOf: Uint8Array, 
   const first = new Uint16Array(room);
   const sibling = new Uint16Array(room);
   const column = new Uint8Array(room);
+  const edges = { first, sibling, column };
   const ends: Trie['ends'] = [];
   let count = 1;
   keywords.forEach((words, owner) => {
@@ -137,8 +138,7 @@ function trieOf(keywords: readonly (readonly string[])[], columnOf: Uint8Array, 
         const code = word.charCodeAt(at);
         if (isDigit(code) || rare.has(code)) inDoubt = true;
         const edge = columnOf[code === ANY_DIGIT ? 48 : code === ANY_ABOVE ? ABOVE : code] as number;
-        let to = first[state] as number;
-        while (to !== 0 && column[to] !== edge) to = sibling[to] as number;
+        let to = stateBehind(edges, state, edge);
         if (to === 0) {
           to = count;
           if (to > 0xffff) throw new Error('There are more keywords than the table has room for.');
@@ -154,10 +154,15 @@ function trieOf(keywords: readonly (readonly string[])[], columnOf: Uint8Array, 
       ends[state] = all;
     }
   });
-  return { count, first, sibling, column, fallback: new Uint16Array(count), ends };
+  return { count, ...edges, fallback: new Uint16Array(count), ends };
 }
 
-function stateBehind({ first, sibling, column }: Trie, state: number, edge: number): number {
+/** The state behind an edge of this one; 0 where it has none. */
+function stateBehind(
+  { first, sibling, column }: Pick<Trie, 'first' | 'sibling' | 'column'>,
+  state: number,
+  edge: number,
+): number {
   let to = first[state] as number;
   while (to !== 0 && column[to] !== edge) to = sibling[to] as number;
   return to;

@@ -1,4 +1,4 @@
-import { characters, isAt } from '../characters.ts';
+import { characters, stepBack } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isPublicOwner } from './public-owners.ts';
 
@@ -47,10 +47,7 @@ export const forgePages: readonly [Rule, ...Rule[]] = [
       '/git/',
     ],
     find: (text, start, end, emit) => {
-      const stop = Math.max(0, start - 200);
-      let at = start;
-      while (at > stop && isAt(text, at - 1, SLUG)) at -= 1;
-      const path = text.slice(at, start);
+      const path = text.slice(stepBack(text, start, SLUG, 200), start);
       if (text.slice(start, end) === '/git/') {
         const server = /^https?:\/\/[\w.-]{1,100}(?::\d{1,5})?(?:\/[\w-]{1,30})?$/i.test(path);
         const named = /[\w.-]{1,60}\/[\w.-]{1,100}(?=[\s"'`)\]},;/]|$)/y;

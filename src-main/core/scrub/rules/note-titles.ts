@@ -33,7 +33,7 @@ export const noteTitles: readonly [Rule, ...Rule[]] = [
         )
       )
         return;
-      const nameStart = start + (end - start) + match[0].lastIndexOf(name);
+      const nameStart = end + match[0].lastIndexOf(name);
       emit({ start: nameStart, end: nameStart + name.length });
     },
     scrubs: [

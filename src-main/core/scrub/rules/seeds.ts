@@ -1,4 +1,4 @@
-import { characters, isAt, LETTER } from '../characters.ts';
+import { characters, isAt, LETTER, stepBack, stepOver } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 import { isSeedWord, SEED_KEYWORDS } from '../seed-words.ts';
 
@@ -7,6 +7,8 @@ const LEAST = 12;
 const MOST = 48;
 const BETWEEN = characters(' ,;\t\n\r"\'`.):|/\\[]0-9#_-');
 const MOST_BETWEEN = 7;
+/** One more than the longest word has. */
+const MOST_LETTERS = 9;
 
 /** Wallets written down as words, where nothing says that they are one. */
 export const seeds: readonly [Rule, ...Rule[]] = [
@@ -55,23 +57,18 @@ export const seeds: readonly [Rule, ...Rule[]] = [
 ];
 
 function wordEnd(text: string, at: number): number {
-  let end = at;
-  while (end < at + 9 && isAt(text, end, LETTER)) end += 1;
-  return end;
+  return stepOver(text, at, LETTER, MOST_LETTERS);
 }
 
 /** Where the next word of a wallet begins; -1 where another sign or another word does. */
 function wordBehind(text: string, end: number): number {
-  let at = end;
-  while (at < end + MOST_BETWEEN && isAt(text, at, BETWEEN)) at += 1;
+  const at = stepOver(text, end, BETWEEN, MOST_BETWEEN);
   if (at === end || !isAt(text, at, LETTER)) return -1;
   return isSeedWord(text.slice(at, wordEnd(text, at))) ? at : -1;
 }
 
 function wordBefore(text: string, start: number): number {
-  let end = start;
-  while (end > start - MOST_BETWEEN && isAt(text, end - 1, BETWEEN)) end -= 1;
-  let at = end;
-  while (at > end - 9 && isAt(text, at - 1, LETTER)) at -= 1;
+  const end = stepBack(text, start, BETWEEN, MOST_BETWEEN);
+  const at = stepBack(text, end, LETTER, MOST_LETTERS);
   return end < start && at < end && isSeedWord(text.slice(at, end)) ? at : -1;
 }

@@ -120,7 +120,7 @@ function namesService(name: string): boolean {
 /** Whether a UUID is a key, by what is done to it or by the one word before its sign. */
 function isDone(text: string, from: number, gap: number, name: string): boolean {
   if (mayBeDone(name) && DONE_TO_KEY.test(text.slice(Math.max(0, from - 60), from))) return true;
-  return text.charCodeAt(gap) !== 32 && ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret';
+  return text.charCodeAt(gap) !== SPACE && ownClass(name.slice(name.lastIndexOf(' ') + 1)) === 'secret';
 }
 
 /** Keys of services whose names are written in two words, so that no keyword leads to them. */

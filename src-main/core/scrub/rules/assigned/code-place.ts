@@ -97,30 +97,20 @@ export function standsInCode(text: string, nameStart: number, name: string, plac
     (behindName === 93 && text.startsWith(']: unrecognized selector', nameStart + name.length))
   )
     return true;
+  // A colon, and the value right behind it.
+  const isGlued = behindName === 58 && place.at === nameStart + name.length + 1;
   // `token_srv:init/1`: a function of Erlang by the number of its arguments.
   if (
-    behindName === 58 &&
-    place.at === nameStart + name.length + 1 &&
+    isGlued &&
     MODULE.test(name) &&
     !/_(?:keys?|tokens?|secrets?|pass\w{0,8}|pwd?|auth|creds?|pin|otp|id)$/.test(name) &&
     FUNCTION_OF_MODULE.test(text.slice(place.at, place.at + 60))
   )
     return true;
   // `libsecret-1-0:amd64`, as packages are named of which there are several.
-  if (
-    behindName === 58 &&
-    place.at === nameStart + name.length + 1 &&
-    ARCHITECTURE.test(text.slice(place.at, place.at + 10))
-  )
-    return true;
+  if (isGlued && ARCHITECTURE.test(text.slice(place.at, place.at + 10))) return true;
   // `io.example:jwt-impl:1.2.3`
-  if (
-    behindName === 58 &&
-    place.at === nameStart + name.length + 1 &&
-    name.includes('.') &&
-    ARTIFACT.test(text.slice(place.at, place.at + 90))
-  )
-    return true;
+  if (isGlued && name.includes('.') && ARTIFACT.test(text.slice(place.at, place.at + 90))) return true;
   // `MD5 (token.c) = 3f1c…`
   if (behindName === 41 && place.sign === '=' && /\b(?:MD5|SHA-?\d{1,3}|BLAKE2\w) ?\($/.test(before)) return true;
   // `main -> read_token -> stop`: one calls the other.
