@@ -135,6 +135,11 @@ export function unlikeWords(text: string, least: number): boolean {
   return pairs >= least && rare * 10 >= pairs * 3;
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is a UUID and nothing else: RFC 9562, in either case. */
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 /** Whether a text is digits of hex and nothing else, its letters all of one case. */
 export function isHex(text: string): boolean {
   let kinds = 0;

@@ -1,6 +1,6 @@
 import { ALNUM, type CharacterSet, characters, DIGIT, isAt, isIn, stepOver } from './characters.ts';
 import { isCode } from './code-values.ts';
-import { looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
+import { isUuid, looksOpaque, looksRandom, unlikeWords } from './randomness.ts';
 import type { NameClass } from './secret-names.ts';
 import { classifyName, speaksAbout, wordsOf } from './secret-names.ts';
 
@@ -114,7 +114,7 @@ export function isSecretValue(name: string, nameClass: NameClass, value: string,
     // `secret "app-tls" not found`: a name of one.
     if (!/pass|pw|psk/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(text)) return false;
     return /^tokens?$/i.test(name)
-      ? isOpaqueToken(text) || UUID.test(text)
+      ? isOpaqueToken(text) || isUuid(text)
       : text.length >= 4 && !/^[a-z]{1,12}$|\s\S+\s/.test(text);
   }
   if (standing.quoted) return !isSentence(text) && !isLastWordOf(name, text);
@@ -241,8 +241,6 @@ function isSentence(text: string): boolean {
 
 const ABOUT_WORD = /(?:ed|ing|ion|ions|ment|ity|ies|able|ible|ive|ness|ance|ence|ally|less)$/;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** `struct_X509_pubkey_st`, `kVK_Return.u16`, `exponential-backoff-2`: each part is a word or a short number. */
 function isIdentifier(text: string): boolean {
   if (/^[a-z]{3,20}(?:-[a-z]{3,20}){1,6}(?:-\d{1,4})?$/.test(text)) return !unlikeWords(text, 6);
@@ -296,7 +294,7 @@ const GROUPS = /^(?:[0-9A-Z]{3}-){3,5}[0-9A-Z]{3}$/;
 
 /** Looks generated, and is neither a UUID, nor a version, a path, a time or a word with a number. */
 function isOpaqueToken(text: string): boolean {
-  if (text.length < 10 || /\s/.test(text) || UUID.test(text)) return false;
+  if (text.length < 10 || /\s/.test(text) || isUuid(text)) return false;
   // `setStringValue:](self=0x…`: a message to an object.
   if (NO_TOKEN.test(text)) return false;
   if (isAlphabet(text) || text.includes('](') || /^(?:sha-?\d{1,3}|md5)with/i.test(text)) return false;

@@ -1,6 +1,6 @@
 import { characters, DIGIT, indexWithin, isIn, stepBack, stepOver } from '../characters.ts';
 import { beginsInColour } from '../colour-code.ts';
-import { hasMixedPlace, isHex, looksRandom } from '../randomness.ts';
+import { hasMixedPlace, isHex, isUuid, looksRandom } from '../randomness.ts';
 import type { Rule, Span } from '../rule.ts';
 import { namesDigest, namesHex } from './digests.ts';
 import { isBase58Wallet } from './wallets.ts';
@@ -27,7 +27,6 @@ const AWS_TRACE = /^\d-[0-9a-f]{8}-[0-9a-f]{24}$/;
 /** `docker-3f1c….scope`: a container, as systemd names its group. */
 const IN_CGROUP = /^(?:docker|libpod|crio|cri-containerd|containerd)-[0-9a-f]{64}$/;
 const CHANGE_ID = /^I[0-9a-f]{40}$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `0x000000018a3f1234`: where something lies in memory. */
 function isAddress(text: string, start: number, end: number): boolean {
@@ -72,7 +71,7 @@ export const opaque: readonly [Rule, ...Rule[]] = [
         return;
       }
       if (
-        (bare.length === 36 && UUID.test(bare)) ||
+        (bare.length === 36 && isUuid(bare)) ||
         (bare.length <= 18 && ADDRESS.test(bare)) ||
         (mayBeMangled(text, from) &&
           (MANGLED.test(text.slice(Math.max(0, from - 1), from + 3).trimStart()) || MANGLED.test(run))) ||

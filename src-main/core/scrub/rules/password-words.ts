@@ -1,4 +1,4 @@
-import { looksOpaque } from '../randomness.ts';
+import { isUuid, looksOpaque } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 import { uuid } from './sample-parts.ts';
 
@@ -6,7 +6,6 @@ import { uuid } from './sample-parts.ts';
 const PASSWORD_IN_SCRIPT =
   /(?:парол[ья]|парола|лозинка|токен|секрет(?:ный ключ)?|ключ api|密码|密碼|口令|密钥|秘钥|令牌|パスワード|暗証番号|トークン|シークレット|キー|비밀번호|암호|패스워드|토큰|סיסמה|סיסמא|كلمة (?:المرور|السر)|رمز عبور|گذرواژه|κωδικ(?:ός|ος)|συνθηματικό|รหัสผ่าน|पासवर्ड|পাসওয়ার্ড|գաղտնաբառ|პაროლი|құпиясөз)(?: [\p{L}]{1,20})?$/iu;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Letters and digits that take turns. */
 const TURNS = /^(?=[A-Za-z]{0,16}\d)(?=\d{0,16}[A-Za-z])[A-Za-z0-9]{14,19}$/;
 
@@ -102,7 +101,7 @@ export const passwordWords: readonly [Rule, ...Rule[]] = [
     ],
     pattern:
       /(?:[a-z-]{0,20}(?:schl(?:ü|u\u0308)ssel|nyckel|sleutel|klucz|clave|chiave|chave|avain|anahtar)|n(?:ø|ö)gle|klíč|cl(?:é|e\u0301) (?:api|d['’]\w{1,12}|secr(?:è|e)te)|(?:ключ|ключа|кілт|κλειδί|מפתח|مفتاح) api|api[ -]?(?:密钥|密鑰|金鑰|秘钥|キー|鍵|키|ключ|токен))[\p{L}-]{0,12}(?: (?:de|der|für|per|da|do|dla|för|til|voor|di|del|la|l['’])){0,2}(?: ?(?:api|rest))?["'»]?[ \t\u00a0]{0,3}[:=：＝][ \t\u00a0]{0,3}["'«]?(?<secret>[A-Za-z0-9_.+/=-]{14,256})(?![\w.-])/iuy,
-    accept: (secret) => UUID.test(secret) || looksOpaque(secret) || TURNS.test(secret),
+    accept: (secret) => isUuid(secret) || looksOpaque(secret) || TURNS.test(secret),
     scrubs: [
       [`Schlüssel: ${uuid}`, 'Schlüssel: [REDACTED:KEY:1]'],
       ['clé API : n0t4r3alk3yn0t4r', 'clé API : [REDACTED:KEY:1]'],

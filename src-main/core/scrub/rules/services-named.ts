@@ -1,6 +1,6 @@
 import { readValue } from '../assigned-value.ts';
 import { characters, lineStart } from '../characters.ts';
-import { looksRandom } from '../randomness.ts';
+import { isUuid, looksRandom } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 import { SERVICES_OF_UUIDS } from '../vendors.ts';
 import { uuid } from './sample-parts.ts';
@@ -8,7 +8,6 @@ import { uuid } from './sample-parts.ts';
 /** Part of a longer name. */
 const NAME_SIGN = characters('A-Za-z0-9_.-');
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DIGITS_OF_HEX = /^(?=[0-9a-f]{0,40}\d)(?=[0-9a-f]{0,40}[a-f])[0-9a-f]{20,40}$/i;
 
 /** Groups of capitals and digits. */
@@ -16,9 +15,7 @@ const GROUPED = /^(?=[A-Z-]{0,40}\d)(?:[A-Z0-9]{4,6}-){2,7}[A-Z0-9]{4,6}$/;
 
 /** One word of letters and digits that a generator made, or a UUID. */
 function isGenerated(value: string): boolean {
-  return (
-    UUID.test(value) || DIGITS_OF_HEX.test(value) || (/^[A-Za-z0-9]{14,64}$/.test(value) && looksRandom(value, 14))
-  );
+  return isUuid(value) || DIGITS_OF_HEX.test(value) || (/^[A-Za-z0-9]{14,64}$/.test(value) && looksRandom(value, 14));
 }
 
 /** Keys of services whose names say little by themselves, and values that stand apart from their names. */

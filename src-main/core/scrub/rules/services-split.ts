@@ -1,5 +1,5 @@
 import { type CharacterSet, characters } from '../characters.ts';
-import { looksRandom } from '../randomness.ts';
+import { isUuid, looksRandom } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 import { wordsOf } from '../secret-names.ts';
 import { mayBeVendor, namesAnyVendor, namesSplitVendor } from '../vendors.ts';
@@ -18,7 +18,6 @@ const DASH = 45;
 const EQUALS = 61;
 const SPACE = 32;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of these words a name that ends so names no key. */
 const NO_KEY =
   /(?:^|[^a-z])(?:ids?|uuid|guid|requests?|trace|session|correlation|run|job|event|delivery|deliveries|device|install\w*|message|order|customer|user|project|account|hash|sha\d*|commit|digest|version|etag|release|build|image|layer|node|host|pod|task|span|report|at|from|to|in|on|of|the|a|and|or|for|is|was)$/i;
@@ -148,7 +147,7 @@ export const splitServices: readonly [Rule, ...Rule[]] = [
       const name = text.slice(before, gap).trimStart();
       if (!(dashed && isDone(text, from, gap, name)) && !(mayBeOfService && isOfService(name))) return;
       const value = text.slice(from, end);
-      if (dashed ? UUID.test(value) : /\d/.test(value) && looksRandom(value, 14)) emit({ start: from, end });
+      if (dashed ? isUuid(value) : /\d/.test(value) && looksRandom(value, 14)) emit({ start: from, end });
     },
     scrubs: [
       [`OLD_FLAG_SMITH_1: ${uuid}`, 'OLD_FLAG_SMITH_1: [REDACTED:KEY:1]'],

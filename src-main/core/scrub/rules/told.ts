@@ -1,4 +1,5 @@
 import { characters } from '../characters.ts';
+import { isUuid } from '../randomness.ts';
 import type { Rule } from '../rule.ts';
 import { speaksOfSecrets } from '../secret-values.ts';
 
@@ -9,7 +10,6 @@ const PASSWORD = /(?:pass(?:word|wd|code|phrase)|pwd)$/i;
 /** A letter, then a digit or sign, then a letter; or long with a digit: no word of a sentence, no `step2`. */
 const ODD =
   /[A-Za-z][0-9!@$%^&*?~+]{1,12}[A-Za-z]|[A-Za-z]{2,40}[-_.]?[A-Za-z]{0,40}\d{2,12}[!?*&%$@]|[A-Z][a-z]{2,20}[-_]?\d{2,4}[!?]?$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Names of algorithms, formats and versions. */
 export const TERM =
   /^(?:sha|md|aes|rsa|hs|es|rs|utf|base|x509|x-|oauth|http|https|v\d|ipv|uuid|rfc|iso|pbkdf|scrypt|argon|bcrypt|ed25519|p256|secp)/i;
@@ -29,7 +29,7 @@ function endsWord(text: string, at: number): boolean {
 
 export function isOdd(value: string): boolean {
   if (value.length < 6 || TERM.test(value) || !/[A-Za-z]/.test(value) || !/[\d!@$%^&*?~]/.test(value)) return false;
-  if (UUID.test(value)) return true;
+  if (isUuid(value)) return true;
   // `auth.go`, `/x/y2`, `f(x1)`, `a=b`, `kube-system-2`
   if (/^[./]|[()=<>{}]|\.[a-z]{1,4}$|:\d+$|:\/\//.test(value) || /^[a-z]+(?:[-_.][a-z]+)*[-_.]?\d{0,2}$/.test(value))
     return false;

@@ -1,6 +1,7 @@
 import { readValue, type WrittenValue } from '../../assigned-value.ts';
 import { MOST_BEHIND } from '../../code-values.ts';
 import { lookNow } from '../../looks.ts';
+import { isUuid } from '../../randomness.ts';
 import type { Span } from '../../rule.ts';
 import { type NameClass, wordsOf } from '../../secret-names.ts';
 import { isSecretValue, type Standing } from '../../secret-values.ts';
@@ -49,7 +50,7 @@ export function offer(
   const secret = text.slice(value.start, value.end);
   if (
     !isSecretValue(name, nameClass, secret, standing(text, value, place)) &&
-    !(nameClass === 'maybe' && UUID.test(secret.trim()) && mayHoldUuid(text, name, place)) &&
+    !(nameClass === 'maybe' && isUuid(secret.trim()) && mayHoldUuid(text, name, place)) &&
     !(nameClass === 'maybe' && isShortVendorKey(text, name, secret, value.quoted, place))
   ) {
     if (nameClass === 'maybe') refuse(value);
@@ -73,8 +74,6 @@ export function emitTwice(text: string, value: WrittenValue, secret: string, emi
   if (AGAIN.test(text) && text.startsWith(secret, AGAIN.lastIndex))
     emit({ start: AGAIN.lastIndex, end: AGAIN.lastIndex + secret.length });
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The most that `AGAIN` reads. */
 const MOST_BETWEEN = 12;
